@@ -1,0 +1,214 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kollega import __version__
+from kollega.diagnostics import FORMATS, Diagnostic, as_text
+
+_MOST_WARNINGS = 20
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write year-month-day, e.g. 2026-01-13.", param, ctx)
+
+
+def _shared(command: Any) -> Any:
+    """Options of all commands that read a site folder."""
+    for option in (
+        click.option("--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="FOLDER",
+                     help="The site folder, with mkdocs.yml in it. By default the current folder."),
+        click.option("--today", type=_Day(), metavar="DATE", help="The day that decides what is live, e.g. 2026-01-13."),
+        click.option("--strict", is_flag=True, help="Warnings fail the run."),
+        click.option("--workers", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1, metavar="N",
+                     help="Processes to use. By default one for each core."),
+        click.option("--no-pictures", is_flag=True, help="Leave pictures and cards out."),
+        click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
+                     help="How findings are written."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kollega")
+def cli() -> None:
+    """Kollega makes the careers site that colleagues write. Without a command it builds."""
+
+
+@cli.command()
+@_shared
+@click.option("--site-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the public site goes; by default `site` in the site folder.")
+@click.option("--backstage-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the room for colleagues goes; by default `backstage`.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run.")
+def build(
+    root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str,
+    site_dir: Path | None, backstage_dir: Path | None, no_cache: bool,
+) -> None:  # fmt: skip
+    """Build the careers site and the room for colleagues."""
+    from kollega import pipeline
+    from kollega.release import Refused
+
+    begun = time.monotonic()
+    order = pipeline.Order(
+        root=root.resolve(), site_dir=_folder(root, site_dir, "site"),
+        backstage_dir=_folder(root, backstage_dir, "backstage"), today=today, strict=strict, workers=workers,
+        cache=not no_cache, pictures=not no_pictures, progress=_Progress(begun),
+    )  # fmt: skip
+    try:
+        outcome = pipeline.build(order)
+    except Refused as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error}. The last good output is as it was.") from error
+    _tell(outcome.report.diagnostics, form, most=_MOST_WARNINGS, outputs=outcome.outputs)
+    if form != "json":
+        _summary(outcome, order, time.monotonic() - begun)
+    sys.exit(0 if outcome.published else 1)
+
+
+@cli.command()
+@_shared
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+def check(
+    root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str, paths: tuple[str, ...]
+) -> None:
+    """Look for problems in the content; publish nothing. With PATHs, tell only of those files and folders."""
+    from kollega import pipeline
+
+    outcome = pipeline.check(root.resolve(), today, workers=workers, with_pictures=not no_pictures)
+    wanted = [_inside(root, path) for path in paths]
+    found = [
+        one
+        for one in outcome.report.diagnostics
+        if not wanted or any(one.path == path or path == "." or one.path.startswith(path + "/") for path in wanted)
+    ]
+    _tell(found, form)
+    bad = {"error", "warning"} if strict else {"error"}
+    failed = any(one.severity in bad for one in found)
+    if form == "text":
+        click.echo(_counted(found) or "No problems found.")
+    sys.exit(1 if failed else 0)
+
+
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run the project's tests; ARGUMENTS go to pytest."""
+    home = Path(__file__).parents[1]
+    if not (home / "tests").is_dir():
+        raise click.ClickException("the tests are part of the project's repository; clone it and run `python3 build.py test`.")
+    sys.exit(subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=home, check=False).returncode)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The program. Without a command it builds; the command may stand anywhere among the options."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    cli.main(_with_command(words), prog_name="kollega")
+
+
+def _with_command(words: list[str]) -> list[str]:
+    takes_value = {"--root", "--today", "--workers", "--format", "--site-dir", "--backstage-dir"}
+    skip = False
+    for number, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word in takes_value:
+            skip = True
+        elif word in cli.commands:
+            return [word, *words[:number], *words[number + 1 :]]
+        elif not word.startswith("-") or word in ("-h", "--help", "--version"):
+            return words
+    return ["build", *words]
+
+
+def _folder(root: Path, given: Path | None, name: str) -> Path:
+    folder = given or root / name
+    return Path(os.path.abspath(folder))  # noqa: PTH100 - links stay links, so that the release can refuse them
+
+
+def _inside(root: Path, path: str) -> str:
+    """A path that somebody typed, relative to the site folder."""
+    full = Path(os.path.abspath(path))  # noqa: PTH100
+    return full.relative_to(root.resolve()).as_posix() if full.is_relative_to(root.resolve()) else path.rstrip("/")
+
+
+def _tell(found: list[Diagnostic], form: str, *, most: int = 0, outputs: list[dict[str, Any]] | None = None) -> None:
+    if form == "json":
+        rows = [{name: getattr(one, name) for name in one.__struct_fields__} for one in found]
+        whole: dict[str, Any] = {"diagnostics": rows}
+        if outputs is not None:
+            whole["outputs"] = outputs
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
+        return
+    hidden: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    for one in found:
+        if most and form == "text" and one.severity != "error" and shown[one.severity] >= most:
+            hidden[one.severity] += 1
+            continue
+        shown[one.severity] += 1
+        click.echo(FORMATS.get(form, as_text)(one))
+    for severity, count in hidden.items():
+        click.echo(f"… and {count} more of severity {severity}: `check` shows them all.")
+
+
+def _counted(found: list[Diagnostic]) -> str:
+    counts = Counter(one.severity for one in found)
+    words = {"error": "errors", "warning": "warnings", "note": "notes"}
+    return ", ".join(f"{counts[name]} {many if counts[name] > 1 else name}" for name, many in words.items() if counts[name])
+
+
+def _summary(outcome: Any, order: Any, seconds: float) -> None:
+    counted = _counted(outcome.report.diagnostics)
+    if not outcome.published:
+        why = "warnings count as errors with --strict" if order.strict and "error" not in counted else "mend the errors above"
+        click.echo(f"Nothing was published: {counted or 'no site was found'} ({why}). The last good output is as it was.")
+        return
+    library, changes = outcome.library, outcome.changes
+    closed = f" and {len(library.closed)} closed" if library.closed else ""
+    click.echo(
+        f"Built {len(library.stories)} stories, {len(library.jobs)} open{closed} jobs, {len(library.people)} people: "
+        f"{len(outcome.outputs)} files ({changes['added']} new, {changes['changed']} changed, {changes['removed']} gone)."
+    )
+    for folder in (order.site_dir, order.backstage_dir):
+        click.echo(f"  {folder}")
+    noticed = f"Noticed {counted}. " if counted else ""
+    click.echo(f"{noticed}Made {outcome.made} of {outcome.steps} steps anew in {seconds:.1f} s.")
+
+
+class _Progress:
+    """A line on the terminal for work that takes longer than a second."""
+
+    def __init__(self, begun: float) -> None:
+        self._begun = begun
+        self._shown = 0.0
+
+    def __call__(self, what: str, done: int, all_: int) -> None:
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - self._begun < 1:
+            return
+        if done >= all_:
+            click.echo("\r\033[K", nl=False, err=True)
+        elif now - self._shown > 0.1:
+            self._shown = now
+            click.echo(f"\r\033[K{what} {done} of {all_}", nl=False, err=True)

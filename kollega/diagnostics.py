@@ -1,0 +1,140 @@
+"""Diagnostics: what is wrong in the content, where, and the likely cure.
+
+Reading functions return a record or nothing and add to a `Report`; exceptions are for bugs and for
+the disk. The words live in `kollega.problems`, one table for the terminal and for the documentation.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from kollega.problems import PROBLEMS
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LONGEST_VALUE = 80
+_LONGEST_EXCERPT = 160
+
+
+class Diagnostic(msgspec.Struct, frozen=True, order=True, kw_only=True):
+    """One finding. `line` and `column` count from 1; 0 means the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    code: str
+    severity: str
+    message: str
+    hint: str = ""
+    #: The line in question, or a part of it, and the place in `excerpt` that is meant (from 1).
+    excerpt: str = ""
+    caret: int = 0
+
+
+class Report:
+    """Collects diagnostics of one run. The same finding is kept once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+        self._errors: Counter[str] = Counter()
+
+    def add(
+        self,
+        problem: str,
+        path: str,
+        line: int = 0,
+        column: int = 0,
+        *,
+        code: str = "",
+        excerpt: str = "",
+        **values: Any,
+    ) -> None:
+        """Add the catalogued `problem`; `values` fill the words of its entry.
+
+        `code` names the field for problems of a field (`story-date`); by default it is the problem.
+        """
+        entry = PROBLEMS[problem]
+        words = {key: visible(str(value), _LONGEST_VALUE) for key, value in values.items()}
+        start = max(0, column - 1 - _LONGEST_EXCERPT // 2) if column > _LONGEST_EXCERPT * 3 // 4 else 0
+        shown = ("…" if start else "") + excerpt[start:]
+        self.extend([
+            Diagnostic(
+                path=visible(path, 500), line=line, column=column, code=code or problem, severity=entry.severity,
+                message=entry.message.format_map(words), hint=entry.hint.format_map(words).strip(),
+                excerpt=visible(shown, _LONGEST_EXCERPT),
+                caret=column - start + (1 if start else 0) if column else 0,
+            )
+        ])  # fmt: skip
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take over diagnostics that were made elsewhere."""
+        for found in diagnostics:
+            if found not in self._found:
+                self._found[found] = None
+                self._errors[found.path] += found.severity == "error"
+
+    def errors_in(self, path: str) -> int:
+        """How many errors of a file were found so far."""
+        return self._errors[visible(path, 500)]
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All findings, by file and position."""
+        return sorted(self._found)
+
+    def fails(self, *, strict: bool = False) -> bool:
+        """Whether the run must not publish: any error; with `strict` also any warning."""
+        bad = {"error", "warning"} if strict else {"error"}
+        return any(found.severity in bad for found in self._found)
+
+
+def visible(text: str, longest: int) -> str:
+    """`text` with nothing in it that could steer a terminal or hide words, and at most `longest` characters."""
+    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).replace("\n", " ")
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` was probably meant to be, or an empty text."""
+    lowered = {name.casefold(): name for name in known}
+    found = difflib.get_close_matches(word[:200].casefold(), lowered, n=1, cutoff=0.6)
+    return lowered[found[0]] if found else ""
+
+
+def as_text(found: Diagnostic) -> str:
+    """The form for people, with the line in question."""
+    place = found.path + (f":{found.line}:{found.column}" if found.line else "")
+    lines = [f"{place}: {found.severity}[{found.code}]: {found.message}"]
+    if found.excerpt:
+        lines += [f"  {found.line} | {found.excerpt}"]
+        if 0 < found.caret <= len(found.excerpt) + 1:
+            lines += [f"  {' ' * len(str(found.line))} | {' ' * (found.caret - 1)}^"]
+    if found.hint:
+        lines += [f"  hint: {found.hint}"]
+    return "\n".join(lines)
+
+
+def as_github(found: Diagnostic) -> str:
+    """A workflow command that a git host shows beside the line."""
+    severity = {"error": "error", "warning": "warning"}.get(found.severity, "notice")
+    words = found.message + (f" Hint: {found.hint}" if found.hint else "")
+    place = f"file={_property(found.path)}"
+    if found.line:
+        place += f",line={found.line},col={found.column}"
+    return f"::{severity} {place},title={_property(found.code)}::{_escape(words)}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[Diagnostic], str]] = {"text": as_text, "github": as_github}

@@ -1,0 +1,146 @@
+"""The farm: runs pieces of work in processes that can be killed.
+
+A piece that takes too long, or too much memory, costs itself alone: its process is killed, and the
+others go on. Results come back in any order; whoever uses them must not depend on it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+import traceback
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from kollega.steps import Made, Step, Work
+
+#: Seconds that one piece of risky work may take, and bytes of memory that a worker may use beyond its start.
+PATIENCE = 30.0
+_MEMORY = 2_000_000_000
+
+
+class StepFailed(Exception):
+    """A step's function raised: a bug of the program, never the fault of the content."""
+
+
+@dataclass
+class Batch:
+    """Some steps that share what they read. `numbers` are the caller's names for them."""
+
+    numbers: list[int]
+    steps: list[Step]
+    works: list[Work]
+    #: Contents that several steps of the batch read, by digest; each work names those it reads.
+    shared: dict[str, bytes] = field(default_factory=dict)
+    reads: list[dict[tuple[str, str], str]] = field(default_factory=list)
+
+
+def perform(batch: Batch) -> list[Made | str]:
+    """Run the steps of a batch here; a text is the trace of an exception."""
+    results: list[Made | str] = []
+    for step, work, reads in zip(batch.steps, batch.works, batch.reads, strict=True):
+        for name, digest in reads.items():
+            work.contents[name] = batch.shared[digest]
+        try:
+            results.append(step.function(work))
+        except Exception:  # noqa: BLE001 - it is told with its trace, where the step is known
+            results.append(f"{step.name}\n{traceback.format_exc()}")
+    return results
+
+
+def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, list[Made | str] | None]]:
+    """Perform batches with some processes. `None` in place of results: the process died or was killed."""
+    waiting = deque(batches)
+    busy: dict[Connection, _Worker] = {}
+    idle: list[_Worker] = []
+    try:
+        while waiting or busy:
+            while waiting and len(busy) < workers:
+                worker = idle.pop() if idle else _Worker()
+                worker.start(waiting.popleft())
+                busy[worker.pipe] = worker
+            for pipe in wait(list(busy), timeout=0.2):
+                worker = busy.pop(pipe)  # type: ignore[arg-type]
+                batch, results = worker.finish()
+                if results is not None:
+                    idle.append(worker)
+                yield batch, results
+            for worker in [worker for worker in busy.values() if worker.late()]:
+                del busy[worker.pipe]
+                worker.kill()
+                yield worker.batch, None
+    finally:
+        for worker in (*busy.values(), *idle):
+            worker.kill()
+
+
+class _Worker:
+    """A process and the pipe to it."""
+
+    def __init__(self) -> None:
+        method = "fork" if sys.platform == "linux" else "spawn"
+        context = multiprocessing.get_context(method)
+        self.pipe, there = context.Pipe()
+        self._process = context.Process(target=_serve, args=(there,), daemon=True)
+        self._process.start()
+        there.close()
+        self.batch: Batch = Batch([], [], [])
+        self._until = 0.0
+
+    def start(self, batch: Batch) -> None:
+        """Send a batch."""
+        self.batch = batch
+        risky = sum(step.risky for step in batch.steps)
+        self._until = time.monotonic() + PATIENCE * risky if risky else float("inf")
+        self.pipe.send(batch)
+
+    def finish(self) -> tuple[Batch, list[Made | str] | None]:
+        """The results of the batch, or `None` where the process died over it."""
+        try:
+            return self.batch, self.pipe.recv()
+        except (EOFError, ConnectionError):
+            self.kill()
+            return self.batch, None
+
+    def late(self) -> bool:
+        """Whether the batch took longer than it may."""
+        return time.monotonic() > self._until
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
+
+
+def _serve(pipe: Connection) -> None:
+    """The life of a worker: take a batch, perform it, answer."""
+    _limit()
+    while True:
+        try:
+            batch: Any = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(perform(batch))
+
+
+def _limit() -> None:
+    """Keep the memory of this process within bounds, and leave Ctrl-C to the parent."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    pages = 0
+    if sys.platform == "linux":
+        with open("/proc/self/statm") as file:
+            pages = int(file.read().split()[0])
+    most = pages * resource.getpagesize() + _MEMORY
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -1,0 +1,101 @@
+"""The process that runs MkDocs: `python -m kollega.frame.mkdocs FOLDER ROOT`. The only importer of mkdocs.
+
+FOLDER holds `request.json` and `docs/`; the pages go to `out/`, and what went wrong to `problems.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.theme import Theme
+from mkdocs.utils.yaml import yaml_load
+
+_THEME = Path(__file__).parents[1] / "theme"
+_EXTENSIONS = [
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
+    "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed",
+]  # fmt: skip
+_SECTIONS = {"stories", "jobs", "people", "teams", "locations", "tags"}
+
+
+class _Listener(logging.Handler):
+    """Collects what MkDocs complains about."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.words: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.words.append(record.getMessage())
+
+
+def main(folder: Path, root: Path) -> None:
+    """Load the site's own configuration, put ours over it, build."""
+    request: dict[str, Any] = json.loads((folder / "request.json").read_text())
+    listener = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        build(_config(request, folder, root))
+    except (Abort, MkDocsException, SystemExit, OSError) as error:
+        words = listener.words or [str(error) or type(error).__name__]
+        (folder / "problems.json").write_text(json.dumps([" ".join(text.split()) for text in words]))
+
+
+def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
+    """The site's configuration with ours over it: our templates, no search of hand-written pages alone, nothing foreign."""
+    raw = (root / "mkdocs.yml").read_bytes()
+    theirs: dict[str, Any] = yaml_load(raw.decode("utf-8-sig")) or {}
+    options: dict[str, Any] = {
+        "docs_dir": str(folder / "docs"),
+        "site_dir": str(folder / "out"),
+        "use_directory_urls": True,
+        "strict": False,
+        "plugins": [plugin for plugin in theirs.get("plugins") or [] if plugin not in ("search", "material/search")],
+        "validation": dict.fromkeys(
+            ("omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore"
+        ),
+        "nav": [_entry(entry) for entry in theirs.get("nav") or _nav(request)],
+    }
+    if "markdown_extensions" not in theirs:
+        options["markdown_extensions"] = _EXTENSIONS
+    config = load_config(str(root / "mkdocs.yml"), **options)
+    theme = config.theme if config.theme.name == "material" else Theme("material")
+    custom = theme.dirs[:1] if theme.custom_dir else []
+    overlay = [str(root / request["overlay"])] if request["overlay"] else []
+    theme.dirs[:] = list(dict.fromkeys([*custom, *overlay, str(_THEME), *theme.dirs]))
+    theme.static_templates.discard("sitemap.xml")
+    theme.static_templates.add("404.html")
+    theme["font"] = False
+    theme["language"] = request["lang"]
+    config.theme = theme
+    config.extra["kollega_mark"] = request["mark"]
+    return config
+
+
+def _nav(request: dict[str, Any]) -> list[Any]:
+    """Sections first, then hand-written pages as they lie in their folders."""
+    return [*request["nav"], *request["written"]]
+
+
+def _entry(entry: Any) -> Any:
+    """An entry of the navigation; the list of a section may be named by its address."""
+    if isinstance(entry, dict):
+        return {name: _entry(value) for name, value in entry.items()}
+    if isinstance(entry, list):
+        return [_entry(value) for value in entry]
+    name = str(entry).strip("/")
+    return f"{name}/index.md" if name in _SECTIONS else entry
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

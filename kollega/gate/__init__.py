@@ -1,0 +1,12 @@
+"""The gate: reads a finished output as a stranger would, and refuses what must not be published.
+
+It knows nothing of the code that wrote the output, and so imports none of it. `inspect` looks at one file
+by itself, so its result can be kept and the work spread; `judge` looks at all files together.
+"""
+
+from kollega.gate.facts import Facts, Finding, Rules
+from kollega.gate.html import inline_hashes
+from kollega.gate.inspection import inspect
+from kollega.gate.judge import judge
+
+__all__ = ["Facts", "Finding", "Rules", "inline_hashes", "inspect", "judge"]

@@ -1,0 +1,40 @@
+"""What the gate is told, and what it notes about one file."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True):
+    """What the gate takes on trust, and what it must not find. One value for all files of an output."""
+
+    #: SHA-256 in hex of the inline scripts and of the inline style sheets that the theme ships, as UTF-8.
+    trusted_scripts: tuple[str, ...] = ()
+    trusted_styles: tuple[str, ...] = ()
+    #: The theme's own scripts and style sheets, as paths below the output's root.
+    assets: tuple[str, ...] = ()
+    #: Full names of people of whom nothing may be in the output.
+    withdrawn: tuple[str, ...] = ()
+    #: Texts that may not be in the output, such as the address of the backstage.
+    forbidden: tuple[str, ...] = ()
+
+
+class Finding(msgspec.Struct, frozen=True, order=True):
+    """A problem of one file, by its key in the catalogue. `line` counts from 1; 0 is the whole file."""
+
+    problem: str
+    line: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """All that `judge` needs to know of a file."""
+
+    sha256: str
+    #: `page` for HTML, `data` for a script that is only data, otherwise the format.
+    kind: str
+    findings: tuple[Finding, ...] = ()
+    #: Addresses in the file, cleaned as browsers do, by what they are for (`kollega.gate.judge.KINDS`).
+    links: dict[str, tuple[str, ...]] = {}
+    #: What a fragment of an address may name.
+    anchors: tuple[str, ...] = ()

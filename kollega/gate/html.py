@@ -1,0 +1,128 @@
+"""Pages and pieces of HTML, read as browsers read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kollega import digest
+from kollega.gate import elements, letters
+from kollega.gate.facts import Rules
+from kollega.gate.notes import Notes
+
+_DOCTYPE = re.compile(
+    r"\ufeff?\s*(?:<!--.*?-->\s*)*<!doctype html(?:\s+system\s+(['\"])about:legacy-compat\1)?\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"<meta\s[^>]*charset\s*=\s*[\"']?\s*utf-8[\"'\s/>;]", re.IGNORECASE)
+_NOT_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1", re.IGNORECASE | re.DOTALL)
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "path", "rect", "circle",
+    "source", "track", "wbr", "use", "line", "polygon",
+})  # fmt: skip
+_TAG = re.compile(r"<(/?)([a-zA-Z]+)(?:[^<>]*?(/)?>)?")
+#: Parsing takes the square of the depth, and browsers stop at 512.
+_MANY_TAGS = 20_000
+_DEEPEST = 2_000
+
+
+def page(data: bytes, notes: Notes, rules: Rules) -> None:
+    """Check a whole page."""
+    if _too_deep(notes):
+        return
+    parser = LexborHTMLParser(data, scripting=True)
+    nodes = _nodes(parser)
+    tags = [node.tag for node in nodes]
+    _document(data, notes, tags, nodes[0].attributes.get("lang") or "")
+    elements.examine(nodes, notes, rules, "page")
+    parsers = [parser]
+    if "noscript" in tags:
+        # Without scripting, what is inside is not text but elements.
+        again = Notes(notes.text)
+        parsers.append(LexborHTMLParser(data))
+        elements.examine(_nodes(parsers[1]), again, rules, "page")
+        notes.take(again)
+    if letters.suspicious(data, references=True):
+        letters.check(notes, (text for each in parsers for text in _texts(each)))
+
+
+def fragment(text: str, notes: Notes, rules: Rules) -> None:
+    """Check HTML that others will show on pages of theirs; what is found belongs to the file around it."""
+    if "<" not in text:
+        return
+    inner = Notes(text)
+    if not _too_deep(inner):
+        elements.examine(_nodes(LexborHTMLParser(text, is_fragment=True)), inner, rules, "feed")
+    notes.take(inner, lines=False)
+
+
+def inline_hashes(data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Digests of the inline scripts and of the inline style sheets of a page, as `Rules` wants them.
+
+    For pages of the theme, before anything that a contributor wrote is in them.
+    """
+    nodes = _nodes(LexborHTMLParser(data, scripting=True))
+    found: dict[str, set[str]] = {"script": set(), "style": set()}
+    for node in nodes:
+        if node.tag in found and "src" not in node.attributes:
+            found[node.tag].add(digest.of_bytes(node.text().encode()))
+    return tuple(sorted(found["script"])), tuple(sorted(found["style"]))
+
+
+def _nodes(parser: LexborHTMLParser) -> list[LexborNode]:
+    """All elements, those in templates included, at any depth."""
+    nodes = parser.css("*")
+    fragments = parser.template_fragments()
+    while fragments:
+        inner = fragments.pop()
+        nodes += inner.css("*")
+        fragments += inner.template_fragments()
+    return nodes
+
+
+def _document(data: bytes, notes: Notes, tags: list[str | None], lang: str) -> None:
+    """Check that there is one document, that says what browsers need to know."""
+    if not _DOCTYPE.match(notes.text):
+        notes.add("gate-page-form", line=1, reason="it does not begin with `<!doctype html>`")
+    if "body" not in tags or "title" not in tags[: tags.index("body")]:
+        notes.add("gate-page-form", reason="its head holds no title")
+    for tag in ("<html", "<body"):
+        if notes.text.count(tag) > 1 and _NOT_MARKUP.sub("", notes.text).count(tag) > 1:
+            notes.add("gate-page-form", reason=f"it holds `{tag}` twice")
+    if not _CHARSET.search(data[:1024]):
+        notes.add("gate-charset")
+    if not lang:
+        notes.add("gate-lang", "<html")
+
+
+def _texts(parser: LexborHTMLParser) -> Iterator[str]:
+    """Every text and every value of an attribute."""
+    roots: list[LexborNode] = [parser.root] if parser.root else []
+    fragments = parser.template_fragments()
+    while fragments:
+        inner = fragments.pop()
+        roots.append(inner)
+        fragments += inner.template_fragments()
+    for root in roots:
+        for node in root.traverse(include_text=True):
+            if node.is_text_node:
+                yield node.text_content or ""
+            else:
+                yield from filter(None, node.attributes.values())
+
+
+def _too_deep(notes: Notes) -> bool:
+    if notes.text.count("<") < _MANY_TAGS:
+        return False
+    depth = 0
+    for found in _TAG.finditer(notes.text):
+        if found[1]:
+            depth = max(0, depth - 1)
+        elif not found[3] and found[2].lower() not in _VOID:
+            depth += 1
+            if depth > _DEEPEST:
+                notes.add("gate-page-form", reason="its elements are nested too deeply")
+                return True
+    return False

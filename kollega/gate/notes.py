@@ -1,0 +1,62 @@
+"""The note sheet for one file, while it is inspected."""
+
+from __future__ import annotations
+
+from kollega.gate import addresses
+from kollega.gate.facts import Facts, Finding
+
+#: Kinds of links that may also be mail and telephone addresses, and kinds that may be pictures in `data:`.
+_CONTACT = frozenset({"page", "feed-link"})
+_PICTURE = frozenset({"load"})
+
+
+class Notes:
+    """Collects the findings, links and anchors of one file. The same thing is kept once, in order."""
+
+    def __init__(self, text: str) -> None:
+        #: The file as text; for saying on which line a thing is.
+        self.text = text
+        #: HTML texts found in the file, which have yet to be inspected.
+        self.fragments: list[str] = []
+        self.anchors: dict[str, None] = {}
+        self._findings: dict[Finding, None] = {}
+        self._links: dict[str, dict[str, None]] = {}
+
+    def add(self, problem: str, near: str = "", line: int = 0, **values: str) -> None:
+        """Note a `problem`. The line is that of the first place where the text has `near`."""
+        if near and not line:
+            at = self.text.find(near)
+            line = self.text.count("\n", 0, at) + 1 if at >= 0 else 0
+        short = {name: value if len(value) <= 120 else value[:119] + "…" for name, value in values.items()}
+        self._findings[Finding(problem, line, tuple(sorted(short.items())))] = None
+
+    def link(self, kind: str, address: str) -> None:
+        """Note a link, or the problem that its address has by itself."""
+        reading = addresses.read(address, contact=kind in _CONTACT, picture=kind in _PICTURE)
+        if reading.problem:
+            self.add(reading.problem, address, address=address)
+        elif reading.leads:
+            self._links.setdefault(kind, {})[reading.address] = None
+
+    def anchor(self, name: str) -> None:
+        """Note an `id`; twice the same is a problem."""
+        if name in self.anchors:
+            self.add("gate-id-twice", f'id="{name}"', name=name)
+        self.anchors[name] = None
+
+    def take(self, other: Notes, *, lines: bool = True) -> None:
+        """Take over what was noted about a part of the file; without `lines` where the part has its own."""
+        for found in other._findings:
+            self._findings[found if lines else Finding(found.problem, 0, found.values)] = None
+        for kind, found_links in other._links.items():
+            self._links.setdefault(kind, {}).update(found_links)
+
+    def facts(self, sha256: str, kind: str) -> Facts:
+        """Everything noted, as a value."""
+        return Facts(
+            sha256=sha256,
+            kind=kind,
+            findings=tuple(self._findings),
+            links={name: tuple(found) for name, found in sorted(self._links.items())},
+            anchors=tuple(self.anchors),
+        )

@@ -1,0 +1,58 @@
+"""What the configuration says of the site's own theme: its folder, its hooks, the files that it names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from kollega.records import Site
+from kollega.sources import Files, Map, Node, Scalar, Seq, Source, scan
+
+
+def with_appearance(site: Site, config: Map, source: Source, root: Path, files: Files) -> Site:
+    """The site with the files of its theme. What the configuration names and is not there is an error."""
+    custom = _text(config.get("theme", "custom_dir")).strip("/")
+    theme_dir = custom or ("theme" if (root / "theme").is_dir() else "")
+    theme_files = list(scan(root, [theme_dir], source.report).paths) if theme_dir else []
+    theme_files += [path for node in _items(config.get("hooks")) if (root / (path := _text(node))).is_file()]
+    media: list[str] = []
+    for node in (config.get("theme", "logo"), config.get("theme", "favicon")):
+        path = f"{site.docs_dir}/{_text(node)}"
+        if node is not None and path in files:
+            media.append(path)
+    for key in ("extra_css", "extra_javascript"):
+        for node in _items(config.get(key)):
+            named = node.get("path") if isinstance(node, Map) else node
+            path = f"{site.docs_dir}/{_text(named)}"
+            if path in files:
+                media.append(path)
+            elif named is not None:
+                problem = "theme-foreign" if "//" in path else "file-missing"
+                source.problem(problem, named.line, named.column, value=_text(named), near="")
+    _check_nav(config.get("nav"), site, source, files)
+    return msgspec.structs.replace(
+        site, theme_dir=theme_dir, theme_files=tuple(theme_files), theme_media=tuple(dict.fromkeys(media))
+    )
+
+
+def _check_nav(node: Node | None, site: Site, source: Source, files: Files) -> None:
+    """Each page of the navigation must exist."""
+    if isinstance(node, Seq):
+        for item in node.items:
+            _check_nav(item, site, source, files)
+    elif isinstance(node, Map):
+        for _, value in node.entries:
+            _check_nav(value, site, source, files)
+    elif isinstance(node, Scalar) and node.value.endswith(".md") and "://" not in node.value:
+        section = node.value in {f"{name}/index.md" for name in ("stories", "jobs", "people", "teams", "locations", "tags")}
+        if f"{site.docs_dir}/{node.value}" not in files and not section and node.value != "index.md":
+            source.problem("nav-missing", node.line, node.column, value=node.value, folder=site.docs_dir)
+
+
+def _text(node: Node | None) -> str:
+    return node.value if isinstance(node, Scalar) else ""
+
+
+def _items(node: Node | None) -> list[Node]:
+    return node.items if isinstance(node, Seq) else []

@@ -1,0 +1,80 @@
+"""Groups: the teams, locations and tags that have a page, with what belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
+
+from kollega.library.read import Documents
+from kollega.library.references import References
+from kollega.library.withdrawal import Withdrawal
+from kollega.live import Group, Link, LiveJob, LivePerson, LiveStory
+from kollega.records import Location, Team
+
+
+def groups_of(
+    documents: Documents,
+    references: References,
+    withdrawal: Withdrawal,
+    stories: list[LiveStory],
+    jobs: list[LiveJob],
+    people: Iterable[LivePerson],
+) -> tuple[Group, ...]:
+    """All groups by kind and name. Teams and locations with a file always have a page, labels when they are used."""
+    found: dict[str, Group] = {}
+    for kind in ("team", "location"):
+        for document in documents.of(kind).values():
+            if not withdrawal.holds_back(document):
+                group = _of_record(document.record, references, withdrawal)
+                found[group.address] = group
+    members: dict[str, dict[str, dict[str, None]]] = {}
+    for kind, link, field, address in _memberships(stories, jobs, people):
+        if link is None or link.address is None:
+            continue
+        slug = link.address.rstrip("/").rpartition("/")[2]
+        found.setdefault(link.address, Group(kind=kind, slug=slug, address=link.address, name=link.name))
+        members.setdefault(link.address, {}).setdefault(field, {})[address] = None
+    order = {"team": 0, "location": 1, "tag": 2}
+    whole = (
+        msgspec.structs.replace(group, **{field: tuple(rows) for field, rows in members.get(address, {}).items()})
+        for address, group in found.items()
+    )
+    return tuple(sorted(whole, key=lambda group: (order[group.kind], group.name.casefold(), group.slug)))
+
+
+_Kind = Literal["team", "location", "tag"]
+
+
+def _memberships(
+    stories: list[LiveStory], jobs: list[LiveJob], people: Iterable[LivePerson]
+) -> Iterator[tuple[_Kind, Link | None, str, str]]:
+    """What belongs to which label: kind and link of the label, the field of the group, the member's address."""
+    for story in stories:
+        yield "team", story.team, "stories", story.address
+        yield "location", story.location, "stories", story.address
+        for tag in story.tags:
+            yield "tag", tag, "stories", story.address
+    for job in jobs:
+        yield "team", job.team, "jobs", job.address
+        for place in job.places:
+            yield "location", place.link, "jobs", job.address
+        for tag in job.tags:
+            yield "tag", tag, "jobs", job.address
+    for person in people:
+        yield "team", person.team, "people", person.address
+        yield "location", person.location, "people", person.address
+
+
+def _of_record(record: Team | Location, references: References, withdrawal: Withdrawal) -> Group:
+    if isinstance(record, Team):
+        lead = record.lead if record.lead and not withdrawal.concerns(record.lead) else ""
+        return Group(
+            kind="team", slug=record.slug, address=f"teams/{record.slug}/", name=record.name, summary=record.summary,
+            photo=record.photo, lead=references.link("person", lead) if lead else None, source=record.path,
+        )  # fmt: skip
+    return Group(
+        kind="location", slug=record.slug, address=f"locations/{record.slug}/", name=record.name, photo=record.photo,
+        place=references.place(record.slug, record.country), source=record.path,
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Joining: from a record and what it refers to, to the live thing that producers see."""
+
+from __future__ import annotations
+
+from kollega.library.life import Life
+from kollega.library.read import Documents
+from kollega.library.references import References
+from kollega.library.withdrawal import Withdrawal
+from kollega.live import Link, LiveJob, LivePerson, LiveStory, Text
+from kollega.markup import cut
+from kollega.records import Job, Person, Story
+from kollega.schema import Document, slugify
+
+_SUMMARY = 300
+
+
+class Join:
+    """Makes live things of one site and day."""
+
+    def __init__(self, documents: Documents, references: References, withdrawal: Withdrawal, life: Life) -> None:
+        self._documents = documents
+        self._references = references
+        self._withdrawal = withdrawal
+        self._life = life
+
+    def check(self, document: Document) -> None:
+        """Report the references of a record that mean nothing."""
+        record, check = document.record, self._references.check
+        for field in ("team", "location", "value", "lead", "written_by"):
+            text = getattr(record, field, "")
+            if text and field != "value":
+                kind = {"lead": "person", "written_by": "person"}.get(field, field)
+                check(document, field, kind, text, label=field == "written_by")
+        for field, kind in (("authors", "person"), ("pictured", "person"), ("locations", "location")):
+            for number, text in enumerate(getattr(record, field, ())):
+                check(document, f"{field.replace('locations', 'location')}.{number}", kind, text, label=True)
+        if isinstance(record, Job) and record.contact and record.contact.name:
+            check(document, "contact", "person", record.contact.name, label=True)
+        for field, kind in (("jobs", "job"), ("stories", "story")):
+            for number, text in enumerate(getattr(record, field, ())):
+                if self._references.find(kind, text) is None:
+                    document.problem("reference-lost", f"{field}.{number}", value=text, kind=kind)
+
+    def count_labels(self, record: Story | Job) -> None:
+        """Note the spellings of the labels of a live record."""
+        if record.team:
+            self._references.count_label("team", record.team)
+        places = record.locations if isinstance(record, Job) else ((record.location,) if record.location else ())
+        for place in places:
+            self._references.count_label("location", place)
+        for tag in record.tags:
+            self._references.count_label("tag", tag)
+
+    def story(self, record: Story, text: Text, lead: str) -> LiveStory:
+        """A published story; `lead` is its first paragraph."""
+        people = self._people
+        return LiveStory(
+            kind="story", slug=record.slug, address=f"stories/{record.slug}/", identity=_identity(record),
+            title=record.title, lang=record.lang, published=record.date, updated=record.updated or record.date,
+            summary=record.summary or cut(lead, _SUMMARY), text=text, source=record.path,
+            team=self._label("team", record.team), tags=self._tags(record), photo=record.photo, share=record.share,
+            record=record, authors=people(record.authors), pictured=people(record.pictured),
+            written_by=next(iter(people((record.written_by,))), None), location=self._label("location", record.location),
+        )  # fmt: skip
+
+    def job(self, record: Job, text: Text, lead: str) -> LiveJob:
+        """A job with a page."""
+        contact = record.contact.name if record.contact else ""
+        country = self._documents.site.organisation.country
+        return LiveJob(
+            kind="job", slug=record.slug, address=f"jobs/{record.slug}/", identity=_identity(record),
+            title=record.title, lang=record.lang, published=record.date_posted,
+            updated=record.updated or record.date_posted, summary=record.summary or cut(lead, _SUMMARY), text=text,
+            source=record.path, team=self._label("team", record.team), tags=self._tags(record), photo=record.photo,
+            share=record.share, record=record, is_open=self._life.is_open(record),
+            places=tuple(self._references.place(place, country) for place in record.locations),
+            contact=next(iter(self._people((contact,))), None),
+        )  # fmt: skip
+
+    def person(self, record: Person, stories: list[LiveStory]) -> LivePerson:
+        """A colleague's page, with the stories that the person tells."""
+        address = f"people/{record.slug}/"
+        return LivePerson(
+            address=address, record=record, team=self._label("team", record.team),
+            location=self._label("location", record.location),
+            stories=tuple(s.address for s in stories if any(author.address == address for author in s.authors)),
+        )  # fmt: skip
+
+    def _people(self, texts: tuple[str, ...]) -> tuple[Link, ...]:
+        remaining = self._withdrawal.remaining(tuple(text for text in texts if text))
+        return tuple(self._references.link("person", text) for text in remaining)
+
+    def _label(self, kind: str, text: str) -> Link | None:
+        return self._references.link(kind, text) if text else None
+
+    def _tags(self, record: Story | Job) -> tuple[Link, ...]:
+        links = (self._references.link("tag", tag) for tag in record.tags)
+        return tuple({link.address: link for link in links}.values())
+
+
+def _identity(record: Story | Job) -> str:
+    """The `id`, else the oldest address, else the slug."""
+    if record.id:
+        return record.id
+    oldest = next(iter(record.aliases), "").strip("/").rpartition("/")[2]
+    return slugify(oldest.removesuffix(".html")) if oldest else record.slug

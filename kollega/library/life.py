@@ -1,0 +1,29 @@
+"""The life of a record by the day: draft, scheduled, live, expired; open or closed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from kollega.records import Job, Record, Site, Story
+
+
+class Life:
+    """Answers for one day. Without `today` it is the day in the site's timezone."""
+
+    def __init__(self, site: Site, today: date | None) -> None:
+        self.today = today or datetime.now(ZoneInfo(site.timezone)).date()
+
+    def is_published(self, record: Record) -> bool:
+        """Whether a record has a page."""
+        if isinstance(record, Story):
+            expired = record.expires is not None and record.expires <= self.today
+            return not record.draft and record.date.day <= self.today and not expired
+        if isinstance(record, Job):
+            return not record.draft and record.date_posted.day <= self.today
+        return True
+
+    def is_open(self, job: Job) -> bool:
+        """Whether one may apply: a closed job keeps its page and is in no list."""
+        over = job.valid_through is not None and job.valid_through.day < self.today
+        return job.state == "open" and not over

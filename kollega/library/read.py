@@ -1,0 +1,100 @@
+"""Which file is which record, and the reading of all of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kollega.diagnostics import Report, near
+from kollega.library.appearance import with_appearance
+from kollega.records import Site
+from kollega.schema import Document, read_record, read_site, slugify
+from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
+
+#: Folders of records below `content/`; all else there is written by hand.
+FOLDERS = {"people": "person", "teams": "team", "locations": "location"}
+#: Data of later parts of the product, never a page.
+_DATA = {"events", "values", "program"}
+#: A second ending in front of `.md`: a translation of the file without it.
+_TRANSLATION = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(?:md|yml|yaml)$")
+
+
+@dataclass
+class Documents:
+    """All records that could be read, by kind and slug."""
+
+    site: Site
+    files: Files
+    by_kind: dict[str, dict[str, Document]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> dict[str, Document]:
+        """Documents of a kind, by slug."""
+        return self.by_kind.setdefault(kind, {})
+
+
+def read_all(root: Path, report: Report) -> Documents | None:
+    """Read a site folder; nothing where there is no configuration to read it by."""
+    config = _config(root, report)
+    if config is None:
+        return None
+    source, node, site = config
+    files = scan(root, [site.docs_dir, "stories", "jobs"], report)
+    site = with_appearance(site, node, source, root, files)
+    documents = Documents(site, files)
+    for path in files.paths:
+        found = _kind_of(path, site.docs_dir)
+        if found is None:
+            continue
+        kind, slug = found
+        text = read_text(files, path, report)
+        document = read_record(kind, slug, text, files, site) if text else None
+        if document is not None:
+            _put(documents, document)
+    if not any(_kind_of(path, site.docs_dir) for path in files.paths):
+        source.problem("site-empty")
+    return documents
+
+
+def _config(root: Path, report: Report) -> tuple[Source, Map, Site] | None:
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        others = [entry.name for entry in root.iterdir()] if root.is_dir() else []
+        hint = near("mkdocs.yml", [name for name in others if name.endswith((".yml", ".yaml"))])
+        report.add("config-missing", "mkdocs.yml", near=f"There is a `{hint}`: rename it." if hint else "")
+        return None
+    source = read_text(Files(root, ["mkdocs.yml"]), "mkdocs.yml", report)
+    node = parse_yaml(source, source.text, 1, trusted=True) if source else None
+    if source is None or node is None:
+        return None
+    site = read_site(source, node, Files(root, []))
+    return (source, node, site) if site else None
+
+
+def _kind_of(path: str, docs_dir: str) -> tuple[str, str] | None:
+    """Kind and slug of a file, or nothing where it is not a record."""
+    if _TRANSLATION.search(path):
+        return None
+    top, _, rest = path.partition("/")
+    if top in ("stories", "jobs") and path.endswith(".md"):
+        name = rest.removesuffix("/index.md").removesuffix(".md")
+        return ("story" if top == "stories" else "job", slugify(name)) if "/" not in name else None
+    inside = path.removeprefix(docs_dir + "/")
+    if inside == path:
+        return None
+    folder, _, name = inside.partition("/")
+    if folder in FOLDERS and path.endswith((".yml", ".yaml")) and "/" not in name:
+        return FOLDERS[folder], slugify(name.rpartition(".")[0])
+    if path.endswith(".md") and folder not in _DATA and not (folder in FOLDERS and name != "index.md"):
+        return "page", re.sub(r"(^|/)(index|README)$", r"\1", inside.removesuffix(".md")).rstrip("/")
+    return None
+
+
+def _put(documents: Documents, document: Document) -> None:
+    known = documents.of(document.kind)
+    slug = document.record.slug
+    if slug in known:
+        for one, other in ((document, known[slug]), (known[slug], document)):
+            one.source.problem("address-collision", other=other.source.path, address=f"/{document.kind}/{slug}")
+    else:
+        known[slug] = document

@@ -1,0 +1,90 @@
+"""References: from the texts that people wrote to the records that they mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kollega.diagnostics import near
+from kollega.library.read import Documents
+from kollega.live import Link, Place
+from kollega.records import Location, Record
+from kollega.schema import Document, slugify
+
+FOLDER_OF = {"person": "people", "team": "teams", "location": "locations", "story": "stories", "job": "jobs"}
+
+
+class References:
+    """Looks up what a text means; a text that means nothing is a label, a hint or an error."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._by_name = {
+            kind: {document.record.name.casefold(): document.record for document in documents.of(kind).values()}
+            for kind in ("person", "team", "location")
+        }
+        self._labels: dict[str, dict[str, Counter[str]]] = {"team": {}, "location": {}, "tag": {}}
+
+    def find(self, kind: str, text: str) -> Record | None:
+        """The record that `text` names by id or by full name."""
+        document = self._documents.of(kind).get(slugify(text))
+        if document is not None:
+            return document.record  # type: ignore[no-any-return]
+        return self._by_name.get(kind, {}).get(text.casefold())
+
+    def check(self, document: Document, field: str, kind: str, text: str, *, label: bool) -> None:
+        """Report a reference that means nothing. `label`: any text is allowed, and only a near miss is told."""
+        if self.find(kind, text) is not None:
+            return
+        known = self._documents.of(kind)
+        hint = near(text, [*known, *(other.record.name for other in known.values())]) if known else ""
+        if label or not known:
+            if hint and label:
+                document.problem("reference-near", field, value=text, near=hint)
+            return
+        document.problem(
+            "reference-unknown", field, value=text, folder=f"{self._documents.site.docs_dir}/{FOLDER_OF[kind]}",
+            near=f"did you mean `{hint}`?" if hint else f"the known ones are: {', '.join(sorted(known)[:8])}.",
+        )  # fmt: skip
+
+    def count_label(self, kind: str, text: str) -> None:
+        """Note a spelling of a label, so that the commonest becomes its name."""
+        self._labels[kind].setdefault(slugify(text), Counter())[text] += 1
+
+    def link(self, kind: str, text: str) -> Link:
+        """Name and address of what a text means; teams, locations and tags have a page even as labels."""
+        record = self.find(kind, text) if kind != "tag" else None
+        if record is not None:
+            return Link(name=record.name, address=f"{FOLDER_OF[kind]}/{record.slug}/")  # type: ignore[attr-defined]
+        slug = slugify(text)
+        if kind not in self._labels or slug not in self._labels[kind]:
+            return Link(name=text)
+        spellings = self._labels[kind][slug]
+        name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+        return Link(name=name, address=f"{FOLDER_OF.get(kind, 'tags')}/{slug}/")
+
+    def place(self, text: str, country: str) -> Place:
+        """What is known of a job's place: a location's fields, `City, region`, or `City, Country`."""
+        record = self.find("location", text)
+        link = self.link("location", text)
+        if isinstance(record, Location):
+            return Place(
+                link=link, street=record.street, postcode=record.postcode, city=record.city,
+                region=record.region, country=record.country,
+            )  # fmt: skip
+        city, _, rest = (part.strip() for part in text.partition(","))
+        named = country_named(rest)
+        if named:
+            return Place(link=link, city=city, country=named)
+        return Place(link=link, city=city, region=rest, country=country)
+
+
+def country_named(text: str) -> str:
+    """The ISO 3166 code of a country named in English, or an empty text; codes themselves are ambiguous (`CO`)."""
+    if len(text) < 4:
+        return ""
+    from babel import Locale
+
+    from kollega.schema.codes import COUNTRIES
+
+    names = Locale("en").territories
+    return next((code for code in sorted(COUNTRIES) if names.get(code, "").casefold() == text.casefold()), "")

@@ -1,0 +1,140 @@
+"""Texts: Markdown parsed once, and where its links and pictures lead."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote, urlsplit
+
+from kollega import markup
+from kollega.library.read import Documents
+from kollega.live import Text
+from kollega.records import Record
+from kollega.schema import Document
+from kollega.schema.readers import resolve
+from kollega.schema.values import PICTURES
+from kollega.sources import Source
+
+
+class Addresses:
+    """The addresses of everything that is live, and the ids on the pages of records."""
+
+    def __init__(self, documents: Documents, site_path: str) -> None:
+        self._files = documents.files
+        self._docs_dir = documents.site.docs_dir
+        self._site_path = site_path
+        self._by_path: dict[str, str] = {}
+        self._known: set[str] = set()
+        #: Ids of the texts of records, by address. `None`: the ids are MkDocs'.
+        self._ids: dict[str, frozenset[str] | None] = {}
+
+    def add(self, address: str, path: str = "", ids: tuple[str, ...] | None = ()) -> None:
+        """A live page, the file that it is made of, and the ids in its text."""
+        self._known.add(address)
+        self._ids[address] = None if ids is None else frozenset(ids)
+        if path:
+            self._by_path[path] = address
+
+    def resolve(self, written: str, path: str, address: str) -> str | None:
+        """Where a link in the file `path`, shown at `address`, leads; `None`: nowhere."""
+        try:
+            parts = urlsplit(written)
+        except ValueError:
+            return None
+        target = unquote(parts.path)
+        found = address if not target else self._page(target, path, address)
+        if found is None:
+            return None
+        if not parts.fragment:
+            return found
+        ids, name = self._ids.get(found), unquote(parts.fragment)
+        if ids is None:
+            final = parts.fragment
+        elif name in ids:
+            final = markup.fragment(name)
+        else:
+            return found if target else None
+        return f"{found}#{final}" if target else f"#{final}"
+
+    def _page(self, target: str, path: str, address: str) -> str | None:
+        folder = path.rpartition("/")[0]
+        if target.startswith("/"):
+            inside = "/" + target.removeprefix(self._site_path) if target.startswith(self._site_path) else target
+            candidates = [inside.strip("/"), target.strip("/")]
+        else:
+            file = resolve(folder, target)
+            for name in (file, f"{file}.md", f"{file}/index.md"):
+                if name in self._by_path:
+                    return self._by_path[name]
+            on_site = resolve(address.rstrip("/"), target)
+            candidates = [name for name in (on_site, file) if name is not None]
+        for name in candidates:
+            name = re.sub(r"(^|/)index\.html$", r"\1", name).strip("/")
+            for known in (f"{name}/" if name else "", name):
+                if known in self._known:
+                    return known
+            if name in self._by_path:
+                return self._by_path[name]
+        return None
+
+    def picture(self, written: str, path: str) -> str | None:
+        """The file of the site folder that a picture in the file `path` means, or nothing."""
+        target = unquote(written.partition("#")[0].partition("?")[0])
+        folder = path.rpartition("/")[0]
+        file = resolve("", target[1:]) if target.startswith("/") else resolve(folder, target)
+        for name in (file, f"{self._docs_dir}/{file}"):
+            if name and name in self._files and name.casefold().endswith(PICTURES):
+                return name
+        return None
+
+
+def convert(document: Document) -> markup.Converted | None:
+    """The parsed body of a record, with diagnostics about what is in it; nothing where it cannot be read."""
+    record, source = document.record, document.source
+    try:
+        converted = markup.convert(record.body)
+    except markup.TooComplex as error:
+        source.problem("text-too-complex", record.body_line + error.line - 1, 1)
+        return None
+    if converted.dropped:
+        line, column = _find(source, record, "<" + converted.dropped[0].split(" ")[0])
+        source.problem("html-dropped", line, column, names=", ".join(converted.dropped))
+    for written in converted.without_alt:
+        line, column = _find(source, record, written)
+        source.problem("picture-without-alt", line, column, value=written)
+    return converted
+
+
+def text_of(document: Document, converted: markup.Converted, addresses: Addresses, address: str) -> Text:
+    """The text with its links and pictures resolved; what leads nowhere is reported."""
+    record, source = document.record, document.source
+    links: dict[str, str | None] = {}
+    for written in converted.links:
+        if markup.is_foreign(written) or re.fullmatch(r"#fn(ref)?-.*", written):
+            continue
+        links[written] = addresses.resolve(written, record.path, address)
+        if links[written] is None:
+            line, column = _find(source, record, f"]({written}", written)
+            strict = document.kind == "page"
+            source.problem("page-link-nowhere" if strict else "link-nowhere", line, column, value=written)
+    pictures: dict[str, str | None] = {}
+    for written in converted.pictures:
+        line, column = _find(source, record, written)
+        if markup.is_foreign(written):
+            source.problem("picture-foreign", line, column, value=written)
+            continue
+        pictures[written] = addresses.picture(written, record.path)
+        if pictures[written] is None:
+            source.problem("picture-missing", line, column, value=posixpath.basename(written) or written)
+    return Text(unsafe_html=converted.unsafe_html, links=links, pictures=pictures, plain=converted.plain)
+
+
+def _find(source: Source, record: Record, *words: str) -> tuple[int, int]:
+    """Where one of `words` stands in the body of a file: line and column, from 1."""
+    lines = source.text.split("\n")
+    for word in words:
+        for number in range(record.body_line - 1, len(lines)):
+            column = lines[number].find(word)
+            if column >= 0:
+                return number + 1, column + 1 + (2 if word.startswith("](") else 0)
+    return record.body_line, 1

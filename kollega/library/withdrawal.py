@@ -1,0 +1,101 @@
+"""Withdrawal: who may not appear, and what must be held back because it still shows or names them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from kollega.library.read import Documents
+from kollega.library.references import References
+from kollega.records import Job, Page, Person, Record, Story
+from kollega.schema import Document
+
+
+class Withdrawal:
+    """The people who withdrew by a day, and the tests of what concerns them."""
+
+    def __init__(self, documents: Documents, references: References, today: date) -> None:
+        self.people: dict[str, Person] = {
+            slug: document.record
+            for slug, document in documents.of("person").items()
+            if document.record.withdrawn and document.record.withdrawn <= today
+        }
+        self._references = references
+        words = [word for person in self.people.values() for word in names_of(person)]
+        joined = "|".join(_pattern(word) for word in sorted(words, key=len, reverse=True))
+        self._names = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if words else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Full names, which no output may hold."""
+        return tuple(sorted(person.name for person in self.people.values()))
+
+    def concerns(self, text: str) -> bool:
+        """Whether a reference means somebody who withdrew."""
+        if not self.people:
+            return False
+        record = self._references.find("person", text)
+        return isinstance(record, Person) and record.slug in self.people
+
+    def remaining(self, people: tuple[str, ...]) -> tuple[str, ...]:
+        """References to people, without those who withdrew."""
+        return tuple(text for text in people if not self.concerns(text))
+
+    def holds_back(self, document: Document) -> bool:
+        """Whether a record must not be published; the reason is reported."""
+        record = document.record
+        if self._names is None:
+            return False
+        if isinstance(record, Story) and (field := self._shows(record)):
+            document.problem("held-back-person", field)
+            return True
+        if (isinstance(record, Person) and record.slug in self.people) or not self._names_someone(record):
+            return False
+        line, column = self._where(document)
+        document.source.problem("held-back-name", line, column)
+        return True
+
+    def _shows(self, story: Story) -> str:
+        """The field because of which a story is about somebody who withdrew, or an empty text."""
+        for field, people in (("pictured", story.pictured), ("written_by", (story.written_by,))):
+            if any(self.concerns(text) for text in people if text) and field == "pictured":
+                return field
+        gone = [text for text in story.authors if self.concerns(text)]
+        if gone and (len(gone) == len(story.authors) or story.quote or story.video):
+            return "authors"
+        return ""
+
+    def _names_someone(self, record: Record) -> bool:
+        """Whether what would be published still names somebody who withdrew."""
+        assert self._names is not None
+        texts = [record.body, record.path]
+        if isinstance(record, Story | Job):
+            texts += [record.title, record.summary, *record.tags, record.photo.alt if record.photo else ""]
+            texts += [text for posts in record.share.values() for text in posts]
+        if isinstance(record, Story):
+            texts += [record.quote, *self.remaining((*record.authors, *record.pictured, record.written_by))]
+        if isinstance(record, Job):
+            contact = record.contact
+            texts += [*record.benefits, *(step.name for step in record.hiring_steps)]
+            texts += [contact.name if contact and not self.concerns(contact.name) else ""]
+        if isinstance(record, Page):
+            texts += [record.title, record.summary]
+        texts += [getattr(record, field, "") for field in ("bio", "name", "role")]
+        return any(self._names.search(unicodedata.normalize("NFC", text)) for text in texts if text)
+
+    def _where(self, document: Document) -> tuple[int, int]:
+        assert self._names is not None
+        for number, line in enumerate(document.source.text.split("\n"), 1):
+            if found := self._names.search(unicodedata.normalize("NFC", line)):
+                return number, found.start() + 1
+        return 1, 1
+
+
+def names_of(person: Person) -> list[str]:
+    """How a text names a person in full: by name, or by an id that cannot be an ordinary word."""
+    return [unicodedata.normalize("NFC", person.name), *([person.slug] if "-" in person.slug else [])]
+
+
+def _pattern(name: str) -> str:
+    return r"\s+".join(re.escape(part) for part in name.split())

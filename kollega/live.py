@@ -1,0 +1,140 @@
+"""What is live: the records as the library joined and published them, which is all that producers see.
+
+Addresses are relative to the root of the public site, without a leading slash: `stories/night-shift/`
+is a page's folder and the home page is the empty text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kollega.records import Job, Moment, Person, Photo, Site, Story, Struct
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """A name, and where it leads; a plain label has no address."""
+
+    name: str
+    address: str | None = None
+
+
+class Text(Struct, frozen=True, kw_only=True):
+    """A Markdown text, converted but not yet sanitised: `kollega.markup.finish` makes it safe."""
+
+    unsafe_html: str
+    #: Link as written to address on the site (with its final fragment); `None`: it leads nowhere and becomes text.
+    links: dict[str, str | None] = {}
+    #: Picture as written to file of the site folder; `None`: it may not be shown.
+    pictures: dict[str, str | None] = {}
+    #: The text alone, for feeds and searches.
+    plain: str = ""
+
+
+class Live(Struct, frozen=True, kw_only=True):
+    """What live stories and jobs share."""
+
+    kind: str
+    slug: str
+    address: str
+    #: The permanent identity in feeds, unique in its kind.
+    identity: str
+    title: str
+    lang: str
+    published: Moment
+    updated: Moment
+    summary: str
+    text: Text
+    #: The file that people edit.
+    source: str
+    team: Link | None = None
+    tags: tuple[Link, ...] = ()
+    photo: Photo | None = None
+    share: dict[str, tuple[str, ...]] = {}
+
+
+class LiveStory(Live, frozen=True, kw_only=True):
+    """A published story."""
+
+    record: Story
+    authors: tuple[Link, ...]
+    written_by: Link | None = None
+    pictured: tuple[Link, ...] = ()
+    location: Link | None = None
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """One place of a job, as exact as it is known."""
+
+    link: Link
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+
+
+class LiveJob(Live, frozen=True, kw_only=True):
+    """A job with a page. Only an open one is in lists, feeds, sitemap and JobPosting data."""
+
+    record: Job
+    is_open: bool
+    places: tuple[Place, ...]
+    contact: Link | None = None
+
+
+class LivePerson(Struct, frozen=True, kw_only=True):
+    """A colleague with a page."""
+
+    address: str
+    record: Person
+    team: Link | None = None
+    location: Link | None = None
+    stories: tuple[str, ...] = ()
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """A team, a location or a tag, with what belongs to it, as addresses."""
+
+    kind: Literal["team", "location", "tag"]
+    slug: str
+    address: str
+    name: str
+    summary: str = ""
+    photo: Photo | None = None
+    lead: Link | None = None
+    place: Place | None = None
+    source: str = ""
+    stories: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+class LivePage(Struct, frozen=True, kw_only=True):
+    """A page written by hand. Its HTML is made by MkDocs; `body` is its Markdown."""
+
+    path: str
+    address: str
+    title: str
+    summary: str
+    lang: str
+    body: str = ""
+    hide: tuple[str, ...] = ()
+    links: dict[str, str | None] = {}
+    pictures: dict[str, str | None] = {}
+
+
+class Library(Struct, frozen=True, kw_only=True):
+    """Everything that is live on a day; lists are in the order in which they are shown."""
+
+    site: Site
+    today: str
+    #: SHA-256 of the source files that pictures are made of, by path.
+    files: dict[str, str]
+    stories: tuple[LiveStory, ...]
+    jobs: tuple[LiveJob, ...]
+    closed: tuple[LiveJob, ...]
+    people: tuple[LivePerson, ...]
+    groups: tuple[Group, ...]
+    pages: tuple[LivePage, ...]
+    #: Names of people of whom nothing may be in an output.
+    withdrawn: tuple[str, ...] = ()

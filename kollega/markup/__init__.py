@@ -1,0 +1,21 @@
+"""Markup: from Markdown to safe HTML and plain text, in linear time, sanitised last.
+
+What contributors write is GitHub-flavoured Markdown. `convert` parses it and says what it refers to;
+the library decides where that leads; `finish` sanitises, as the last thing that happens to the text.
+"""
+
+from kollega.markup.convert import Converted, TooComplex, convert, cut, plain
+from kollega.markup.finish import Picture, finish, finish_page, fragment, is_foreign
+
+__all__ = [
+    "Converted",
+    "Picture",
+    "TooComplex",
+    "convert",
+    "cut",
+    "finish",
+    "finish_page",
+    "fragment",
+    "is_foreign",
+    "plain",
+]

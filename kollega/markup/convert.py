@@ -1,0 +1,160 @@
+"""Parsing Markdown: what it says, and what it refers to."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import comrak
+import msgspec
+
+from kollega.markup.finish import ID_PREFIX, sanitise
+
+#: Deeper nesting and wider tables than any reader could follow; parsers take quadratic time on them.
+_DEEPEST = 60
+_WIDEST_TABLE = 60
+
+
+class Converted(msgspec.Struct, frozen=True):
+    """A Markdown text after parsing. `links` and `pictures` are as written, in order, each once."""
+
+    unsafe_html: str
+    links: tuple[str, ...]
+    pictures: tuple[str, ...]
+    #: Pictures without words for people who cannot see them.
+    without_alt: tuple[str, ...]
+    #: Names of elements that the sanitiser will take out.
+    dropped: tuple[str, ...]
+    #: Ids of headings and other places that links may lead to, as they are in the text.
+    ids: tuple[str, ...]
+    #: All words on one line, and those of the first paragraph.
+    plain: str
+    lead: str
+
+
+class TooComplex(Exception):
+    """The text is nested deeper, or a table is wider, than is ever shown; `line` counts from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
+    extension, parse, render = comrak.ExtensionOptions(), comrak.ParseOptions(), comrak.RenderOptions()
+    for name in ("table", "strikethrough", "tasklist", "autolink", "footnotes", "alerts"):
+        setattr(extension, name, True)
+    extension.header_id_prefix = ""
+    render.unsafe_ = True
+    render.github_pre_lang = False
+    return extension, parse, render
+
+
+def convert(text: str) -> Converted:
+    """Parse Markdown. Raises `TooComplex`."""
+    _refuse_the_absurd(text)
+    extension, parse, render = _options()
+    raw = comrak.render_markdown(text, extension, parse, render)
+    raw = _shift_headings(_drawn_boxes(_without_anchors(raw)))
+    _refuse_the_nested(raw, text)
+    links: dict[str, None] = {}
+    pictures: dict[str, None] = {}
+
+    def note(tag: str, name: str, value: str) -> str:
+        if (tag, name) == ("a", "href"):
+            links.setdefault(value)
+        elif (tag, name) == ("img", "src"):
+            pictures.setdefault(value)
+        return value
+
+    seen = sanitise(raw, note)
+    without_alt = [m[1] for m in re.finditer(r'<img src="([^"]*)"(?: alt="")?>', seen)]
+    return Converted(
+        unsafe_html=raw,
+        links=tuple(links),
+        pictures=tuple(pictures),
+        without_alt=tuple(dict.fromkeys(map(html.unescape, without_alt))),
+        dropped=_dropped(raw, seen, text),
+        ids=tuple(html.unescape(name) for name in re.findall(rf' id="{ID_PREFIX}([^"]*)"', seen)),
+        plain=plain(seen),
+        lead=_first_paragraph(seen),
+    )
+
+
+def plain(safe: str) -> str:
+    """The words of sanitised HTML on one line, without markup, pictures and footnotes."""
+    words = re.sub(r'<sup class="footnote-ref">.*?</sup>|<section class="footnotes".*', "", safe, flags=re.DOTALL)
+    words = re.sub(r"</(?:p|h\d|li|tr|td|th|blockquote|div|pre|dd|dt|figcaption|caption)>|<br>", " ", words)
+    words = re.sub(r'<(?:[^<>"]|"[^"]*")*>', "", words)
+    return " ".join(html.unescape(words).split())
+
+
+def _first_paragraph(safe: str) -> str:
+    start = 0
+    while (start := safe.find("<p>", start)) >= 0 and (end := safe.find("</p>", start)) >= 0:
+        words = plain(safe[start:end])
+        if len(words) > 1:
+            return words
+        start = end
+    return ""
+
+
+def cut(words: str, longest: int) -> str:
+    """`words`, cut at a word to at most `longest` characters."""
+    if len(words) <= longest:
+        return words
+    return words[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
+
+
+def _without_anchors(raw: str) -> str:
+    """The parser puts an empty link into each heading, which nobody could see or name."""
+    return re.sub(r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>', "", raw)
+
+
+def _drawn_boxes(raw: str) -> str:
+    """Task lists show a box; they are no form, and a page has no field that does nothing."""
+    raw = raw.replace('<input type="checkbox" checked="" disabled="" />', "\N{BALLOT BOX WITH CHECK}")
+    return raw.replace('<input type="checkbox" disabled="" />', "\N{BALLOT BOX}")
+
+
+def _shift_headings(raw: str) -> str:
+    """A page has one first-level heading, its title; a text that begins there moves down by one."""
+    if not re.search(r"<h1[ >]", raw):
+        return raw
+    return re.sub(r"<(/?)h([1-6])(?=[ >])", lambda m: f"<{m[1]}h{min(6, int(m[2]) + 1)}", raw)
+
+
+def _dropped(raw: str, seen: str, text: str) -> tuple[str, ...]:
+    """Elements of the text's own HTML that did not survive, for one warning a file."""
+    if not re.search(r"<[a-zA-Z!/?]", text):
+        return ()
+    survived = set(re.findall(r"<([a-z][a-z0-9]*)", seen))
+    names = {name.lower() for name in re.findall(r"<([a-zA-Z][a-zA-Z0-9:-]*)", raw)} - survived - {"h1", "tbody"}
+    if re.search(r"<[a-zA-Z][^<>]*\s(?:on\w+|style|srcdoc|formaction)\s*=", raw):
+        names.add("style or event attributes")
+    return tuple(sorted(names))
+
+
+def _refuse_the_absurd(text: str) -> None:
+    """Containers in containers on one line, and tables of a thousand columns, in linear time."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) < _DEEPEST:
+            continue
+        if re.match(rf"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))){{{_DEEPEST},}}", line):
+            raise TooComplex(number)
+        if line.count("|") > _WIDEST_TABLE and re.fullmatch(r"[\s|:-]+", line):
+            raise TooComplex(number)
+
+
+def _refuse_the_nested(raw: str, text: str) -> None:
+    """Open elements in open elements, whoever wrote them."""
+    depth = deepest = 0
+    for found in re.finditer(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)", raw):
+        if found[2].lower() in ("br", "img", "hr", "p", "input", "li", "td", "th", "tr", "wbr", "col"):
+            continue
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+    if deepest > 4 * _DEEPEST or len(raw) > 20 * len(text) + 100_000:
+        raise TooComplex(1)
+
+

@@ -1,0 +1,52 @@
+"""Source files: the bytes of a picture in the site folder, and of nothing else on the machine."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+#: The largest file that is read, in bytes.
+MOST_BYTES = 40_000_000
+
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+class Unreadable(Exception):
+    """A file that is no usable picture. `reason` completes "The picture cannot be read: …" for people."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_source(root: str | Path, path: str) -> bytes:
+    """The bytes of the file `path` below the folder `root`.
+
+    Raises `Unreadable` where there is no plain file, where a link is on the way to it (it could show any
+    file of the machine to the world), and where it is larger than `MOST_BYTES`.
+    """
+    try:
+        place = _inside(Path(root).resolve(), path)
+        descriptor = os.open(place, _FLAGS)
+    except (OSError, ValueError):
+        raise Unreadable("there is no such file") from None
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Unreadable("it is not a file")
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"it is larger than {MOST_BYTES // 1_000_000} MB")
+    return data
+
+
+def _inside(folder: Path, path: str) -> Path:
+    parts = PurePosixPath(path).parts
+    place = folder.joinpath(*parts)
+    if ".." in parts or not place.resolve().is_relative_to(folder):
+        raise Unreadable("it lies outside the site's folder")
+    if any(step.is_symlink() for step in (place, *place.parents) if step.is_relative_to(folder)):
+        raise Unreadable("it is a link to another place")
+    return place

@@ -1,0 +1,184 @@
+"""The recipe: load what people wrote, make what is new, look at it, publish it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kollega import gate, release
+from kollega.diagnostics import Report
+from kollega.digest import of_bytes
+from kollega.frame import frame_steps, mkdocs_step
+from kollega.library import load
+from kollega.live import Library
+from kollega.produce import backstage, cards, feeds, pages, pictures, sitemap
+from kollega.run import Run
+from kollega.steps import Artifact, Known, Made, Step, Work
+from kollega.store import Store
+
+#: Called with what is being done, how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built, and how. Without `today` it is the day in the site's timezone."""
+
+    root: Path
+    site_dir: Path
+    backstage_dir: Path
+    today: date | None = None
+    strict: bool = False
+    workers: int = 1
+    cache: bool = True
+    pictures: bool = True
+    progress: Progress = lambda what, done, all_: None
+
+
+@dataclass
+class Outcome:
+    """What a run found and made. `published` is true when the outputs are those of this run."""
+
+    report: Report
+    library: Library | None = None
+    published: bool = False
+    #: Every file of the outputs: `path`, `kind`, `source`, `audience`, `bytes`, `sha256`.
+    outputs: list[dict[str, Any]] = field(default_factory=list)
+    made: int = 0
+    steps: int = 0
+    changes: dict[str, int] = field(default_factory=dict)
+
+
+def check(root: Path, today: date | None, *, workers: int = 1, with_pictures: bool = True) -> Outcome:
+    """Read everything and look at every picture; publish nothing."""
+    report = Report()
+    library = load(root, today, report)
+    if library is not None and with_pictures:
+        with Store(None) as store:
+            Run(root, store, workers, report).do(pictures.steps(library))
+    return Outcome(report, library)
+
+
+def build(order: Order) -> Outcome:
+    """Build both outputs and publish them, or nothing and diagnostics.
+
+    Raises `kollega.release.Refused` and `OSError` where an output cannot be written; then too the last
+    good output stays as it was.
+    """
+    report = Report()
+    library = load(order.root, order.today, report)
+    outcome = Outcome(report, library)
+    if library is None or report.fails(strict=order.strict):
+        return outcome
+    state = order.site_dir.parent / ".kollega"
+    with ExitStack() as stack:
+        store = stack.enter_context(Store(state / "store.sqlite" if order.cache else None))
+        run = Run(order.root, store, order.workers, report)
+        run.do(_steps(library, order), lambda done, all_: order.progress("Making", done, all_))
+        outcome.made, outcome.steps = run.made, len(run.steps)
+        if report.fails(strict=order.strict):
+            return outcome
+        files = _outputs(run)
+        folders = {"public": order.site_dir, "backstage": order.backstage_dir}
+        stack.enter_context(release.lock(list(folders.values()), root=order.root))
+        prepared = {
+            audience: release.prepare(
+                folder,
+                {path: release.File(known.sha256, known.size) for path, (known, _) in files[audience].items()},
+                lambda path, rows=files[audience]: run.content(rows[path][0].sha256),
+            )
+            for audience, folder in folders.items()
+        }
+        _look(library, run, files, {name: one.folder for name, one in prepared.items()}, store, order, report)
+        if report.fails(strict=order.strict):
+            return outcome
+        changes = release.exchange(list(prepared.values()))
+        outcome.changes = {
+            name: sum(len(getattr(one, name)) for one in changes) for name in ("added", "changed", "removed")
+        }
+        run.close()
+        outcome.outputs = list(_rows(files))
+        outcome.published = True
+    return outcome
+
+
+def _steps(library: Library, order: Order) -> Iterator[Step]:
+    """Every step of a build. A new output is one line here."""
+    theme = {path: of_bytes((order.root / path).read_bytes()) for path in library.site.theme_files}
+    yield mkdocs_step(library, order.root)
+    yield from frame_steps(library)
+    if order.pictures:
+        yield from pictures.steps(library)
+        yield from cards.steps(library)
+    yield from pages.steps(library, pictures=order.pictures, theme=theme)
+    yield from feeds.steps(library, pictures=order.pictures)
+    yield from sitemap.steps(library)
+    yield from backstage.steps(library, pictures=order.pictures, theme=theme)
+
+
+_Files = dict[str, dict[str, tuple[Known, str]]]
+
+
+def _outputs(run: Run) -> _Files:
+    """The files of each audience by path, with the file that a person would edit to change them."""
+    files: _Files = {"public": {}, "backstage": {}}
+    for name, result in run.results.items():
+        for known in result.artifacts:
+            if known.audience == "internal":
+                continue
+            rows = files[known.audience]
+            other = rows.setdefault(known.path, (known, run.steps[name].source))[0]
+            if other.sha256 != known.sha256:
+                raise RuntimeError(f"two steps make {known.path}")
+    return {audience: dict(sorted(rows.items())) for audience, rows in files.items()}
+
+
+def _rows(files: _Files) -> Iterator[dict[str, Any]]:
+    for audience, rows in files.items():
+        for path, (known, source) in rows.items():
+            yield {
+                "path": path, "kind": known.kind, "source": source, "audience": audience, "bytes": known.size,
+                "sha256": known.sha256,
+            }  # fmt: skip
+
+
+def _look(
+    library: Library, run: Run, files: _Files, folders: dict[str, Path], store: Store, order: Order, report: Report
+) -> None:
+    """Have the gate read the finished output, file by file and then as a whole."""
+    public = {known.sha256 for known, _ in files["public"].values()}
+    for audience, rows in files.items():
+        rules = gate.Rules(
+            assets=tuple(path for path in rows if path.endswith((".css", ".js"))), withdrawn=library.withdrawn
+        )
+        look = Run(folders[audience], store, order.workers, report)
+        look.do(
+            (
+                Step(name=path, function=_inspect, value=(path, rules), files={path: known.sha256})
+                for path, (known, _) in rows.items()
+            ),
+            lambda done, all_: order.progress("Checking", done, all_),
+        )
+        facts = {
+            path: msgspec.msgpack.decode(look.content(result.artifacts[0].sha256), type=gate.Facts)
+            for path, result in look.results.items()
+        }
+        report.extend(
+            gate.judge(
+                facts, site_url=library.site.url, files=set(rows), audience=audience, rules=rules,  # type: ignore[arg-type]
+                secret={known.sha256 for known, _ in files["backstage"].values()} - public if audience == "public" else (),
+            )
+        )  # fmt: skip
+
+
+def _inspect(work: Work) -> Made:
+    """What the gate notes about one file of the output."""
+    path, rules = work.value
+    facts = gate.inspect(path, (Path(work.root) / path).read_bytes(), rules)
+    return Made(artifacts=[Artifact(path="facts", audience="internal", kind="facts", data=msgspec.msgpack.encode(facts))])

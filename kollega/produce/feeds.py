@@ -1,0 +1,180 @@
+"""Feeds: which there are, and what is in them. How they are written is in `kollega.feeds`."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, timedelta
+from urllib.parse import quote
+
+from kollega import markup
+from kollega.feeds import FORMATS, Author, Entry, Feed, Format, Item, Photo, clean, line
+from kollega.live import Library, Link, LiveJob, LiveStory
+from kollega.pictures.choose import chosen
+from kollega.records import Moment, Site
+from kollega.steps import Artifact, Known, Made, Step, Work
+from kollega.structured import absolute, country_name
+
+#: How many of the newest stories a feed carries; open jobs are all there.
+LATEST = 50
+#: The width in pixels of the pictures that feeds show.
+_WIDTH = 960
+_IRI = re.compile(r"(?:https?://|urn:|tag:)[^\s<>\"{}|\\^`]+")
+_TO_THE_SAME_PAGE = re.compile(r'(<a (?:[a-z]+="[^"]*" )*href=")(?=#)')
+
+#: The few words that feeds add of their own, by language.
+_WORDS = {
+    lang: dict(zip(("stories", "jobs", "onsite", "hybrid", "remote"), words, strict=True))
+    for lang, words in {
+        "da": ("Historier", "Ledige stillinger", "På arbejdspladsen", "Hybrid", "Fjernarbejde"),
+        "de": ("Geschichten", "Stellen", "Vor Ort", "Hybrid", "Remote"),
+        "en": ("Stories", "Jobs", "On site", "Hybrid", "Remote"),
+        "fr": ("Témoignages", "Offres d’emploi", "Sur site", "Hybride", "À distance"),
+        "nl": ("Verhalen", "Vacatures", "Op locatie", "Hybride", "Op afstand"),
+    }.items()
+}
+
+
+def steps(library: Library, pictures: bool) -> Iterator[Step]:
+    """One step for each feed, which makes its file in each format. Without `pictures` no picture is shown."""
+    for feed in feeds_of(library):
+        sources = {source for item in feed.items for source in _pictures_of(item)} & library.files.keys()
+        yield Step(
+            name=f"feed:{feed.path}",
+            function=make,
+            value=feed,
+            needs=tuple(f"picture:{source}" for source in sorted(sources)) if pictures else (),
+            source="mkdocs.yml",
+        )
+
+
+def feeds_of(library: Library) -> Iterator[Feed]:
+    """The feeds of a site. A row: path, the word for what is in it, the page that it follows, records."""
+    stories = _newest_first(library.stories)[:LATEST]
+    jobs = _newest_first(library.jobs)
+    yield _feed(library.site, "feeds/all", "", "", [*stories, *jobs])
+    yield _feed(library.site, "feeds/stories", "stories", "stories/", stories)
+    yield _feed(library.site, "feeds/jobs", "jobs", "jobs/", jobs)
+
+
+def make(work: Work) -> Made:
+    """The files of one feed."""
+    feed: Feed = work.value
+    photos = {name.partition(":")[2]: chosen(known, _WIDTH) for name, known in work.made.items() if known}
+    entries = [_entry(item, feed.site_url, photos) for item in feed.items]
+    return Made(artifacts=[_file(feed, form, entries) for form in FORMATS])
+
+
+def _file(feed: Feed, form: Format, entries: list[Entry]) -> Artifact:
+    path = f"{feed.path}.{form.extension}"
+    data = form.write(feed, absolute(feed.site_url, path), entries)
+    return Artifact(path=path, audience="public", kind="feed", data=data)
+
+
+def _feed(site: Site, path: str, word: str, home: str, records: Iterable[LiveStory | LiveJob]) -> Feed:
+    name = line(site.name)
+    title = f"{name}: {_words(site.lang)[word]}" if word else name
+    return Feed(
+        path=path,
+        title=title,
+        description=line(site.description) or title,
+        home=absolute(site.url, home),
+        lang=site.lang,
+        site_url=site.url,
+        author=Author(name=line(site.organisation.name), url=site.url),
+        items=tuple(_item(record, site) for record in _newest_first(records)),
+    )
+
+
+def _newest_first(records: Iterable[LiveStory | LiveJob]) -> list[LiveStory | LiveJob]:
+    by_name = sorted(records, key=lambda record: (record.kind, record.identity))
+    return sorted(by_name, key=lambda record: record.published.at, reverse=True)
+
+
+def _item(record: LiveStory | LiveJob, site: Site) -> Item:
+    if isinstance(record, LiveStory):
+        folder, place = "stories", ""
+        people = tuple(_author(link, site) for link in record.authors if line(link.name))
+    else:
+        folder, place, people = "jobs", _where(record), ()
+    return Item(
+        id=_permanent(f"{site.url}{folder}/", record.identity),
+        url=absolute(site.url, record.address),
+        title=line(record.title) or line(record.slug),
+        lang=record.lang,
+        published=_rfc3339(record.published),
+        updated=_rfc3339(max(record.published, record.updated, key=lambda moment: moment.at)),
+        summary=line(record.summary),
+        place=place,
+        text=record.text,
+        authors=people or (Author(name=line(site.organisation.name), url=site.url),),
+        by_people=bool(people),
+        tags=tuple(dict.fromkeys(filter(None, (line(tag.name) for tag in record.tags)))),
+        photo=record.photo.path if record.photo else "",
+        photo_alt=line(record.photo.alt) if record.photo else "",
+    )
+
+
+def _author(link: Link, site: Site) -> Author:
+    return Author(name=line(link.name), url="" if link.address is None else absolute(site.url, link.address))
+
+
+def _where(job: LiveJob) -> str:
+    """Place and workplace on one line: `Aarhus · Hybrid`, `Remote (Denmark, Sweden)`."""
+    workplace = job.record.workplace
+    word = _words(job.lang)[workplace]
+    if workplace == "remote" and job.record.remote_from:
+        word += f" ({', '.join(country_name(code, job.lang) for code in job.record.remote_from)})"
+    places = ", ".join(filter(None, (line(place.link.name) for place in job.places)))
+    return f"{places} · {word}" if places else word
+
+
+def _words(lang: str) -> dict[str, str]:
+    return _WORDS.get(lang.partition("-")[0].lower(), _WORDS["en"])
+
+
+def _permanent(folder: str, identity: str) -> str:
+    """An id that outlives changes of title, date and address; an identity that is an IRI is one by itself."""
+    identity = line(identity)
+    if _IRI.fullmatch(identity):
+        return identity
+    return folder + quote(identity.strip("/"), safe="/-._~!$&'()*+,;=:@") + "/"
+
+
+def _rfc3339(moment: Moment) -> str:
+    """With the offset as written; in UTC where that is not in half hours, which readers do not expect."""
+    at = moment.at.replace(microsecond=0)
+    offset = at.utcoffset() or timedelta()
+    return (at.astimezone(UTC) if offset % timedelta(minutes=30) else at).isoformat()
+
+
+def _pictures_of(item: Item) -> Iterator[str]:
+    yield from filter(None, [item.photo, *item.text.pictures.values()])
+
+
+def _entry(item: Item, site_url: str, photos: Mapping[str, Known]) -> Entry:
+    pictures = {
+        source: markup.Picture(src=known.path, width=known.facts["width"], height=known.facts["height"])
+        for source, known in photos.items()
+    }
+    text = markup.finish(item.text, prefix=site_url, pictures=pictures)
+    text = _TO_THE_SAME_PAGE.sub(lambda found: found[1] + item.url, text).strip()
+    shown = pictures.get(item.photo)
+    parts = [
+        _image(shown, item, site_url) if shown else "",
+        _paragraph(item.place),
+        text or _paragraph(item.summary or item.title),
+    ]
+    known = photos.get(item.photo)
+    photo = Photo(url=absolute(site_url, known.path), size=known.size) if known else None
+    return Entry(item=item, html=clean("\n".join(filter(None, parts))), photo=photo)
+
+
+def _image(picture: markup.Picture, item: Item, site_url: str) -> str:
+    source, words = html.escape(absolute(site_url, picture.src)), html.escape(item.photo_alt)
+    return f'<p><img src="{source}" alt="{words}" width="{picture.width}" height="{picture.height}"></p>'
+
+
+def _paragraph(words: str) -> str:
+    return f"<p>{html.escape(words, quote=False)}</p>" if words else ""

@@ -1,0 +1,79 @@
+"""Pictures: every photo in the sizes in which it is published, as JPEG and WebP.
+
+A photo is decoded once for all its sizes. Other producers find what was made under `picture:<path>` and
+choose among it with `kollega.pictures.choose`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kollega.diagnostics import Report
+from kollega.digest import of_bytes
+from kollega.live import Library
+from kollega.pictures.geometry import WIDTHS, ladder
+from kollega.pictures.source import Unreadable, read_source
+from kollega.records import Photo
+from kollega.steps import Artifact, Made, Step, Work
+
+_SMALL = 200
+
+
+def steps(library: Library) -> Iterator[Step]:
+    """A step for each picture file that something live shows."""
+    for path in sorted(_shown(library) & library.files.keys()):
+        yield Step(
+            name=f"picture:{path}",
+            function=render,
+            value=path,
+            files={path: library.files[path]},
+            source=path,
+            risky=True,
+        )
+
+
+def render(work: Work) -> Made:
+    """All sizes of one picture; nothing but a diagnostic where it cannot be read."""
+    # Imported here, as a run that draws nothing need not wait for Pillow.
+    from kollega.pictures.decode import open_picture
+    from kollega.pictures.scale import as_jpeg, as_webp, scaled
+
+    path: str = work.value
+    report = Report()
+    try:
+        image = open_picture(read_source(work.root, path), at_least=(WIDTHS[-1], 1))
+    except Unreadable as error:
+        report.add("picture-broken", path, name=path.rpartition("/")[2], reason=error.reason)
+        return Made(diagnostics=report.diagnostics)
+    if image.width < _SMALL:
+        report.add("picture-small", path, name=path.rpartition("/")[2], px=image.width)
+    artifacts = []
+    for size in ladder(image.size):
+        image = scaled(image, size)
+        artifacts += [_artifact(as_jpeg(image), ".jpg", size), _artifact(as_webp(image), ".webp", size)]
+    return Made(artifacts=artifacts, diagnostics=report.diagnostics)
+
+
+def _artifact(data: bytes, suffix: str, size: tuple[int, int]) -> Artifact:
+    width, height = size
+    return Artifact(
+        path=f"media/{of_bytes(data)[:16]}-{width}{suffix}",
+        audience="public",
+        kind="picture",
+        data=data,
+        facts={"width": width, "height": height},
+    )
+
+
+def _shown(library: Library) -> set[str]:
+    """Paths of the pictures that are on a page."""
+    posts = (*library.stories, *library.jobs, *library.closed)
+    photos: list[Photo | None] = [
+        *(post.photo for post in posts),
+        *(person.record.photo for person in library.people),
+        *(group.photo for group in library.groups),
+    ]
+    written = [*(post.text.pictures for post in posts), *(page.pictures for page in library.pages)]
+    return {photo.path for photo in photos if photo} | {
+        path for pictures in written for path in pictures.values() if path
+    }

@@ -1,0 +1,95 @@
+"""The list of all public pages for search engines (sitemaps.org/protocol.html), and `robots.txt`.
+
+A page has a `lastmod` only where its date is written: one that moves without a change is soon ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from kollega.live import Group, Library, LivePage, LivePerson
+from kollega.records import Moment
+from kollega.steps import Artifact, Made, Step, Work
+from kollega.structured import absolute
+
+#: What one file may hold by the protocol: addresses, and bytes.
+MOST_URLS = 50_000
+MOST_BYTES = 52_428_800
+#: Pages that every site has: home and the lists of stories and jobs.
+LISTS = ("", "stories/", "jobs/")
+#: Pages that hosts show in place of missing ones.
+_NOT_PAGES = {"404.html", "404/"}
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def steps(library: Library) -> Iterator[Step]:
+    """`sitemap.xml` and `robots.txt`; without a `site_url` there are no addresses to list."""
+    site_url = library.site.url if library.site.has_url else ""
+    if site_url:
+        value = [site_url, sorted(_pages(library).items()), MOST_URLS, MOST_BYTES]
+        yield Step(name="sitemap", function=make_sitemap, value=value, source="mkdocs.yml")
+    yield Step(name="robots", function=make_robots, value=site_url, source="mkdocs.yml")
+
+
+def make_sitemap(work: Work) -> Made:
+    """`sitemap.xml`: all pages, or a list of parts `sitemap-1.xml` … where one file may not hold them."""
+    site_url, pages, most_urls, most_bytes = work.value
+    rows = [_row("url", absolute(site_url, address), lastmod) for address, lastmod in pages]
+    parts = [_document("urlset", part) for part in _parts(rows, most_urls, most_bytes)]
+    if len(parts) == 1:
+        return Made(artifacts=[_artifact("sitemap.xml", parts[0])])
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    index = _document("sitemapindex", [_row("sitemap", absolute(site_url, name)) for name in names])
+    return Made(artifacts=[_artifact("sitemap.xml", index), *map(_artifact, names, parts)])
+
+
+def make_robots(work: Work) -> Made:
+    """`robots.txt`: everything may be read. The value is the site's address, or empty."""
+    lines = ["User-agent: *", "Disallow:"]
+    if work.value:
+        lines += ["", f"Sitemap: {absolute(work.value, 'sitemap.xml')}"]
+    return Made(artifacts=[_artifact("robots.txt", "\n".join(lines) + "\n")])
+
+
+def _pages(library: Library) -> dict[str, str]:
+    """Addresses of all live pages, with the date of the last change where one is known."""
+    others: list[LivePage | LivePerson | Group] = [*library.pages, *library.people, *library.groups]
+    pages = dict.fromkeys([*LISTS, *(page.address for page in others)], "")
+    pages |= {record.address: _lastmod(record.updated) for record in (*library.stories, *library.jobs)}
+    return {address: lastmod for address, lastmod in pages.items() if address not in _NOT_PAGES}
+
+
+def _lastmod(moment: Moment) -> str:
+    return moment.day.isoformat() if moment.whole_day else moment.at.isoformat(timespec="seconds")
+
+
+def _parts(rows: list[str], most_urls: int, most_bytes: int) -> Iterator[list[str]]:
+    """The rows in as few files as the limits allow; no rows are one empty file."""
+    part: list[str] = []
+    room = most_bytes - len(_document("urlset", []))
+    left = room
+    for row in rows:
+        size = len(row.encode()) + 1
+        if part and (len(part) == most_urls or size > left):
+            yield part
+            part, left = [], room
+        part.append(row)
+        left -= size
+    yield part
+
+
+def _row(name: str, address: str, lastmod: str = "") -> str:
+    date = f"<lastmod>{lastmod}</lastmod>" if lastmod else ""
+    return f"<{name}><loc>{escape(address)}</loc>{date}</{name}>"
+
+
+def _document(name: str, rows: list[str]) -> str:
+    return _HEAD + "\n".join([f"<{name} {_NAMESPACE}>", *rows, f"</{name}>"]) + "\n"
+
+
+def _artifact(path: str, text: str) -> Artifact:
+    kind = "robots" if path == "robots.txt" else "sitemap"
+    return Artifact(path=path, audience="public", kind=kind, data=text.encode())

@@ -1,0 +1,229 @@
+"""Records: what the files of a site folder say, typed. The meaning of each field is in `kollega.schema`.
+
+References to other records are the texts that people wrote; the library turns them into links.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+from urllib.parse import quote
+
+import msgspec
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=True):
+    """A record's part: immutable, comparable, and with canonical bytes."""
+
+
+class Pay(Struct, frozen=True, kw_only=True):
+    """Pay before tax for a time `per`, as the employer wrote it. `least` equals `most` for one amount."""
+
+    least: str | None = None
+    most: str | None = None
+    currency: str
+    per: Literal["hour", "day", "week", "month", "year"]
+
+
+class HiringStep(Struct, frozen=True, kw_only=True):
+    """What happens after applying; `days` is how long it takes, as text (`2` or `5 to 10`)."""
+
+    name: str
+    days: str = ""
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """Whom to ask about a job: a person's id or name, or an address."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+class Video(Struct, frozen=True, kw_only=True):
+    """A video testimonial: a file beside the story or an address."""
+
+    file: str = ""
+    url: str = ""
+    captions: dict[str, str] = {}
+    poster: str = ""
+    transcript: str = ""
+
+
+class Consent(Struct, frozen=True, kw_only=True):
+    """What a person agreed to. `receipt` is an opaque number; the paper is never in the repository."""
+
+    purpose: Literal["site", "feeds", "social", "kit", "ranking"]
+    receipt: str = ""
+    given: date | None = None
+    until: date | None = None
+
+
+class Photo(Struct, frozen=True, kw_only=True):
+    """A picture file of the site folder. `alt` is empty only for a decoration."""
+
+    path: str
+    alt: str
+    focus: tuple[float, float] | None = None
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """A point in time in the site's timezone. `whole_day` is true where only a date was written."""
+
+    at: datetime
+    whole_day: bool = True
+
+    @property
+    def day(self) -> date:
+        """The calendar day in the site's timezone."""
+        return self.at.date()
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """What all records share. `path` is relative to the site folder; `body` is Markdown."""
+
+    path: str
+    slug: str
+    lang: str
+    body: str = ""
+    #: The line of the file on which `body` begins.
+    body_line: int = 1
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """A story that a colleague tells."""
+
+    title: str
+    date: Moment
+    updated: Moment | None = None
+    authors: tuple[str, ...]
+    written_by: str = ""
+    summary: str = ""
+    kind: Literal["story", "video", "article", "note", "news"] = "story"
+    photo: Photo | None = None
+    pictured: tuple[str, ...] = ()
+    video: Video | None = None
+    quote: str = ""
+    team: str = ""
+    location: str = ""
+    value: str = ""
+    tags: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
+    share: dict[str, tuple[str, ...]] = {}
+    id: str = ""
+    aliases: tuple[str, ...] = ()
+    expires: date | None = None
+    draft: bool = False
+
+
+class Job(Record, frozen=True, kw_only=True):
+    """An open or closed position."""
+
+    title: str
+    date_posted: Moment
+    updated: Moment | None = None
+    valid_through: Moment | None = None
+    state: Literal["open", "closed"] = "open"
+    team: str = ""
+    locations: tuple[str, ...] = ()
+    workplace: Literal["onsite", "hybrid", "remote"] = "onsite"
+    remote_from: tuple[str, ...] = ()
+    employment_type: tuple[str, ...] = ()
+    pay: Pay | None = None
+    apply_url: str = ""
+    apply_email: str = ""
+    reference: str = ""
+    contact: Contact | None = None
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    id: str = ""
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    share: dict[str, tuple[str, ...]] = {}
+    photo: Photo | None = None
+    hiring_steps: tuple[HiringStep, ...] = ()
+    benefits: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """A colleague with a page."""
+
+    name: str
+    role: str = ""
+    pronouns: str = ""
+    bio: str = ""
+    team: str = ""
+    location: str = ""
+    photo: Photo | None = None
+    links: dict[str, str] = {}
+    ambassador: bool = False
+    alias: str = ""
+    consent: tuple[Consent, ...] = ()
+    withdrawn: date | None = None
+    left: date | None = None
+
+
+class Team(Record, frozen=True, kw_only=True):
+    """A team with a page."""
+
+    name: str
+    summary: str = ""
+    photo: Photo | None = None
+    lead: str = ""
+
+
+class Location(Record, frozen=True, kw_only=True):
+    """A place of work with a page. `country` is an ISO 3166 code of two letters."""
+
+    name: str
+    street: str = ""
+    postcode: str = ""
+    city: str
+    region: str = ""
+    country: str
+    latitude: float | None = None
+    longitude: float | None = None
+    photo: Photo | None = None
+
+
+class Page(Record, frozen=True, kw_only=True):
+    """A page written by hand, in MkDocs' Markdown."""
+
+    title: str = ""
+    summary: str = ""
+    hide: tuple[str, ...] = ()
+
+
+class Organisation(Struct, frozen=True, kw_only=True):
+    """The employer: the legal name, and where else it is known."""
+
+    name: str
+    logo: str = ""
+    same_as: tuple[str, ...] = ()
+    country: str = ""
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """What `mkdocs.yml` says. `url` ends in `/`; it is a placeholder where the site has none."""
+
+    name: str
+    url: str
+    has_url: bool = True
+    description: str = ""
+    docs_dir: str = "content"
+    lang: str = "en"
+    languages: tuple[str, ...] = ("en",)
+    timezone: str = "UTC"
+    organisation: Organisation
+    networks: tuple[str, ...] = ()
+    brand: dict[str, str] = {}
+    #: The folder of the site's own templates and styles, the files in it and of its hooks, and the files of
+    #: the content folder that the configuration names (logo, extra styles and scripts).
+    theme_dir: str = ""
+    theme_files: tuple[str, ...] = ()
+    theme_media: tuple[str, ...] = ()
+
+    def absolute(self, address: str) -> str:
+        """The complete address of something on the public site, safe for any document."""
+        return self.url + quote(address)

@@ -1,0 +1,38 @@
+"""Release: brings finished files into the output folders so that nobody ever sees half a release.
+
+    with release.lock([site, backstage], root=root):
+        prepared = [release.prepare(site, public, read), release.prepare(backstage, internal, read)]
+        ...  # look at `Prepared.folder`
+        changes = release.exchange(prepared)
+
+For an output folder `X` the state lies in `.kollega/X/` beside it, on the same file system:
+
+    spare/         the release before the live one; a run brings it up to date by the difference
+    a, b           a manifest for each of the two folders (`kollega.release.manifest`)
+    state          which manifest is the live folder's, and where the release before is
+    journal        there while folders change places: what a later run must finish
+    former/        there for a moment where the file system cannot exchange two folders in one call
+    lock           held by the one run at a time
+
+Errors are `Refused` with a sentence for people, and `OSError` for the disk; live folders stay whole.
+"""
+
+from kollega.release.difference import Prepared, prepare
+from kollega.release.journal import exchange, live_manifest, lock, rollback
+from kollega.release.manifest import Changes, File
+from kollega.release.output import Busy, NothingBefore, NotOurs, Refused
+
+__all__ = [
+    "Busy",
+    "Changes",
+    "File",
+    "NotOurs",
+    "NothingBefore",
+    "Prepared",
+    "Refused",
+    "exchange",
+    "live_manifest",
+    "lock",
+    "prepare",
+    "rollback",
+]

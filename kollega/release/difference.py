@@ -1,0 +1,181 @@
+"""Brings the spare folder of an output up to date, by the difference between what it has and what is due."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from kollega.digest import of_bytes
+from kollega.release import locks, manifest
+from kollega.release.manifest import Changes, File, Found, Row
+from kollega.release.output import Output, State
+
+#: So many new files at most are flushed to the disk. A larger release would take many times longer, and
+#: what a loss of power right after it spoils is mended by the next run, like any other damage.
+_MOST_FLUSHED = 64
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """A release that is whole on the disk.
+
+    `folder` is where to look at it: the spare folder, or the live one where that needs no change.
+    `changes` are those against the live release.
+    """
+
+    output: Output
+    folder: Path
+    changes: Changes
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the live folder already is this release."""
+        return self.folder == self.output.folder
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """What to do, in this order. `write` and `date` give the time of change in ns; `None` is now."""
+
+    unlink: list[str]
+    rmdir: list[str]
+    mkdir: list[str]
+    write: dict[str, int | None]
+    date: dict[str, int | None]
+
+    @property
+    def alters(self) -> bool:
+        """Whether it does more than setting times."""
+        return bool(self.unlink or self.rmdir or self.mkdir or self.write)
+
+
+def prepare(folder: Path, files: Mapping[str, File], read: Callable[[str], bytes]) -> Prepared:
+    """Make a folder that holds exactly `files` (by path, relative and with `/`), beside the live one.
+
+    Call it under `release.lock`. `read` gives the bytes of a file and is asked only for those that
+    neither of the two folders has. A file that is the same as in the live folder also has the same
+    time of change, and one that differs has a new one, so that browsers, web servers and copying
+    tools, which go by time and size, are never wrong about it.
+
+    Raises `ValueError` for paths that cannot be written and for bytes that are not as announced, and
+    whatever `read` or the disk raises. The live folder is never touched, and a later call succeeds.
+    """
+    output = Output.at(folder)
+    if not locks.holds(output):
+        raise RuntimeError(f"{folder} is not locked")
+    manifest.check_paths(files)
+    live = (manifest.read_rows(output.live_manifest) or {}) if output.folder.exists() else {}
+    changes = manifest.compare(live, files)
+    if not changes and output.folder.exists() and _is_intact(output, live, files):
+        return Prepared(output, output.folder, changes)
+    _bring_up_to_date(output, files, live, read)
+    return Prepared(output, output.spare, changes)
+
+
+def _is_intact(output: Output, live: dict[str, Row], files: Mapping[str, File]) -> bool:
+    found = manifest.survey(output.folder, live, files)
+    intact = not _plan(found, files, live).alters
+    if intact and found.rows != live:
+        manifest.write_rows(output.live_manifest, found.rows)
+    return intact
+
+
+def _bring_up_to_date(
+    output: Output, files: Mapping[str, File], live: Mapping[str, Row], read: Callable[[str], bytes]
+) -> None:
+    spare = output.spare
+    if spare.is_symlink() or (spare.exists() and not spare.is_dir()):
+        spare.unlink()
+    spare.mkdir(exist_ok=True)
+    known = manifest.read_rows(output.spare_manifest) or {}
+    found = manifest.survey(spare, known, files)
+    plan = _plan(found, files, live)
+    if plan.alters:
+        _disown(output)
+    _clear(spare, plan)
+    rows = {path: found.rows[path] for path in files.keys() - plan.write.keys()}
+    for path, mtime in plan.date.items():
+        rows[path] = _date(spare / path, rows[path].sha256, mtime)
+    flush = len(plan.write) <= _MOST_FLUSHED
+    for path, mtime in plan.write.items():
+        data = _copy(output.folder / path, live.get(path), files[path]) or _checked(path, files[path], read)
+        rows[path] = _write(spare / path, data, files[path].sha256, mtime, flush=flush)
+    if rows != known:
+        manifest.write_rows(output.spare_manifest, rows)
+
+
+def _plan(found: Found, files: Mapping[str, File], live: Mapping[str, Row]) -> _Plan:
+    write: dict[str, int | None] = {}
+    date: dict[str, int | None] = {}
+    for path, wanted in files.items():
+        lies, lives = found.rows.get(path), live.get(path)
+        mtime = lives.mtime_ns if lives and lives.sha256 == wanted.sha256 else None
+        if lies is None or lies.sha256 != wanted.sha256:
+            write[path] = mtime
+        elif lies.mtime_ns != mtime:
+            date[path] = mtime
+    folders = manifest.folders_of(files).keys()
+    # A file is never written in place: it may have another name elsewhere that shares its bytes.
+    stale = found.rows.keys() - (files.keys() - write.keys())
+    return _Plan(
+        unlink=[*found.others, *stale],
+        rmdir=sorted(found.folders - folders, reverse=True),
+        mkdir=sorted(folders - found.folders),
+        write=write,
+        date=date,
+    )
+
+
+def _disown(output: Output) -> None:
+    """Before the spare folder is altered: it is no longer a release, and its manifest tells nothing."""
+    state = output.state
+    if state.before == "spare":
+        output.set_state(State(state.live))
+    output.spare_manifest.unlink(missing_ok=True)
+
+
+def _clear(spare: Path, plan: _Plan) -> None:
+    for path in plan.unlink:
+        (spare / path).unlink()
+    for path in plan.rmdir:
+        (spare / path).rmdir()
+    for path in plan.mkdir:
+        (spare / path).mkdir()
+        (spare / path).chmod(manifest.FOLDER_MODE)
+
+
+def _copy(path: Path, lives: Row | None, wanted: File) -> bytes:
+    """The bytes of a live file, if they are the wanted ones; else nothing."""
+    if lives is None or lives.sha256 != wanted.sha256:
+        return b""
+    try:
+        data = path.read_bytes() if lives.fits(path.lstat()) else b""
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+    return data if of_bytes(data) == wanted.sha256 else b""
+
+
+def _checked(path: str, wanted: File, read: Callable[[str], bytes]) -> bytes:
+    data = read(path)
+    if len(data) != wanted.size or of_bytes(data) != wanted.sha256:
+        raise ValueError(f"the bytes of {path!r} are not those that were announced")
+    return data
+
+
+def _write(path: Path, data: bytes, sha256: str, mtime_ns: int | None, *, flush: bool) -> Row:
+    with path.open("xb") as file:
+        file.write(data)
+        if flush:
+            file.flush()
+            os.fsync(file.fileno())
+    manifest.set_mode(str(path), path.lstat(), manifest.FILE_MODE)
+    return _date(path, sha256, mtime_ns) if mtime_ns is not None else manifest.row(sha256, path.lstat())
+
+
+def _date(path: Path, sha256: str, mtime_ns: int | None) -> Row:
+    if mtime_ns is None:
+        os.utime(path)
+    else:
+        os.utime(path, ns=(mtime_ns, mtime_ns))
+    return manifest.row(sha256, path.lstat())

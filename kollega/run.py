@@ -1,0 +1,140 @@
+"""Running steps: those whose key is new, in an order that their needs allow; the rest come from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from pathlib import Path
+
+from kollega import digest, farm
+from kollega.diagnostics import Report
+from kollega.farm import Batch, StepFailed
+from kollega.problems import PROBLEMS
+from kollega.steps import Known, Made, Step, Work
+from kollega.store import Result, Store
+
+#: Steps of one kind that travel together: enough to forget the cost of sending, few enough to share out.
+_TOGETHER = 40
+_FEW = 12
+
+
+class Run:
+    """One run over some steps; `results` is what each made, by the step's name."""
+
+    def __init__(self, root: Path, store: Store, workers: int, report: Report) -> None:
+        self.results: dict[str, Result] = {}
+        self.steps: dict[str, Step] = {}
+        self.made = 0
+        self._root, self._store, self._workers, self._report = root, store, workers, report
+        self._keys: dict[str, str] = {}
+
+    def do(self, steps: Iterable[Step], progress: Callable[[int, int], None] = lambda done, all_: None) -> None:
+        """Make all that `steps` make. Raises `StepFailed` for a bug in a step."""
+        waiting = {step.name: step for step in steps}
+        self.steps |= waiting
+        total, done = len(waiting), 0
+        while waiting:
+            ready = [step for step in waiting.values() if not any(name in waiting for name in (*step.needs, *step.reads))]
+            if not ready:
+                raise StepFailed(f"steps that need each other: {sorted(waiting)[:5]}")
+            for step in ready:
+                del waiting[step.name]
+            missing = self._from_store(ready)
+            done += len(ready) - len(missing)
+            for count in self._make(missing):
+                done += count
+                progress(done, total)
+        for name in self.results:
+            self._report.extend(self.results[name].diagnostics)
+
+    def content(self, sha256: str) -> bytes:
+        """The bytes of an artifact of this run."""
+        data = self._store.content(sha256)
+        if data is None:
+            raise OSError(f"the store lost {sha256} during the run")
+        return data
+
+    def close(self) -> None:
+        """Tell the store what was used."""
+        self._store.close_run((self._keys[name], result) for name, result in self.results.items())
+
+    def _from_store(self, steps: list[Step]) -> list[Step]:
+        """Take the results that are there; what is left must be made."""
+        keys = {step.name: self._key(step) for step in steps}
+        self._keys |= keys
+        found = self._store.results(keys.values())
+        missing = []
+        for step in steps:
+            result = found.get(keys[step.name])
+            if result is not None and all(self._store.has(known.sha256) for known in result.artifacts):
+                self.results[step.name] = result
+            else:
+                missing.append(step)
+        return missing
+
+    def _key(self, step: Step) -> str:
+        made = [(name, self.results[name].artifacts) for name in (*step.needs, *step.reads)]
+        function = f"{step.function.__module__}.{step.function.__qualname__}"
+        return digest.of_value(digest.of_program(), function, step.value, step.files, made)
+
+    def _make(self, steps: list[Step]) -> Iterable[int]:
+        """Perform steps, keep what they make, and say how many were done."""
+        self.made += len(steps)
+        ordinary = [step for step in steps if not step.risky]
+        here = self._workers == 1 or len(ordinary) <= _FEW
+        if here:
+            for batch in self._batches(ordinary, _TOGETHER):
+                yield self._keep(batch, farm.perform(batch))
+        away = self._batches([step for step in steps if step.risky], 1)
+        away += [] if here else self._batches(ordinary, _TOGETHER)
+        for batch, results in farm.run(away, self._workers):
+            yield self._keep(batch, results)
+
+    def _keep(self, batch: Batch, results: list[Made | str] | None) -> int:
+        rows = []
+        for number, step in enumerate(batch.steps):
+            made = results[number] if results is not None else self._killed(step)
+            if isinstance(made, str):
+                raise StepFailed(made)
+            rows.append((self._keys[step.name], made.artifacts, made.diagnostics))
+        kept = self._store.keep(rows)
+        self.results |= {step.name: kept[self._keys[step.name]] for step in batch.steps}
+        return len(batch.steps)
+
+    def _killed(self, step: Step) -> Made | str:
+        """What a step made whose process died: nothing, and the reason where a file is to blame."""
+        if not step.files:
+            return f"{step.name}: its process died"
+        report = Report()
+        for path in step.files:
+            report.add("picture-broken", path, name=path.rpartition("/")[2], reason=PROBLEMS["too-costly"].message)
+        return Made(diagnostics=report.diagnostics)
+
+    def _batches(self, steps: list[Step], most: int) -> list[Batch]:
+        """Steps of one function that read the same, some at a time."""
+
+        def alike(step: Step) -> tuple[str, str, tuple[str, ...]]:
+            return step.function.__module__, step.function.__qualname__, step.reads
+
+        batches: list[Batch] = []
+        for _, group in groupby(sorted(steps, key=alike), key=alike):
+            rows = list(group)
+            size = max(1, min(most, len(rows) // (2 * self._workers) + 1))
+            batches += [self._batch(rows[start : start + size]) for start in range(0, len(rows), size)]
+        return batches
+
+    def _batch(self, steps: list[Step]) -> Batch:
+        batch = Batch(list(range(len(steps))), steps, [])
+        for step in steps:
+            made: dict[str, list[Known]] = {
+                name: self.results[name].artifacts for name in (*step.needs, *step.reads)
+            }
+            reads = {
+                (name, known.path): known.sha256 for name in step.reads for known in self.results[name].artifacts
+            }
+            for sha256 in reads.values():
+                if sha256 not in batch.shared:
+                    batch.shared[sha256] = self.content(sha256)
+            batch.works.append(Work(value=step.value, made=made, root=str(self._root)))
+            batch.reads.append(reads)
+        return batch

@@ -1,0 +1,89 @@
+"""What a field is: a row of a table. The tables are in `kollega.schema.kinds`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kollega.diagnostics import near
+from kollega.sources import Files, Map, Node, Source
+
+
+@dataclass
+class Context:
+    """What a reader of a value may ask: which file this is, which files exist, which timezone holds."""
+
+    source: Source
+    kind: str
+    files: Files
+    timezone: ZoneInfo
+    lang: str
+    #: The field that is being read.
+    field: str = ""
+    #: Position of each value that was read, by field (and `field.0` … for the items of a list).
+    marks: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the file, relative to the site folder."""
+        return self.source.path.rpartition("/")[0]
+
+    def problem(self, problem: str, node: Node | None = None, **values: object) -> None:
+        """Report a problem of the current field at `node`, or where the field stands."""
+        line, column = (node.line, node.column) if node else self.marks.get(self.field, (1, 1))
+        code = f"{self.kind}-{self.field}".replace("_", "-")
+        self.source.problem(problem, line, column, code=code, field=self.field, **values)
+
+
+#: Turns a node into a value, or reports a problem and gives `None`.
+Reader = Callable[[Node, Context], Any]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its name, how it is read, and what the documentation says of it."""
+
+    name: str
+    read: Reader
+    form: str
+    meaning: str
+    needed: bool = False
+    also: tuple[str, ...] = ()
+
+
+def key_of(text: str) -> str:
+    """The form in which keys are compared: case does not matter, and `-`, `_` and space are the same."""
+    return re.sub(r"[-\s]+", "_", text.strip().casefold())
+
+
+def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict[str, Any]:
+    """The values of all fields that are there and right; problems of the others go to the report."""
+    by_key: Mapping[str, Field] = {key: row for row in fields for key in (row.name, *row.also)}
+    values: dict[str, Any] = {}
+    seen: set[str] = set()
+    for key, node in front.entries:
+        row = by_key.get(key_of(key.value))
+        context.field = row.name if row else key_of(key.value)
+        if row is None:
+            hint = near(key_of(key.value), by_key)
+            context.source.problem(
+                "key-unknown", key.line, key.column, key=key.value, kind=context.kind,
+                near=f"did you mean `{hint}`?" if hint else "remove it, or see the list of fields in the documentation.",
+            )  # fmt: skip
+        elif row.name in seen:
+            context.source.problem("yaml-duplicate", key.line, key.column, key=key.value)
+        else:
+            seen.add(row.name)
+            context.marks[row.name] = (node.line, node.column)
+            if not node.absent or row.name == "photo_alt":
+                value = row.read(node, context)
+                values[row.name] = value
+    for row in fields:
+        if row.needed and row.name not in values:
+            context.field = row.name
+            context.problem("field-missing", None, kind=context.kind, form=row.form)
+    return {name: value for name, value in values.items() if value is not None}

@@ -1,0 +1,138 @@
+"""The fields of each kind of record, in tables. They are the contract, and the documentation is made of them."""
+
+from __future__ import annotations
+
+from kollega.schema import moments, values
+from kollega.schema.codes import COUNTRIES
+from kollega.schema.fields import Field
+from kollega.schema.readers import (
+    NETWORK_IDS,
+    choice,
+    choices,
+    code,
+    each,
+    file,
+    flag,
+    focus,
+    language,
+    mapping,
+    number,
+    text,
+    texts,
+    url,
+)
+
+_country = code(COUNTRIES, "not-a-country")
+
+_PHOTO = (
+    Field("photo", file(*values.PICTURES), "file beside the text", "a picture"),
+    Field("photo_alt", text(300), "text", "what the picture shows, for people who cannot see it"),
+    Field("photo_decorative", flag, "true or false", "the picture only decorates"),
+    Field("photo_focus", focus, "[x, y], each 0 to 1", "what every crop must keep"),
+)
+_SHARED = (
+    Field("summary", text(300), "text, up to 300 characters", "for cards, feeds and meta tags"),
+    Field("tags", texts(60), "list of texts", "topics"),
+    Field("share", mapping(texts(), NETWORK_IDS), "map from network to text or list", "suggested posts"),
+    Field("lang", language, "language tag", "the language it is written in"),
+    Field("id", text(200), "text", "permanent identity in feeds"),
+    Field("aliases", texts(300), "list of old paths", "redirects"),
+    Field("draft", flag, "true or false", "not published while true"),
+)
+
+STORY = (
+    Field("title", text(120), "text, 1 to 120 characters", "the headline", needed=True),
+    Field("date", moments.moment, "date or date-time", "the day of publication", needed=True),
+    Field("updated", moments.moment, "date or date-time", "the last real change"),
+    Field("authors", texts(120), "id or text, or a list", "whose story it is", needed=True, also=("author",)),
+    Field("written_by", text(120), "id or text", "who wrote it down for them"),
+    Field("kind", choice("story", "video", "article", "note", "news"), "word", "what it is"),
+    *_PHOTO,
+    Field("pictured", texts(120), "list of id or text", "others who can be recognised"),
+    Field("video", values.video, "map or URL", "a video testimonial"),
+    Field("quote", text(240), "text, up to 240 characters", "for quote cards and the pull quote"),
+    Field("team", text(80), "id", "the team it is about"),
+    Field("location", text(80), "id", "the place it is about"),
+    Field("value", text(80), "id", "the value it shows"),
+    Field("jobs", texts(200), "list of job slugs", "jobs that belong to it"),
+    Field("expires", moments.day, "date", "leaves the site on that day"),
+    *_SHARED,
+)
+
+JOB = (
+    Field("title", text(120), "text", "the name of the job", needed=True),
+    Field("date_posted", moments.moment, "date", "the day of publication", needed=True),
+    Field("updated", moments.moment, "date", "the last real change"),
+    Field("valid_through", moments.moment, "date or date-time", "the last day to apply"),
+    Field("state", choice("open", "closed"), "open or closed", "closes a job early"),
+    Field("team", text(80), "id", "the team"),
+    Field("location", texts(200), "id or text, or a list", "where", also=("locations",)),
+    Field("workplace", choice("onsite", "hybrid", "remote"), "word", "only `remote` is fully remote"),
+    Field("remote_from", each(_country), "list of ISO 3166 country codes", "where one may work from"),
+    Field(
+        "employment_type",
+        choices("full_time", "part_time", "contractor", "temporary", "intern", "volunteer", "per_diem", "other"),
+        "word or list", "the form of employment",
+    ),
+    Field("pay", values.pay, "map", "pay before tax"),
+    Field("apply_url", values.apply_url, "https address", "where to apply"),
+    Field("apply_email", values.email, "e-mail address", "where to apply"),
+    Field("reference", values.reference, "text", "permanent number"),
+    Field("contact", values.contact, "id or text, or map", "whom to ask"),
+    *_PHOTO,
+    Field("hiring_steps", each(values.hiring_step), "list", "what happens after applying"),
+    Field("benefits", texts(200), "list of texts", "what comes with the job"),
+    Field("stories", texts(200), "list of story slugs", "stories that belong to it"),
+    *_SHARED,
+)  # fmt: skip
+
+PERSON = (
+    Field("name", text(120), "text", "the full name", needed=True),
+    Field("role", text(120), "text", "what the person does"),
+    Field("pronouns", text(40), "text", "pronouns"),
+    Field("bio", text(lines=True), "text", "a few sentences"),
+    Field("team", text(80), "id", "the team"),
+    Field("location", text(80), "id", "the place"),
+    *_PHOTO,
+    Field("links", mapping(url("https"), (*NETWORK_IDS, "website")), "map from network to https URL", "profiles"),
+    Field("ambassador", flag, "true or false", "takes part in the programme"),
+    Field("alias", text(80), "text", "the name in rankings"),
+    Field("consent", each(values.consent), "list of maps", "what may be done with name and picture"),
+    Field("withdrawn", moments.day, "date", "from then on nothing of the person is published"),
+    Field("left", moments.day, "date", "asks for a review of what still shows the person"),
+)
+
+TEAM = (
+    Field("name", text(120), "text", "the name", needed=True),
+    Field("summary", text(lines=True), "text", "what the team does"),
+    *_PHOTO,
+    Field("lead", text(80), "id of a person", "who leads it"),
+)
+
+LOCATION = (
+    Field("name", text(120), "text", "the name", needed=True),
+    Field("street", text(120), "text", "street and number"),
+    Field("postcode", text(20), "text", "postcode"),
+    Field("city", text(80), "text", "city", needed=True),
+    Field("region", text(80), "text", "region"),
+    Field("country", _country, "ISO 3166 code", "country", needed=True),
+    Field("latitude", number(-90, 90), "degrees", "north"),
+    Field("longitude", number(-180, 180), "degrees", "east"),
+    *_PHOTO,
+)
+
+PAGE = (
+    Field("title", text(120), "text", "the title of the page"),
+    Field("summary", text(300), "text", "for cards and meta tags", also=("description",)),
+    Field("lang", language, "language tag", "the language it is written in"),
+    Field("hide", choices("navigation", "toc", "footer", "path", "tags"), "list of words", "parts not to show"),
+)
+
+KINDS: dict[str, tuple[Field, ...]] = {
+    "story": STORY,
+    "job": JOB,
+    "person": PERSON,
+    "team": TEAM,
+    "location": LOCATION,
+    "page": PAGE,
+}

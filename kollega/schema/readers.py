@@ -1,0 +1,255 @@
+"""Readers: from a node of a file to a typed value. A wrong value is reported and read as nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from kollega.diagnostics import near
+from kollega.networks import NETWORKS
+from kollega.schema.fields import Context, Reader
+from kollega.sources import Map, Node, Scalar, Seq
+from kollega.sources.text import clean
+
+_EMAIL = re.compile(r"[^@\s<>()\[\],;:\"\\]+@[^@\s<>()\[\],;:\"\\]+\.[^@\s<>()\[\],;:\"\\]+")
+_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_TRUE, _FALSE = {"true"}, {"false"}
+
+
+def text(longest: int = 0, *, lines: bool = False) -> Reader:
+    """A text on one line (`lines`: several); longer than `longest` characters is a warning."""
+
+    def read(node: Node, context: Context) -> str | None:
+        if not isinstance(node, Scalar):
+            context.problem("not-a-text", node)
+            return None
+        value, changed = clean(unicodedata.normalize("NFC", node.value))
+        if changed:
+            context.problem("text-invisible", node)
+        value = value.strip() if lines else " ".join(value.split())
+        if longest and len(value) > longest:
+            context.problem("text-long", node, length=len(value), longest=longest)
+        return value or None
+
+    return read
+
+
+def texts(longest: int = 0) -> Reader:
+    """A list of texts; a single text is a list of one."""
+    return each(text(longest))
+
+
+def items(node: Node, context: Context, one: Reader) -> Iterable[Any]:
+    """The values of a list's items, or of the value itself; the position of each is kept."""
+    name = context.field
+    count = 0
+    for item in node.items if isinstance(node, Seq) else [node]:
+        if item.absent:
+            continue
+        value = one(item, context)
+        if value is not None:
+            context.marks[f"{name}.{count}"] = (item.line, item.column)
+            count += 1
+            yield value
+
+
+def flag(node: Node, context: Context) -> bool | None:
+    """`true` or `false`."""
+    word = node.value.strip().casefold() if isinstance(node, Scalar) else ""
+    if word in _TRUE or word in _FALSE:
+        return word in _TRUE
+    context.problem("not-true-or-false", node, value=shown(node))
+    return None
+
+
+def choice(*words: str) -> Reader:
+    """One of some words; case, `-`, `_` and space do not matter."""
+
+    def read(node: Node, context: Context) -> str | None:
+        value = shown(node)
+        key = re.sub(r"[-\s]+", "_", value.strip().casefold())
+        if isinstance(node, Scalar) and key in words:
+            return key
+        hint = near(key, words)
+        context.problem(
+            "not-one-of", node, value=value, near=f"did you mean `{hint}`?" if hint else "", words=", ".join(words)
+        )
+        return None
+
+    return read
+
+
+def each(one: Reader) -> Reader:
+    """A list of different values that `one` reads, or a single such value."""
+
+    def read(node: Node, context: Context) -> tuple[Any, ...] | None:
+        return tuple(dict.fromkeys(items(node, context, one))) or None
+
+    return read
+
+
+def choices(*words: str) -> Reader:
+    """A list of some words, or one."""
+    return each(choice(*words))
+
+
+def code(words: frozenset[str], problem: str) -> Reader:
+    """A code of a standard (countries, currencies), in capitals."""
+
+    def read(node: Node, context: Context) -> str | None:
+        value = shown(node).strip().upper()
+        if isinstance(node, Scalar) and value in words:
+            return value
+        context.problem(problem, node, value=shown(node))
+        return None
+
+    return read
+
+
+def language(node: Node, context: Context) -> str | None:
+    """A language tag such as `da` or `pt-BR`."""
+    value = shown(node).strip()
+    if isinstance(node, Scalar) and _LANG.fullmatch(value):
+        return value
+    context.problem("not-a-language", node, value=value)
+    return None
+
+
+def url(*schemes: str) -> Reader:
+    """An address of the web with one of `schemes`, without user name or password."""
+
+    def read(node: Node, context: Context) -> str | None:
+        value = shown(node).strip()
+        if isinstance(node, Scalar) and is_url(value, schemes):
+            return value
+        context.problem("not-an-address", node, value=value, schemes=" or ".join(f"{name}://" for name in schemes))
+        return None
+
+    return read
+
+
+def is_url(value: str, schemes: Iterable[str]) -> bool:
+    """Whether `value` is a complete address that a browser and a person read alike."""
+    if not value.isascii() and not value.isprintable():
+        return False
+    if re.search(r"[\s\\<>\"{}|^`\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", value):
+        return False
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(host) and "@" not in parts.netloc and len(value) <= 2000
+
+
+def email(node: Node, context: Context) -> str | None:
+    """An e-mail address."""
+    value = shown(node).strip()
+    if isinstance(node, Scalar) and is_email(value):
+        return value
+    context.problem("not-an-email", node, value=value)
+    return None
+
+
+def is_email(value: str) -> bool:
+    """Whether `value` is one plain address."""
+    return bool(_EMAIL.fullmatch(value)) and value.isprintable() and len(value) <= 254
+
+
+def number(least: float, most: float) -> Reader:
+    """A number between `least` and `most`."""
+
+    def read(node: Node, context: Context) -> float | None:
+        value = shown(node).strip()
+        if isinstance(node, Scalar) and re.fullmatch(r"[-+]?\d{1,6}(\.\d{1,12})?", value):
+            result = float(value)
+            if least <= result <= most:
+                return result
+        context.problem("not-a-number", node, value=value, least=f"{least:g}", most=f"{most:g}")
+        return None
+
+    return read
+
+
+def focus(node: Node, context: Context) -> tuple[float, float] | None:
+    """`[x, y]`, each from 0 to 1: from the left, from the top."""
+    if isinstance(node, Seq) and len(node.items) == 2:
+        one = number(0, 1)
+        x, y = (one(item, context) for item in node.items)
+        return (x, y) if x is not None and y is not None else None
+    context.problem("not-a-focus", node)
+    return None
+
+
+def file(*endings: str) -> Reader:
+    """A file beside the text, as its path in the site folder."""
+
+    def read(node: Node, context: Context) -> str | None:
+        if not isinstance(node, Scalar):
+            context.problem("not-a-text", node)
+            return None
+        value = node.value.strip()
+        path = resolve(context.folder, value)
+        if "://" in value or path is None:
+            context.problem("file-elsewhere", node, value=value)
+        elif path not in context.files:
+            beside = [name.rpartition("/")[2] for name in context.files.below(context.folder)]
+            hint = near(value, beside)
+            context.problem("file-missing", node, value=value, near=f"did you mean `{hint}`?" if hint else "")
+        elif not path.casefold().endswith(endings):
+            context.problem("file-kind", node, value=value, endings=", ".join(endings))
+        else:
+            return path
+        return None
+
+    return read
+
+
+def resolve(folder: str, written: str) -> str | None:
+    """The path in the site folder that `written` means beside files of `folder`; `None`: it leads outside."""
+    if written.startswith("/") or "\\" in written or "\x00" in written or ":" in written.split("/")[0]:
+        return None
+    parts = folder.split("/") if folder else []
+    for part in written.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def mapping(one: Reader, known: Iterable[str] | None = None) -> Reader:
+    """A map from words to values; keys outside `known` are warned of and left out."""
+    words = tuple(known or ())
+
+    def read(node: Node, context: Context) -> dict[str, Any] | None:
+        if not isinstance(node, Map):
+            context.problem("not-a-map", node)
+            return None
+        found: dict[str, Any] = {}
+        for key, item in node.entries:
+            name = key.value.strip().casefold()
+            if words and name not in words:
+                hint = near(name, words)
+                context.problem(
+                    "word-unknown", key, value=key.value, words=", ".join(words),
+                    near=f"did you mean `{hint}`?" if hint else "",
+                )  # fmt: skip
+            elif not item.absent and (value := one(item, context)) is not None:
+                found[name] = value
+        return found or None
+
+    return read
+
+
+def shown(node: Node) -> str:
+    """What was written, for a message."""
+    return node.value if isinstance(node, Scalar) else ("a list" if isinstance(node, Seq) else "a map")
+
+
+NETWORK_IDS = tuple(NETWORKS)

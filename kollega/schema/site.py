@@ -1,0 +1,131 @@
+"""The configuration file `mkdocs.yml`: MkDocs' own keys stay MkDocs', ours are under `extra.kollega`."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kollega.records import Organisation, Site
+from kollega.schema.codes import COUNTRIES
+from kollega.schema.fields import Context, Field, Reader, read_fields
+from kollega.schema.readers import NETWORK_IDS, choices, code, each, is_url, language, mapping, shown, text, url
+from kollega.sources import Files, Map, Node, Scalar, Source
+
+#: What absolute addresses begin with where the site has no `site_url`.
+PLACEHOLDER_URL = "http://localhost:8000/"
+
+_ORGANISATION = (
+    Field("name", text(120), "text", "the legal name"),
+    Field("logo", text(300), "file", "the logo"),
+    Field("same_as", each(url("https", "http")), "list of URLs", "the employer elsewhere"),
+    Field("country", code(COUNTRIES, "not-a-country"), "ISO 3166 code", "the country of its places"),
+)
+
+
+def _anything(node: Node, context: Context) -> None:
+    """A key that a later part of the program reads."""
+
+
+def _timezone(node: Node, context: Context) -> str | None:
+    name = shown(node).strip()
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        context.problem("not-a-timezone", node, value=name)
+        return None
+    return name
+
+
+def _organisation(node: Node, context: Context) -> dict[str, Any] | None:
+    if not isinstance(node, Map):
+        context.problem("not-a-map", node)
+        return None
+    inner = Context(context.source, "organisation", context.files, context.timezone, context.lang)
+    return read_fields(node, _ORGANISATION, inner)
+
+
+OURS = (
+    Field("organisation", _organisation, "map", "name, logo, same_as, country"),
+    Field("languages", each(language), "list of language tags", "the first is the default"),
+    Field("timezone", _timezone, "name of a timezone", "e.g. Europe/Copenhagen"),
+    Field("networks", choices(*NETWORK_IDS), "list of network ids", "in the employer's order"),
+    Field("brand", mapping(text(200)), "map", "colours, fonts, logo"),
+    *(
+        Field(name, _anything, "map", meaning)
+        for name, meaning in (
+            ("pay_rules", "rules on pay in adverts"),
+            ("consent", "purposes for which consent must be on file"),
+            ("confidential", "phrases and patterns"),
+            ("apply_hosts", "hosts to which applications may lead"),
+            ("analytics", "statistics"),
+            ("deploy", "targets"),
+        )
+    ),
+)
+#: The keys of MkDocs 1.6, for suggestions.
+THEIRS = (
+    "site_name site_url site_description site_author nav exclude_docs draft_docs not_in_nav copyright theme docs_dir "
+    "site_dir use_directory_urls repo_url repo_name edit_uri edit_uri_template extra_css extra_javascript "
+    "extra_templates markdown_extensions mdx_configs strict remote_branch remote_name extra plugins hooks watch "
+    "validation dev_addr INHERIT"
+).split()
+
+
+def read_site(source: Source, config: Map, files: Files) -> Site | None:
+    """The site, or nothing and diagnostics; a wrong value of a key is an error of its own."""
+    context = Context(source, "site", files, ZoneInfo("UTC"), "en")
+    theirs = tuple(Field(name, _reader(name), "", "", name == "site_name") for name in THEIRS)
+    values = read_fields(config, theirs, context)
+    extra = config.get("extra", "kollega")
+    ours: dict[str, Any] = {}
+    if isinstance(extra, Map):
+        ours = read_fields(extra, OURS, context)
+    elif extra is not None and not extra.absent:
+        context.field = "extra"
+        context.problem("not-a-map", extra)
+    if "site_url" not in values and not (url_ := config.get("site_url")):
+        source.problem("site-url-missing", url_.line if url_ else 0)
+    if "site_name" not in values:
+        return None
+    name: str = values["site_name"]
+    languages = ours.get("languages", (_theme_language(config),))
+    return Site(
+        name=name,
+        url=values.get("site_url", PLACEHOLDER_URL),
+        has_url="site_url" in values,
+        description=values.get("site_description", ""),
+        docs_dir=values.get("docs_dir", "content"),
+        lang=languages[0],
+        languages=languages,
+        timezone=ours.get("timezone", "UTC"),
+        organisation=Organisation(**{"name": name} | (ours.get("organisation") or {})),
+        networks=ours.get("networks", ()),
+        brand=ours.get("brand", {}),
+    )
+
+
+def _reader(name: str) -> Reader:
+    return {"site_name": text(120), "site_description": text(300), "site_url": _site_url, "docs_dir": _folder}.get(
+        name, _anything
+    )
+
+
+def _site_url(node: Node, context: Context) -> str | None:
+    value = shown(node).strip()
+    if isinstance(node, Scalar) and is_url(value, ("https", "http")) and "?" not in value and "#" not in value:
+        return value.rstrip("/") + "/"
+    context.problem("not-an-address", node, value=value, schemes="https://")
+    return None
+
+
+def _folder(node: Node, context: Context) -> str | None:
+    value = shown(node).strip().rstrip("/")
+    if isinstance(node, Scalar) and value and not value.startswith(("/", ".")) and ".." not in value.split("/"):
+        return value
+    context.problem("file-elsewhere", node, value=value)
+    return None
+
+
+def _theme_language(config: Map) -> str:
+    node = config.get("theme", "language")
+    return node.value if isinstance(node, Scalar) and node.value.isalpha() else "en"

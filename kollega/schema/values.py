@@ -1,0 +1,156 @@
+"""Readers of values with an inside: pay, contacts, hiring steps, videos, consent."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from kollega.records import Consent, Contact, HiringStep, Pay, Video
+from kollega.schema import moments
+from kollega.schema.codes import CURRENCIES
+from kollega.schema.fields import Context, Field, read_fields
+from kollega.schema.readers import choice, code, email, file, is_email, is_url, mapping, shown, text, url
+from kollega.sources import Map, Node, Scalar
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+VIDEOS = (".mp4", ".mov", ".webm", ".m4v")
+PLACEHOLDERS = {"tbd", "tba", "placeholder", "n/a", "na", "none", "todo", "xxx", "-", "?", "unknown"}
+
+
+def amount(node: Node, context: Context) -> str | None:
+    """An amount of money as a plain decimal text: `132552`, `132,552` and `132 552.50` are read."""
+    value = shown(node).strip()
+    plain = re.sub(r"(?<=\d)[,\s'’\u00a0\u202f](?=\d{3}(\D|$))", "", value)
+    if isinstance(node, Scalar) and re.fullmatch(r"\d{1,12}(\.\d{1,2})?", plain):
+        return plain
+    context.problem("not-an-amount", node, value=value)
+    return None
+
+
+_PAY = (
+    Field("min", amount, "amount", "least"),
+    Field("max", amount, "amount", "most"),
+    Field("amount", amount, "amount", "one amount"),
+    Field("currency", code(CURRENCIES, "not-a-currency"), "ISO 4217", "currency", needed=True),
+    Field("per", choice("hour", "day", "week", "month", "year"), "word", "time", needed=True),
+)
+
+
+def pay(node: Node, context: Context) -> Pay | None:
+    """A map with `min` and `max`, or `amount`; `currency`; `per`."""
+    values = _inside(node, _PAY, context)
+    if values is None or "currency" not in values or "per" not in values:
+        return None
+    least = values.get("amount", values.get("min"))
+    most = values.get("amount", values.get("max"))
+    if least is None and most is None:
+        context.problem("pay-without-amount", node)
+        return None
+    if least is not None and most is not None and Decimal(least) > Decimal(most):
+        context.problem("pay-reversed", node, least=least, most=most)
+        return None
+    return Pay(least=least, most=most, currency=values["currency"], per=values["per"])
+
+
+_STEP = (
+    Field("name", text(120), "text", "what happens", needed=True),
+    Field("days", text(30), "text", "how long it takes"),
+)
+
+
+def hiring_step(node: Node, context: Context) -> HiringStep | None:
+    """A text, or a map with `name` and `days`."""
+    if isinstance(node, Scalar):
+        name = text(120)(node, context)
+        return HiringStep(name=name) if name else None
+    values = _inside(node, _STEP, context)
+    return HiringStep(**values) if values and "name" in values else None
+
+
+_CONTACT = (
+    Field("name", text(120), "text", "name"),
+    Field("email", email, "address", "e-mail address"),
+    Field("phone", text(40), "text", "telephone number"),
+)
+
+
+def contact(node: Node, context: Context) -> Contact | None:
+    """A person's id or name, or a map with `name`, `email`, `phone`."""
+    if isinstance(node, Scalar):
+        name = text(120)(node, context) or ""
+        return Contact(email=name) if is_email(name) else Contact(name=name)
+    values = _inside(node, _CONTACT, context)
+    return Contact(**values) if values else None
+
+
+_VIDEO = (
+    Field("file", file(*VIDEOS), "file", "file beside the story"),
+    Field("url", url("https", "http"), "URL", "address"),
+    Field("captions", mapping(file(".vtt", ".srt")), "map", "language to file"),
+    Field("poster", file(*PICTURES), "file", "still"),
+    Field("transcript", text(lines=True), "text", "the words"),
+)
+
+
+def video(node: Node, context: Context) -> Video | None:
+    """A map with `file` or `url`; or a text, which is the `url`."""
+    if isinstance(node, Scalar):
+        address = url("https", "http")(node, context)
+        return Video(url=address) if address else None
+    values = _inside(node, _VIDEO, context)
+    if values is None:
+        return None
+    if not values.get("file") and not values.get("url"):
+        context.problem("video-without-source", node)
+        return None
+    return Video(**values)
+
+
+_CONSENT = (
+    Field("purpose", choice("site", "feeds", "social", "kit", "ranking"), "word", "what for", needed=True),
+    Field("receipt", text(80), "text", "opaque number"),
+    Field("given", moments.day, "date", "from when"),
+    Field("until", moments.day, "date", "until when"),
+)
+
+
+def consent(node: Node, context: Context) -> Consent | None:
+    """A map with `purpose`, `receipt`, `given`, `until`."""
+    values = _inside(node, _CONSENT, context)
+    return Consent(**values) if values and "purpose" in values else None
+
+
+def apply_url(node: Node, context: Context) -> str | None:
+    """An https address; `mailto:` is read as the address in it."""
+    value = shown(node).strip()
+    if value.casefold().startswith("mailto:") and is_email(value[7:].partition("?")[0]):
+        return value
+    if value.startswith("http://") and is_url(value, ("http",)):
+        context.problem("apply-not-secure", node, value=value)
+        return None
+    return url("https")(node, context)
+
+
+def reference(node: Node, context: Context) -> str | None:
+    """A permanent number; placeholders count as absent, with a warning."""
+    value = text(80)(node, context)
+    if value and value.casefold() in PLACEHOLDERS:
+        context.problem("reference-placeholder", node, value=value)
+        return None
+    return value
+
+
+def _inside(node: Node, fields: tuple[Field, ...], context: Context) -> dict[str, Any] | None:
+    """The values of a map's fields; problems carry the name of the outer field."""
+    if not isinstance(node, Map):
+        context.problem("not-a-map", node)
+        return None
+    inner = Context(context.source, f"{context.kind}-{context.field}", context.files, context.timezone, context.lang)
+    rows = tuple(Field(f.name, f.read, f.form, f.meaning, False, f.also) for f in fields)
+    values = read_fields(node, rows, inner)
+    for row in fields:
+        if row.needed and row.name not in inner.marks:
+            inner.field = row.name
+            inner.problem("field-missing", node, kind=context.field, form=row.form)
+    return values

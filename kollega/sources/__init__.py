@@ -1,0 +1,18 @@
+"""Sources: every file of a site folder, read once and safely, with the line and column of each value."""
+
+from kollega.sources.files import Files, scan
+from kollega.sources.text import Source, read_text, split_front_matter
+from kollega.sources.yaml import Map, Node, Scalar, Seq, parse_yaml
+
+__all__ = [
+    "Files",
+    "Map",
+    "Node",
+    "Scalar",
+    "Seq",
+    "Source",
+    "parse_yaml",
+    "read_text",
+    "scan",
+    "split_front_matter",
+]

@@ -1,0 +1,84 @@
+"""Text files: decoding, and the front matter at their head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kollega.diagnostics import Report
+from kollega.sources.files import Files
+
+#: Bytes that a text file may have.
+MOST_TEXT = 1_000_000
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+
+@dataclass
+class Source:
+    """A text file: what diagnostics about it need."""
+
+    path: str
+    text: str
+    report: Report = field(repr=False)
+    _lines: list[str] = field(default_factory=list, repr=False)
+
+    def problem(self, problem: str, line: int = 0, column: int = 0, *, code: str = "", **values: object) -> None:
+        """Report a problem at a position (from 1; 0 is the file as a whole), with that line as excerpt."""
+        if not self._lines:
+            self._lines = self.text.split("\n")
+        excerpt = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+        self.report.add(problem, self.path, line, column, code=code, excerpt=excerpt, **values)
+
+
+def read_text(files: Files, path: str, report: Report) -> Source | None:
+    """The text of a file with `\\n` line ends and without byte order mark, or nothing and a diagnostic."""
+    size = files.size(path)
+    if size > MOST_TEXT:
+        report.add("file-too-large", path, size=f"{size / 1e6:.1f}", most=f"{MOST_TEXT / 1e6:.0f}")
+        return None
+    data = files.read(path)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        report.add("not-utf8", path, 1, 1)
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        excerpt = data.split(b"\n")[before.count(b"\n")].decode("cp1252", "replace").rstrip("\r")
+        report.add("not-utf8", path, before.count(b"\n") + 1, column, excerpt=excerpt)
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(path, text, report)
+    if not text.strip():
+        source.problem("file-empty")
+        return None
+    return source
+
+
+def split_front_matter(source: Source, *, needed: bool = True) -> tuple[str, str, int] | None:
+    """Front matter, body and the line on which the body begins; nothing and a diagnostic where it is not there.
+
+    With `needed=False` a file without front matter is all body.
+    """
+    head, newline, rest = source.text.partition("\n")
+    if head.rstrip() != "---":
+        if head.rstrip() == "+++":
+            source.problem("front-matter-toml", 1, 1)
+        elif needed:
+            source.problem("front-matter-missing", 1, 1)
+        else:
+            return "", source.text, 1
+        return None
+    end = re.search(r"^(?:---|\.\.\.)[ \t]*$", rest, re.MULTILINE)
+    if not newline or end is None:
+        source.problem("front-matter-open", 1, 1)
+        return None
+    body = rest[end.end() + 1 :]
+    return rest[: end.start()], body, rest.count("\n", 0, end.end()) + 3
+
+
+def clean(text: str) -> tuple[str, bool]:
+    """`text` without characters that are invisible and can mislead, and whether there were any."""
+    cleaned = _INVISIBLE.sub("", text)
+    return cleaned, cleaned != text

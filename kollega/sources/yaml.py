@@ -1,0 +1,204 @@
+"""YAML as the contract has it: no tags, aliases, merge keys or duplicate keys, and every scalar is text.
+
+What a scalar means is decided by the field that it stands in (`kollega.schema`), never by YAML's own
+guesses, so `NO`, `12:30` and `0123` stay what people wrote. The nodes are built from the parser's
+events: there is no recursion that a deeply nested file could exhaust.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from kollega.sources.text import Source
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML without libyaml reads the same, only slower
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+_DEEPEST = 20
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A single value, as text. `plain`: it was written without quotes."""
+
+    line: int
+    column: int
+    value: str
+    plain: bool = True
+
+    @property
+    def absent(self) -> bool:
+        """An empty text or `null` counts as not there."""
+        return self.value in _NULLS if self.plain else not self.value.strip()
+
+
+@dataclass(slots=True)
+class Seq:
+    """A list."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+    @property
+    def absent(self) -> bool:
+        """An empty list counts as not there."""
+        return not self.items
+
+
+@dataclass(slots=True)
+class Map:
+    """A map, in the order in which it was written."""
+
+    line: int
+    column: int
+    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+    @property
+    def absent(self) -> bool:
+        """An empty map counts as not there."""
+        return not self.entries
+
+    def get(self, *names: str) -> Node | None:
+        """The node at a path of keys, or nothing."""
+        node: Node | None = self
+        for name in names:
+            if not isinstance(node, Map):
+                return None
+            node = next((value for key, value in node.entries if key.value == name), None)
+        return node
+
+
+Node = Scalar | Seq | Map
+
+
+def parse_yaml(source: Source, text: str, first_line: int, *, trusted: bool = False) -> Map | None:
+    """The map that `text` holds, or nothing and diagnostics. `first_line` is the line of `text` in the file.
+
+    `trusted` is for the configuration file alone, whose tags and anchors belong to MkDocs and are read as text.
+    """
+    builder = _Builder(source, first_line - 1, trusted)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if not builder.take(event):
+                return None
+    except yaml.MarkedYAMLError as error:
+        _explain(source, error, first_line - 1)
+        return None
+    except yaml.YAMLError as error:
+        position = getattr(error, "position", None)
+        line = text.count("\n", 0, position) + first_line if isinstance(position, int) else first_line
+        source.problem("yaml-character", line, 1)
+        return None
+    root = builder.root
+    if isinstance(root, Map):
+        return root
+    if root is None or root.absent:
+        return Map(first_line, 1)
+    source.problem("yaml-not-a-map", root.line, root.column)
+    return None
+
+
+class _Builder:
+    """Takes events one by one and keeps the open collections on a stack."""
+
+    def __init__(self, source: Source, offset: int, trusted: bool) -> None:
+        self.source, self.offset, self.trusted = source, offset, trusted
+        self.root: Node | None = None
+        self.stack: list[Seq | Map] = []
+        #: For each open map: the key whose value is awaited, and the keys seen.
+        self.keys: list[Scalar | None] = []
+        self.seen: list[set[str]] = []
+        #: Anchored nodes; only a trusted text may refer to them.
+        self.anchors: dict[str, Node] = {}
+
+    def take(self, event: Any) -> bool:
+        """Whether to go on."""
+        line = event.start_mark.line + self.offset + 1
+        column = event.start_mark.column + 1
+        if isinstance(event, yaml.events.DocumentStartEvent):
+            return self.root is None or self._refuse("yaml-two-documents", line, column)
+        if isinstance(event, yaml.events.CollectionEndEvent):
+            self._close()
+            return True
+        if isinstance(event, yaml.events.AliasEvent):
+            if not self.trusted:
+                return self._refuse("yaml-alias", line, column)
+            return self._put(self.anchors.get(event.anchor, Scalar(line, column, "")))
+        if not isinstance(event, yaml.events.NodeEvent):
+            return True
+        if not self.trusted and event.anchor is not None:
+            return self._refuse("yaml-alias", line, column)
+        if not self.trusted and getattr(event, "tag", None) is not None:
+            return self._refuse("yaml-tag", line, column)
+        node = self._node(event, line, column)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return self._put(node) and (isinstance(node, Scalar) or self._open(node))
+
+    def _node(self, event: Any, line: int, column: int) -> Node:
+        if isinstance(event, yaml.events.ScalarEvent):
+            return Scalar(line, column, event.value, plain=event.style is None)
+        return Seq(line, column) if isinstance(event, yaml.events.SequenceStartEvent) else Map(line, column)
+
+    def _open(self, node: Seq | Map) -> bool:
+        if len(self.stack) >= _DEEPEST:
+            return self._refuse("yaml-too-deep", node.line, node.column)
+        self.stack.append(node)
+        self.keys.append(None)
+        self.seen.append(set())
+        return True
+
+    def _close(self) -> None:
+        for stack in (self.stack, self.keys, self.seen):
+            stack.pop()  # type: ignore[attr-defined]
+
+    def _put(self, node: Node) -> bool:
+        if not self.stack:
+            self.root = node
+        elif isinstance(parent := self.stack[-1], Seq):
+            parent.items.append(node)
+        elif (key := self.keys[-1]) is None:
+            return self._key(node)
+        else:
+            parent.entries.append((key, node))
+            self.keys[-1] = None
+        return True
+
+    def _key(self, node: Node) -> bool:
+        if not isinstance(node, Scalar):
+            return self._refuse("yaml-key", node.line, node.column)
+        if node.value == "<<" and not self.trusted:
+            return self._refuse("yaml-alias", node.line, node.column)
+        if node.value in self.seen[-1]:
+            return self._refuse("yaml-duplicate", node.line, node.column, key=node.value)
+        self.seen[-1].add(node.value)
+        self.keys[-1] = node
+        return True
+
+    def _refuse(self, problem: str, line: int, column: int, **values: str) -> bool:
+        self.source.problem(problem, line, column, **values)
+        return False
+
+
+def _explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
+    """Turn the parser's words into ours, with the cure for the mistakes that people make."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + offset + 1, mark.column + 1) if mark else (offset + 1, 1)
+    words = error.problem or ""
+    line_text = (source.text.split("\n")[line - 1 : line] or [""])[0]
+    if "mapping values are not allowed" in words:
+        source.problem("yaml-colon", line, column)
+    elif "\\t" in words or line_text.lstrip(" ").startswith("\t"):
+        source.problem("yaml-tab", line, column)
+    elif "quoted scalar" in (error.context or "") or "end of stream" in words:
+        start = error.context_mark or mark
+        source.problem("yaml-quote", (start.line if start else 0) + offset + 1, (start.column if start else 0) + 1)
+    else:
+        source.problem("yaml-broken", line, column, reason=words.strip().rstrip("."))

@@ -1,0 +1,138 @@
+"""The store: results of steps by key, and their bytes by content.
+
+One SQLite file, so that writes are whole or not at all whatever happens, and so that it can be kept
+between runs of a CI as one file. What is read is verified; a damaged entry is a miss. Values are plain
+data (msgpack), never pickles: a store from elsewhere can be wrong, but it cannot run anything.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from kollega.diagnostics import Diagnostic
+from kollega.digest import of_bytes
+from kollega.steps import Artifact, Known
+
+_TABLES = """
+create table if not exists results (key text primary key, data blob not null, sha256 text not null, used integer not null);
+create table if not exists contents (sha256 text primary key, data blob not null, used integer not null);
+create table if not exists runs (number integer not null);
+"""
+#: Bytes of contents that are kept; beyond, what was not used for longest goes.
+_LARGEST = 4_000_000_000
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What a step made: its artifacts without their bytes, and its diagnostics."""
+
+    artifacts: list[Known]
+    diagnostics: list[Diagnostic]
+
+
+_results = msgspec.msgpack.Decoder(Result)
+
+
+class Store:
+    """Opened on a file, or on a temporary one that is gone afterwards."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._temporary = None if path else tempfile.TemporaryDirectory(prefix="kollega-")
+        self._path = path or Path(self._temporary.name if self._temporary else "") / "store.sqlite"
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._open()
+
+    def _open(self) -> None:
+        try:
+            self._database = self._connect()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                raise
+            self._path.unlink(missing_ok=True)
+            self._database = self._connect()
+        (self._run,) = self._database.execute("select coalesce(max(number), 0) + 1 from runs").fetchone()
+
+    def _connect(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path, timeout=60, isolation_level=None)
+        database.execute("pragma journal_mode = wal")
+        database.execute("pragma synchronous = off" if self._temporary else "pragma synchronous = normal")
+        database.executescript(_TABLES)
+        return database
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+        if self._temporary:
+            self._temporary.cleanup()
+
+    def results(self, keys: Iterable[str]) -> dict[str, Result]:
+        """The results that are there and whole, by key."""
+        found: dict[str, Result] = {}
+        for key in keys:
+            row = self._database.execute("select data, sha256 from results where key = ?", (key,)).fetchone()
+            if row and of_bytes(row[0]) == row[1]:
+                found[key] = _results.decode(row[0])
+        return found
+
+    def has(self, sha256: str) -> bool:
+        """Whether there is a content of that name, unverified."""
+        return self._database.execute("select 1 from contents where sha256 = ?", (sha256,)).fetchone() is not None
+
+    def content(self, sha256: str) -> bytes | None:
+        """The bytes with that digest, or nothing where they are missing or damaged."""
+        row = self._database.execute("select data from contents where sha256 = ?", (sha256,)).fetchone()
+        return bytes(row[0]) if row and of_bytes(row[0]) == sha256 else None
+
+    def keep(self, made: Iterable[tuple[str, list[Artifact], list[Diagnostic]]]) -> dict[str, Result]:
+        """Keep what steps made, by key, all or nothing."""
+        kept: dict[str, Result] = {}
+        self._database.execute("begin immediate")
+        try:
+            for key, artifacts, diagnostics in made:
+                result = Result([_known(artifact) for artifact in artifacts], diagnostics)
+                data = msgspec.msgpack.encode(result)
+                for artifact, known in zip(artifacts, result.artifacts, strict=True):
+                    self._put("contents (sha256, data, used)", known.sha256, artifact.data, self._run)
+                self._put("results (key, data, sha256, used)", key, data, of_bytes(data), self._run)
+                kept[key] = result
+            self._database.execute("commit")
+        except BaseException:
+            self._database.execute("rollback")
+            raise
+        return kept
+
+    def _put(self, table: str, *values: object) -> None:
+        marks = ", ".join("?" * len(values))
+        self._database.execute(f"insert or replace into {table} values ({marks})", values)  # noqa: S608
+
+    def close_run(self, used: Iterable[tuple[str, Result]]) -> None:
+        """Note what this run used, and let go of the oldest where there is too much."""
+        database = self._database
+        database.execute("begin immediate")
+        database.execute("delete from runs")
+        database.execute("insert into runs values (?)", (self._run,))
+        (size,) = database.execute("select coalesce(sum(length(data)), 0) from contents").fetchone()
+        if size > _LARGEST:
+            for key, result in used:
+                database.execute("update results set used = ? where key = ?", (self._run, key))
+                for known in result.artifacts:
+                    database.execute("update contents set used = ? where sha256 = ?", (self._run, known.sha256))
+            database.execute("delete from contents where used < ?", (self._run,))
+            database.execute("delete from results where used < ?", (self._run,))
+        database.execute("commit")
+
+
+def _known(artifact: Artifact) -> Known:
+    return Known(
+        path=artifact.path, audience=artifact.audience, kind=artifact.kind, size=len(artifact.data),
+        sha256=of_bytes(artifact.data), facts=artifact.facts,
+    )  # fmt: skip

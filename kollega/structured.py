@@ -1,0 +1,200 @@
+"""Structured data: what search engines are told of a page, as schema.org's JobPosting and BlogPosting.
+
+Only what the records say is told; nothing is guessed. The form follows Google's rules for job postings
+(developers.google.com/search/docs/appearance/structured-data/job-posting), collected in November 2026.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+from decimal import Decimal
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from babel import Locale, localedata
+
+from kollega.live import LiveJob, LiveStory, Place
+from kollega.records import Moment, Pay, Site
+
+_CONTEXT = "https://schema.org"
+_ARTICLES = {"article": "Article", "news": "NewsArticle"}
+
+#: What could end a script element, break JavaScript, or may not stand in HTML (C1 controls, non-characters).
+_UNSAFE = re.compile(
+    "[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+
+
+def absolute(site_url: str, address: str) -> str:
+    """The complete address of a page or file of the site, in ASCII.
+
+    `address` is relative to the root of the site and not encoded; a complete http(s) address stays as it is.
+    """
+    if address.startswith(("https://", "http://")):
+        return address
+    return site_url + quote(address, errors="replace")
+
+
+def country_name(code: str, lang: str = "en") -> str:
+    """The name of a country (ISO 3166 code) in a language, else in English; the code where it has none."""
+    tag = lang.replace("-", "_")
+    known = next(name for name in (tag, tag.partition("_")[0], "en") if localedata.exists(name))
+    return str(Locale.parse(known).territories.get(code, code))
+
+
+def script(data: Mapping[str, object]) -> str:
+    """The text of a `<script type="application/ld+json">` element: JSON in ASCII where it matters.
+
+    Nothing in it can end the element, and it is also a valid JavaScript expression. Keys keep their order.
+    """
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _UNSAFE.sub(_escaped, text)
+
+
+def job_posting(
+    job: LiveJob, site: Site, description_html: str, *, image: str = ""
+) -> dict[str, object] | None:
+    """schema.org's JobPosting for the page of an open job; nothing for a closed one.
+
+    `description_html` is the whole advert, sanitised; `image` is an address on the site, or complete.
+    """
+    if not job.is_open:
+        return None
+    record = job.record
+    url = absolute(site.url, job.address)
+    until = record.valid_through
+    return _filled(
+        {
+            "@context": _CONTEXT,
+            "@type": "JobPosting",
+            "title": job.title,
+            "description": description_html,
+            "url": url,
+            "identifier": {
+                "@type": "PropertyValue",
+                "name": site.organisation.name,
+                "value": record.reference or job.slug,
+            },
+            "datePosted": _date(job.published),
+            "validThrough": _end(until, site).isoformat() if until else "",
+            "employmentType": _one_or_all([name.upper() for name in record.employment_type]),
+            "hiringOrganization": _organisation(site),
+            **_where(job, site),
+            "baseSalary": _salary(record.pay) if record.pay else None,
+            "image": absolute(site.url, image) if image else "",
+        }
+    )
+
+
+def article(story: LiveStory, site: Site, *, image: str = "") -> dict[str, object]:
+    """schema.org's BlogPosting for the page of a story; Article and NewsArticle for those kinds."""
+    url = absolute(site.url, story.address)
+    authors = [
+        _filled(
+            {
+                "@type": "Person",
+                "name": author.name,
+                "url": absolute(site.url, author.address) if author.address is not None else "",
+            }
+        )
+        for author in story.authors
+    ]
+    return _filled(
+        {
+            "@context": _CONTEXT,
+            "@type": _ARTICLES.get(story.record.kind, "BlogPosting"),
+            "headline": story.title,
+            "description": story.summary,
+            "datePublished": _date(story.published),
+            "dateModified": _date(story.updated),
+            "author": authors,
+            "publisher": _organisation(site),
+            "image": absolute(site.url, image) if image else "",
+            "inLanguage": story.lang,
+            "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        }
+    )
+
+
+def _where(job: LiveJob, site: Site) -> dict[str, object]:
+    """Where the work is done. Only fully remote work is TELECOMMUTE; hybrid work has its place alone."""
+    if job.record.workplace == "remote":
+        return {
+            "jobLocationType": "TELECOMMUTE",
+            "applicantLocationRequirements": _one_or_all(
+                [{"@type": "Country", "name": country_name(code)} for code in job.record.remote_from]
+            ),
+        }
+    return {"jobLocation": _one_or_all([_place(place, site) for place in job.places])}
+
+
+def _place(place: Place, site: Site) -> dict[str, object]:
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": place.street,
+        "postalCode": place.postcode,
+        "addressLocality": place.city or place.link.name,
+        "addressRegion": place.region,
+        "addressCountry": place.country or site.organisation.country,
+    }
+    return {"@type": "Place", "address": _filled(address)}
+
+
+def _salary(pay: Pay) -> dict[str, object]:
+    if pay.least == pay.most:
+        amounts: dict[str, object] = {"value": _number(pay.least)}
+    else:
+        amounts = {"minValue": _number(pay.least), "maxValue": _number(pay.most)}
+    quantity = _filled({"@type": "QuantitativeValue", **amounts, "unitText": pay.per.upper()})
+    return {"@type": "MonetaryAmount", "currency": pay.currency, "value": quantity}
+
+
+def _number(text: str | None) -> int | float | None:
+    """A decimal text as the number that JSON writes with the same digits (`32000.50` loses its last zero)."""
+    if text is None:
+        return None
+    value = Decimal(text)
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _organisation(site: Site) -> dict[str, object]:
+    employer = site.organisation
+    return _filled(
+        {
+            "@type": "Organization",
+            "name": employer.name,
+            "sameAs": _one_or_all(employer.same_as),
+            "logo": absolute(site.url, employer.logo) if employer.logo else "",
+        }
+    )
+
+
+def _date(moment: Moment) -> str:
+    """A date where only a date was written, else the full date-time with its offset (ISO 8601)."""
+    return moment.day.isoformat() if moment.whole_day else moment.at.isoformat()
+
+
+def _end(moment: Moment, site: Site) -> datetime:
+    """The last second of a moment: a whole day ends with that day in the site's timezone."""
+    if not moment.whole_day:
+        return moment.at
+    return datetime.combine(moment.day, time(23, 59, 59), ZoneInfo(site.timezone))
+
+
+def _one_or_all(values: Sequence[object]) -> object:
+    return values[0] if len(values) == 1 else list(values)
+
+
+def _filled(values: Mapping[str, object]) -> dict[str, object]:
+    """What has a value; a number is one even when it is 0."""
+    return {key: value for key, value in values.items() if value is not None and value != "" and value != []}
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))

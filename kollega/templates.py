@@ -1,0 +1,112 @@
+"""Templates: Jinja with escaping always on, and the formats of dates, pay and names that pages share.
+
+A site's `theme/` overlays the templates of the package file by file.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kollega.live import Link, Place
+from kollega.records import Moment, Pay
+
+THEME = Path(__file__).parent / "theme"
+
+WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
+EMPLOYMENT = {
+    "full_time": "Full time",
+    "part_time": "Part time",
+    "contractor": "Contract",
+    "temporary": "Temporary",
+    "intern": "Internship",
+    "volunteer": "Volunteer",
+    "per_diem": "By the day",
+    "other": "Other",
+}
+_PER = {"hour": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
+KINDS = {"story": "Story", "video": "Video", "article": "Article", "note": "Note", "news": "News"}
+
+
+@cache
+def environment(overlay: str) -> Environment:
+    """Templates of the package, overlaid by those of the folder `overlay` (empty: none)."""
+    folders = [overlay, str(THEME)] if overlay else [str(THEME)]
+    made = Environment(
+        loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
+    )  # fmt: skip
+    made.install_gettext_translations(gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= {"date": as_date, "names": as_names, "pay": as_pay, "country": as_country, "place": as_place}
+    made.globals |= {"WORKPLACES": WORKPLACES, "EMPLOYMENT": EMPLOYMENT, "KINDS": KINDS}
+    return made
+
+
+def render(template: str, overlay: str, context: Mapping[str, Any]) -> str:
+    """One template, filled in."""
+    return environment(overlay).get_template(template).render(context)
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    try:
+        return Locale.parse(lang.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def as_date(moment: Moment | date, lang: str = "en") -> str:
+    """A day as people write it."""
+    day = moment.day if isinstance(moment, Moment) else moment
+    return format_date(day, format="long", locale=_locale(lang))
+
+
+def as_names(links: tuple[Link, ...], lang: str = "en") -> str:
+    """Names as a list in words."""
+    return format_list([link.name for link in links], locale=_locale(lang))
+
+
+def as_pay(pay: Pay, lang: str = "en") -> str:
+    """Pay as the employer wrote it: a range or an amount, and for which time."""
+
+    def money(amount: str) -> str:
+        number = Decimal(amount)
+        whole = "¤#,##0" if number == number.to_integral() else None
+        locale = _locale(lang)
+        pattern = locale.currency_formats["standard"].pattern.replace(".00", "") if whole else None
+        return format_currency(number, pay.currency, format=pattern, locale=locale, currency_digits=not whole)
+
+    per = _PER[pay.per]
+    if pay.least is not None and pay.most is not None and pay.least != pay.most:
+        return f"{money(pay.least)} – {money(pay.most)} {per}"
+    if pay.least is None:
+        return f"up to {money(pay.most or '0')} {per}"
+    if pay.most is None:
+        return f"from {money(pay.least)} {per}"
+    return f"{money(pay.least)} {per}"
+
+
+def as_country(code: str, lang: str = "en") -> str:
+    """The name of a country."""
+    return _locale(lang).territories.get(code, code)
+
+
+def as_place(place: Place, lang: str = "en") -> str:
+    """A place on one line: as people named it, with the country where that is known and not said."""
+    country = as_country(place.country, lang) if place.country and place.street else ""
+    parts = [place.street, " ".join(part for part in (place.postcode, place.city) if part), country]
+    return ", ".join(part for part in parts if part)
+
+
+Address = Callable[[str], str]

@@ -1,0 +1,212 @@
+"""Decoding: whatever is in the file, plain upright sRGB comes out, or a reason that people understand."""
+
+from __future__ import annotations
+
+import io
+import struct
+import tracemalloc
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from kollega.pictures.decode import MOST_PIXELS, open_picture, size_of
+from kollega.pictures.source import MOST_BYTES, Unreadable
+from tests.pictures.files import (
+    BLUE,
+    GREEN,
+    RED,
+    WHITE,
+    camera_exif,
+    display_p3,
+    png,
+    quarters,
+    saved,
+    scene,
+)
+
+#: How a camera held in each way stores the upright picture (EXIF 2.32, 4.6.4 A).
+STORED = {
+    1: None,
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+
+
+def near(one: object, other: tuple[int, int, int], off: int = 12) -> bool:
+    assert isinstance(one, tuple)
+    return all(abs(a - b) <= off for a, b in zip(one, other, strict=True))
+
+
+def is_upright(image: Image.Image) -> bool:
+    across, down = image.width // 4, image.height // 4
+    points = [(across, down), (3 * across, down), (across, 3 * down), (3 * across, 3 * down)]
+    colours = zip(points, (RED, GREEN, BLUE, WHITE), strict=True)
+    return all(near(image.getpixel(point), colour, 16) for point, colour in colours)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
+def test_each_format_is_read_and_loses_its_metadata(kind: str) -> None:
+    image = open_picture(saved(quarters(), kind, exif=camera_exif(), comment=b"secret", quality=95))
+    assert (image.mode, image.size, image.info, type(image)) == ("RGB", (80, 40), {}, Image.Image)
+    assert is_upright(image)
+
+
+@pytest.mark.parametrize("turn", STORED)
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_is_turned_upright(turn: int, kind: str) -> None:
+    method = STORED[turn]
+    stored = quarters() if method is None else quarters().transpose(method)
+    data = saved(stored, kind, exif=camera_exif(turn), quality=95)
+    assert size_of(data) == (80, 40)
+    assert is_upright(open_picture(data))
+
+
+@pytest.mark.parametrize("turn", [1, 6])
+def test_a_large_jpeg_is_decoded_no_larger_than_needed(turn: int) -> None:
+    method = STORED[turn]
+    stored = scene((2400, 1600)) if method is None else scene((2400, 1600)).transpose(method)
+    data = saved(stored, "JPEG", exif=camera_exif(turn))
+    assert open_picture(data, at_least=(600, 1)).size == (600, 400)
+    assert open_picture(data, at_least=(601, 1)).size == (1200, 800)
+    assert open_picture(data, at_least=(1, 790)).size == (1200, 800)
+    assert open_picture(data).size == (2400, 1600)
+
+
+def test_several_pictures_in_one_give_the_first() -> None:
+    blue = Image.new("RGB", (80, 40), BLUE)
+    for kind, options in (("GIF", {}), ("WEBP", {"lossless": True}), ("PNG", {}), ("MPO", {"quality": 95})):
+        data = saved(quarters(), kind, save_all=True, append_images=[blue, blue], **options)
+        assert is_upright(open_picture(data)), kind
+
+
+def test_a_wide_gamut_becomes_srgb() -> None:
+    pale = Image.new("RGB", (16, 16), (200, 100, 100))
+    for kind in ("JPEG", "PNG", "WEBP"):
+        data = saved(pale, kind, icc_profile=display_p3(), quality=98)
+        red, green, blue = open_picture(data).getpixel((8, 8))  # type: ignore[misc]
+        assert red > 208 and green < 98 and blue < 100, "P3 colours are stronger than the same numbers in sRGB"
+
+
+@pytest.mark.parametrize("profile", [b"nonsense", display_p3()[:150], b"\0" * 4000])
+def test_a_damaged_profile_is_ignored(profile: bytes) -> None:
+    assert is_upright(open_picture(saved(quarters(), "PNG", icc_profile=profile)))
+
+
+def test_a_profile_of_another_kind_of_picture_is_ignored() -> None:
+    grey = open_picture(saved(Image.new("L", (8, 8), 120), "PNG", icc_profile=display_p3()))
+    assert grey.getpixel((4, 4)) == (120, 120, 120)
+
+
+def test_cmyk_of_print_becomes_rgb() -> None:
+    image = open_picture(saved(quarters().convert("CMYK"), "JPEG", quality=95))
+    assert image.mode == "RGB"
+    assert is_upright(image)
+
+
+def test_sixteen_bits_become_eight() -> None:
+    ramp = Image.new("I;16", (256, 2))
+    for x in range(256):
+        for y in range(2):
+            ramp.putpixel((x, y), x * 257)
+    image = open_picture(saved(ramp, "PNG"))
+    assert [image.getpixel((x, 0)) for x in (0, 100, 255)] == [(level,) * 3 for level in (0, 100, 255)]
+    rows = b"\0" + struct.pack(">3H", 200 * 257, 100 * 257, 50 * 257) * 2
+    deep = open_picture(png(2, 2, rows * 2, depth=16))
+    assert deep.getpixel((1, 1)) == (200, 100, 50)
+
+
+def test_transparent_parts_are_white() -> None:
+    clear = Image.new("RGBA", (8, 8), (200, 0, 0, 0))
+    half = Image.new("RGBA", (8, 8), (0, 0, 0, 128))
+    grey = Image.new("LA", (8, 8), (0, 0))
+    palette = Image.new("P", (8, 8), 3)
+    palette.putpalette([0, 0, 0] * 4)
+    assert open_picture(saved(clear, "PNG")).getpixel((4, 4)) == WHITE
+    assert open_picture(saved(clear, "WEBP", lossless=True)).getpixel((4, 4)) == WHITE
+    assert near(open_picture(saved(half, "PNG")).getpixel((4, 4)), (127, 127, 127), 1)
+    assert open_picture(saved(grey, "PNG")).getpixel((4, 4)) == WHITE
+    assert open_picture(saved(palette, "PNG", transparency=3)).getpixel((4, 4)) == WHITE
+    assert open_picture(saved(palette, "GIF", transparency=3)).getpixel((4, 4)) == WHITE
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 5000), (5000, 1)])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_the_thinnest_pictures_are_pictures(size: tuple[int, int], kind: str) -> None:
+    assert open_picture(saved(Image.new("RGB", size, RED), kind), at_least=(1600, 1)).size == size
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"Hello, I am a text.\n" * 20, "text file"),
+        ("Æbleskiver på dåse".encode(), "text file"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n", "Git LFS"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b'\xef\xbb\xbf<svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
+        (b'<?xml version="1.0"?><svg/>', "SVG"),
+        (saved(quarters(), "TIFF"), "TIFF"),
+        (saved(quarters(), "BMP"), "BMP"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100), "HEIC"),
+        (b"\0\0\0\x18ftypisom\0\0\0\0isommp42" + bytes(100), "video"),
+        (b"PK\x03\x04" + bytes(100), "ZIP"),
+        (bytes(range(256)) * 4, "no JPEG"),
+        (saved(quarters(), "JPEG")[:200], "damaged"),
+        (saved(scene((300, 200)), "JPEG")[:-2000], "damaged"),
+        (saved(scene((300, 200)), "PNG")[:-2000], "damaged"),
+        (saved(scene((300, 200)), "WEBP")[:-500], "damaged"),
+        (saved(scene((300, 200)), "AVIF")[:-500], "damaged"),
+        (png(30000, 30000), "80 megapixels"),
+        (png(2**31 - 1, 2**31 - 1), "80 megapixels"),
+        (png(8001, 10000), "80 megapixels"),
+        (png(100, 100, b"too little"), "damaged"),
+        (bytes(MOST_BYTES + 1), "40 MB"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_picture_is_named(data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason) as caught:
+        open_picture(data)
+    assert caught.value.reason[0].islower() and not caught.value.reason.endswith(".")
+
+
+def test_a_decompression_bomb_costs_no_memory() -> None:
+    tracemalloc.start()
+    for bomb in (png(60000, 60000), png(MOST_PIXELS, 2)):
+        with pytest.raises(Unreadable):
+            open_picture(bomb)
+        with pytest.raises(Unreadable):
+            size_of(bomb)
+    assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    tracemalloc.stop()
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "AVIF"]), st.data())
+def test_no_damage_raises_anything_else(kind: str, data: st.DataObject) -> None:
+    whole = bytearray(saved(quarters(), kind, exif=camera_exif(6), icc_profile=display_p3()))
+    for _ in range(data.draw(st.integers(1, 8))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, len(whole)))
+    try:
+        image = open_picture(bytes(whole[:cut] if cut > 20 else whole))
+    except Unreadable as error:
+        assert "Error" not in error.reason and "0x" not in error.reason
+    else:
+        assert image.mode == "RGB"
+        assert image.width * image.height <= MOST_PIXELS
+        assert b"Exif" not in saved(image, "PNG")
+
+
+def test_what_is_saved_again_has_no_metadata() -> None:
+    data = saved(quarters(), "JPEG", exif=camera_exif(), icc_profile=display_p3(), comment="secret", dpi=(300, 300))
+    again = Image.open(io.BytesIO(saved(open_picture(data), "JPEG")))
+    assert not again.getexif() and "icc_profile" not in again.info and "comment" not in again.info

@@ -1,0 +1,256 @@
+"""Structured data: told exactly, nothing invented, safe inside a page."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from kollega.live import Link, LiveJob, Place
+from kollega.records import Organisation, Pay, Site
+from kollega.structured import absolute, article, country_name, job_posting, script
+from tests.libraries import SITE, job, moment, story
+
+DESCRIPTION = "<p>Care for people.</p>"
+OFFICE = Place(
+    link=Link(name="Head office", address="locations/office/"),
+    street="Nørregade 1",
+    postcode="8000",
+    city="Aarhus C",
+    region="Midtjylland",
+    country="DK",
+)
+
+
+def posting(record: LiveJob, site: Site = SITE, image: str = "") -> dict[str, Any]:
+    """The data of an open job."""
+    data = job_posting(record, site, DESCRIPTION, image=image)
+    assert data is not None
+    return data
+
+
+def test_everything_that_a_job_says_is_told() -> None:
+    record = job(
+        "Night nurse",
+        date="2026-11-01",
+        places=(OFFICE,),
+        record={
+            "valid_through": moment("2026-12-24"),
+            "employment_type": ("full_time", "part_time"),
+            "pay": Pay(least="32000.50", most="38000", currency="DKK", per="month"),
+            "reference": "A-117",
+        },
+    )
+    organisation = {
+        "@type": "Organization",
+        "name": "Norrevang A/S",
+        "sameAs": "https://norrevang.example/",
+        "logo": "https://example.org/careers/img/logo.png",
+    }
+    assert posting(record, image="cards/night-nurse.jpg") == {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": "Night nurse",
+        "description": DESCRIPTION,
+        "url": "https://example.org/careers/jobs/night-nurse/",
+        "identifier": {"@type": "PropertyValue", "name": "Norrevang A/S", "value": "A-117"},
+        "datePosted": "2026-11-01",
+        "validThrough": "2026-12-24T23:59:59+01:00",
+        "employmentType": ["FULL_TIME", "PART_TIME"],
+        "hiringOrganization": organisation,
+        "jobLocation": {
+            "@type": "Place",
+            "address": {
+                "@type": "PostalAddress",
+                "streetAddress": "Nørregade 1",
+                "postalCode": "8000",
+                "addressLocality": "Aarhus C",
+                "addressRegion": "Midtjylland",
+                "addressCountry": "DK",
+            },
+        },
+        "baseSalary": {
+            "@type": "MonetaryAmount",
+            "currency": "DKK",
+            "value": {
+                "@type": "QuantitativeValue",
+                "minValue": 32000.5,
+                "maxValue": 38000,
+                "unitText": "MONTH",
+            },
+        },
+        "image": "https://example.org/careers/cards/night-nurse.jpg",
+    }
+
+
+def test_what_a_job_does_not_say_is_not_told() -> None:
+    site = msgspec.structs.replace(SITE, organisation=Organisation(name="Norrevang"))
+    record = job(places=(Place(link=Link(name="Aarhus")),))
+    assert posting(record, site) == {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": "Nurse",
+        "description": DESCRIPTION,
+        "url": "https://example.org/careers/jobs/nurse/",
+        "identifier": {"@type": "PropertyValue", "name": "Norrevang", "value": "nurse"},
+        "datePosted": "2026-02-01",
+        "hiringOrganization": {"@type": "Organization", "name": "Norrevang"},
+        "jobLocation": {
+            "@type": "Place",
+            "address": {"@type": "PostalAddress", "addressLocality": "Aarhus"},
+        },
+    }
+
+
+def test_a_closed_job_has_no_posting() -> None:
+    assert job_posting(job(is_open=False), SITE, DESCRIPTION) is None
+
+
+def test_the_employers_country_stands_in_for_an_unknown_one() -> None:
+    data = posting(job(places=(Place(link=Link(name="Odense"), city="Odense"),)))
+    assert data["jobLocation"]["address"]["addressCountry"] == "DK"
+
+
+def test_several_places_are_a_list() -> None:
+    data = posting(job(places=(OFFICE, Place(link=Link(name="Malmö"), city="Malmö", country="SE"))))
+    countries = [place["address"]["addressCountry"] for place in data["jobLocation"]]
+    assert countries == ["DK", "SE"]
+
+
+def test_only_fully_remote_work_is_telecommute() -> None:
+    remote = posting(job(places=(OFFICE,), record={"workplace": "remote", "remote_from": ("DK", "SE")}))
+    assert remote["jobLocationType"] == "TELECOMMUTE"
+    assert remote["applicantLocationRequirements"] == [
+        {"@type": "Country", "name": "Denmark"},
+        {"@type": "Country", "name": "Sweden"},
+    ]
+    assert "jobLocation" not in remote
+    for workplace in ("hybrid", "onsite"):
+        data = posting(job(places=(OFFICE,), record={"workplace": workplace}))
+        assert "jobLocation" in data
+        assert not {"jobLocationType", "applicantLocationRequirements"} & set(data)
+
+
+@pytest.mark.parametrize(
+    ("pay", "expected"),
+    [
+        (Pay(least="20", most="20", currency="EUR", per="hour"), {"value": 20, "unitText": "HOUR"}),
+        (Pay(least="20.25", currency="EUR", per="day"), {"minValue": 20.25, "unitText": "DAY"}),
+        (Pay(most="500000", currency="EUR", per="year"), {"maxValue": 500000, "unitText": "YEAR"}),
+        (
+            Pay(least="0", most="1", currency="EUR", per="week"),
+            {"minValue": 0, "maxValue": 1, "unitText": "WEEK"},
+        ),
+    ],
+)
+def test_pay_is_numbers_as_written(pay: Pay, expected: dict[str, object]) -> None:
+    data = json.loads(script(posting(job(record={"pay": pay}))))
+    assert data["baseSalary"]["value"] == {"@type": "QuantitativeValue", **expected}
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=2))
+def test_pay_keeps_every_digit(amount: Any) -> None:
+    pay = Pay(least=str(amount), most=str(amount), currency="EUR", per="year")
+    data = json.loads(
+        script(posting(job(record={"pay": pay}))), parse_float=type(amount), parse_int=type(amount)
+    )
+    assert data["baseSalary"]["value"]["value"] == amount
+
+
+@pytest.mark.parametrize(
+    ("written", "posted", "ends"),
+    [
+        ("2026-07-01", "2026-07-01", "2026-07-01T23:59:59+02:00"),
+        ("2026-01-01T08:30:00+00:00", "2026-01-01T09:30:00+01:00", "2026-01-01T09:30:00+01:00"),
+        ("2026-10-25", "2026-10-25", "2026-10-25T23:59:59+01:00"),  # summer time ends on that day
+    ],
+)
+def test_dates_are_as_exact_as_they_were_written(written: str, posted: str, ends: str) -> None:
+    data = posting(job(date=written, record={"valid_through": moment(written)}))
+    assert (data["datePosted"], data["validThrough"]) == (posted, ends)
+
+
+def test_everything_that_a_story_says_is_told() -> None:
+    record = story(
+        "Night shift",
+        date="2026-03-01T22:00:00+01:00",
+        updated="2026-04-01",
+        lang="da",
+        authors=(Link(name="Tom Ek"), Link(name="Mia Holm", address="people/mia/")),
+    )
+    data = article(record, SITE, image="cards/night.jpg")
+    assert data == {
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "headline": "Night shift",
+        "description": "What a night on the ward is like.",
+        "datePublished": "2026-03-01T22:00:00+01:00",
+        "dateModified": "2026-04-01",
+        "author": [
+            {"@type": "Person", "name": "Tom Ek"},
+            {"@type": "Person", "name": "Mia Holm", "url": "https://example.org/careers/people/mia/"},
+        ],
+        "publisher": posting(job())["hiringOrganization"],
+        "image": "https://example.org/careers/cards/night.jpg",
+        "inLanguage": "da",
+        "mainEntityOfPage": {"@type": "WebPage", "@id": "https://example.org/careers/stories/night-shift/"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("story", "BlogPosting"), ("video", "BlogPosting"), ("article", "Article"), ("news", "NewsArticle")],
+)
+def test_the_kind_of_a_story_is_its_type(kind: str, expected: str) -> None:
+    data = article(story(record={"kind": kind}), SITE)
+    assert data["@type"] == expected
+    assert "image" not in data
+
+
+@given(
+    st.text(st.characters(exclude_categories=()))
+    | st.sampled_from(["</script><script>", "<!--", "]]>", "\u2028"])
+)
+def test_nothing_gets_out_of_the_script_element(words: str) -> None:
+    written = script({"title": words, "list": [words]})
+    assert not set("<>&\u2028\u2029") & set(written)
+    written.encode()
+    assert json.loads(written) == {"title": words, "list": [words]}
+    page = html.fragment_fromstring(
+        f'<div><script type="application/ld+json">{written}</script><b></b></div>'
+    )
+    assert [child.tag for child in page] == ["script", "b"]
+
+
+def test_keys_keep_their_order() -> None:
+    data = posting(job())
+    assert script(data) == script(posting(job()))
+    assert list(json.loads(script(data))) == list(data)
+    assert script(data).startswith('{"@context":"https://schema.org","@type":"JobPosting","title":')
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("", "https://example.org/careers/"),
+        ("jobs/nurse/", "https://example.org/careers/jobs/nurse/"),
+        ("jobs/plejer på nat/", "https://example.org/careers/jobs/plejer%20p%C3%A5%20nat/"),
+        ("jobs/100%/", "https://example.org/careers/jobs/100%25/"),
+        ("https://cdn.example/logo.png", "https://cdn.example/logo.png"),
+    ],
+)
+def test_addresses_are_complete_and_encoded(address: str, expected: str) -> None:
+    assert absolute(SITE.url, address) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "expected"),
+    [("DK", "da", "Danmark"), ("DK", "pt-BR", "Dinamarca"), ("DK", "xx", "Denmark"), ("ZZ9", "en", "ZZ9")],
+)
+def test_names_of_countries(code: str, lang: str, expected: str) -> None:
+    assert country_name(code, lang) == expected
