@@ -20,7 +20,7 @@ from kollega.diagnostics import FORMATS, Diagnostic, as_text
 _MOST_WARNINGS = 20
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -57,8 +57,18 @@ def cli() -> None:
 
 @cli.command()
 @_shared
-@click.option("--site-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the public site goes; by default `site` in the site folder.")
-@click.option("--backstage-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the room for colleagues goes; by default `backstage`.")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the public site goes; by default `site` in the site folder.",
+)
+@click.option(
+    "--backstage-dir",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the room for colleagues goes; by default `backstage`.",
+)
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run.")
 def build(
     root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str,
@@ -90,7 +100,13 @@ def build(
 @_shared
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 def check(
-    root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str, paths: tuple[str, ...]
+    root: Path,
+    today: date | None,
+    strict: bool,
+    workers: int,
+    no_pictures: bool,
+    form: str,
+    paths: tuple[str, ...],
 ) -> None:
     """Look for problems in the content; publish nothing. With PATHs, tell only of those files and folders."""
     from kollega import pipeline
@@ -100,7 +116,8 @@ def check(
     found = [
         one
         for one in outcome.report.diagnostics
-        if not wanted or any(one.path == path or path == "." or one.path.startswith(path + "/") for path in wanted)
+        if not wanted
+        or any(one.path == path or path == "." or one.path.startswith(path + "/") for path in wanted)
     ]
     _tell(found, form)
     bad = {"error", "warning"} if strict else {"error"}
@@ -116,7 +133,9 @@ def test(arguments: tuple[str, ...]) -> None:
     """Run the project's tests; ARGUMENTS go to pytest."""
     home = Path(__file__).parents[1]
     if not (home / "tests").is_dir():
-        raise click.ClickException("the tests are part of the project's repository; clone it and run `python3 build.py test`.")
+        raise click.ClickException(
+            "the tests are part of the project's repository; clone it and run `python3 build.py test`."
+        )
     sys.exit(subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=home, check=False).returncode)
 
 
@@ -149,10 +168,16 @@ def _folder(root: Path, given: Path | None, name: str) -> Path:
 def _inside(root: Path, path: str) -> str:
     """A path that somebody typed, relative to the site folder."""
     full = Path(os.path.abspath(path))  # noqa: PTH100
-    return full.relative_to(root.resolve()).as_posix() if full.is_relative_to(root.resolve()) else path.rstrip("/")
+    return (
+        full.relative_to(root.resolve()).as_posix()
+        if full.is_relative_to(root.resolve())
+        else path.rstrip("/")
+    )
 
 
-def _tell(found: list[Diagnostic], form: str, *, most: int = 0, outputs: list[dict[str, Any]] | None = None) -> None:
+def _tell(
+    found: list[Diagnostic], form: str, *, most: int = 0, outputs: list[dict[str, Any]] | None = None
+) -> None:
     if form == "json":
         rows = [{name: getattr(one, name) for name in one.__struct_fields__} for one in found]
         whole: dict[str, Any] = {"diagnostics": rows}
@@ -175,14 +200,22 @@ def _tell(found: list[Diagnostic], form: str, *, most: int = 0, outputs: list[di
 def _counted(found: list[Diagnostic]) -> str:
     counts = Counter(one.severity for one in found)
     words = {"error": "errors", "warning": "warnings", "note": "notes"}
-    return ", ".join(f"{counts[name]} {many if counts[name] > 1 else name}" for name, many in words.items() if counts[name])
+    return ", ".join(
+        f"{counts[name]} {many if counts[name] > 1 else name}" for name, many in words.items() if counts[name]
+    )
 
 
 def _summary(outcome: Any, order: Any, seconds: float) -> None:
     counted = _counted(outcome.report.diagnostics)
     if not outcome.published:
-        why = "warnings count as errors with --strict" if order.strict and "error" not in counted else "mend the errors above"
-        click.echo(f"Nothing was published: {counted or 'no site was found'} ({why}). The last good output is as it was.")
+        why = (
+            "warnings count as errors with --strict"
+            if order.strict and "error" not in counted
+            else "mend the errors above"
+        )
+        click.echo(
+            f"Nothing was published: {counted or 'no site was found'} ({why}). The last good output is as it was."
+        )
         return
     library, changes = outcome.library, outcome.changes
     closed = f" and {len(library.closed)} closed" if library.closed else ""

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any
 
 from kollega.steps import Made, Step, Work
@@ -63,8 +64,9 @@ def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, list[Ma
                 worker = idle.pop() if idle else _Worker()
                 worker.start(waiting.popleft())
                 busy[worker.pipe] = worker
-            for pipe in wait(list(busy), timeout=0.2):
-                worker = busy.pop(pipe)  # type: ignore[arg-type]
+            ready = wait(list(busy), timeout=0.2)
+            for pipe in [pipe for pipe in busy if pipe in ready]:
+                worker = busy.pop(pipe)
                 batch, results = worker.finish()
                 if results is not None:
                     idle.append(worker)
@@ -82,8 +84,9 @@ class _Worker:
     """A process and the pipe to it."""
 
     def __init__(self) -> None:
-        method = "fork" if sys.platform == "linux" else "spawn"
-        context = multiprocessing.get_context(method)
+        # A fork has all modules already; elsewhere it is not safe, or not there.
+        context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self.pipe: Connection
         self.pipe, there = context.Pipe()
         self._process = context.Process(target=_serve, args=(there,), daemon=True)
         self._process.start()
@@ -139,8 +142,9 @@ def _limit() -> None:
         return
     pages = 0
     if sys.platform == "linux":
-        with open("/proc/self/statm") as file:
-            pages = int(file.read().split()[0])
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
     most = pages * resource.getpagesize() + _MEMORY
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    resource.setrlimit(
+        resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+    )

@@ -87,14 +87,7 @@ def build(order: Order) -> Outcome:
         files = _outputs(run)
         folders = {"public": order.site_dir, "backstage": order.backstage_dir}
         stack.enter_context(release.lock(list(folders.values()), root=order.root))
-        prepared = {
-            audience: release.prepare(
-                folder,
-                {path: release.File(known.sha256, known.size) for path, (known, _) in files[audience].items()},
-                lambda path, rows=files[audience]: run.content(rows[path][0].sha256),
-            )
-            for audience, folder in folders.items()
-        }
+        prepared = {audience: _prepare(folder, files[audience], run) for audience, folder in folders.items()}
         _look(library, run, files, {name: one.folder for name, one in prepared.items()}, store, order, report)
         if report.fails(strict=order.strict):
             return outcome
@@ -139,6 +132,12 @@ def _outputs(run: Run) -> _Files:
     return {audience: dict(sorted(rows.items())) for audience, rows in files.items()}
 
 
+def _prepare(folder: Path, rows: dict[str, tuple[Known, str]], run: Run) -> release.Prepared:
+    """The next release of one output, beside the live one."""
+    wanted = {path: release.File(known.sha256, known.size) for path, (known, _) in rows.items()}
+    return release.prepare(folder, wanted, lambda path: run.content(wanted[path].sha256))
+
+
 def _rows(files: _Files) -> Iterator[dict[str, Any]]:
     for audience, rows in files.items():
         for path, (known, source) in rows.items():
@@ -149,7 +148,13 @@ def _rows(files: _Files) -> Iterator[dict[str, Any]]:
 
 
 def _look(
-    library: Library, run: Run, files: _Files, folders: dict[str, Path], store: Store, order: Order, report: Report
+    library: Library,
+    run: Run,
+    files: _Files,
+    folders: dict[str, Path],
+    store: Store,
+    order: Order,
+    report: Report,
 ) -> None:
     """Have the gate read the finished output, file by file and then as a whole."""
     public = {known.sha256 for known, _ in files["public"].values()}
@@ -181,4 +186,8 @@ def _inspect(work: Work) -> Made:
     """What the gate notes about one file of the output."""
     path, rules = work.value
     facts = gate.inspect(path, (Path(work.root) / path).read_bytes(), rules)
-    return Made(artifacts=[Artifact(path="facts", audience="internal", kind="facts", data=msgspec.msgpack.encode(facts))])
+    return Made(
+        artifacts=[
+            Artifact(path="facts", audience="internal", kind="facts", data=msgspec.msgpack.encode(facts))
+        ]
+    )

@@ -5,7 +5,7 @@ References to other records are the texts that people wrote; the library turns t
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import datetime as dt
 from typing import Literal
 from urllib.parse import quote
 
@@ -55,8 +55,8 @@ class Consent(Struct, frozen=True, kw_only=True):
 
     purpose: Literal["site", "feeds", "social", "kit", "ranking"]
     receipt: str = ""
-    given: date | None = None
-    until: date | None = None
+    given: dt.date | None = None
+    until: dt.date | None = None
 
 
 class Photo(Struct, frozen=True, kw_only=True):
@@ -70,11 +70,11 @@ class Photo(Struct, frozen=True, kw_only=True):
 class Moment(Struct, frozen=True, kw_only=True):
     """A point in time in the site's timezone. `whole_day` is true where only a date was written."""
 
-    at: datetime
+    at: dt.datetime
     whole_day: bool = True
 
     @property
-    def day(self) -> date:
+    def day(self) -> dt.date:
         """The calendar day in the site's timezone."""
         return self.at.date()
 
@@ -112,7 +112,7 @@ class Story(Record, frozen=True, kw_only=True):
     share: dict[str, tuple[str, ...]] = {}
     id: str = ""
     aliases: tuple[str, ...] = ()
-    expires: date | None = None
+    expires: dt.date | None = None
     draft: bool = False
 
 
@@ -160,8 +160,8 @@ class Person(Record, frozen=True, kw_only=True):
     ambassador: bool = False
     alias: str = ""
     consent: tuple[Consent, ...] = ()
-    withdrawn: date | None = None
-    left: date | None = None
+    withdrawn: dt.date | None = None
+    left: dt.date | None = None
 
 
 class Team(Record, frozen=True, kw_only=True):

@@ -28,13 +28,19 @@ class Run:
         self._root, self._store, self._workers, self._report = root, store, workers, report
         self._keys: dict[str, str] = {}
 
-    def do(self, steps: Iterable[Step], progress: Callable[[int, int], None] = lambda done, all_: None) -> None:
+    def do(
+        self, steps: Iterable[Step], progress: Callable[[int, int], None] = lambda done, all_: None
+    ) -> None:
         """Make all that `steps` make. Raises `StepFailed` for a bug in a step."""
         waiting = {step.name: step for step in steps}
         self.steps |= waiting
         total, done = len(waiting), 0
         while waiting:
-            ready = [step for step in waiting.values() if not any(name in waiting for name in (*step.needs, *step.reads))]
+            ready = [
+                step
+                for step in waiting.values()
+                if not any(name in waiting for name in (*step.needs, *step.reads))
+            ]
             if not ready:
                 raise StepFailed(f"steps that need each other: {sorted(waiting)[:5]}")
             for step in ready:
@@ -107,7 +113,9 @@ class Run:
             return f"{step.name}: its process died"
         report = Report()
         for path in step.files:
-            report.add("picture-broken", path, name=path.rpartition("/")[2], reason=PROBLEMS["too-costly"].message)
+            report.add(
+                "picture-broken", path, name=path.rpartition("/")[2], reason=PROBLEMS["too-costly"].message
+            )
         return Made(diagnostics=report.diagnostics)
 
     def _batches(self, steps: list[Step], most: int) -> list[Batch]:
@@ -130,7 +138,9 @@ class Run:
                 name: self.results[name].artifacts for name in (*step.needs, *step.reads)
             }
             reads = {
-                (name, known.path): known.sha256 for name in step.reads for known in self.results[name].artifacts
+                (name, known.path): known.sha256
+                for name in step.reads
+                for known in self.results[name].artifacts
             }
             for sha256 in reads.values():
                 if sha256 not in batch.shared:

@@ -85,7 +85,10 @@ class Store:
 
     def has(self, sha256: str) -> bool:
         """Whether there is a content of that name, unverified."""
-        return self._database.execute("select 1 from contents where sha256 = ?", (sha256,)).fetchone() is not None
+        return (
+            self._database.execute("select 1 from contents where sha256 = ?", (sha256,)).fetchone()
+            is not None
+        )
 
     def content(self, sha256: str) -> bytes | None:
         """The bytes with that digest, or nothing where they are missing or damaged."""
@@ -125,7 +128,9 @@ class Store:
             for key, result in used:
                 database.execute("update results set used = ? where key = ?", (self._run, key))
                 for known in result.artifacts:
-                    database.execute("update contents set used = ? where sha256 = ?", (self._run, known.sha256))
+                    database.execute(
+                        "update contents set used = ? where sha256 = ?", (self._run, known.sha256)
+                    )
             database.execute("delete from contents where used < ?", (self._run,))
             database.execute("delete from results where used < ?", (self._run,))
         database.execute("commit")

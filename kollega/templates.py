@@ -48,7 +48,13 @@ def environment(overlay: str) -> Environment:
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
     )  # fmt: skip
     made.install_gettext_translations(gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
-    made.filters |= {"date": as_date, "names": as_names, "pay": as_pay, "country": as_country, "place": as_place}
+    made.filters |= {
+        "date": as_date,
+        "names": as_names,
+        "pay": as_pay,
+        "country": as_country,
+        "place": as_place,
+    }
     made.globals |= {"WORKPLACES": WORKPLACES, "EMPLOYMENT": EMPLOYMENT, "KINDS": KINDS}
     return made
 
@@ -99,7 +105,7 @@ def as_pay(pay: Pay, lang: str = "en") -> str:
 
 def as_country(code: str, lang: str = "en") -> str:
     """The name of a country."""
-    return _locale(lang).territories.get(code, code)
+    return str(_locale(lang).territories.get(code, code))
 
 
 def as_place(place: Place, lang: str = "en") -> str:

@@ -38,7 +38,12 @@ def frame_steps(library: Library) -> Iterator[Step]:
         path = address if address.endswith(".html") else f"{address}index.html"
         yield Step(name=f"frame:{address}", function=frame, value=path, reads=("mkdocs",))
     for page in library.pages:
-        yield Step(name=f"content:{page.address}", function=content, value=f"{page.address}index.html", reads=("mkdocs",))
+        yield Step(
+            name=f"content:{page.address}",
+            function=content,
+            value=f"{page.address}index.html",
+            reads=("mkdocs",),
+        )
 
 
 def frame(work: Work) -> Made:

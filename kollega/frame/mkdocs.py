@@ -60,7 +60,9 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
         "site_dir": str(folder / "out"),
         "use_directory_urls": True,
         "strict": False,
-        "plugins": [plugin for plugin in theirs.get("plugins") or [] if plugin not in ("search", "material/search")],
+        "plugins": [
+            plugin for plugin in theirs.get("plugins") or [] if plugin not in ("search", "material/search")
+        ],
         "validation": dict.fromkeys(
             ("omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore"
         ),

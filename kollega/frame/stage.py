@@ -67,7 +67,9 @@ def mkdocs_step(library: Library, root: Path) -> Step:
         pages[page.path.removeprefix(site.docs_dir + "/")] = _page(page.title, page.body, page.hide)
     shown = {thing.address.split("/")[0] for thing in (*library.stories, *library.jobs, *library.closed)}
     shown |= {"people"} if library.people else set()
-    nav = [{section.name: f"{section.folder}/index.md"} for section in SECTIONS[:3] if section.folder in shown]
+    nav = [
+        {section.name: f"{section.folder}/index.md"} for section in SECTIONS[:3] if section.folder in shown
+    ]
     written = [page.path.removeprefix(site.docs_dir + "/") for page in library.pages]
     written = [path for path in written if path != "index.md" and path.split("/")[0] not in _FOLDERS]
     request = Request(
@@ -107,7 +109,13 @@ def render(work: Work) -> Made:
         report = Report()
         try:
             done = subprocess.run(
-                command, env=environment, cwd=work.root, capture_output=True, text=True, timeout=_PATIENCE, check=False
+                command,
+                env=environment,
+                cwd=work.root,
+                capture_output=True,
+                text=True,
+                timeout=_PATIENCE,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             report.add("mkdocs-slow", "mkdocs.yml", seconds=_PATIENCE)
@@ -130,13 +138,23 @@ def _artifacts(out: Path, mark: str) -> Iterator[Artifact]:
     pages = {path: path.read_bytes() for path in sorted(out.rglob("*.html"))}
     for path, data in pages.items():
         name = path.relative_to(out).as_posix()
-        yield Artifact(path=name, audience="internal", kind="frame", data=data.replace(mark.encode(), b"kollega-mark"))
+        yield Artifact(
+            path=name, audience="internal", kind="frame", data=data.replace(mark.encode(), b"kollega-mark")
+        )
     wanted = b"".join(pages.values())
-    files = [path for path in sorted(out.rglob("*")) if path.is_file() and path.suffix not in (".html", ".xml", ".gz", ".map")]
-    styles = b"".join(path.read_bytes() for path in files if path.suffix == ".css" and path.name.encode() in wanted)
+    files = [
+        path
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.suffix not in (".html", ".xml", ".gz", ".map")
+    ]
+    styles = b"".join(
+        path.read_bytes() for path in files if path.suffix == ".css" and path.name.encode() in wanted
+    )
     for path in files:
         if path.name.encode() in wanted or (path.name.encode() in styles and path.suffix != ".css"):
-            yield Artifact(path=path.relative_to(out).as_posix(), audience="public", kind="asset", data=path.read_bytes())
+            yield Artifact(
+                path=path.relative_to(out).as_posix(), audience="public", kind="asset", data=path.read_bytes()
+            )
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -97,7 +97,7 @@ class _Judgement:
             self.report.add(finding.problem, path, finding.line, **values)
         for name in names.search_path(path, rules.withdrawn) if rules.withdrawn else ():
             self.report.add("gate-withdrawn", path, who=names.initials(name))
-        if ending_of(path) in CODE and path not in self._assets and found.kind != "data":
+        if ending_of(path) in CODE and not self._is_ours(path):
             self.report.add("gate-code", path)
         if self._is_public and (found.sha256 in secret or _is_backstage(path)):
             self.report.add("gate-backstage-file", path)
@@ -107,11 +107,15 @@ class _Judgement:
     def _redirect(self, path: str, found: Facts) -> None:
         """A page that leads on at once must say so to search engines, and not lead to itself."""
         ends = [
-            {self._site.locate(path, address)[:2] for address in found.links.get(kind, ())}
+            {self._end(path, address) for address in found.links.get(kind, ())}
             for kind in ("refresh", "canonical")
         ]
-        if len(ends[0]) != 1 or ends[0] != ends[1] or ("here", path) in ends[0]:
+        if len(ends[0]) != 1 or ends[0] != ends[1] or path in ends[0]:
             self.report.add("gate-refresh", path, address=found.links["refresh"][0])
+
+    def _end(self, path: str, address: str) -> str:
+        target = self._site.locate(path, address)
+        return _file_at(target.path, self._files) if target.where == "here" else address
 
     def _link(self, path: str, written: str, address: str) -> None:
         kind = KINDS[written]
@@ -154,12 +158,16 @@ class _Judgement:
         file = _file_at(target.path, self._files)
         if not file:
             self.report.add(kind.missing, path, address=address)
-        elif kind.ours and file not in self._assets and self._facts[file].kind != "data":
+        elif kind.ours and not self._is_ours(file):
             self.report.add("gate-asset", path, address=address)
         elif not self._is_public and file != target.path:
             self.report.add("gate-link-folder", path, address=address)
         elif kind.fragment and target.fragment and not self._has(file, target.fragment):
             self.report.add("gate-fragment", path, address=address, fragment=target.fragment)
+
+    def _is_ours(self, file: str) -> bool:
+        """Whether a script or style sheet is the theme's, or only data for the theme's."""
+        return file in self._assets or (file in self._facts and self._facts[file].kind == "data")
 
     def _has(self, file: str, fragment: str) -> bool:
         """Whether a page has the place that a fragment names, as browsers look for it."""

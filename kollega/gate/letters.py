@@ -40,13 +40,13 @@ def check(notes: Notes, units: Iterable[str]) -> None:
     """Note hidden characters in the file's text and in `units`: its texts, each as one reader sees it."""
     found = _CONTROL.search(notes.text)
     if found:
-        notes.add("gate-control", found[0], code=f"U+{ord(found[0]):04X}")
+        notes.add("gate-control", found[0], sign=f"U+{ord(found[0]):04X}")
     for unit in units:
         if not _HIDDEN.search(unit):
             continue
         control = _CONTROL.search(unit)
         if control and not found:
-            notes.add("gate-control", code=f"U+{ord(control[0]):04X}")
+            notes.add("gate-control", sign=f"U+{ord(control[0]):04X}")
         if any("\U000e0000" <= letter <= "\U000e007f" for letter in _FLAG.sub("", unit)):
             notes.add("gate-hidden-tag", unit[:40])
         if not _balanced(unit):

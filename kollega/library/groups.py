@@ -38,7 +38,9 @@ def groups_of(
         members.setdefault(link.address, {}).setdefault(field, {})[address] = None
     order = {"team": 0, "location": 1, "tag": 2}
     whole = (
-        msgspec.structs.replace(group, **{field: tuple(rows) for field, rows in members.get(address, {}).items()})
+        msgspec.structs.replace(
+            group, **{field: tuple(rows) for field, rows in members.get(address, {}).items()}
+        )
         for address, group in found.items()
     )
     return tuple(sorted(whole, key=lambda group: (order[group.kind], group.name.casefold(), group.slug)))

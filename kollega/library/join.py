@@ -17,7 +17,9 @@ _SUMMARY = 300
 class Join:
     """Makes live things of one site and day."""
 
-    def __init__(self, documents: Documents, references: References, withdrawal: Withdrawal, life: Life) -> None:
+    def __init__(
+        self, documents: Documents, references: References, withdrawal: Withdrawal, life: Life
+    ) -> None:
         self._documents = documents
         self._references = references
         self._withdrawal = withdrawal
@@ -45,7 +47,9 @@ class Join:
         """Note the spellings of the labels of a live record."""
         if record.team:
             self._references.count_label("team", record.team)
-        places = record.locations if isinstance(record, Job) else ((record.location,) if record.location else ())
+        places = (
+            record.locations if isinstance(record, Job) else ((record.location,) if record.location else ())
+        )
         for place in places:
             self._references.count_label("location", place)
         for tag in record.tags:

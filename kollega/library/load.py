@@ -76,7 +76,9 @@ class _Loader:
             documents = [document for document in documents if document.record.path in self.converted]
         published = [document for document in documents if self.life.is_published(document.record)]
         if kind == "person":
-            published = [document for document in published if document.record.slug not in self.withdrawal.people]
+            published = [
+                document for document in published if document.record.slug not in self.withdrawal.people
+            ]
         return [document for document in published if not self.withdrawal.holds_back(document)]
 
     def _register(self, live: dict[str, list[Document]]) -> None:
@@ -88,7 +90,12 @@ class _Loader:
                 record = document.record
                 ids = self.converted[record.path].ids if record.path in self.converted else ()
                 self.addresses.add(f"{folder}/{record.slug}/", record.path, ids)
-                for field, label in (("team", "team"), ("location", "location"), ("locations", "location"), ("tags", "tag")):
+                for field, label in (
+                    ("team", "team"),
+                    ("location", "location"),
+                    ("locations", "location"),
+                    ("tags", "tag"),
+                ):
                     texts = getattr(record, field, ())
                     for text in (texts,) if isinstance(texts, str) else texts:
                         link = self.references.link(label, text) if text else None
@@ -132,9 +139,9 @@ class _Loader:
         seen = {_folded(address): path for address, path in taken.items()}
         for document in pages:
             address = _page_address(document)
-            if other := seen.setdefault(_folded(address), document.record.path):
-                if other != document.record.path:
-                    document.source.problem("address-collision", other=other, address=f"/{address}")
+            other = seen.setdefault(_folded(address), document.record.path)
+            if other != document.record.path:
+                document.source.problem("address-collision", other=other, address=f"/{address}")
 
     def _files(self, things: list[object]) -> dict[str, str]:
         """Digests of the pictures that live things show."""

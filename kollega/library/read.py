@@ -95,6 +95,8 @@ def _put(documents: Documents, document: Document) -> None:
     slug = document.record.slug
     if slug in known:
         for one, other in ((document, known[slug]), (known[slug], document)):
-            one.source.problem("address-collision", other=other.source.path, address=f"/{document.kind}/{slug}")
+            one.source.problem(
+                "address-collision", other=other.source.path, address=f"/{document.kind}/{slug}"
+            )
     else:
         known[slug] = document

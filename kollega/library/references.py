@@ -19,7 +19,9 @@ class References:
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
         self._by_name = {
-            kind: {document.record.name.casefold(): document.record for document in documents.of(kind).values()}
+            kind: {
+                document.record.name.casefold(): document.record for document in documents.of(kind).values()
+            }
             for kind in ("person", "team", "location")
         }
         self._labels: dict[str, dict[str, Counter[str]]] = {"team": {}, "location": {}, "tag": {}}

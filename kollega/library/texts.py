@@ -59,7 +59,9 @@ class Addresses:
     def _page(self, target: str, path: str, address: str) -> str | None:
         folder = path.rpartition("/")[0]
         if target.startswith("/"):
-            inside = "/" + target.removeprefix(self._site_path) if target.startswith(self._site_path) else target
+            inside = (
+                "/" + target.removeprefix(self._site_path) if target.startswith(self._site_path) else target
+            )
             candidates = [inside.strip("/"), target.strip("/")]
         else:
             file = resolve(folder, target)

@@ -83,7 +83,9 @@ def convert(text: str) -> Converted:
 
 def plain(safe: str) -> str:
     """The words of sanitised HTML on one line, without markup, pictures and footnotes."""
-    words = re.sub(r'<sup class="footnote-ref">.*?</sup>|<section class="footnotes".*', "", safe, flags=re.DOTALL)
+    words = re.sub(
+        r'<sup class="footnote-ref">.*?</sup>|<section class="footnotes".*', "", safe, flags=re.DOTALL
+    )
     words = re.sub(r"</(?:p|h\d|li|tr|td|th|blockquote|div|pre|dd|dt|figcaption|caption)>|<br>", " ", words)
     words = re.sub(r'<(?:[^<>"]|"[^"]*")*>', "", words)
     return " ".join(html.unescape(words).split())
@@ -108,7 +110,9 @@ def cut(words: str, longest: int) -> str:
 
 def _without_anchors(raw: str) -> str:
     """The parser puts an empty link into each heading, which nobody could see or name."""
-    return re.sub(r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>', "", raw)
+    return re.sub(
+        r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>', "", raw
+    )
 
 
 def _drawn_boxes(raw: str) -> str:
@@ -129,7 +133,9 @@ def _dropped(raw: str, seen: str, text: str) -> tuple[str, ...]:
     if not re.search(r"<[a-zA-Z!/?]", text):
         return ()
     survived = set(re.findall(r"<([a-z][a-z0-9]*)", seen))
-    names = {name.lower() for name in re.findall(r"<([a-zA-Z][a-zA-Z0-9:-]*)", raw)} - survived - {"h1", "tbody"}
+    names = (
+        {name.lower() for name in re.findall(r"<([a-zA-Z][a-zA-Z0-9:-]*)", raw)} - survived - {"h1", "tbody"}
+    )
     if re.search(r"<[a-zA-Z][^<>]*\s(?:on\w+|style|srcdoc|formaction)\s*=", raw):
         names.add("style or event attributes")
     return tuple(sorted(names))
@@ -156,5 +162,3 @@ def _refuse_the_nested(raw: str, text: str) -> None:
         deepest = max(deepest, depth)
     if deepest > 4 * _DEEPEST or len(raw) > 20 * len(text) + 100_000:
         raise TooComplex(1)
-
-

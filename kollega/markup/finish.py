@@ -33,8 +33,14 @@ _ATTRIBUTES: dict[str, set[str]] = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 _CLASSES = {
-    "blockquote": {"markdown-alert", *(f"markdown-alert-{x}" for x in ("note", "tip", "important", "warning", "caution"))},
-    "div": {"markdown-alert", *(f"markdown-alert-{x}" for x in ("note", "tip", "important", "warning", "caution"))},
+    "blockquote": {
+        "markdown-alert",
+        *(f"markdown-alert-{x}" for x in ("note", "tip", "important", "warning", "caution")),
+    },
+    "div": {
+        "markdown-alert",
+        *(f"markdown-alert-{x}" for x in ("note", "tip", "important", "warning", "caution")),
+    },
     "p": {"markdown-alert-title"},
     "section": {"footnotes"},
     "sup": {"footnote-ref"},
@@ -173,7 +179,7 @@ def _sanitise(raw: str, look: Filter, *, wide: bool = False) -> str:
 def _tidy(safe: str) -> str:
     """Links that lead nowhere become their text, and pictures without a file go."""
     if "<a>" in safe or "<a " in safe:
-        safe = re.sub(r"<a(?! href=)(?: (?:id|title|lang|dir)=\"[^\"]*\")*>(.*?)</a>", r"\1", safe, flags=re.DOTALL)
-    return re.sub(r'<img(?! src=)[^>]*>', "", safe) if "<img" in safe else safe
-
-
+        safe = re.sub(
+            r"<a(?! href=)(?: (?:id|title|lang|dir)=\"[^\"]*\")*>(.*?)</a>", r"\1", safe, flags=re.DOTALL
+        )
+    return re.sub(r"<img(?! src=)[^>]*>", "", safe) if "<img" in safe else safe

@@ -129,7 +129,9 @@ class Card:
         file = io.BytesIO()
         palette = Image.new("P", (1, 1))
         palette.putpalette([part for colour in self._colours() for part in colour])
-        self.image.quantize(palette=palette, dither=Image.Dither.NONE).save(file, "PNG", compress_level=_EFFORT)
+        self.image.quantize(palette=palette, dither=Image.Dither.NONE).save(
+            file, "PNG", compress_level=_EFFORT
+        )
         return ".png", file.getvalue()
 
     def _colours(self) -> list[Colour]:

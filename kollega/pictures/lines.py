@@ -67,14 +67,14 @@ def set_words(text: str, width: float, height: float, fit: Fit, measure: Measure
     A word is broken only if no size holds it whole, and words are left out, with an ellipsis, only if
     they fit in no other way.
     """
-    pieces = _pieces(text[:_LONGEST], measure)
     cut = len(text) > _LONGEST
+    whole = pieces = _pieces(text[:_LONGEST] + "…" * cut, measure)
     for size in fit.sizes:
-        lines = _even(pieces, width / size, fit.most_lines(height, size), measure)
+        lines = _even(whole, width / size, fit.most_lines(height, size), measure)
         if lines is not None:
             return Block(size, lines, cut)
     for size in fit.sizes[len(fit.sizes) // 2 :]:
-        pieces = _broken(_pieces(text[:_LONGEST], measure), width / size, measure)
+        pieces = _broken(whole, width / size, measure)
         lines = _even(pieces, width / size, fit.most_lines(height, size), measure)
         if lines is not None:
             return Block(size, lines, cut)

@@ -30,13 +30,11 @@ def read_source(root: str | Path, path: str) -> bytes:
     """
     try:
         place = _inside(Path(root).resolve(), path)
-        descriptor = os.open(place, _FLAGS)
+        # A pipe that takes the file's place meanwhile must not block, and a link not be followed.
+        with os.fdopen(os.open(place, _FLAGS), "rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError):
         raise Unreadable("there is no such file") from None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Unreadable("it is not a file")
-        data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise Unreadable(f"it is larger than {MOST_BYTES // 1_000_000} MB")
     return data
@@ -49,4 +47,6 @@ def _inside(folder: Path, path: str) -> Path:
         raise Unreadable("it lies outside the site's folder")
     if any(step.is_symlink() for step in (place, *place.parents) if step.is_relative_to(folder)):
         raise Unreadable("it is a link to another place")
+    if not stat.S_ISREG(place.lstat().st_mode):
+        raise Unreadable("it is not a file")
     return place

@@ -5,12 +5,20 @@ from __future__ import annotations
 from kollega.problems.entry import error, note, warning
 
 FIELDS = {
-    "field-missing": error("`{field}` is missing; every {kind} needs it ({form}).", "add a line `{field}: …`."),
+    "field-missing": error(
+        "`{field}` is missing; every {kind} needs it ({form}).", "add a line `{field}: …`."
+    ),
     "not-a-text": error("`{field}` must be one text.", "write it on one line: `{field}: …`."),
-    "not-a-map": error("`{field}` must be a map.", "write the inner fields below it, each indented by two spaces."),
-    "not-a-date": error('`{field}` is not a calendar date: "{value}".', "write year-month-day, e.g. {example}."),
+    "not-a-map": error(
+        "`{field}` must be a map.", "write the inner fields below it, each indented by two spaces."
+    ),
+    "not-a-date": error(
+        '`{field}` is not a calendar date: "{value}".', "write year-month-day, e.g. {example}."
+    ),
     "not-true-or-false": error('`{field}` is "{value}".', "write `true` or `false`."),
-    "not-one-of": error('`{field}` is "{value}", which is not one of the known words.', "{near} Use one of: {words}."),
+    "not-one-of": error(
+        '`{field}` is "{value}", which is not one of the known words.', "{near} Use one of: {words}."
+    ),
     "not-an-address": error(
         '`{field}` is not a complete address of the web: "{value}".',
         "write it as in the browser's address bar, beginning with {schemes}.",
@@ -25,16 +33,23 @@ FIELDS = {
     "not-a-timezone": error('`{field}` is not the name of a timezone: "{value}".', "e.g. Europe/Copenhagen."),
     "not-a-number": error('`{field}` is not a number from {least} to {most}: "{value}".'),
     "not-an-amount": error(
-        '`{field}` is not an amount: "{value}".', "write the number alone, e.g. 42000 or 132,552; the currency is a field of its own."
+        '`{field}` is not an amount: "{value}".',
+        "write the number alone, e.g. 42000 or 132,552; the currency is a field of its own.",
     ),
     "not-a-focus": error(
-        "`{field}` must be two numbers from 0 to 1: how far from the left, how far from the top.", "e.g. [0.5, 0.3]."
+        "`{field}` must be two numbers from 0 to 1: how far from the left, how far from the top.",
+        "e.g. [0.5, 0.3].",
     ),
-    "text-long": warning("`{field}` has {length} characters; more than {longest} are cut off in many places.", "shorten it."),
+    "text-long": warning(
+        "`{field}` has {length} characters; more than {longest} are cut off in many places.", "shorten it."
+    ),
     "file-elsewhere": error(
-        '`{field}` must be a file of this folder, not "{value}".', "put the file beside this text and write just its name."
+        '`{field}` must be a file of this folder, not "{value}".',
+        "put the file beside this text and write just its name.",
     ),
-    "file-missing": error("the file `{value}` is not there.", "{near} Add the file beside this text, or correct its name."),
+    "file-missing": error(
+        "the file `{value}` is not there.", "{near} Add the file beside this text, or correct its name."
+    ),
     "file-kind": error("`{value}` is not a file of the right kind.", "use one of: {endings}."),
     "photo-without-alt": error(
         "`{photo}` has no `photo_alt`, so people who cannot see the picture learn nothing of it.",
@@ -54,38 +69,67 @@ FIELDS = {
         "the job is remote, but `remote_from` does not say from which countries one may work; search engines leave such a job out.",
         "e.g. `remote_from: [DK, SE]`.",
     ),
-    "location-missing": error("`location` is missing; only a `remote` job needs none.", "e.g. `location: Aarhus`."),
+    "location-missing": error(
+        "`location` is missing; only a `remote` job needs none.", "e.g. `location: Aarhus`."
+    ),
     "job-ends-before-it-begins": error(
-        "`valid_through` ({last}) lies before `date_posted` ({first}), so the job would never be open.", "correct one of the two."
+        "`valid_through` ({last}) lies before `date_posted` ({first}), so the job would never be open.",
+        "correct one of the two.",
     ),
-    "reference-placeholder": warning('`reference` is "{value}", which is a placeholder; it is left out.', "give the real number, or remove the line."),
-    "video-without-source": error("`video` has neither `file` nor `url`.", "name the file beside the story, or the address."),
-    "reference-unknown": error(
-        "`{field}` is \"{value}\", and there is no such file in `{folder}/`.", "{near}"
+    "reference-placeholder": warning(
+        '`reference` is "{value}", which is a placeholder; it is left out.',
+        "give the real number, or remove the line.",
     ),
-    "reference-near": note('`{field}` is "{value}", which is no known id and is shown as it is.', "did you mean `{near}`?"),
-    "reference-lost": warning('`{field}` names the {kind} "{value}", which does not exist; it is left out.', "correct the name, or remove it."),
+    "video-without-source": error(
+        "`video` has neither `file` nor `url`.", "name the file beside the story, or the address."
+    ),
+    "reference-unknown": error('`{field}` is "{value}", and there is no such file in `{folder}/`.', "{near}"),
+    "reference-near": note(
+        '`{field}` is "{value}", which is no known id and is shown as it is.', "did you mean `{near}`?"
+    ),
+    "reference-lost": warning(
+        '`{field}` names the {kind} "{value}", which does not exist; it is left out.',
+        "correct the name, or remove it.",
+    ),
 }
 
 TEXTS = {
     "text-too-complex": error(
-        "lists, quotes or tables are nested or drawn out here further than any reader could follow.", "write this part more simply."
+        "lists, quotes or tables are nested or drawn out here further than any reader could follow.",
+        "write this part more simply.",
     ),
-    "html-dropped": warning("the text has HTML that is not allowed here and is left out: {names}.", "use Markdown instead."),
+    "html-dropped": warning(
+        "the text has HTML that is not allowed here and is left out: {names}.", "use Markdown instead."
+    ),
     "picture-without-alt": warning(
-        "the picture `{value}` has no words for people who cannot see it.", "write them in the square brackets: ![what it shows](picture.jpg)."
+        "the picture `{value}` has no words for people who cannot see it.",
+        "write them in the square brackets: ![what it shows](picture.jpg).",
     ),
     "picture-foreign": warning(
         "the picture {value} lies on another site, which would learn of every reader; it becomes a link.",
         "save the picture beside the text, if you may, and name the file.",
     ),
-    "picture-missing": warning("the picture `{value}` is not there, so it is left out.", "add the file beside the text, or correct its name."),
-    "picture-broken": error("the picture `{name}` cannot be read: {reason}.", "export it again as JPEG or PNG and replace the file."),
+    "picture-missing": warning(
+        "the picture `{value}` is not there, so it is left out.",
+        "add the file beside the text, or correct its name.",
+    ),
+    "picture-broken": error(
+        "the picture `{name}` cannot be read: {reason}.",
+        "export it again as JPEG or PNG and replace the file.",
+    ),
     "too-costly": error("it takes too long or too much memory to read"),
-    "picture-small": warning("the picture `{name}` is only {px} pixels wide and will look coarse.", "use the original from the camera."),
-    "link-nowhere": warning("the link to `{value}` leads nowhere, so it is shown as plain text.", "correct it, or remove it."),
+    "picture-small": warning(
+        "the picture `{name}` is only {px} pixels wide and will look coarse.",
+        "use the original from the camera.",
+    ),
+    "link-nowhere": warning(
+        "the link to `{value}` leads nowhere, so it is shown as plain text.", "correct it, or remove it."
+    ),
     "page-link-nowhere": error("the link to `{value}` leads nowhere.", "correct it, or remove it."),
-    "card-glyph-missing": warning("the fonts have no sign for {characters} in \"{text}\"; it is left out of the picture.", "this does not concern the page itself."),
+    "card-glyph-missing": warning(
+        'the fonts have no sign for {characters} in "{text}"; it is left out of the picture.',
+        "this does not concern the page itself.",
+    ),
 }
 
 PEOPLE = {
@@ -94,6 +138,7 @@ PEOPLE = {
         "publish it without the person, or delete it.",
     ),
     "held-back-name": warning(
-        "this is held back: somebody who has withdrawn is named here.", "take the name out, and it appears again."
+        "this is held back: somebody who has withdrawn is named here.",
+        "take the name out, and it appears again.",
     ),
 }

@@ -30,7 +30,9 @@ FILES = {
         "the name of this file has characters that cannot be shown or used in an address.",
         "rename it with letters, digits and hyphens.",
     ),
-    "folder-too-full": error("the folder has {count} files; at most {most} are read.", "spread them over folders."),
+    "folder-too-full": error(
+        "the folder has {count} files; at most {most} are read.", "spread them over folders."
+    ),
     "not-utf8": error(
         "the file is not saved as UTF-8, so letters such as æ, é or ß would come out wrong.",
         'open it in your editor and save it again with the encoding "UTF-8".',
@@ -51,12 +53,17 @@ FILES = {
         "the fields at the top are between `+++` lines, which is another format (TOML).",
         "use `---` lines and write `title: My first week` instead of `title = ...`.",
     ),
-    "nav-missing": error("`nav` names `{value}`, which is not in `{folder}/`.", "add the page, or correct the name."),
+    "nav-missing": error(
+        "`nav` names `{value}`, which is not in `{folder}/`.", "add the page, or correct the name."
+    ),
     "theme-foreign": error(
-        "`{value}` lies on another site, which would learn of every visitor.", "save the file in the content folder and name that."
+        "`{value}` lies on another site, which would learn of every visitor.",
+        "save the file in the content folder and name that.",
     ),
     "mkdocs-problem": error("MkDocs cannot use the configuration: {words}.", "correct `mkdocs.yml`."),
-    "mkdocs-slow": error("MkDocs took longer than {seconds} seconds.", "look for a very long line in a hand-written page."),
+    "mkdocs-slow": error(
+        "MkDocs took longer than {seconds} seconds.", "look for a very long line in a hand-written page."
+    ),
     "address-collision": error(
         "this and `{other}` would both have the address {address}.", "rename one of the two files."
     ),
@@ -68,13 +75,16 @@ YAML = {
         'put the value in quotes, e.g. title: "Night shift: a diary".',
     ),
     "yaml-tab": error("the line begins with a tab.", "use two spaces instead of a tab."),
-    "yaml-quote": error("a quotation mark is opened here and never closed.", "add the missing mark at the end of the value."),
+    "yaml-quote": error(
+        "a quotation mark is opened here and never closed.", "add the missing mark at the end of the value."
+    ),
     "yaml-broken": error(
         "the fields cannot be read from here on ({reason}).",
         "each field stands on a line of its own as `name: value`; put values with special characters in quotes.",
     ),
     "yaml-character": error(
-        "there is a control character in the fields, which no text may hold.", "delete it and type the passage again."
+        "there is a control character in the fields, which no text may hold.",
+        "delete it and type the passage again.",
     ),
     "yaml-not-a-map": error("the fields are not written as `name: value`.", "e.g. `title: My first week`."),
     "yaml-two-documents": error("there is a second block of fields.", "keep all fields in one block."),
@@ -88,7 +98,11 @@ YAML = {
     ),
     "yaml-too-deep": error("lists and maps are nested too deeply.", "no field needs more than three levels."),
     "yaml-key": error("a field has a list or a map as its name.", "a name is a word, e.g. `title`."),
-    "yaml-duplicate": error("the field `{key}` is here twice, so one of the values would be lost.", "keep one of the two."),
+    "yaml-duplicate": error(
+        "the field `{key}` is here twice, so one of the values would be lost.", "keep one of the two."
+    ),
     "key-unknown": warning("`{key}` is not a field of a {kind}, so it has no effect.", "{near}"),
-    "word-unknown": warning("`{value}` is not known here, so it has no effect.", "{near} The known words are: {words}."),
+    "word-unknown": warning(
+        "`{value}` is not known here, so it has no effect.", "{near} The known words are: {words}."
+    ),
 }

@@ -30,7 +30,13 @@ class Index(Struct, frozen=True, kw_only=True):
 def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> list[Step]:
     """The step `backstage`. It opens from a folder on disk: its files lie beside it."""
     rows = tuple(
-        Row(kind=thing.kind, title=thing.title, address=thing.address, lang=thing.lang, suggestions=thing.share)
+        Row(
+            kind=thing.kind,
+            title=thing.title,
+            address=thing.address,
+            lang=thing.lang,
+            suggestions=thing.share,
+        )
         for thing in (*library.stories, *library.jobs)
     )
     needs = tuple(f"card:{row.address}" for row in rows) if pictures else ()

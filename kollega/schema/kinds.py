@@ -11,6 +11,7 @@ from kollega.schema.readers import (
     choices,
     code,
     each,
+    email,
     file,
     flag,
     focus,
@@ -76,7 +77,7 @@ JOB = (
     ),
     Field("pay", values.pay, "map", "pay before tax"),
     Field("apply_url", values.apply_url, "https address", "where to apply"),
-    Field("apply_email", values.email, "e-mail address", "where to apply"),
+    Field("apply_email", email, "e-mail address", "where to apply"),
     Field("reference", values.reference, "text", "permanent number"),
     Field("contact", values.contact, "id or text, or map", "whom to ask"),
     *_PHOTO,
@@ -94,7 +95,9 @@ PERSON = (
     Field("team", text(80), "id", "the team"),
     Field("location", text(80), "id", "the place"),
     *_PHOTO,
-    Field("links", mapping(url("https"), (*NETWORK_IDS, "website")), "map from network to https URL", "profiles"),
+    Field(
+        "links", mapping(url("https"), (*NETWORK_IDS, "website")), "map from network to https URL", "profiles"
+    ),
     Field("ambassador", flag, "true or false", "takes part in the programme"),
     Field("alias", text(80), "text", "the name in rankings"),
     Field("consent", each(values.consent), "list of maps", "what may be done with name and picture"),
@@ -125,7 +128,9 @@ PAGE = (
     Field("title", text(120), "text", "the title of the page"),
     Field("summary", text(300), "text", "for cards and meta tags", also=("description",)),
     Field("lang", language, "language tag", "the language it is written in"),
-    Field("hide", choices("navigation", "toc", "footer", "path", "tags"), "list of words", "parts not to show"),
+    Field(
+        "hide", choices("navigation", "toc", "footer", "path", "tags"), "list of words", "parts not to show"
+    ),
 )
 
 KINDS: dict[str, tuple[Field, ...]] = {

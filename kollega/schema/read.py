@@ -125,5 +125,10 @@ def _job(values: dict[str, Any], context: Context) -> None:
     if first and last and last.day < first.day:
         line, column = context.marks["valid_through"]
         context.source.problem(
-            "job-ends-before-it-begins", line, column, code="job-valid-through", first=first.day, last=last.day
+            "job-ends-before-it-begins",
+            line,
+            column,
+            code="job-valid-through",
+            first=first.day,
+            last=last.day,
         )

@@ -75,7 +75,11 @@ def choice(*words: str) -> Reader:
             return key
         hint = near(key, words)
         context.problem(
-            "not-one-of", node, value=value, near=f"did you mean `{hint}`?" if hint else "", words=", ".join(words)
+            "not-one-of",
+            node,
+            value=value,
+            near=f"did you mean `{hint}`?" if hint else "",
+            words=", ".join(words),
         )
         return None
 
@@ -125,7 +129,9 @@ def url(*schemes: str) -> Reader:
         value = shown(node).strip()
         if isinstance(node, Scalar) and is_url(value, schemes):
             return value
-        context.problem("not-an-address", node, value=value, schemes=" or ".join(f"{name}://" for name in schemes))
+        context.problem(
+            "not-an-address", node, value=value, schemes=" or ".join(f"{name}://" for name in schemes)
+        )
         return None
 
     return read

@@ -8,7 +8,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kollega.records import Organisation, Site
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.fields import Context, Field, Reader, read_fields
-from kollega.schema.readers import NETWORK_IDS, choices, code, each, is_url, language, mapping, shown, text, url
+from kollega.schema.readers import (
+    NETWORK_IDS,
+    choices,
+    code,
+    each,
+    is_url,
+    language,
+    mapping,
+    shown,
+    text,
+    url,
+)
 from kollega.sources import Files, Map, Node, Scalar, Source
 
 #: What absolute addresses begin with where the site has no `site_url`.
@@ -105,14 +116,22 @@ def read_site(source: Source, config: Map, files: Files) -> Site | None:
 
 
 def _reader(name: str) -> Reader:
-    return {"site_name": text(120), "site_description": text(300), "site_url": _site_url, "docs_dir": _folder}.get(
-        name, _anything
-    )
+    return {
+        "site_name": text(120),
+        "site_description": text(300),
+        "site_url": _site_url,
+        "docs_dir": _folder,
+    }.get(name, _anything)
 
 
 def _site_url(node: Node, context: Context) -> str | None:
     value = shown(node).strip()
-    if isinstance(node, Scalar) and is_url(value, ("https", "http")) and "?" not in value and "#" not in value:
+    if (
+        isinstance(node, Scalar)
+        and is_url(value, ("https", "http"))
+        and "?" not in value
+        and "#" not in value
+    ):
         return value.rstrip("/") + "/"
     context.problem("not-an-address", node, value=value, schemes="https://")
     return None
@@ -120,7 +139,12 @@ def _site_url(node: Node, context: Context) -> str | None:
 
 def _folder(node: Node, context: Context) -> str | None:
     value = shown(node).strip().rstrip("/")
-    if isinstance(node, Scalar) and value and not value.startswith(("/", ".")) and ".." not in value.split("/"):
+    if (
+        isinstance(node, Scalar)
+        and value
+        and not value.startswith(("/", "."))
+        and ".." not in value.split("/")
+    ):
         return value
     context.problem("file-elsewhere", node, value=value)
     return None

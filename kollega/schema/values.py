@@ -129,12 +129,13 @@ def apply_url(node: Node, context: Context) -> str | None:
     if value.startswith("http://") and is_url(value, ("http",)):
         context.problem("apply-not-secure", node, value=value)
         return None
-    return url("https")(node, context)
+    address: str | None = url("https")(node, context)
+    return address
 
 
 def reference(node: Node, context: Context) -> str | None:
     """A permanent number; placeholders count as absent, with a warning."""
-    value = text(80)(node, context)
+    value: str | None = text(80)(node, context)
     if value and value.casefold() in PLACEHOLDERS:
         context.problem("reference-placeholder", node, value=value)
         return None
@@ -146,7 +147,9 @@ def _inside(node: Node, fields: tuple[Field, ...], context: Context) -> dict[str
     if not isinstance(node, Map):
         context.problem("not-a-map", node)
         return None
-    inner = Context(context.source, f"{context.kind}-{context.field}", context.files, context.timezone, context.lang)
+    inner = Context(
+        context.source, f"{context.kind}-{context.field}", context.files, context.timezone, context.lang
+    )
     rows = tuple(Field(f.name, f.read, f.form, f.meaning, False, f.also) for f in fields)
     values = read_fields(node, rows, inner)
     for row in fields:

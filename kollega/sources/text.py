@@ -10,7 +10,9 @@ from kollega.sources.files import Files
 
 #: Bytes that a text file may have.
 MOST_TEXT = 1_000_000
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 
 
 @dataclass
@@ -22,7 +24,9 @@ class Source:
     report: Report = field(repr=False)
     _lines: list[str] = field(default_factory=list, repr=False)
 
-    def problem(self, problem: str, line: int = 0, column: int = 0, *, code: str = "", **values: object) -> None:
+    def problem(
+        self, problem: str, line: int = 0, column: int = 0, *, code: str = "", **values: object
+    ) -> None:
         """Report a problem at a position (from 1; 0 is the file as a whole), with that line as excerpt."""
         if not self._lines:
             self._lines = self.text.split("\n")

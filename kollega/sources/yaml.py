@@ -130,7 +130,7 @@ class _Builder:
         if isinstance(event, yaml.events.AliasEvent):
             if not self.trusted:
                 return self._refuse("yaml-alias", line, column)
-            return self._put(self.anchors.get(event.anchor, Scalar(line, column, "")))
+            return self._put(self.anchors.get(event.anchor or "", Scalar(line, column, "")))
         if not isinstance(event, yaml.events.NodeEvent):
             return True
         if not self.trusted and event.anchor is not None:
@@ -157,7 +157,7 @@ class _Builder:
 
     def _close(self) -> None:
         for stack in (self.stack, self.keys, self.seen):
-            stack.pop()  # type: ignore[attr-defined]
+            stack.pop()
 
     def _put(self, node: Node) -> bool:
         if not self.stack:
@@ -199,6 +199,8 @@ def _explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
         source.problem("yaml-tab", line, column)
     elif "quoted scalar" in (error.context or "") or "end of stream" in words:
         start = error.context_mark or mark
-        source.problem("yaml-quote", (start.line if start else 0) + offset + 1, (start.column if start else 0) + 1)
+        source.problem(
+            "yaml-quote", (start.line if start else 0) + offset + 1, (start.column if start else 0) + 1
+        )
     else:
         source.problem("yaml-broken", line, column, reason=words.strip().rstrip("."))

@@ -85,3 +85,16 @@ def png(width: int, height: int, data: bytes = b"", *, depth: int = 8, colour: i
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def webp_claim() -> bytes:
+    """A WebP of a few bytes that says it is of 16383 pixels each way."""
+    data = b"\x2f" + struct.pack("<I", 16382 | 16382 << 14) + bytes(51)
+    body = b"WEBPVP8L" + struct.pack("<I", len(data)) + data
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def gif_claim() -> bytes:
+    """A GIF of a few bytes that says it is of 65535 pixels each way."""
+    data = saved(Image.new("P", (8, 8)), "GIF")
+    return data[:6] + b"\xff\xff\xff\xff" + data[10:]

@@ -1,0 +1,40 @@
+"""Pages: which there are (`plan`), what each shows (`page`), and how one is made (`render`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kollega.live import Library
+from kollega.produce.pages.page import Page
+from kollega.produce.pages.plan import pages_of
+from kollega.produce.pages.render import render
+from kollega.steps import Step
+
+__all__ = ["steps"]
+
+
+def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterator[Step]:
+    """A step `page:<address>` for each page of the site. `theme`: digests of the site's own templates, by file."""
+    for page in pages_of(library, theme):
+        needs = []
+        if pictures:
+            needs = [f"picture:{path}" for path in _pictures(page)]
+            needs.append(f"card:{page.address if page.thing else ''}")
+        reads = [f"frame:{page.frame}"]
+        if page.content is not None:
+            reads.append(f"content:{page.content}")
+        yield Step(
+            name=f"page:{page.address}", function=render, value=page, needs=tuple(dict.fromkeys(needs)),
+            reads=tuple(reads), source=getattr(page.thing, "source", "") or getattr(page.thing, "path", ""),
+        )  # fmt: skip
+
+
+def _pictures(page: Page) -> list[str]:
+    """The picture files that a page shows."""
+    text = page.text or page.thing
+    paths = [path for path in getattr(text, "pictures", {}).values() if path]
+    photos = [getattr(page.thing, "photo", None), getattr(getattr(page.thing, "record", None), "photo", None)]
+    for cards in page.lists.values():
+        if isinstance(cards, list):
+            photos += [getattr(card, "photo", None) for card in cards]
+    return list(dict.fromkeys([*paths, *(photo.path for photo in photos if photo)]))

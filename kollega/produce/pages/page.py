@@ -1,0 +1,91 @@
+"""What a page shows, and the cards on it, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kollega import markup, templates
+from kollega.live import Library, LiveJob, LivePerson, LiveStory, Text
+from kollega.records import Photo, Site, Struct
+
+#: How many stories or jobs a page shows that is not a list of them.
+NEWEST = 6
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """All that a page shows. `frame` is the address whose frame it has."""
+
+    address: str
+    frame: str
+    template: str
+    title: str
+    summary: str
+    lang: str
+    site: Site
+    #: Digest of the site's own templates.
+    theme: dict[str, str]
+    #: The story, job, person, group or hand-written page that it is about.
+    thing: Any = None
+    lists: dict[str, Any] = {}
+    text: Text | None = None
+    kind: str = "website"
+    #: The hand-written page whose content it shows.
+    content: str | None = None
+    robots: str = ""
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """What a list shows of a story, job or person."""
+
+    title: str
+    address: str
+    lang: str = ""
+    summary: str = ""
+    line: str = ""
+    date: Any = None
+    photo: Photo | None = None
+
+
+class Cards:
+    """Cards of everything that is live."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._all: dict[str, Card] = {story.address: self.story(story) for story in library.stories}
+        self._all |= {job.address: self.job(job) for job in library.jobs}
+        self._all |= {person.address: self.person(person) for person in library.people}
+
+    def of(self, addresses: Iterable[str]) -> list[Card]:
+        """Cards of live stories, open jobs and people, by address."""
+        return [self._all[address] for address in addresses]
+
+    def newest_jobs(self) -> list[Card]:
+        """A few open jobs."""
+        return [self.job(job) for job in self._library.jobs[:NEWEST]]
+
+    def story(self, story: LiveStory) -> Card:
+        """Headline, summary, names and date."""
+        return Card(
+            title=story.title, address=story.address, lang=story.lang, summary=markup.cut(story.summary, 160),
+            line=templates.as_names(story.authors, self._library.site.lang), date=story.published, photo=story.photo,
+        )  # fmt: skip
+
+    def job(self, job: LiveJob) -> Card:
+        """Title, team, places, workplace and employment."""
+        record = job.record
+        parts = [place.link.name for place in job.places[:3]]
+        if len(job.places) > 3:
+            parts.append(f"{len(job.places) - 3} more places")
+        if record.workplace != "onsite":
+            parts.append(templates.WORKPLACES[record.workplace])
+        parts += [templates.EMPLOYMENT[name] for name in record.employment_type]
+        return Card(
+            title=job.title, address=job.address, lang=job.lang, line=" · ".join(dict.fromkeys(parts)),
+            summary=job.team.name if job.team else "",
+        )  # fmt: skip
+
+    def person(self, person: LivePerson) -> Card:
+        """Name and role."""
+        record = person.record
+        return Card(title=record.name, address=person.address, line=record.role, photo=record.photo)

@@ -1,0 +1,111 @@
+"""Making one page: its frame, its head, its body."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import msgspec
+from markupsafe import Markup
+
+from kollega import markup, structured, templates
+from kollega.frame.cut import Frame
+from kollega.live import LiveJob, LiveStory
+from kollega.networks import share_links
+from kollega.pictures.choose import chosen, srcset
+from kollega.produce.pages.page import Page
+from kollega.records import Photo
+from kollega.steps import Artifact, Known, Made, Work
+
+
+def render(work: Work) -> Made:
+    """The finished page."""
+    page: Page = work.value
+    site = page.site
+    depth = page.address.count("/")
+    prefix = urlsplit(site.url).path if page.address == "404.html" else "../" * depth
+    frame = msgspec.msgpack.decode(work.contents[f"frame:{page.frame}", "data"], type=Frame)
+    shown = _Shown(work, prefix)
+    context: dict[str, Any] = {
+        "page": page, "thing": page.thing, "site": site, "lang": page.lang if page.thing else site.lang,
+        "url": shown.url, "picture": shown.picture, "title": page.title, "absolute": site.absolute(page.address),
+        **page.lists,
+    }  # fmt: skip
+    context["body"] = Markup(shown.body(page, work))  # noqa: S704 - it comes from the sanitiser
+    image = shown.card()
+    context["share"] = share_links(
+        site.networks, url=site.absolute(page.address), text=page.title,
+        media=site.absolute(image.path) if image else "",
+    )  # fmt: skip
+    context["image"] = image
+    context["data"] = [Markup(structured.script(data)) for data in _data(page, shown, image) if data]  # noqa: S704
+    overlay = f"{work.root}/{site.theme_dir}" if site.theme_dir else ""
+    whole = frame.join(
+        title=str(Markup.escape(page.title if page.address == "" else f"{page.title} · {site.name}")),
+        head=templates.render("records/head.html", overlay, context),
+        body=templates.render(page.template, overlay, context),
+    )
+    path = page.address if page.address.endswith(".html") else f"{page.address}index.html"
+    return Made(artifacts=[Artifact(path=path, audience="public", kind="page", data=whole.encode())])
+
+
+def _data(page: Page, shown: _Shown, image: Known | None) -> list[dict[str, object] | None]:
+    """Structured data of the page: of its one story or job, never on lists."""
+    site = page.site
+    picture = site.absolute(image.path) if image else ""
+    if isinstance(page.thing, LiveJob):
+        html = markup.finish(page.thing.text, prefix=site.url, pictures=shown.pictures)
+        return [structured.job_posting(page.thing, site, html, image=picture)]
+    if isinstance(page.thing, LiveStory):
+        return [structured.article(page.thing, site, image=picture)]
+    return []
+
+
+class _Shown:
+    """Addresses and pictures as one page needs them."""
+
+    def __init__(self, work: Work, prefix: str) -> None:
+        self._prefix = prefix
+        self._made = work.made
+        self.pictures: dict[str, markup.Picture] = {}
+        for name, made in work.made.items():
+            known = [row for row in made if row.kind == "picture"]
+            if name.startswith("picture:") and known:
+                best = chosen(known, 960)
+                self.pictures[name.removeprefix("picture:")] = markup.Picture(
+                    best.path, best.facts["width"], best.facts["height"]
+                )
+
+    def url(self, address: str) -> str:
+        return self._prefix + quote(address) or "./"
+
+    def picture(self, photo: Photo | None, width: int = 960) -> dict[str, Any] | None:
+        """What an `img` of a photo needs, or nothing where pictures are off."""
+        known = (
+            [row for row in self._made.get(f"picture:{photo.path}", []) if row.kind == "picture"]
+            if photo
+            else []
+        )
+        if not photo or not known:
+            return None
+        best = chosen(known, width)
+
+        x, y = photo.focus or (0.5, 0.4)
+        return {
+            "src": self.url(best.path), "width": best.facts["width"], "height": best.facts["height"],
+            "alt": photo.alt, "webp": srcset(known, ".webp", self._prefix), "jpeg": srcset(known, ".jpg", self._prefix), "x": round(x * 100), "y": round(y * 100),
+        }  # fmt: skip
+
+    def card(self) -> Known | None:
+        """The card of the page, where cards are made."""
+        rows = [row for name, made in self._made.items() if name.startswith("card:") for row in made]
+        return next((row for row in rows if row.kind == "card" and row.audience == "public"), None)
+
+    def body(self, page: Page, work: Work) -> str:
+        """The safe HTML of the page's text."""
+        if page.text is not None:
+            return markup.finish(page.text, prefix=self._prefix, pictures=self.pictures)
+        if page.content is None:
+            return ""
+        raw = work.contents[f"content:{page.content}", "data"].decode()
+        return markup.finish_page(raw, page.thing, prefix=self._prefix, pictures=self.pictures)
