@@ -20,7 +20,7 @@ from kollega.live import Library
 from kollega.produce import backstage, cards, feeds, pages, pictures, sitemap
 from kollega.run import Run
 from kollega.steps import Artifact, Known, Made, Step, Work
-from kollega.store import Store
+from kollega.store import Damaged, Store
 
 #: Called with what is being done, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -71,14 +71,24 @@ def build(order: Order) -> Outcome:
     Raises `kollega.release.Refused` and `OSError` where an output cannot be written; then too the last
     good output stays as it was.
     """
+    path = order.site_dir.parent / ".kollega" / "store.sqlite" if order.cache else None
+    try:
+        return _build(order, path)
+    except Damaged:
+        if path is None:
+            raise
+        Store.remove(path)
+        return _build(order, path)
+
+
+def _build(order: Order, store_path: Path | None) -> Outcome:
     report = Report()
     library = load(order.root, order.today, report)
     outcome = Outcome(report, library)
     if library is None or report.fails(strict=order.strict):
         return outcome
-    state = order.site_dir.parent / ".kollega"
     with ExitStack() as stack:
-        store = stack.enter_context(Store(state / "store.sqlite" if order.cache else None))
+        store = stack.enter_context(Store(store_path))
         run = Run(order.root, store, order.workers, report)
         run.do(_steps(library, order), lambda done, all_: order.progress("Making", done, all_))
         outcome.made, outcome.steps = run.made, len(run.steps)

@@ -11,7 +11,7 @@ from kollega.diagnostics import Report
 from kollega.farm import Batch, StepFailed
 from kollega.problems import PROBLEMS
 from kollega.steps import Known, Made, Step, Work
-from kollega.store import Result, Store
+from kollega.store import Damaged, Result, Store
 
 #: Steps of one kind that travel together: enough to forget the cost of sending, few enough to share out.
 _TOGETHER = 40
@@ -57,7 +57,7 @@ class Run:
         """The bytes of an artifact of this run."""
         data = self._store.content(sha256)
         if data is None:
-            raise OSError(f"the store lost {sha256} during the run")
+            raise Damaged(f"the store lost {sha256}")
         return data
 
     def close(self) -> None:

@@ -19,11 +19,11 @@ from kollega.diagnostics import Diagnostic
 from kollega.digest import of_bytes
 from kollega.steps import Artifact, Known
 
-_TABLES = """
-create table if not exists results (key text primary key, data blob not null, sha256 text not null, used integer not null);
-create table if not exists contents (sha256 text primary key, data blob not null, used integer not null);
-create table if not exists runs (number integer not null);
-"""
+_TABLES = (
+    "create table if not exists results (key text primary key, data blob, sha256 text, used integer)",
+    "create table if not exists contents (sha256 text primary key, data blob, used integer)",
+    "create table if not exists runs (number integer)",
+)
 #: Bytes of contents that are kept; beyond, what was not used for longest goes.
 _LARGEST = 4_000_000_000
 
@@ -38,6 +38,10 @@ class Result(msgspec.Struct, frozen=True):
 _results = msgspec.msgpack.Decoder(Result)
 
 
+class Damaged(Exception):
+    """The store's file cannot be relied on; without it everything is made anew."""
+
+
 class Store:
     """Opened on a file, or on a temporary one that is gone afterwards."""
 
@@ -45,24 +49,27 @@ class Store:
         self._temporary = None if path else tempfile.TemporaryDirectory(prefix="kollega-")
         self._path = path or Path(self._temporary.name if self._temporary else "") / "store.sqlite"
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._open()
+        self._database = sqlite3.connect(self._path, timeout=60, isolation_level=None)
+        self._ask("pragma journal_mode = wal")
+        self._ask("pragma synchronous = off" if self._temporary else "pragma synchronous = normal")
+        for table in _TABLES:
+            self._ask(table)
+        self._run: int = self._ask("select coalesce(max(number), 0) + 1 from runs").fetchone()[0]
 
-    def _open(self) -> None:
+    def _ask(self, sql: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        """Run a statement. Raises `Damaged`, and `OSError` where the disk is full or the file is locked for long."""
         try:
-            self._database = self._connect()
+            return self._database.execute(sql, values)
+        except sqlite3.OperationalError as error:
+            raise OSError(f"{self._path}: {error}") from error
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                raise
-            self._path.unlink(missing_ok=True)
-            self._database = self._connect()
-        (self._run,) = self._database.execute("select coalesce(max(number), 0) + 1 from runs").fetchone()
+            raise Damaged(str(error)) from error
 
-    def _connect(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, timeout=60, isolation_level=None)
-        database.execute("pragma journal_mode = wal")
-        database.execute("pragma synchronous = off" if self._temporary else "pragma synchronous = normal")
-        database.executescript(_TABLES)
-        return database
+    @staticmethod
+    def remove(path: Path) -> None:
+        """Delete a store."""
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
     def __enter__(self) -> Store:
         return self
@@ -78,27 +85,24 @@ class Store:
         """The results that are there and whole, by key."""
         found: dict[str, Result] = {}
         for key in keys:
-            row = self._database.execute("select data, sha256 from results where key = ?", (key,)).fetchone()
+            row = self._ask("select data, sha256 from results where key = ?", (key,)).fetchone()
             if row and of_bytes(row[0]) == row[1]:
                 found[key] = _results.decode(row[0])
         return found
 
     def has(self, sha256: str) -> bool:
         """Whether there is a content of that name, unverified."""
-        return (
-            self._database.execute("select 1 from contents where sha256 = ?", (sha256,)).fetchone()
-            is not None
-        )
+        return self._ask("select 1 from contents where sha256 = ?", (sha256,)).fetchone() is not None
 
     def content(self, sha256: str) -> bytes | None:
         """The bytes with that digest, or nothing where they are missing or damaged."""
-        row = self._database.execute("select data from contents where sha256 = ?", (sha256,)).fetchone()
+        row = self._ask("select data from contents where sha256 = ?", (sha256,)).fetchone()
         return bytes(row[0]) if row and of_bytes(row[0]) == sha256 else None
 
     def keep(self, made: Iterable[tuple[str, list[Artifact], list[Diagnostic]]]) -> dict[str, Result]:
         """Keep what steps made, by key, all or nothing."""
         kept: dict[str, Result] = {}
-        self._database.execute("begin immediate")
+        self._ask("begin immediate")
         try:
             for key, artifacts, diagnostics in made:
                 result = Result([_known(artifact) for artifact in artifacts], diagnostics)
@@ -107,33 +111,31 @@ class Store:
                     self._put("contents (sha256, data, used)", known.sha256, artifact.data, self._run)
                 self._put("results (key, data, sha256, used)", key, data, of_bytes(data), self._run)
                 kept[key] = result
-            self._database.execute("commit")
+            self._ask("commit")
         except BaseException:
-            self._database.execute("rollback")
+            if self._database.in_transaction:
+                self._ask("rollback")
             raise
         return kept
 
     def _put(self, table: str, *values: object) -> None:
         marks = ", ".join("?" * len(values))
-        self._database.execute(f"insert or replace into {table} values ({marks})", values)  # noqa: S608
+        self._ask(f"insert or replace into {table} values ({marks})", values)  # noqa: S608
 
     def close_run(self, used: Iterable[tuple[str, Result]]) -> None:
         """Note what this run used, and let go of the oldest where there is too much."""
-        database = self._database
-        database.execute("begin immediate")
-        database.execute("delete from runs")
-        database.execute("insert into runs values (?)", (self._run,))
-        (size,) = database.execute("select coalesce(sum(length(data)), 0) from contents").fetchone()
+        self._ask("begin immediate")
+        self._ask("delete from runs")
+        self._ask("insert into runs values (?)", (self._run,))
+        (size,) = self._ask("select coalesce(sum(length(data)), 0) from contents").fetchone()
         if size > _LARGEST:
             for key, result in used:
-                database.execute("update results set used = ? where key = ?", (self._run, key))
+                self._ask("update results set used = ? where key = ?", (self._run, key))
                 for known in result.artifacts:
-                    database.execute(
-                        "update contents set used = ? where sha256 = ?", (self._run, known.sha256)
-                    )
-            database.execute("delete from contents where used < ?", (self._run,))
-            database.execute("delete from results where used < ?", (self._run,))
-        database.execute("commit")
+                    self._ask("update contents set used = ? where sha256 = ?", (self._run, known.sha256))
+            self._ask("delete from contents where used < ?", (self._run,))
+            self._ask("delete from results where used < ?", (self._run,))
+        self._ask("commit")
 
 
 def _known(artifact: Artifact) -> Known:

@@ -18,13 +18,14 @@ _APOSTROPHES = "'’ʼ`"
 _SPACES = r"[\s_+\-‐-―]{1,4}"
 #: Between two words of a name. After an initial there may be a dot, after others only as in `anna.berg@`.
 _GAP = rf"(?:{_SPACES}|\.(?=\S))"
-_GAP_AFTER_INITIAL = r"[\s_+\-‐-―.]{1,4}"
+_GAP_AFTER_INITIAL = r"(?:[\s_+\-‐-―.]{1,4})"
 _WORD = re.compile(rf"(?:[^\W_]|[{_APOSTROPHES}\u0300-\u036f])+")
 _VARIED = frozenset(_SPELT) | frozenset(_APOSTROPHES)
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|em|i|mark|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"(</?(?:a|abbr|b|bdi|bdo|em|i|mark|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?/?>)", re.IGNORECASE
 )
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt])")
+_ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\[nrt]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FOLDED_LINE = re.compile(r"\r\n[ \t]")
 #: Scripts that put no space between words: there, whole words cannot be asked for.
 _UNSPACED = re.compile(
@@ -67,27 +68,42 @@ def search_path(path: str, names: Iterable[str]) -> list[str]:
 
 
 def _decoded(text: str) -> str:
-    """`text` without the escapes of any format, with and without inline markup."""
+    """`text` without the escapes of any format, its inline markup moved to the end."""
     text = _FOLDED_LINE.sub("", text)
     if "\\" in text:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
+        text = _ESCAPE.sub(_unescape, text)
     if "%" in text:
         text = unquote(text)
     for _ in range(2):
         text = unescape(text) if "&" in text else text
-    text = unicodedata.normalize("NFC", text)
-    bare = _INLINE.sub("", text) if "<" in text else text
-    return text if bare == text else f"{text}\n\n\n\n\n{bare}"
+    if "<" in text:
+        # Attributes hold names as well, so no tag is thrown away.
+        parts = _INLINE.split(text)
+        text = "\n\n\n\n\n".join(["".join(parts[::2]), *parts[1::2]])
+    return unicodedata.normalize("NFC", text)
+
+
+def _unescape(found: re.Match[str]) -> str:
+    units = found[0].split("\\u")[1:]
+    return bytes.fromhex("".join(units)).decode("utf-16-be", "replace") if units else " "
 
 
 def _fold(text: str) -> str:
-    """`text` in small letters without accents. Composed at the end, since Hangul comes apart as well."""
-    if text.isascii():
-        return text.lower()
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text).casefold())
+    """`text` in small letters without accents."""
+    return text.lower() if text.isascii() else _BEYOND_ASCII.sub(_fold_run, text).lower()
+
+
+def _fold_run(found: re.Match[str]) -> str:
+    return _plain(found[0])
+
+
+@lru_cache(maxsize=10_000)
+def _plain(letters: str) -> str:
+    letters = _INVISIBLE.sub("", unicodedata.normalize("NFKD", letters).casefold())
     for letter, plain in _LETTERS.items():
-        text = text.replace(letter, plain)
-    return unicodedata.normalize("NFC", text)
+        letters = letters.replace(letter, plain)
+    # Hangul comes apart as well, and half a syllable is not a name.
+    return unicodedata.normalize("NFC", letters)
 
 
 @lru_cache(maxsize=1000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,10 +10,14 @@ from kollega.records import Job, Record, Site, Story
 
 
 class Life:
-    """Answers for one day. Without `today` it is the day in the site's timezone."""
+    """Answers for one day. Without `today` it is the day in the site's timezone, by the clock or by
+    `SOURCE_DATE_EPOCH` (seconds since 1970) where that is set."""
 
     def __init__(self, site: Site, today: date | None) -> None:
-        self.today = today or datetime.now(ZoneInfo(site.timezone)).date()
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        zone = ZoneInfo(site.timezone)
+        now = datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else datetime.now(zone)
+        self.today = today or now.date()
 
     def is_published(self, record: Record) -> bool:
         """Whether a record has a page."""

@@ -104,6 +104,9 @@ class _Loader:
         for kind, folder in (("team", "teams"), ("location", "locations")):
             for document in self.documents.of(kind).values():
                 self.addresses.add(f"{folder}/{document.record.slug}/", document.record.path)
+        for kind, folder in (("story", "stories"), ("job", "jobs"), ("person", "people")):
+            for document in self.documents.of(kind).values():
+                self.addresses.add_asleep(f"{folder}/{document.record.slug}/", document.record.path)
         for document in live["page"]:
             self.addresses.add(_page_address(document), document.record.path, None)
 

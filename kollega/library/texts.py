@@ -27,6 +27,8 @@ class Addresses:
         self._known: set[str] = set()
         #: Ids of the texts of records, by address. `None`: the ids are MkDocs'.
         self._ids: dict[str, frozenset[str] | None] = {}
+        #: Addresses of records that are not live today.
+        self._asleep: set[str] = set()
 
     def add(self, address: str, path: str = "", ids: tuple[str, ...] | None = ()) -> None:
         """A live page, the file that it is made of, and the ids in its text."""
@@ -34,6 +36,16 @@ class Addresses:
         self._ids[address] = None if ids is None else frozenset(ids)
         if path:
             self._by_path[path] = address
+
+    def add_asleep(self, address: str, path: str) -> None:
+        """The page that a record would have if it were live."""
+        if address not in self._known:
+            self._asleep.add(address)
+            self._by_path.setdefault(path, address)
+
+    def is_asleep(self, written: str, path: str, address: str) -> bool:
+        """Whether a link leads to a record that is there and not live."""
+        return self._page(unquote(written.partition("#")[0].partition("?")[0]), path, address) in self._asleep
 
     def resolve(self, written: str, path: str, address: str) -> str | None:
         """Where a link in the file `path`, shown at `address`, leads; `None`: nowhere."""
@@ -43,7 +55,7 @@ class Addresses:
             return None
         target = unquote(parts.path)
         found = address if not target else self._page(target, path, address)
-        if found is None:
+        if found is None or found in self._asleep:
             return None
         if not parts.fragment:
             return found
@@ -73,7 +85,7 @@ class Addresses:
         for name in candidates:
             name = re.sub(r"(^|/)index\.html$", r"\1", name).strip("/")
             for known in (f"{name}/" if name else "", name):
-                if known in self._known:
+                if known in self._known or known in self._asleep:
                     return known
             if name in self._by_path:
                 return self._by_path[name]
@@ -117,7 +129,7 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
         links[written] = addresses.resolve(written, record.path, address)
         if links[written] is None:
             line, column = _find(source, record, f"]({written}", written)
-            strict = document.kind == "page"
+            strict = document.kind == "page" and not addresses.is_asleep(written, record.path, address)
             source.problem("page-link-nowhere" if strict else "link-nowhere", line, column, value=written)
     pictures: dict[str, str | None] = {}
     for written in converted.pictures:

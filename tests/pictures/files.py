@@ -12,6 +12,12 @@ from PIL import Image, ImageDraw
 RED, GREEN, BLUE, WHITE = (220, 30, 30), (20, 160, 60), (30, 60, 200), (255, 255, 255)
 
 
+def near(one: object, other: tuple[int, int, int], off: int = 12) -> bool:
+    """Whether a pixel has this colour, but for what compression makes of it."""
+    assert isinstance(one, tuple)
+    return all(abs(a - b) <= off for a, b in zip(one, other, strict=True))
+
+
 def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
     file = io.BytesIO()
     image.save(file, kind, **options)
@@ -80,7 +86,12 @@ def _xyz(*parts: float) -> bytes:
 def png(width: int, height: int, data: bytes = b"", *, depth: int = 8, colour: int = 2) -> bytes:
     """A PNG of these claims; the data need not fit them."""
     header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(data)) + _chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", header)
+        + _chunk(b"IDAT", zlib.compress(data))
+        + _chunk(b"IEND", b"")
+    )
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -20,6 +20,7 @@ from tests.pictures.files import (
     camera_exif,
     display_p3,
     gif_claim,
+    near,
     png,
     quarters,
     saved,
@@ -38,11 +39,6 @@ STORED = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_270,
 }
-
-
-def near(one: object, other: tuple[int, int, int], off: int = 12) -> bool:
-    assert isinstance(one, tuple)
-    return all(abs(a - b) <= off for a, b in zip(one, other, strict=True))
 
 
 def is_upright(image: Image.Image) -> bool:
@@ -92,7 +88,9 @@ def test_a_wide_gamut_becomes_srgb() -> None:
     for kind in ("JPEG", "PNG", "WEBP"):
         data = saved(pale, kind, icc_profile=display_p3(), quality=98)
         red, green, blue = open_picture(data).getpixel((8, 8))  # type: ignore[misc]
-        assert red > 208 and green < 98 and blue < 100, "P3 colours are stronger than the same numbers in sRGB"
+        assert red > 208 and green < 98 and blue < 100, (
+            "P3 colours are stronger than the same numbers in sRGB"
+        )
 
 
 @pytest.mark.parametrize("profile", [b"nonsense", display_p3()[:150], b"\0" * 4000])
@@ -207,6 +205,8 @@ def test_no_damage_raises_anything_else(kind: str, data: st.DataObject) -> None:
 
 
 def test_what_is_saved_again_has_no_metadata() -> None:
-    data = saved(quarters(), "JPEG", exif=camera_exif(), icc_profile=display_p3(), comment="secret", dpi=(300, 300))
+    data = saved(
+        quarters(), "JPEG", exif=camera_exif(), icc_profile=display_p3(), comment="secret", dpi=(300, 300)
+    )
     again = Image.open(io.BytesIO(saved(open_picture(data), "JPEG")))
     assert not again.getexif() and "icc_profile" not in again.info and "comment" not in again.info

@@ -32,7 +32,7 @@ def test_a_crop_goes_to_its_focus() -> None:
 
 
 def test_without_a_focus_the_upper_part_of_a_tall_picture_is_kept() -> None:
-    left, top, right, bottom = crop((100, 300), (100, 100))
+    _, top, _, bottom = crop((100, 300), (100, 100))
     assert top < 300 - bottom
 
 

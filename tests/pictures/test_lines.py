@@ -64,8 +64,10 @@ def test_a_line_may_end_after_a_hyphen_or_at_a_soft_one() -> None:
 
 
 def test_a_word_too_long_for_any_size_is_broken_before_a_syllable() -> None:
-    block = set_words("Krankenhausverwaltungsfachangestellte", 300, 300, Fit(sizes=(60, 40, 20), lines=4), measure)
-    assert block == Block(40, ("Krankenhaus-", "verwaltungs-", "fachangestellte"))
+    block = set_words(
+        "Krankenhausverwaltungsfachangestellte", 300, 300, Fit(sizes=(60, 40, 20), lines=4), measure
+    )
+    assert block == Block(40, ("Krankenhausver-", "waltungsfachan-", "gestellte"))
 
 
 def test_a_name_is_broken_between_its_words_first() -> None:

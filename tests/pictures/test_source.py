@@ -29,7 +29,9 @@ def test_the_site_folder_itself_may_be_behind_a_link(root: Path) -> None:
     assert read_source(root.parent / "alias", "stories/photo.jpg") == b"pixels"
 
 
-@pytest.mark.parametrize("path", ["../secret.jpg", "stories/../../secret.jpg", "stories/../stories/photo.jpg"])
+@pytest.mark.parametrize(
+    "path", ["../secret.jpg", "stories/../../secret.jpg", "stories/../stories/photo.jpg"]
+)
 def test_no_way_leads_out(root: Path, path: str) -> None:
     with pytest.raises(Unreadable, match="outside"):
         read_source(root, path)

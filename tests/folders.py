@@ -1,0 +1,37 @@
+"""Site folders made for a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CONFIG = "site_name: Harbour\nsite_url: https://careers.example.org/\n"
+STORY = "---\ntitle: Night shift\ndate: 2026-01-13\nauthors: Ada Anker\ntags: [night]\n---\n\nIt is dark, and *quiet*.\n"
+JOB = (
+    "---\ntitle: Lamp keeper\ndate_posted: 2026-01-02\nlocation: Odense, Denmark\napply_email: jobs@example.org\n---\n\n"
+    "Keep the lamp. See [a night](../stories/night-shift.md).\n"
+)
+#: One story, one job, one hand-written page.
+SMALL = {
+    "mkdocs.yml": CONFIG,
+    "content/index.md": "# Come aboard\n\nRead [a story](../stories/night-shift.md).\n",
+    "stories/night-shift.md": STORY,
+    "jobs/lamp-keeper.md": JOB,
+}
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> Path:
+    """Write `files` below `root` (made where it is not there), and give it back."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files below `folder`, by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,157 @@
+"""People who withdrew are found however their names are written, and others are left alone."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from urllib.parse import quote, quote_plus
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kollega.gate import names
+
+from .output import PAGE, RULES, codes, diagnostics, page
+
+FOUND = {
+    "as it is": ("Anna Berg", "by Anna Berg, nurse"),
+    "at the ends": ("Anna Berg", "Anna Berg"),
+    "capitals": ("Anna Berg", "ANNA BERG"),
+    "possessive": ("Anna Berg", "Anna Berg's day and Anna Berg’s night"),
+    "line end": ("Anna Berg", "Anna\n  Berg"),
+    "no-break space": ("Anna Berg", "Anna\xa0Berg"),
+    "no-break space as entity": ("Anna Berg", "Anna&nbsp;Berg"),
+    "soft hyphen": ("Anna Berg", "An\xadna Berg"),
+    "joiner": ("Anna Berg", "An\u200dna Berg"),
+    "slug": ("Anna Berg", "/people/anna-berg/"),
+    "file name": ("Anna Berg", "anna_berg_2.jpg"),
+    "address of mail": ("Anna Berg", "mailto:anna.berg@example.org"),
+    "entities": ("Anna Berg", "&#65;nna &#x42;erg"),
+    "escaped twice": ("Søren Berg", "S&amp;oslash;ren Berg"),
+    "percent": ("Søren Berg", "?text=S%C3%B8ren%20Berg"),
+    "plus": ("Søren Berg", "?text=S%C3%B8ren+Berg"),
+    "JSON": ("Søren Berg", '"S\\u00f8ren Berg"'),
+    "JSON with a line end": ("Søren Berg", '"Søren\\nBerg"'),
+    "folded line of a calendar": ("Anna Berg", "SUMMARY:With An\r\n na Berg"),
+    "markup inside": ("Anna Berg", "<b>Anna</b> <i class=x>Berg</i>"),
+    "markup inside a word": ("Anna Berg", "A<b>nn</b>a Berg"),
+    "inside inline markup's attributes": ("Anna Berg", '<a href="/anna-berg/">x</a>'),
+    "in an attribute": ("Anna Berg", '<img alt="Anna Berg at work">'),
+    "in a comment": ("Anna Berg", "<!-- Anna Berg -->"),
+    "without accents": ("José Núñez", "Jose Nunez"),
+    "with accents": ("Jose Nunez", "José Núñez"),
+    "accents apart": ("José Núñez", "Jose\u0301 Nu\u0301n\u0303ez"),
+    "accents of the name apart": ("Jose\u0301 Núñez", "José Núñez"),
+    "spelt out": ("Jörg Müller", "Joerg Mueller"),
+    "spelt out in part": ("Jörg Müller", "Joerg Müller"),
+    "plain letters": ("Jörg Müller", "jorg-muller"),
+    "Danish": ("Åse Bjørnø", "aase-bjoernoe"),
+    "Danish, other letters": ("Åse Bjørnø", "ASE BJORNO"),
+    "German s": ("Heinz Groß", "HEINZ GROSS"),
+    "Polish": ("Łukasz Wójcik", "Lukasz Wojcik"),
+    "wide letters": ("Anna Berg", "Ａｎｎａ Ｂｅｒｇ"),
+    "apostrophe": ("Mary O'Brien", "Mary O’Brien"),
+    "apostrophe as entity": ("Mary O'Brien", "Mary O&#39;Brien"),
+    "apostrophe left out": ("Mary O'Brien", "mary-obrien"),
+    "apostrophe as hyphen": ("Mary O'Brien", "mary-o-brien"),
+    "double name": ("Anne-Marie Berg", "Anne Marie Berg"),
+    "initial": ("Anna B. Berg", "Anna B. Berg"),
+    "initial without its dot": ("Anna B. Berg", "anna-b-berg"),
+    "Greek": ("Ελένη Παππά", "ΕΛΕΝΗ ΠΑΠΠΑ"),
+    "Arabic": ("ليلى حسن", "قالت ليلى حسن: نعم"),
+    "Chinese": ("王小明", "同事王小明说"),
+    "Chinese with a space": ("王 小明", "同事王小明说"),
+    "Korean": ("김철수", "김철수는"),
+    "one word": ("Prince", "by Prince, singer"),
+}
+
+LEFT = {
+    "longer first name": ("Anna Berg", "Johanna Berg"),
+    "longer last name": ("Anna Berg", "Anna Bergman"),
+    "other order": ("Anna Berg", "Berg Anna"),
+    "a name between": ("Anna Berg", "Anna Maria Berg"),
+    "next sentence": ("Anna Berg", "Thanks to Anna. Berg is next."),
+    "list": ("Anna Berg", "Anna, Berg"),
+    "other block": ("Anna Berg", "<p>Anna</p><p>Berg</p>"),
+    "apart": ("Anna Berg", "Anna     \n\n\n  Berg"),
+    "other letters": ("Anna Berg", "Anne Berg"),
+    "one word, as another word": ("Will", "I will, and so WILL you"),
+    "one word in a longer one": ("Prince", "Princeton"),
+    "half a syllable": ("김철수", "김철순은"),
+    "nothing": ("...", "..."),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), FOUND.values(), ids=FOUND)
+def test_name_is_found(name: str, text: str) -> None:
+    assert names.search(f"<p>{text}</p>", [name]) == [name]
+
+
+@pytest.mark.parametrize(("name", "text"), LEFT.values(), ids=LEFT)
+def test_others_are_left_alone(name: str, text: str) -> None:
+    assert names.search(text, [name]) == []
+
+
+@given(
+    st.lists(st.text(st.characters(categories=["Ll", "Lu"]), min_size=2, max_size=8), min_size=2, max_size=3),
+    st.sampled_from(
+        [str, escape, quote, quote_plus, json.dumps, str.upper, lambda text: text.replace(" ", "-")]
+    ),
+)
+def test_any_name_is_found_in_any_writing(words: list[str], write: object) -> None:
+    name = " ".join(words)
+    assert names.search(f"… {write(name)} …", [name]) == [name]  # type: ignore[operator]
+
+
+@given(st.text(), st.text())
+def test_any_text_can_be_searched(text: str, name: str) -> None:
+    assert names.search(text, [name]) in ([], [name])
+
+
+def test_name_in_a_path() -> None:
+    assert names.search_path("people/anna-berg/index.html", ["Anna Berg"])
+    assert names.search_path("people/prince/index.html", ["Prince"])
+    assert names.search_path("cards/S%C3%B8ren-Berg.jpg", ["Søren Berg"])
+    assert not names.search_path("people/princeton/index.html", ["Prince"])
+
+
+RULES_WITH_NAME = msgspec.structs.replace(RULES, withdrawn=("Anna Berg",))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (PAGE, page("<p>Anna Berg</p>")),
+        (PAGE, page('<script type="application/ld+json">{"name": "Anna Berg"}</script>')),
+        (PAGE, page("<!-- anna-berg -->")),
+        ("people/anna-berg/index.html", page("<p>x</p>")),
+        ("cards/anna-berg.pdf", "%PDF-1.7"),
+        ("feed2.xml", "<rss version='2.0'><channel><title>Anna Berg</title></channel></rss>"),
+        ("search.json", '{"a": "Anna Berg"}'),
+        ("events.ics", "BEGIN:VCALENDAR\r\nSUMMARY:Anna\r\n  Berg\r\nEND:VCALENDAR\r\n"),
+        ("captions.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Anna Berg>Hello\n"),
+        ("robots.txt", "# Anna Berg\n"),
+        ("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"><title>Anna Berg</title></svg>'),
+    ],
+)
+def test_every_format_is_searched(path: str, text: str) -> None:
+    assert codes(path, text, rules=RULES_WITH_NAME) == {"gate-withdrawn"}
+    assert codes(path, text) == set()
+
+
+def test_name_is_not_repeated_in_the_message() -> None:
+    found = diagnostics(PAGE, page("<p>x</p>\n<p>Anna Berg</p>"), rules=RULES_WITH_NAME)
+    assert [(one.line, "A. B." in one.message, "Anna" in one.message) for one in found] == [(7, True, False)]
+
+
+def test_text_that_may_not_be_there() -> None:
+    rules = msgspec.structs.replace(RULES, forbidden=("https://intranet.example/backstage/",))
+    assert codes(PAGE, page("<p>https://intranet.example/backstage/kits</p>"), rules=rules) == {
+        "gate-forbidden"
+    }
+    hidden = '<a href="https://x.example/?u=https%3A%2F%2Fintranet.example%2Fbackstage%2F">x</a>'
+    assert codes(PAGE, page(hidden), rules=rules) == {"gate-forbidden"}
+    assert codes("a.json", '"https:\\/\\/intranet.example\\/backstage\\/"', rules=rules) == {"gate-forbidden"}
+    assert codes(PAGE, page("<p>https://intranet.example/</p>"), rules=rules) == set()

@@ -1,0 +1,299 @@
+"""The whole way from a folder to two outputs."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kollega.pipeline import Order, Outcome, build, check
+from tests.folders import CONFIG, SMALL, STORY, contents, write
+
+DAY = date(2026, 2, 1)
+
+
+def order(root: Path, **options: object) -> Order:
+    values: dict[str, object] = {
+        "root": root,
+        "site_dir": root / "site",
+        "backstage_dir": root / "backstage",
+        "today": DAY,
+        "pictures": False,
+    }
+    return Order(**(values | options))  # type: ignore[arg-type]
+
+
+def picture(colour: str = "teal") -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (900, 600), colour).save(data, "JPEG")
+    return data.getvalue()
+
+
+def messages(outcome: Outcome) -> list[str]:
+    return [f"{one.path}: {one.code}" for one in outcome.report.diagnostics]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write(tmp_path / "a", SMALL)
+
+
+def test_a_small_site_has_all_its_addresses(site: Path) -> None:
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    files = contents(site / "site")
+    for path in (
+        "index.html", "stories/index.html", "stories/night-shift/index.html", "jobs/index.html",
+        "jobs/lamp-keeper/index.html", "people/index.html", "teams/index.html", "locations/index.html",
+        "locations/odense-denmark/index.html", "tags/night/index.html", "404.html", "sitemap.xml", "robots.txt",
+        "feeds/all.rss", "feeds/stories.atom", "feeds/jobs.json", "assets/kollega.css",
+    ):  # fmt: skip
+        assert path in files, path
+    assert b'href="stories/night-shift/"' in files["index.html"]
+    assert b'href="../../stories/night-shift/"' in files["jobs/lamp-keeper/index.html"]
+    assert "index.html" in contents(site / "backstage")
+
+
+def test_every_output_is_told_with_its_source(site: Path) -> None:
+    outcome = build(order(site))
+    rows = {(row["audience"], row["path"]): row for row in outcome.outputs}
+    assert rows["public", "stories/night-shift/index.html"]["source"] == "stories/night-shift.md"
+    assert set(rows) == {("public", path) for path in contents(site / "site")} | {
+        ("backstage", path) for path in contents(site / "backstage")
+    }
+
+
+def test_nothing_is_made_again_and_nothing_touched_when_nothing_changed(site: Path) -> None:
+    build(order(site))
+    before = {path: path.stat().st_mtime_ns for path in (site / "site").rglob("*")}
+    inode = (site / "site").stat().st_ino
+    again = build(order(site))
+    assert again.published and again.made == 0
+    assert before == {path: path.stat().st_mtime_ns for path in (site / "site").rglob("*")}
+    assert (site / "site").stat().st_ino == inode
+
+
+def test_an_edited_story_does_not_run_mkdocs_and_an_edited_page_does(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(order(site))
+    runs: list[object] = []
+    real = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: runs.append(a) or real(*a, **k))
+    write(site, {"stories/night-shift.md": STORY.replace("dark", "bright")})
+    outcome = build(order(site))
+    assert outcome.published and 0 < outcome.made < 10 and not runs
+    assert b"bright" in (site / "site/stories/night-shift/index.html").read_bytes()
+    write(site, {"content/index.md": "# Another day\n"})
+    build(order(site))
+    assert len(runs) == 1
+    assert b"Another day" in (site / "site/index.html").read_bytes()
+
+
+def test_a_warm_build_equals_a_clean_one(site: Path, tmp_path: Path) -> None:
+    build(order(site))
+    write(
+        site,
+        {"stories/second.md": STORY.replace("Night shift", "Second & last"), "content/new.md": "# New\n"},
+    )
+    (site / "jobs/lamp-keeper.md").unlink()
+    assert build(order(site)).published
+    clean = order(
+        site, site_dir=tmp_path / "clean/site", backstage_dir=tmp_path / "clean/backstage", cache=False
+    )
+    assert build(clean).published
+    assert contents(site / "site") == contents(tmp_path / "clean/site")
+    assert contents(site / "backstage") == contents(tmp_path / "clean/backstage")
+
+
+def test_any_number_of_workers_any_folder_and_any_locale_give_the_same_bytes(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(site, {f"stories/s{n}.md": STORY.replace("Night", f"Night {n}") for n in range(60)})
+    write(
+        site,
+        {
+            "stories/s1/index.md": STORY.replace("date", "photo: p.jpg\nphoto_alt: Sea\ndate"),
+            "stories/s1/p.jpg": picture(),
+        },
+    )
+    (site / "stories/s1.md").unlink()
+    assert build(order(site, pictures=True)).published
+    moved = tmp_path / "elsewhere" / "b"
+    moved.parent.mkdir()
+    for name in ("site", "backstage"):
+        (site / name).rename(tmp_path / name)
+    site.rename(moved)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.setenv("LC_ALL", "C")
+    time.tzset()
+    try:
+        assert build(order(moved, workers=4, cache=False, pictures=True)).published
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    for name in ("site", "backstage"):
+        assert contents(moved / name) == contents(tmp_path / name)
+
+
+def test_errors_write_nothing_and_keep_the_last_good_output(site: Path) -> None:
+    build(order(site))
+    before = contents(site / "site")
+    write(site, {"stories/bad.md": STORY.replace("2026-01-13", "2026-13-01"), "jobs/worse.md": "no fields\n"})
+    outcome = build(order(site))
+    assert not outcome.published
+    assert messages(outcome) == ["jobs/worse.md: front-matter-missing", "stories/bad.md: story-date"]
+    assert contents(site / "site") == before
+
+
+def test_strict_makes_warnings_fail(site: Path) -> None:
+    write(site, {"stories/night-shift.md": STORY + "\n[gone](gone.md)\n"})
+    assert build(order(site)).published
+    assert not build(order(site, strict=True)).published
+
+
+def test_a_broken_picture_is_an_error_of_check_and_of_build(site: Path) -> None:
+    front = STORY.replace("date", "photo: p.jpg\nphoto_alt: Sea\ndate", 1)
+    write(site, {"stories/p/index.md": front, "stories/p/p.jpg": b"not a picture"})
+    for outcome in (check(site, DAY), build(order(site, pictures=True))):
+        assert messages(outcome) == ["stories/p/p.jpg: picture-broken"]
+        assert not outcome.published
+
+
+def test_data_of_people_is_never_copied(site: Path) -> None:
+    write(
+        site,
+        {
+            "content/people/ada.yml": "name: Ada Anker\nconsent: [{purpose: site, receipt: R-4711}]\n",
+            "content/program/program.yml": "owner: secret-owner\n",
+            "content/events/fair.md": "---\ntitle: Fair\nstarts: 2026-03-01\n---\n",
+            "content/notes.txt": "secret-note",
+        },
+    )
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    for name in ("site", "backstage"):
+        for path, data in contents(site / name).items():
+            assert not path.endswith((".yml", ".txt", ".md")) or path == "robots.txt"
+            assert b"R-4711" not in data and b"secret-" not in data
+
+
+def test_a_site_under_a_sub_path(site: Path) -> None:
+    write(site, {"mkdocs.yml": CONFIG.replace("example.org/", "example.org/careers/")})
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    assert b'href="/careers/assets/kollega.css"' in (site / "site/404.html").read_bytes()
+    assert (
+        b"https://careers.example.org/careers/stories/night-shift/"
+        in (site / "site/sitemap.xml").read_bytes()
+    )
+
+
+def test_the_site_goes_on_without_a_content_folder_or_without_stories(tmp_path: Path) -> None:
+    for name, files in (
+        ("story", {"mkdocs.yml": "site_name: One\n", "stories/one.md": STORY}),
+        ("job", {k: v.replace(" See [a night](../stories/night-shift.md).", "") for k, v in SMALL.items() if k[:3] in ("mkd", "job")}),
+        ("page", {"mkdocs.yml": CONFIG, "content/about.md": "# About\n"}),
+    ):  # fmt: skip
+        root = write(tmp_path / name, files)  # type: ignore[arg-type]
+        outcome = build(order(root))
+        assert outcome.published, (name, messages(outcome))
+        assert (root / "site/index.html").exists()
+
+
+def test_a_title_is_text_everywhere(site: Path) -> None:
+    title = '<script>alert(1)</script> & "quotes" <3'
+    write(
+        site,
+        {
+            "stories/night-shift.md": STORY.replace("Night shift", f"'{title}'"),
+            "content/odd.md": f"---\ntitle: '{title}'\n---\n\nHello\n",
+        },
+    )
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    for path, data in contents(site / "site").items():
+        if path.endswith(".html"):
+            assert b"<script>alert" not in data, path
+    assert (
+        b"&lt;script&gt;alert(1)&lt;/script&gt; &amp; "
+        in (site / "site/stories/night-shift/index.html").read_bytes()
+    )
+
+
+def test_a_withdrawn_person_is_in_no_output(site: Path) -> None:
+    write(
+        site,
+        {
+            "content/people/ada.yml": "name: Ada Anker\nwithdrawn: 2026-01-20\n",
+            "content/people/bo.yml": "name: Bo Baake\n",
+            "stories/two.md": STORY.replace("Ada Anker", "[ada, bo]").replace("Night shift", "Two"),
+            "stories/other.md": STORY.replace("Ada Anker", "bo").replace("dark", "dark, said Ada  Anker"),
+        },
+    )
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    files = contents(site / "site") | contents(site / "backstage")
+    assert "stories/two/index.html" in files
+    for path, data in files.items():
+        assert b"Ada" not in data, path
+    assert not {"stories/night-shift/index.html", "stories/other/index.html", "people/ada/index.html"} & set(
+        files
+    )
+
+
+def test_a_killed_build_leaves_the_last_good_output(site: Path) -> None:
+    """Whenever a build is killed, both outputs are those of a whole release, and the next build succeeds."""
+    build(order(site))
+    good = [contents(site / "site")]
+    write(site, {f"stories/s{n}.md": STORY.replace("Night", f"Night {n}") for n in range(20)})
+    command = [
+        sys.executable, "-m", "kollega", "--root", str(site), "--no-pictures", "--today", "2026-02-01", "--workers", "2",
+    ]  # fmt: skip
+    chance = random.Random(7)
+    for _ in range(8):
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(chance.uniform(0.2, 2.5))
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        now = contents(site / "site")
+        if now not in good:
+            assert "stories/s19/index.html" in now and "404.html" in now
+            good.append(now)
+        assert len(good) <= 2
+    assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
+    assert "stories/s19/index.html" in contents(site / "site")
+
+
+def test_two_builds_at_once_both_succeed(site: Path) -> None:
+    command = [sys.executable, "-m", "kollega", "--root", str(site), "--no-pictures", "--today", "2026-02-01"]
+    children = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for _ in range(2)]
+    for child in children:
+        output, _ = child.communicate(timeout=120)
+        assert child.returncode == 0, output.decode()
+    assert "index.html" in contents(site / "site")
+
+
+def test_a_damaged_store_costs_time_not_the_build(site: Path) -> None:
+    build(order(site))
+    before = contents(site / "site")
+    store = site / ".kollega/store.sqlite"
+    data = bytearray(store.read_bytes())
+    for place in range(5000, len(data), 3001):
+        data[place] ^= 0xFF
+    for path in (store.with_name("store.sqlite-wal"), store.with_name("store.sqlite-shm")):
+        path.unlink(missing_ok=True)
+    store.write_bytes(data)
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    assert contents(site / "site") == before
