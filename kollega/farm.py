@@ -28,6 +28,10 @@ class StepFailed(Exception):
     """A step's function raised: a bug of the program, never the fault of the content."""
 
 
+#: What the steps of a batch gave, in their order.
+Results = list[Made | str | None]
+
+
 @dataclass
 class Batch:
     """Some steps that share what they read. `numbers` are the caller's names for them."""
@@ -40,20 +44,22 @@ class Batch:
     reads: list[dict[tuple[str, str], str]] = field(default_factory=list)
 
 
-def perform(batch: Batch) -> list[Made | str]:
-    """Run the steps of a batch here; a text is the trace of an exception."""
-    results: list[Made | str] = []
+def perform(batch: Batch) -> Results:
+    """Run the steps of a batch here; a text is the trace of an exception, `None` a lack of memory."""
+    results: list[Made | str | None] = []
     for step, work, reads in zip(batch.steps, batch.works, batch.reads, strict=True):
         for name, digest in reads.items():
             work.contents[name] = batch.shared[digest]
         try:
             results.append(step.function(work))
+        except MemoryError:
+            results.append(None)
         except Exception:  # noqa: BLE001 - it is told with its trace, where the step is known
             results.append(f"{step.name}\n{traceback.format_exc()}")
     return results
 
 
-def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, list[Made | str] | None]]:
+def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, Results | None]]:
     """Perform batches with some processes. `None` in place of results: the process died or was killed."""
     waiting = deque(batches)
     busy: dict[Connection, _Worker] = {}
@@ -101,7 +107,7 @@ class _Worker:
         self._until = time.monotonic() + PATIENCE * risky if risky else float("inf")
         self.pipe.send(batch)
 
-    def finish(self) -> tuple[Batch, list[Made | str] | None]:
+    def finish(self) -> tuple[Batch, Results | None]:
         """The results of the batch, or `None` where the process died over it."""
         try:
             return self.batch, self.pipe.recv()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kollega import digest, farm
 from kollega.diagnostics import Report
-from kollega.farm import Batch, StepFailed
+from kollega.farm import Batch, Results, StepFailed
 from kollega.problems import PROBLEMS
 from kollega.steps import Known, Made, Step, Work
 from kollega.store import Damaged, Result, Store
@@ -96,10 +96,10 @@ class Run:
         for batch, results in farm.run(away, self._workers):
             yield self._keep(batch, results)
 
-    def _keep(self, batch: Batch, results: list[Made | str] | None) -> int:
+    def _keep(self, batch: Batch, results: Results | None) -> int:
         rows = []
         for number, step in enumerate(batch.steps):
-            made = results[number] if results is not None else self._killed(step)
+            made = (results[number] if results is not None else None) or self._killed(step)
             if isinstance(made, str):
                 raise StepFailed(made)
             rows.append((self._keys[step.name], made.artifacts, made.diagnostics))

@@ -137,8 +137,9 @@ class Card:
     def _colours(self) -> list[Colour]:
         """The colours that were used, and the steps between those that meet at a smooth edge."""
         steps = max(1, min(24, (_PALETTE - len(self._edges)) // len(self._edges) - 1))
+        used = (colour for edge in self._edges for colour in edge)
         between = (mix(one, other, step / steps) for one, other in self._edges for step in range(steps + 1))
-        return list(dict.fromkeys(between))[:_PALETTE]
+        return list(dict.fromkeys((*used, *between)))[:_PALETTE]
 
     def _drawable(self, text: str, family: str) -> str:
         words, missing = fonts.drawable(text, family)

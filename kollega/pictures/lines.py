@@ -30,6 +30,7 @@ _SYLLABLE = re.compile(rf"(?=[^\W\d_{_VOWELS}][{_VOWELS}])")
 _LEAST_LETTERS = 3
 #: What stands between two facts is not needed where the line ends.
 _SEPARATOR = "\xa0·"
+_BEFORE_ELLIPSIS = "\xa0·,;:-–—/"
 
 
 class Fit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,7 +85,7 @@ def set_words(text: str, width: float, height: float, fit: Fit, measure: Measure
 def _pieces(text: str, measure: Measure) -> list[_Piece]:
     pieces: list[_Piece] = []
     for word in _LONE.sub("\\1\xa0", text).split(" "):
-        *parts, last = _BREAKS.split(word)
+        *parts, last = (part.replace("\xad", "") for part in _BREAKS.split(word))
         pieces += [_Piece(part, measure(part), False, part[-1] not in _HYPHENS) for part in parts]
         pieces.append(_Piece(last, measure(last), True))
     return [piece for piece in pieces if piece.text]
@@ -127,8 +128,9 @@ def _greedy(pieces: list[_Piece], limit: float, measure: Measure) -> list[list[_
 
 def _line(pieces: list[_Piece], end: str = "") -> str:
     words = "".join(piece.text + " " * piece.blank for piece in pieces[:-1]) + pieces[-1].text
-    words = words.removesuffix(_SEPARATOR)
-    return words + (end or "-" * pieces[-1].hyphen)
+    if end:
+        return words.rstrip(_BEFORE_ELLIPSIS) + end
+    return words.removesuffix(_SEPARATOR) + "-" * pieces[-1].hyphen
 
 
 def _broken(pieces: list[_Piece], limit: float, measure: Measure) -> list[_Piece]:

@@ -24,11 +24,12 @@ SAFE = 36
 THEME = Layouts().theme
 PALETTE = Palette(THEME.colours, {})
 
-letters = st.characters(codec="utf-8", exclude_categories=["C"], max_codepoint=0x24FF)
+letters = st.characters(codec="utf-8", max_codepoint=0x24FF)
 titles = st.one_of(
     st.lists(st.text(letters, min_size=1, max_size=14), min_size=1, max_size=20).map(" ".join),
     st.text(letters, max_size=200),
     st.text("ÅÉĞẪŶÑąęjgyQ@#", min_size=1, max_size=60),
+    st.text("ab\xad\xa0-– \u0301·", max_size=60),
 )
 hexes = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 

@@ -60,6 +60,7 @@ def test_a_line_may_end_after_a_hyphen_or_at_a_soft_one() -> None:
     assert lines("Jean-Baptiste", width=90, fit=fit) == ("Jean-", "Baptiste")
     assert lines("Kranken\xadhaus", width=90, fit=fit) == ("Kranken-", "haus")
     assert lines("Kranken\xadhaus", width=900, fit=fit) == ("Krankenhaus",)
+    assert lines("\xada \xad b\xad- \xad", width=900, fit=fit) == ("a\xa0b-",)
     assert lines("2020-2030 / 5-6", width=900, fit=fit) == ("2020-2030 / 5-6",)
 
 
@@ -85,6 +86,7 @@ def test_a_dot_between_facts_does_not_end_a_line() -> None:
 def test_an_ellipsis_is_the_last_resort() -> None:
     block = set_words("one two three four five", 100, 20, Fit(sizes=(20,)), measure)
     assert block.lines == ("one two…",) and block.clipped
+    assert set_words("one, two, three", 80, 20, Fit(sizes=(20,)), measure).lines == ("one…",)
     endless = set_words("word " * 10_000, 500, 300, FIT, measure)
     assert endless.clipped and endless.lines[-1].endswith("…")
     assert set_words("word " * 10_000, 5000, 300, FIT, measure).lines[-1].endswith("…")

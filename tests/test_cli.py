@@ -1,0 +1,98 @@
+"""The command line as people type it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kollega.cli import _with_command, cli
+from tests.folders import SMALL, STORY, contents, write
+
+
+def kollega(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kollega", *map(str, arguments)]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[1]), "LC_ALL": "C.UTF-8"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write(tmp_path / "site folder", SMALL)
+
+
+def test_build_is_the_default_and_says_what_it_made(site: Path) -> None:
+    done = kollega("--no-pictures", "--today", "2026-02-01", cwd=site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Built 1 stories, 1 open jobs" in done.stdout or "Built 1 story" in done.stdout
+    assert (site / "site/index.html").exists() and (site / "backstage/index.html").exists()
+
+
+def test_json_is_one_object_and_nothing_else(site: Path) -> None:
+    done = kollega("build", "--root", site, "--no-pictures", "--format", "json", "--today", "2026-02-01")
+    whole = json.loads(done.stdout)
+    assert set(whole) == {"diagnostics", "outputs"}
+    row = next(row for row in whole["outputs"] if row["path"] == "jobs/lamp-keeper/index.html")
+    assert set(row) == {"path", "kind", "source", "audience", "bytes", "sha256"}
+    assert row["bytes"] == len((site / "site" / row["path"]).read_bytes())
+    assert {row["path"] for row in whole["outputs"] if row["audience"] == "public"} == set(
+        contents(site / "site")
+    )
+
+
+def test_problems_exit_with_1_in_each_format(site: Path) -> None:
+    write(site, {"stories/bad.md": STORY.replace("2026-01-13", "soon")})
+    text = kollega("check", "--root", site, "--no-pictures")
+    assert text.returncode == 1 and 'error[story-date]: `date` is not a calendar date: "soon".' in text.stdout
+    github = kollega("check", "--root", site, "--no-pictures", "--format", "github")
+    assert github.returncode == 1 and github.stdout.startswith(
+        "::error file=stories/bad.md,line=3,col=7,title=story-date::"
+    )
+    whole = json.loads(kollega("check", "--root", site, "--no-pictures", "--format", "json").stdout)
+    assert [one["code"] for one in whole["diagnostics"]] == ["story-date"]
+    built = kollega("--root", site, "--no-pictures")
+    assert built.returncode == 1 and "Nothing was published" in built.stdout and not (site / "site").exists()
+
+
+def test_check_of_paths_tells_only_of_them(site: Path) -> None:
+    write(site, {"stories/bad.md": STORY.replace("2026-01-13", "soon")})
+    assert kollega("check", "jobs", "--no-pictures", cwd=site).returncode == 0
+    assert kollega("check", "stories", "--no-pictures", cwd=site).returncode == 1
+    assert kollega("check", site / "stories/bad.md", "--root", site, "--no-pictures").returncode == 1
+
+
+def test_wrong_usage_exits_with_2(site: Path) -> None:
+    for arguments in (["--today", "yesterday"], ["--workers", "0"], ["biuld"], ["--formt", "json"]):
+        done = kollega(*arguments, cwd=site)
+        assert done.returncode == 2, (arguments, done.stdout, done.stderr)
+
+
+def test_a_folder_that_is_not_ours_is_refused(site: Path) -> None:
+    write(site, {"site/precious.txt": "mine"})
+    done = kollega("--root", site, "--no-pictures")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert (site / "site/precious.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ([], ["build"]),
+        (["--strict"], ["build", "--strict"]),
+        (["--root", "check", "--strict"], ["build", "--root", "check", "--strict"]),
+        (["--root", "x", "check", "a.md"], ["check", "--root", "x", "a.md"]),
+        (["--version"], ["--version"]),
+    ],
+)
+def test_the_command_may_stand_anywhere(given: list[str], meant: list[str]) -> None:
+    assert _with_command(given) == meant
+
+
+def test_every_command_and_option_is_explained() -> None:
+    for name, command in cli.commands.items():
+        assert command.help, name
+        for parameter in command.params:
+            assert getattr(parameter, "help", "argument"), (name, parameter.name)
