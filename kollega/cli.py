@@ -197,11 +197,17 @@ def _tell(
         click.echo(f"… and {count} more of severity {severity}: `check` shows them all.")
 
 
+_CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
 def _counted(found: list[Diagnostic]) -> str:
     counts = Counter(one.severity for one in found)
-    words = {"error": "errors", "warning": "warnings", "note": "notes"}
     return ", ".join(
-        f"{counts[name]} {many if counts[name] > 1 else name}" for name, many in words.items() if counts[name]
+        _number(counts[name], name, f"{name}s") for name in ("error", "warning", "note") if counts[name]
     )
 
 
@@ -219,10 +225,13 @@ def _summary(outcome: Any, order: Any, seconds: float) -> None:
         return
     library, changes = outcome.library, outcome.changes
     closed = f" and {len(library.closed)} closed" if library.closed else ""
-    click.echo(
-        f"Built {len(library.stories)} stories, {len(library.jobs)} open{closed} jobs, {len(library.people)} people: "
-        f"{len(outcome.outputs)} files ({changes['added']} new, {changes['changed']} changed, {changes['removed']} gone)."
-    )
+    made = [
+        _number(len(library.stories), "story", "stories"),
+        _number(len(library.jobs), f"open{closed} job", f"open{closed} jobs"),
+        _number(len(library.people), "person", "people"),
+    ]
+    difference = ", ".join(f"{changes[key]} {word}" for key, word in _CHANGES.items())
+    click.echo(f"Built {', '.join(made)}: {_number(len(outcome.outputs), 'file', 'files')} ({difference}).")
     for folder in (order.site_dir, order.backstage_dir):
         click.echo(f"  {folder}")
     noticed = f"Noticed {counted}. " if counted else ""
