@@ -1,7 +1,7 @@
 """The networks on which colleagues share: one row each.
 
-Everything that differs between networks is here; a new network is a new row. The sources of each
-figure and address are in `docs/networks.md`, with the day on which they were looked up.
+Everything that differs between networks is here; a new network is a new row. The addresses were looked
+up on 2026-11-21. Networks without one take a file or copied text only.
 """
 
 from __future__ import annotations

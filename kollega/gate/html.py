@@ -12,6 +12,8 @@ from kollega.gate import elements, letters
 from kollega.gate.facts import Rules
 from kollega.gate.notes import Notes
 
+#: The byte order mark, which is no part of the page.
+_MARK = b"\xef\xbb\xbf"
 _DOCTYPE = re.compile(
     r"\ufeff?\s*(?:<!--.*?-->\s*)*<!doctype html(?:\s+system\s+(['\"])about:legacy-compat\1)?\s*>",
     re.IGNORECASE | re.DOTALL,
@@ -32,6 +34,7 @@ def page(data: bytes, notes: Notes, rules: Rules) -> None:
     """Check a whole page."""
     if _too_deep(notes):
         return
+    data = data.removeprefix(_MARK)
     parser = LexborHTMLParser(data, scripting=True)
     nodes = _nodes(parser)
     tags = [node.tag for node in nodes]

@@ -8,6 +8,9 @@ from PIL import Image
 
 from kollega.pictures.geometry import Focus, crop
 
+#: As good as bicubic where a picture gets smaller, in half the time; for enlarging it is no good.
+_SHRINK, _ENLARGE = Image.Resampling.HAMMING, Image.Resampling.BICUBIC
+
 _JPEG_QUALITY = 82
 _WEBP_QUALITY = 78
 #: The usual effort, 4, takes twice the time for one hundredth less bytes.
@@ -16,14 +19,14 @@ _WEBP_EFFORT = 2
 
 def cover(image: Image.Image, size: tuple[int, int], focus: Focus | None = None) -> Image.Image:
     """`image` cut to the shape of `size` around its focus, and scaled to it."""
-    return image.resize(size, Image.Resampling.BICUBIC, box=crop(image.size, size, focus), reducing_gap=2.0)
+    box = crop(image.size, size, focus)
+    enlarged = box[2] - box[0] < size[0]
+    return image.resize(size, _ENLARGE if enlarged else _SHRINK, box=box)
 
 
 def scaled(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The whole `image` in `size`."""
-    if image.size == size:
-        return image
-    return image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    """The whole `image` in `size`, which is not larger."""
+    return image if image.size == size else image.resize(size, _SHRINK)
 
 
 def as_jpeg(image: Image.Image, *, quality: int = _JPEG_QUALITY, most: int | None = None) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kollega import release
+from kollega.release.manifest import read_rows, row, write_rows
 from kollega.release.output import Output
 from tests.release.trees import A, B, Tree, contents, in_child, publish, settle, wanted
 
@@ -174,6 +175,43 @@ def test_damage_to_the_live_folder_is_not_copied(site: Path, damage: Callable[[P
     tree = A | {"more": b"x"}
     publish([site], tree)
     assert contents(site) == tree
+
+
+def test_rot_that_no_mark_betrays_is_not_copied(site: Path) -> None:
+    publish([site], A)
+    output = Output.at(site)
+    _edit(site)
+    rows = read_rows(output.live_manifest) or {}
+    rows["index.html"] = row(rows["index.html"].sha256, (site / "index.html").lstat())
+    write_rows(output.live_manifest, rows)
+    tree = A | {"more": b"x"}
+    publish([site], tree)
+    assert contents(site) == tree
+
+
+def test_manifest_is_gone_while_its_folder_is_altered(site: Path) -> None:
+    """Marks are never trusted after a run that was killed while it wrote."""
+    publish([site], A)
+    publish([site], B)
+    tree = A | {"index.html": b"third"}
+
+    def read(path: str) -> bytes:
+        assert not Output.at(site).spare_manifest.exists()
+        return tree[path]
+
+    with release.lock([site], root=site.parent / "source"):
+        release.prepare(site, wanted(tree), read)
+        assert Output.at(site).spare_manifest.exists()
+
+
+def test_new_marks_of_unchanged_files_are_learned(site: Path) -> None:
+    publish([site], A)
+    for path in A:
+        os.utime(site / path, (1, 1))
+    publish([site], A)
+    rows = read_rows(Output.at(site).live_manifest) or {}
+    assert rows.keys() == A.keys()
+    assert all(found.fits((site / path).lstat()) for path, found in rows.items())
 
 
 def test_link_in_place_of_the_spare_folder_is_not_followed(site: Path, tmp_path: Path) -> None:

@@ -13,7 +13,18 @@ import pytest
 from kollega import release
 from kollega.release import swap
 from kollega.release.output import Output
-from tests.release.trees import A, B, Tree, contents, in_child, killed_at, publish, settle, wanted
+from tests.release.trees import (
+    A,
+    B,
+    Tree,
+    contents,
+    hold_in_child,
+    in_child,
+    killed_at,
+    publish,
+    settle,
+    wanted,
+)
 
 pytestmark = pytest.mark.usefixtures("way")
 
@@ -194,6 +205,39 @@ def test_journal_does_not_move_a_folder_of_somebody_else(outputs: list[Path], wa
     (outputs[1] / "thesis.txt").unlink()
     settle(outputs)
     assert [contents(output) for output in outputs] == [B, B]
+
+
+def test_former_release_comes_back_when_the_new_one_is_lost(outputs: list[Path], way: str) -> None:
+    if way != "renames":
+        pytest.skip("one call never leaves a folder missing")
+    for touch in count():
+        publish(outputs, A)
+        assert prepare_and_exchange_killed_at(touch, outputs, B)
+        if not outputs[0].exists():
+            break
+    for output in outputs:
+        shutil.rmtree(Output.at(output).spare)
+    settle(outputs)
+    for output in outputs:
+        assert contents(output) == A
+        assert release.live_manifest(output) == wanted(A)
+
+
+def test_finishing_waits_for_a_run_that_holds_the_other_output(outputs: list[Path]) -> None:
+    kill_between(outputs)
+    child = hold_in_child(outputs[1:])
+    try:
+        with (
+            pytest.raises(release.Busy),
+            release.lock(outputs[:1], root=outputs[0].parent / "source", patience=0.1),
+        ):
+            pass
+        assert contents(outputs[1]) == A
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    settle(outputs[:1])
+    assert contents(outputs[1]) == B
 
 
 def test_project_moved_after_a_kill(outputs: list[Path], memory: Path) -> None:

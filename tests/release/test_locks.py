@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kollega import release
-from tests.release.trees import A, B, contents, in_child, publish
+from tests.release.trees import A, B, contents, hold_in_child, in_child, publish
 
 
 def test_two_at_once_take_turns(memory: Path) -> None:
@@ -26,26 +26,8 @@ def test_two_at_once_take_turns(memory: Path) -> None:
     assert contents(outputs[0]) in (A, B)
 
 
-def hold_in_child(site: Path, *, with_worker: bool = False) -> int:
-    ready, say = os.pipe()
-
-    def hold() -> None:
-        with release.lock([site], root=site.parent / "source"):
-            if with_worker and os.fork() == 0:
-                time.sleep(20)
-                os._exit(0)
-            os.write(say, b"!")
-            time.sleep(20)
-
-    child = in_child(hold)
-    assert os.read(ready, 1) == b"!"
-    os.close(ready)
-    os.close(say)
-    return child
-
-
 def test_second_run_waits_a_little_and_says_why(site: Path) -> None:
-    child = hold_in_child(site)
+    child = hold_in_child([site])
     try:
         begun = time.monotonic()
         with (
@@ -60,7 +42,7 @@ def test_second_run_waits_a_little_and_says_why(site: Path) -> None:
 
 
 def test_killed_holder_blocks_nobody_even_if_its_workers_live_on(site: Path) -> None:
-    child = hold_in_child(site, with_worker=True)
+    child = hold_in_child([site], with_worker=True)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     publish([site], A)

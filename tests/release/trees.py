@@ -6,6 +6,7 @@ import os
 import signal
 import stat
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -98,6 +99,25 @@ def in_child(action: Callable[[], object]) -> int:
         sys.excepthook(*sys.exc_info())
         os._exit(1)
     os._exit(0)
+
+
+def hold_in_child(folders: Sequence[Path], *, with_worker: bool = False) -> int:
+    """Have another process hold the lock, and perhaps start a worker there; its number."""
+    ready, say = os.pipe()
+
+    def hold() -> None:
+        with release.lock(folders, root=folders[0].parent / "source"):
+            if with_worker and os.fork() == 0:
+                time.sleep(20)
+                os._exit(0)
+            os.write(say, b"!")
+            time.sleep(20)
+
+    child = in_child(hold)
+    assert os.read(ready, 1) == b"!"
+    os.close(ready)
+    os.close(say)
+    return child
 
 
 def killed_at(touch: int, action: Callable[[], object]) -> bool:
