@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kollega.diagnostics import Report
+from kollega.digest import of_bytes
 from kollega.library.groups import groups_of
 from kollega.library.join import Join
 from kollega.library.life import Life
@@ -147,14 +148,16 @@ class _Loader:
                 document.source.problem("address-collision", other=other, address=f"/{address}")
 
     def _files(self, things: list[object]) -> dict[str, str]:
-        """Digests of the pictures that live things show."""
+        """Digests of the pictures that live things show, and of the site's own layouts of cards."""
         paths: set[str] = set()
         for thing in things:
             photo = getattr(thing, "photo", None)
             paths |= {photo.path} if photo else set()
             shown = getattr(thing, "pictures", None) or getattr(getattr(thing, "text", None), "pictures", {})
             paths |= {path for path in shown.values() if path}
-        return {path: self.documents.files.digest(path) for path in sorted(paths)}
+        digests = {path: self.documents.files.digest(path) for path in sorted(paths)}
+        own = (path for path in self.documents.site.theme_files if path.startswith("theme/cards/"))
+        return digests | {path: of_bytes((self.documents.files.root / path).read_bytes()) for path in own}
 
 
 def _newest_first(thing: LiveStory | LiveJob) -> tuple[float, str]:

@@ -55,7 +55,7 @@ def convert(text: str) -> Converted:
     _refuse_the_absurd(text)
     extension, parse, render = _options()
     raw = comrak.render_markdown(text, extension, parse, render)
-    raw = _shift_headings(_drawn_boxes(_without_anchors(raw)))
+    raw = _in_order(_plainer(_drawn_boxes(_without_anchors(raw))))
     _refuse_the_nested(raw, text)
     links: dict[str, None] = {}
     pictures: dict[str, None] = {}
@@ -83,9 +83,7 @@ def convert(text: str) -> Converted:
 
 def plain(safe: str) -> str:
     """The words of sanitised HTML on one line, without markup, pictures and footnotes."""
-    words = re.sub(
-        r'<sup class="footnote-ref">.*?</sup>|<section class="footnotes".*', "", safe, flags=re.DOTALL
-    )
+    words = re.sub(r'<sup class="footnote-ref">.*?</sup>|<div class="footnotes".*', "", safe, flags=re.DOTALL)
     words = re.sub(r"</(?:p|h\d|li|tr|td|th|blockquote|div|pre|dd|dt|figcaption|caption)>|<br>", " ", words)
     words = re.sub(r'<(?:[^<>"]|"[^"]*")*>', "", words)
     return " ".join(html.unescape(words).split())
@@ -121,11 +119,27 @@ def _drawn_boxes(raw: str) -> str:
     return raw.replace('<input type="checkbox" disabled="" />', "\N{BALLOT BOX}")
 
 
-def _shift_headings(raw: str) -> str:
-    """A page has one first-level heading, its title; a text that begins there moves down by one."""
-    if not re.search(r"<h1[ >]", raw):
-        return raw
-    return re.sub(r"<(/?)h([1-6])(?=[ >])", lambda m: f"<{m[1]}h{min(6, int(m[2]) + 1)}", raw)
+def _in_order(raw: str) -> str:
+    """Headings begin at the second level, below the page's title, and none skips a level."""
+    used = sorted({int(level) for level in re.findall(r"<h([1-6])[ >]", raw)})
+    ranks = {level: rank for rank, level in enumerate(used, 2)}
+    last = 1
+
+    def place(found: re.Match[str]) -> str:
+        nonlocal last
+        if not found[1]:
+            last = min(ranks.get(int(found[2]), 2), last + 1, 6)
+        return f"<{found[1]}h{last}"
+
+    return re.sub(r"<(/?)h([1-6])(?=[ >])", place, raw)
+
+
+def _plainer(raw: str) -> str:
+    """What the parser writes for footnotes and empty table heads, in elements that need no name."""
+    head, mark, notes = raw.rpartition('<section class="footnotes" data-footnotes>')
+    if mark:
+        raw = f'{head}<div class="footnotes">{"</div>".join(notes.rsplit("</section>", 1))}'
+    return re.sub(r'<th(?: align="[a-z]+")?></th>', "<td></td>", raw)
 
 
 def _dropped(raw: str, seen: str, text: str) -> tuple[str, ...]:

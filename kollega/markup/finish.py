@@ -38,11 +38,11 @@ _CLASSES = {
         *(f"markdown-alert-{x}" for x in ("note", "tip", "important", "warning", "caution")),
     },
     "div": {
+        "footnotes",
         "markdown-alert",
         *(f"markdown-alert-{x}" for x in ("note", "tip", "important", "warning", "caution")),
     },
     "p": {"markdown-alert-title"},
-    "section": {"footnotes"},
     "sup": {"footnote-ref"},
 }
 #: What Material's blocks need beside that: tabs are radio buttons and labels, icons are drawn.

@@ -126,6 +126,10 @@ TEXTS = {
         "the link to `{value}` leads nowhere, so it is shown as plain text.", "correct it, or remove it."
     ),
     "page-link-nowhere": error("the link to `{value}` leads nowhere.", "correct it, or remove it."),
+    "card-layout": warning(
+        "the layout of cards cannot be used: {reason}. The generator's own is used instead.",
+        "correct the file, or delete it.",
+    ),
     "card-glyph-missing": warning(
         'the fonts have no sign for {characters} in "{text}"; it is left out of the picture.',
         "this does not concern the page itself.",

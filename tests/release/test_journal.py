@@ -171,7 +171,7 @@ def test_killed_again_while_finishing(outputs: list[Path], way: str) -> None:
     publish(outputs, A)
     finished = 0
     for touch in count():
-        for again in count(touch % 5, 5):
+        for again in count(touch % 9, 9):
             if not prepare_and_exchange_killed_at(touch, outputs, B):
                 return
             killed = killed_at(again, lambda: settle(outputs))
