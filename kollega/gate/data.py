@@ -27,8 +27,10 @@ def check_json(text: str, notes: Notes) -> Any:
     try:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 0) if text is notes.text else 0
-        notes.add("gate-json", text[:40], line=line, reason=str(error) or "it is nested too deeply")
+        place = (0, 0)
+        if text is notes.text and isinstance(error, json.JSONDecodeError):
+            place = (error.lineno, error.colno)
+        notes.add("gate-json", text[:40], *place, reason=str(error) or "it is nested too deeply")
         return None
     _walk(value, notes)
     return value

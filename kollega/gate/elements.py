@@ -95,7 +95,9 @@ def _send(_tag: str, _name: str, value: str, notes: Notes, _place: Place) -> Non
     notes.link("form", value)
 
 
-def _identity(tag: str, name: str, value: str, notes: Notes, _place: Place) -> None:
+def _identity(tag: str, name: str, value: str, notes: Notes, place: Place) -> None:
+    if place == "feed":
+        return  # readers show many texts on one page, so names in them mean nothing
     if name == "id":
         notes.anchor(value)
     elif tag == "a":

@@ -20,10 +20,11 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Finding(msgspec.Struct, frozen=True, order=True):
-    """A problem of one file, by its key in the catalogue. `line` counts from 1; 0 is the whole file."""
+    """A problem of one file, by its key in the catalogue. `line` and `column` count from 1; 0 is unknown."""
 
     problem: str
     line: int = 0
+    column: int = 0
     values: tuple[tuple[str, str], ...] = ()
 
 

@@ -94,7 +94,7 @@ class _Judgement:
     def _file(self, path: str, found: Facts, rules: Rules, secret: Collection[str]) -> None:
         for finding in found.findings:
             values: dict[str, Any] = dict(finding.values)
-            self.report.add(finding.problem, path, finding.line, **values)
+            self.report.add(finding.problem, path, finding.line, finding.column, **values)
         for name in names.search_path(path, rules.withdrawn) if rules.withdrawn else ():
             self.report.add("gate-withdrawn", path, who=names.initials(name))
         if ending_of(path) in CODE and not self._is_ours(path):

@@ -22,13 +22,14 @@ class Notes:
         self._findings: dict[Finding, None] = {}
         self._links: dict[str, dict[str, None]] = {}
 
-    def add(self, problem: str, near: str = "", line: int = 0, **values: str) -> None:
-        """Note a `problem`. The line is that of the first place where the text has `near`."""
-        if near and not line:
-            at = self.text.find(near)
-            line = self.text.count("\n", 0, at) + 1 if at >= 0 else 0
+    def add(self, problem: str, near: str = "", line: int = 0, column: int = 1, **values: str) -> None:
+        """Note a `problem`. Without `line`, it is where the text first has `near`."""
+        if near and not line and (at := self.text.find(near)) >= 0:
+            line = self.text.count("\n", 0, at) + 1
+            column = at - self.text.rfind("\n", 0, at)
         short = {name: value if len(value) <= 120 else value[:119] + "…" for name, value in values.items()}
-        self._findings[Finding(problem, line, tuple(sorted(short.items())))] = None
+        place = (line, max(column, 1)) if line else (0, 0)
+        self._findings[Finding(problem, *place, tuple(sorted(short.items())))] = None
 
     def link(self, kind: str, address: str) -> None:
         """Note a link, or the problem that its address has by itself."""
@@ -47,7 +48,7 @@ class Notes:
     def take(self, other: Notes, *, lines: bool = True) -> None:
         """Take over what was noted about a part of the file; without `lines` where the part has its own."""
         for found in other._findings:
-            self._findings[found if lines else Finding(found.problem, 0, found.values)] = None
+            self._findings[found if lines else Finding(found.problem, values=found.values)] = None
         for kind, found_links in other._links.items():
             self._links.setdefault(kind, {}).update(found_links)
 

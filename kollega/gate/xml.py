@@ -50,7 +50,8 @@ def check(
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        notes.add("gate-xml", line=getattr(error, "lineno", 0) or 0, reason=str(error))
+        line, column = getattr(error, "position", None) or (0, 0)
+        notes.add("gate-xml", line=line, column=column, reason=str(error))
         return None
     document = root.getroottree().docinfo
     if document.internalDTD is not None:

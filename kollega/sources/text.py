@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from kollega.diagnostics import Report
@@ -52,7 +53,7 @@ def read_text(files: Files, path: str, report: Report) -> Source | None:
         excerpt = data.split(b"\n")[before.count(b"\n")].decode("cp1252", "replace").rstrip("\r")
         report.add("not-utf8", path, before.count(b"\n") + 1, column, excerpt=excerpt)
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(path, text, report)
     if not text.strip():
         source.problem("file-empty")

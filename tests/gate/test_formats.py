@@ -207,6 +207,7 @@ XML_PASSES = {
     "content": ("x.rss", encoded(f'<p>x <a href="mailto:a@b.example">y</a><img src="{SITE}a.png" alt="">&lt;script&gt;</p>')),
     "content with footnotes": ("x.rss", encoded('<a href="#fn-1" id="ref-1">1</a>')),
     "content about script": ("x.rss", encoded("<pre>&lt;script&gt; onclick=\"hit()\"</pre>")),
+    "content with the same id twice": ("x.rss", encoded('<p id="a">x</p><p id="a">y</p>')),
     "guid that is an address": ("x.rss", rss(f"<guid>{SITE}jobs/nurse/</guid>")),
     "guid of an old address": ("x.rss", rss(f'<guid isPermaLink="false">{SITE}gone/</guid>')),
     "Atom": (
@@ -494,3 +495,18 @@ def test_handler_never_hides_where_a_browser_without_script_sees_it(before: str)
             assert "gate-handler" in {
                 one.problem for one in inspect("x.html", text.encode(), Rules()).findings
             }
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        ("x.json", '{"a": 1,\n "b": }', (2, 7)),
+        ("x.xml", "<a>\n<b></a>", (2, 8)),
+        ("x.svg", svg("\n <script>hit()</script>"), (2, 2)),
+        ("robots.txt", "a\nb\x08", (2, 2)),
+        ("x.html", page("<p onclick=x>y</p>"), (5, 4)),
+    ],
+)
+def test_findings_tell_the_place(path: str, text: str, place: tuple[int, int]) -> None:
+    found = inspect(path, text.encode(), Rules()).findings[0]
+    assert (found.line, found.column) == place
