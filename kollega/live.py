@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kollega.records import Job, Moment, Person, Photo, Site, Story, Struct
+from kollega.records import Event, Job, Moment, Person, Photo, Site, Story, Struct
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -50,12 +50,17 @@ class Live(Struct, frozen=True, kw_only=True):
     tags: tuple[Link, ...] = ()
     photo: Photo | None = None
     share: dict[str, tuple[str, ...]] = {}
+    #: Addresses of what belongs to it, best first: open jobs, stories, people (`kollega.library.related`).
+    jobs: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 class LiveStory(Live, frozen=True, kw_only=True):
     """A published story."""
 
     record: Story
+    value: Link | None = None
     authors: tuple[Link, ...]
     written_by: Link | None = None
     pictured: tuple[Link, ...] = ()
@@ -90,16 +95,18 @@ class LivePerson(Struct, frozen=True, kw_only=True):
     team: Link | None = None
     location: Link | None = None
     stories: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """A team, a location or a tag, with what belongs to it, as addresses."""
+    """A team, a location, a value or a tag, with what belongs to it, as addresses."""
 
-    kind: Literal["team", "location", "tag"]
+    kind: Literal["team", "location", "value", "tag"]
     slug: str
     address: str
     name: str
     summary: str = ""
+    text: Text | None = None
     photo: Photo | None = None
     lead: Link | None = None
     place: Place | None = None
@@ -107,6 +114,18 @@ class Group(Struct, frozen=True, kw_only=True):
     stories: tuple[str, ...] = ()
     jobs: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+
+
+class LiveEvent(Struct, frozen=True, kw_only=True):
+    """An event with a page; an internal one is for backstage only. `is_over`: it ended before today."""
+
+    address: str
+    record: Event
+    text: Text
+    summary: str
+    is_over: bool
+    place: Place | None = None
+    people: tuple[Link, ...] = ()
 
 
 class LivePage(Struct, frozen=True, kw_only=True):
@@ -136,5 +155,8 @@ class Library(Struct, frozen=True, kw_only=True):
     people: tuple[LivePerson, ...]
     groups: tuple[Group, ...]
     pages: tuple[LivePage, ...]
+    #: Public events, those to come first; internal ones are apart.
+    events: tuple[LiveEvent, ...] = ()
+    internal_events: tuple[LiveEvent, ...] = ()
     #: Names of people of whom nothing may be in an output.
     withdrawn: tuple[str, ...] = ()

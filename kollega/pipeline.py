@@ -170,7 +170,8 @@ def _look(
     public = {known.sha256 for known, _ in files["public"].values()}
     for audience, rows in files.items():
         rules = gate.Rules(
-            assets=tuple(path for path in rows if path.endswith((".css", ".js"))), withdrawn=library.withdrawn
+            assets=tuple(path for path, (known, _) in rows.items() if known.kind == "asset"),
+            withdrawn=library.withdrawn,
         )
         look = Run(folders[audience], store, order.workers, report)
         look.do(
@@ -188,6 +189,7 @@ def _look(
             gate.judge(
                 facts, site_url=library.site.url, files=set(rows), audience=audience, rules=rules,  # type: ignore[arg-type]
                 secret={known.sha256 for known, _ in files["backstage"].values()} - public if audience == "public" else (),
+                public=set(files["public"]) if audience == "backstage" else None,
             )
         )  # fmt: skip
 

@@ -187,6 +187,70 @@ class Location(Record, frozen=True, kw_only=True):
     photo: Photo | None = None
 
 
+class Event(Record, frozen=True, kw_only=True):
+    """A job fair, webinar, open house or discussion session. An internal one is for backstage only."""
+
+    title: str
+    starts: Moment
+    ends: Moment | None = None
+    place: str = ""
+    url: str = ""
+    kind: Literal["fair", "webinar", "open_house", "session"] = "session"
+    people: tuple[str, ...] = ()
+    summary: str = ""
+    questions: str = ""
+    recording: str = ""
+    internal: bool = False
+
+
+class Value(Record, frozen=True, kw_only=True):
+    """What the employer stands for; stories may show it."""
+
+    title: str
+    summary: str = ""
+
+
+class Goal(Struct, frozen=True, kw_only=True):
+    """What the advocacy programme wants to reach, and how that is measured."""
+
+    name: str
+    measure: str = ""
+    target: str = ""
+    until: dt.date | None = None
+
+
+class Program(Record, frozen=True, kw_only=True):
+    """Who runs the advocacy programme, for whom, and how often. Never public."""
+
+    owner: str = ""
+    sponsor: str = ""
+    hr: str = ""
+    communications: str = ""
+    audiences: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    networks: tuple[str, ...] = ()
+    cadence: str = ""
+
+
+class Guideline(Record, frozen=True, kw_only=True):
+    """A page of advice for colleagues who share; `network` where it is about one."""
+
+    title: str = ""
+    reviewed: dt.date | None = None
+    network: str = ""
+
+
+class Pointer(Record, frozen=True, kw_only=True):
+    """Something outside: an article worth sharing, a post to join, a review site."""
+
+    url: str
+    title: str = ""
+    why: str = ""
+    by: str = ""
+    network: str = ""
+    until: dt.date | None = None
+
+
 class Page(Record, frozen=True, kw_only=True):
     """A page written by hand, in MkDocs' Markdown."""
 

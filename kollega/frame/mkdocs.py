@@ -71,6 +71,8 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
     if "markdown_extensions" not in theirs:
         options["markdown_extensions"] = _EXTENSIONS
     config = load_config(str(root / "mkdocs.yml"), **options)
+    # Tables would write styles into attributes, which a page may not have.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     theme = config.theme if config.theme.name == "material" else Theme("material")
     custom = theme.dirs[:1] if theme.custom_dir else []
     overlay = [str(root / request["overlay"])] if request["overlay"] else []

@@ -34,7 +34,7 @@ _REFUSED = frozenset({
     "animateMotion", "animateTransform", "animatecolor", "animatemotion", "animatetransform", "set",
 })  # fmt: skip
 # Text from contributors has no need of these, and parsers disagree about them.
-_REFUSED_IN_FEEDS = frozenset({"link", "meta", "noscript", "style", "svg", "template"})
+_REFUSED_IN_FEEDS = frozenset({"form", "link", "meta", "noscript", "style", "svg", "template"})
 _FORBIDDEN_ATTRIBUTES = frozenset({"ping", "attributionsrc", "srcdoc", "xml:base"})
 _PAINTS = frozenset({
     "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid",

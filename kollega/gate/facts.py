@@ -32,7 +32,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """All that `judge` needs to know of a file."""
 
     sha256: str
-    #: `page` for HTML, `data` for a script that is only data, otherwise the format.
+    #: `page` for HTML, `data` for a script that is only data, otherwise the ending, e.g. `.png`.
     kind: str
     findings: tuple[Finding, ...] = ()
     #: Addresses in the file, cleaned as browsers do, by what they are for (`kollega.gate.judge.KINDS`).

@@ -15,11 +15,11 @@ from kollega.gate.notes import Notes
 #: The byte order mark, which is no part of the page.
 _MARK = b"\xef\xbb\xbf"
 _DOCTYPE = re.compile(
-    r"\ufeff?\s*(?:<!--.*?-->\s*)*<!doctype html(?:\s+system\s+(['\"])about:legacy-compat\1)?\s*>",
+    r"\ufeff?\s*(?:<!--(?>.*?-->)\s*)*+<!doctype html(?:\s+system\s+(['\"])about:legacy-compat\1)?\s*>",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"<meta\s[^>]*charset\s*=\s*[\"']?\s*utf-8[\"'\s/>;]", re.IGNORECASE)
-_NOT_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1", re.IGNORECASE | re.DOTALL)
+_NOT_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "path", "rect", "circle",
     "source", "track", "wbr", "use", "line", "polygon",

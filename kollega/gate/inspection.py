@@ -33,9 +33,9 @@ def inspect(path: str, content: bytes, rules: Rules) -> Facts:
     if ending in media.ENDINGS:
         notes = Notes("")
         media.check(ending, content, notes)
-        return notes.facts(sha256, ending)
+        return notes.facts(sha256, f".{ending}")
     notes = Notes("")
-    kind = "page" if ending in _PAGES else ending
+    kind = "page" if ending in _PAGES else f".{ending}"
     try:
         notes.text = content.decode()
     except UnicodeDecodeError as error:
@@ -98,6 +98,6 @@ def _unpacked(path: str, content: bytes, rules: Rules, sha256: str) -> Facts:
     if not unpacker.eof or unpacker.unused_data:
         notes = Notes("")
         notes.add("gate-file-content", ending="gz")
-        return notes.facts(sha256, "gz")
+        return notes.facts(sha256, ".gz")
     found = inspect(path[:-3], inner, rules)
-    return Facts(sha256=sha256, kind="gz", findings=found.findings, links=found.links)
+    return Facts(sha256=sha256, kind=".gz", findings=found.findings, links=found.links)

@@ -9,6 +9,9 @@ from kollega.gate.facts import Facts, Finding
 _CONTACT = frozenset({"page", "feed-link"})
 _PICTURE = frozenset({"load"})
 
+#: Findings of one file; whoever reads so many needs no more.
+_MOST = 50
+
 
 class Notes:
     """Collects the findings, links and anchors of one file. The same thing is kept once, in order."""
@@ -24,6 +27,8 @@ class Notes:
 
     def add(self, problem: str, near: str = "", line: int = 0, column: int = 1, **values: str) -> None:
         """Note a `problem`. Without `line`, it is where the text first has `near`."""
+        if len(self._findings) >= _MOST:
+            return
         if near and not line and (at := self.text.find(near)) >= 0:
             line = self.text.count("\n", 0, at) + 1
             column = at - self.text.rfind("\n", 0, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -10,8 +10,8 @@ import msgspec
 from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.library.withdrawal import Withdrawal
-from kollega.live import Group, Link, LiveJob, LivePerson, LiveStory
-from kollega.records import Location, Team
+from kollega.live import Group, Link, LiveJob, LivePerson, LiveStory, Text
+from kollega.records import Location, Team, Value
 
 
 def groups_of(
@@ -21,13 +21,14 @@ def groups_of(
     stories: list[LiveStory],
     jobs: list[LiveJob],
     people: Iterable[LivePerson],
+    texts: Mapping[str, Text],
 ) -> tuple[Group, ...]:
     """All groups by kind and name. Teams and locations with a file always have a page, labels when they are used."""
     found: dict[str, Group] = {}
-    for kind in ("team", "location"):
+    for kind in ("team", "location", "value"):
         for document in documents.of(kind).values():
             if not withdrawal.holds_back(document):
-                group = _of_record(document.record, references, withdrawal)
+                group = _of_record(document.record, references, withdrawal, texts)
                 found[group.address] = group
     members: dict[str, dict[str, dict[str, None]]] = {}
     for kind, link, field, address in _memberships(stories, jobs, people):
@@ -36,7 +37,7 @@ def groups_of(
         slug = link.address.rstrip("/").rpartition("/")[2]
         found.setdefault(link.address, Group(kind=kind, slug=slug, address=link.address, name=link.name))
         members.setdefault(link.address, {}).setdefault(field, {})[address] = None
-    order = {"team": 0, "location": 1, "tag": 2}
+    order = {"team": 0, "location": 1, "value": 2, "tag": 3}
     whole = (
         msgspec.structs.replace(
             group, **{field: tuple(rows) for field, rows in members.get(address, {}).items()}
@@ -46,7 +47,7 @@ def groups_of(
     return tuple(sorted(whole, key=lambda group: (order[group.kind], group.name.casefold(), group.slug)))
 
 
-_Kind = Literal["team", "location", "tag"]
+_Kind = Literal["team", "location", "value", "tag"]
 
 
 def _memberships(
@@ -56,6 +57,7 @@ def _memberships(
     for story in stories:
         yield "team", story.team, "stories", story.address
         yield "location", story.location, "stories", story.address
+        yield "value", story.value, "stories", story.address
         for tag in story.tags:
             yield "tag", tag, "stories", story.address
     for job in jobs:
@@ -69,7 +71,14 @@ def _memberships(
         yield "location", person.location, "people", person.address
 
 
-def _of_record(record: Team | Location, references: References, withdrawal: Withdrawal) -> Group:
+def _of_record(
+    record: Team | Location | Value, references: References, withdrawal: Withdrawal, texts: Mapping[str, Text]
+) -> Group:
+    if isinstance(record, Value):
+        return Group(
+            kind="value", slug=record.slug, address=f"values/{record.slug}/", name=record.title, summary=record.summary,
+            text=texts.get(record.path), source=record.path,
+        )  # fmt: skip
     if isinstance(record, Team):
         lead = record.lead if record.lead and not withdrawal.concerns(record.lead) else ""
         return Group(

@@ -6,12 +6,30 @@ from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.library.withdrawal import Withdrawal
-from kollega.live import Link, LiveJob, LivePerson, LiveStory, Text
+from kollega.live import Link, LiveEvent, LiveJob, LivePerson, LiveStory, Text
 from kollega.markup import cut
-from kollega.records import Job, Person, Story
+from kollega.records import Event, Job, Person, Story
 from kollega.schema import Document, slugify
 
 _SUMMARY = 300
+#: Fields that name other records: field, kind of the record, and whether any text is allowed there.
+_REFERENCES = (
+    ("team", "team", False),
+    ("location", "location", False),
+    ("value", "value", False),
+    ("lead", "person", False),
+    ("authors", "person", True),
+    ("written_by", "person", True),
+    ("pictured", "person", True),
+    ("people", "person", False),
+    ("locations", "location", True),
+    ("place", "location", True),
+    ("owner", "person", True),
+    ("sponsor", "person", True),
+    ("hr", "person", True),
+    ("communications", "person", True),
+    ("by", "person", True),
+)
 
 
 class Join:
@@ -28,14 +46,18 @@ class Join:
     def check(self, document: Document) -> None:
         """Report the references of a record that mean nothing."""
         record, check = document.record, self._references.check
-        for field in ("team", "location", "value", "lead", "written_by"):
-            text = getattr(record, field, "")
-            if text and field != "value":
-                kind = {"lead": "person", "written_by": "person"}.get(field, field)
-                check(document, field, kind, text, label=field == "written_by")
-        for field, kind in (("authors", "person"), ("pictured", "person"), ("locations", "location")):
-            for number, text in enumerate(getattr(record, field, ())):
-                check(document, f"{field.replace('locations', 'location')}.{number}", kind, text, label=True)
+        for field, kind, label in _REFERENCES:
+            texts = getattr(record, field, ())
+            name = "location" if field == "locations" else field
+            for number, text in enumerate((texts,) if isinstance(texts, str) else texts):
+                if text:
+                    check(
+                        document,
+                        name if isinstance(texts, str) else f"{name}.{number}",
+                        kind,
+                        text,
+                        label=label,
+                    )
         if isinstance(record, Job) and record.contact and record.contact.name:
             check(document, "contact", "person", record.contact.name, label=True)
         for field, kind in (("jobs", "job"), ("stories", "story")):
@@ -52,6 +74,8 @@ class Join:
         )
         for place in places:
             self._references.count_label("location", place)
+        if isinstance(record, Story) and record.value:
+            self._references.count_label("value", record.value)
         for tag in record.tags:
             self._references.count_label("tag", tag)
 
@@ -64,7 +88,7 @@ class Join:
             summary=record.summary or cut(lead, _SUMMARY), text=text, source=record.path,
             team=self._label("team", record.team), tags=self._tags(record), photo=record.photo, share=record.share,
             record=record, authors=people(record.authors), pictured=people(record.pictured),
-            written_by=next(iter(people((record.written_by,))), None), location=self._label("location", record.location),
+            written_by=next(iter(people((record.written_by,))), None), location=self._label("location", record.location), value=self._label("value", record.value),
         )  # fmt: skip
 
     def job(self, record: Job, text: Text, lead: str) -> LiveJob:
@@ -79,6 +103,16 @@ class Join:
             share=record.share, record=record, is_open=self._life.is_open(record),
             places=tuple(self._references.place(place, country) for place in record.locations),
             contact=next(iter(self._people((contact,))), None),
+        )  # fmt: skip
+
+    def event(self, record: Event, text: Text, lead: str) -> LiveEvent:
+        """An event with a page."""
+        country = self._documents.site.organisation.country
+        return LiveEvent(
+            address=f"events/{record.slug}/", record=record, text=text, summary=record.summary or cut(lead, _SUMMARY),
+            is_over=(record.ends or record.starts).day < self._life.today,
+            place=self._references.place(record.place, country) if record.place else None,
+            people=self._people(record.people),
         )  # fmt: skip
 
     def person(self, record: Person, stories: list[LiveStory]) -> LivePerson:

@@ -1,11 +1,10 @@
-"""The library of a day: read, check references, decide what is live, resolve texts."""
+"""The library of a day: read, check references, decide what is live, resolve texts, relate."""
 
 from __future__ import annotations
 
 import unicodedata
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
@@ -13,15 +12,18 @@ from kollega.library.groups import groups_of
 from kollega.library.join import Join
 from kollega.library.life import Life
 from kollega.library.read import Documents, read_all
-from kollega.library.references import References
+from kollega.library.references import FOLDER_OF, References
+from kollega.library.related import Related
 from kollega.library.texts import Addresses, convert, text_of
 from kollega.library.withdrawal import Withdrawal
-from kollega.live import Group, Library, LiveJob, LivePage, LiveStory, Text
-from kollega.markup import Converted
+from kollega.live import Group, Library, LiveEvent, LiveJob, LivePage, LiveStory, Text
+from kollega.markup import Converted, cut
 from kollega.schema import Document
 
 #: Pages that the generator makes beside those of records: home and lists.
-LISTS = ("", "stories/", "jobs/", "people/", "teams/", "locations/", "tags/")
+LISTS = ("", *(f"{folder}/" for folder in FOLDER_OF.values()))
+_WITH_TEXT = ("story", "job", "page", "event", "value")
+_WITH_PAGE = ("story", "job", "person", "event", "team", "location", "value")
 
 
 def load(root: Path, today: date | None, report: Report) -> Library | None:
@@ -40,109 +42,119 @@ class _Loader:
         self.life = Life(documents.site, today)
         self.withdrawal = Withdrawal(documents, self.references, self.life.today)
         self.join = Join(documents, self.references, self.withdrawal, self.life)
-        self.addresses = Addresses(documents, urlsplit(documents.site.url).path)
+        self.addresses = Addresses(documents)
         self.converted: dict[str, Converted] = {}
 
     def library(self) -> Library:
-        live = {kind: self._live(kind) for kind in ("story", "job", "page", "person")}
-        for kind in ("story", "job", "person", "team", "location"):
-            for document in self.documents.of(kind).values():
+        """The whole."""
+        for documents in list(self.documents.by_kind.values()):
+            for document in documents.values():
                 self.join.check(document)
+        self._convert()
+        live = {kind: self._live(kind) for kind in (*_WITH_PAGE, "page")}
         for document in (*live["story"], *live["job"]):
             if document.kind == "story" or self.life.is_open(document.record):
                 self.join.count_labels(document.record)
         self._register(live)
-        stories = sorted((self._story(document) for document in live["story"]), key=_newest_first)
-        jobs = sorted((self._job(document) for document in live["job"]), key=_newest_first)
+        texts = {
+            document.record.path: self._text(document)
+            for kind in _WITH_TEXT
+            for document in live[kind]
+            if kind != "page"
+        }
+        stories = sorted((self._story(document, texts) for document in live["story"]), key=_newest_first)
+        jobs = sorted((self._job(document, texts) for document in live["job"]), key=_newest_first)
         people = [self.join.person(document.record, stories) for document in live["person"]]
         people.sort(key=lambda person: (person.record.name.casefold(), person.address))
+        events = sorted((self._event(document, texts) for document in live["event"]), key=_next_first)
         open_jobs = [job for job in jobs if job.is_open]
-        groups = groups_of(self.documents, self.references, self.withdrawal, stories, open_jobs, people)
+        groups = groups_of(
+            self.documents, self.references, self.withdrawal, stories, open_jobs, people, texts
+        )
         pages = tuple(self._page(document) for document in live["page"])
         self._collisions(live["page"], groups)
+        related = Related(stories, open_jobs, people)
         return Library(
-            site=self.documents.site, today=self.life.today.isoformat(), stories=tuple(stories),
-            jobs=tuple(open_jobs), closed=tuple(job for job in jobs if not job.is_open), people=tuple(people),
-            groups=groups, pages=pages, withdrawn=self.withdrawal.names,
-            files=self._files([*stories, *jobs, *pages, *groups, *(person.record for person in people)]),
+            site=self.documents.site, today=self.life.today.isoformat(),
+            stories=tuple(related.story(story) for story in stories), jobs=tuple(related.job(job) for job in open_jobs),
+            closed=tuple(job for job in jobs if not job.is_open),
+            people=tuple(related.person(person) for person in people), groups=groups, pages=pages,
+            events=tuple(event for event in events if not event.record.internal),
+            internal_events=tuple(event for event in events if event.record.internal), withdrawn=self.withdrawal.names,
+            files=self._files([*stories, *jobs, *pages, *groups, *events, *(person.record for person in people)]),
         )  # fmt: skip
 
-    def _live(self, kind: str) -> list[Document]:
-        """The published documents of a kind. All texts are parsed, also of those that are not live yet."""
-        documents = list(self.documents.of(kind).values())
-        if kind in ("story", "job", "page"):
-            for document in documents:
+    def _convert(self) -> None:
+        """Parse all texts, also of what is not live yet: mistakes are told before the day."""
+        for kind in _WITH_TEXT:
+            for document in self.documents.of(kind).values():
                 if converted := convert(document):
                     self.converted[document.record.path] = converted
-            documents = [document for document in documents if document.record.path in self.converted]
-        published = [document for document in documents if self.life.is_published(document.record)]
-        if kind == "person":
-            published = [
-                document for document in published if document.record.slug not in self.withdrawal.people
-            ]
-        return [document for document in published if not self.withdrawal.holds_back(document)]
+
+    def _live(self, kind: str) -> list[Document]:
+        """The published documents of a kind."""
+        return [
+            document
+            for document in self.documents.of(kind).values()
+            if self.life.is_published(document.record)
+            and (kind not in _WITH_TEXT or document.record.path in self.converted)
+            and not (kind == "person" and document.record.slug in self.withdrawal.people)
+            and not self.withdrawal.holds_back(document)
+        ]
 
     def _register(self, live: dict[str, list[Document]]) -> None:
-        """Tell the addresses what is live, before any link is resolved."""
+        """Tell the addresses what is live, and what is not today, before any link is resolved."""
         for address in LISTS:
             self.addresses.add(address, ids=None)
-        for kind, folder in (("story", "stories"), ("job", "jobs"), ("person", "people")):
+        for kind in _WITH_PAGE:
             for document in live[kind]:
                 record = document.record
-                ids = self.converted[record.path].ids if record.path in self.converted else ()
-                self.addresses.add(f"{folder}/{record.slug}/", record.path, ids)
-                for field, label in (
-                    ("team", "team"),
-                    ("location", "location"),
-                    ("locations", "location"),
-                    ("tags", "tag"),
-                ):
+                if not getattr(record, "internal", False):
+                    ids = self.converted[record.path].ids if record.path in self.converted else ()
+                    self.addresses.add(_address(document), record.path, ids)
+                for field in ("team", "location", "locations", "value", "tags"):
                     texts = getattr(record, field, ())
                     for text in (texts,) if isinstance(texts, str) else texts:
-                        link = self.references.link(label, text) if text else None
+                        link = self.references.link(field.removesuffix("s"), text) if text else None
                         if link and link.address:
                             self.addresses.add(link.address)
-        for kind, folder in (("team", "teams"), ("location", "locations")):
             for document in self.documents.of(kind).values():
-                self.addresses.add(f"{folder}/{document.record.slug}/", document.record.path)
-        for kind, folder in (("story", "stories"), ("job", "jobs"), ("person", "people")):
-            for document in self.documents.of(kind).values():
-                self.addresses.add_asleep(f"{folder}/{document.record.slug}/", document.record.path)
+                self.addresses.add_asleep(_address(document), document.record.path)
         for document in live["page"]:
-            self.addresses.add(_page_address(document), document.record.path, None)
+            self.addresses.add(_address(document), document.record.path, None)
 
-    def _text(self, document: Document, address: str) -> Text:
-        return text_of(document, self.converted[document.record.path], self.addresses, address)
+    def _text(self, document: Document) -> Text:
+        return text_of(document, self.converted[document.record.path], self.addresses, _address(document))
 
-    def _story(self, document: Document) -> LiveStory:
-        record = document.record
-        text = self._text(document, f"stories/{record.slug}/")
-        return self.join.story(record, text, self.converted[record.path].lead)
+    def _story(self, document: Document, texts: dict[str, Text]) -> LiveStory:
+        path = document.record.path
+        return self.join.story(document.record, texts[path], self.converted[path].lead)
 
-    def _job(self, document: Document) -> LiveJob:
-        record = document.record
-        text = self._text(document, f"jobs/{record.slug}/")
-        return self.join.job(record, text, self.converted[record.path].lead)
+    def _job(self, document: Document, texts: dict[str, Text]) -> LiveJob:
+        path = document.record.path
+        return self.join.job(document.record, texts[path], self.converted[path].lead)
+
+    def _event(self, document: Document, texts: dict[str, Text]) -> LiveEvent:
+        path = document.record.path
+        return self.join.event(document.record, texts[path], self.converted[path].lead)
 
     def _page(self, document: Document) -> LivePage:
         record = document.record
-        text = self._text(document, _page_address(document))
+        text = self._text(document)
         return LivePage(
-            path=record.path, address=_page_address(document), title=record.title, lang=record.lang, body=record.body,
-            summary=record.summary or self.converted[record.path].lead[:300], links=text.links, hide=record.hide,
+            path=record.path, address=_address(document), title=record.title, lang=record.lang, body=record.body,
+            summary=record.summary or cut(self.converted[record.path].lead, 300), links=text.links, hide=record.hide,
             pictures=text.pictures,
         )  # fmt: skip
 
     def _collisions(self, pages: list[Document], groups: tuple[Group, ...]) -> None:
         """Hand-written pages at an address that a record has; slugs of one kind were compared when they were read."""
-        taken = {
-            f"{folder}/{slug}/": document.record.path
-            for kind, folder in (("story", "stories"), ("job", "jobs"), ("person", "people"))
-            for slug, document in self.documents.of(kind).items()
-        } | {group.address: group.source or group.name for group in groups}
-        seen = {_folded(address): path for address, path in taken.items()}
+        seen = {_folded(group.address): group.source or group.name for group in groups}
+        for kind in _WITH_PAGE:
+            for document in self.documents.of(kind).values():
+                seen[_folded(_address(document))] = document.record.path
         for document in pages:
-            address = _page_address(document)
+            address = _address(document)
             other = seen.setdefault(_folded(address), document.record.path)
             if other != document.record.path:
                 document.source.problem("address-collision", other=other, address=f"/{address}")
@@ -164,9 +176,17 @@ def _newest_first(thing: LiveStory | LiveJob) -> tuple[float, str]:
     return -thing.published.at.timestamp(), thing.slug
 
 
-def _page_address(document: Document) -> str:
+def _next_first(event: LiveEvent) -> tuple[bool, float, str]:
+    """What is to come, soonest first; then what is over, latest first."""
+    at = event.record.starts.at.timestamp()
+    return event.is_over, -at if event.is_over else at, event.address
+
+
+def _address(document: Document) -> str:
     slug: str = document.record.slug
-    return f"{slug}/" if slug else ""
+    if document.kind == "page":
+        return f"{slug}/" if slug else ""
+    return f"{FOLDER_OF[document.kind]}/{slug}/"
 
 
 def _folded(address: str) -> str:

@@ -9,13 +9,15 @@ from pathlib import Path
 from kollega.diagnostics import Report, near
 from kollega.library.appearance import with_appearance
 from kollega.records import Site
-from kollega.schema import Document, read_record, read_site, slugify
+from kollega.schema import Document, read_list, read_record, read_site, slugify
 from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
 
 #: Folders of records below `content/`; all else there is written by hand.
-FOLDERS = {"people": "person", "teams": "team", "locations": "location"}
-#: Data of later parts of the product, never a page.
-_DATA = {"events", "values", "program"}
+_YAML_FOLDERS = {"people": "person", "teams": "team", "locations": "location"}
+_TEXT_FOLDERS = {"events": "event", "values": "value"}
+#: Files of the programme, which are data and never a page; the lists hold several records each.
+_PROGRAM = {"program.yml": "program", "links.yml": "link", "engage.yml": "engage", "reviews.yml": "review"}
+_LISTS = {"link", "engage", "review"}
 #: A second ending in front of `.md`: a translation of the file without it.
 _TRANSLATION = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(?:md|yml|yaml)$")
 
@@ -48,8 +50,12 @@ def read_all(root: Path, report: Report) -> Documents | None:
             continue
         kind, slug = found
         text = read_text(files, path, report)
-        document = read_record(kind, slug, text, files, site) if text else None
-        if document is not None:
+        if text is None:
+            continue
+        if kind in _LISTS:
+            for entry in read_list(kind, text, files, site):
+                _put(documents, entry)
+        elif (document := read_record(kind, slug, text, files, site)) is not None:
             _put(documents, document)
     if not any(_kind_of(path, site.docs_dir) for path in files.paths):
         source.problem("site-empty")
@@ -83,10 +89,23 @@ def _kind_of(path: str, docs_dir: str) -> tuple[str, str] | None:
     if inside == path:
         return None
     folder, _, name = inside.partition("/")
-    if folder in FOLDERS and path.endswith((".yml", ".yaml")) and "/" not in name:
-        return FOLDERS[folder], slugify(name.rpartition(".")[0])
-    if path.endswith(".md") and folder not in _DATA and not (folder in FOLDERS and name != "index.md"):
+    stem, _, ending = name.rpartition(".")
+    if folder == "program":
+        return _kind_in_program(name)
+    if folder in _YAML_FOLDERS and ending in ("yml", "yaml") and "/" not in name:
+        return _YAML_FOLDERS[folder], slugify(stem)
+    if folder in _TEXT_FOLDERS and ending == "md" and "/" not in name and stem != "index":
+        return _TEXT_FOLDERS[folder], slugify(stem)
+    if path.endswith(".md") and not (folder in _YAML_FOLDERS and name != "index.md"):
         return "page", re.sub(r"(^|/)(index|README)$", r"\1", inside.removesuffix(".md")).rstrip("/")
+    return None
+
+
+def _kind_in_program(name: str) -> tuple[str, str] | None:
+    if name in _PROGRAM:
+        return _PROGRAM[name], name.removesuffix(".yml")
+    if name.startswith("guidelines/") and name.endswith(".md"):
+        return "guideline", slugify(name.removeprefix("guidelines/").removesuffix(".md"))
     return None
 
 

@@ -10,7 +10,10 @@ from kollega.live import Link, Place
 from kollega.records import Location, Record
 from kollega.schema import Document, slugify
 
-FOLDER_OF = {"person": "people", "team": "teams", "location": "locations", "story": "stories", "job": "jobs"}
+FOLDER_OF = {
+    "person": "people", "team": "teams", "location": "locations", "value": "values", "story": "stories", "job": "jobs",
+    "event": "events", "tag": "tags",
+}  # fmt: skip
 
 
 class References:
@@ -20,11 +23,16 @@ class References:
         self._documents = documents
         self._by_name = {
             kind: {
-                document.record.name.casefold(): document.record for document in documents.of(kind).values()
+                _name(document.record).casefold(): document.record for document in documents.of(kind).values()
             }
-            for kind in ("person", "team", "location")
+            for kind in ("person", "team", "location", "value")
         }
-        self._labels: dict[str, dict[str, Counter[str]]] = {"team": {}, "location": {}, "tag": {}}
+        self._labels: dict[str, dict[str, Counter[str]]] = {
+            "team": {},
+            "location": {},
+            "value": {},
+            "tag": {},
+        }
 
     def find(self, kind: str, text: str) -> Record | None:
         """The record that `text` names by id or by full name."""
@@ -38,7 +46,7 @@ class References:
         if self.find(kind, text) is not None:
             return
         known = self._documents.of(kind)
-        hint = near(text, [*known, *(other.record.name for other in known.values())]) if known else ""
+        hint = near(text, [*known, *(_name(other.record) for other in known.values())]) if known else ""
         if label or not known:
             if hint and label:
                 document.problem("reference-near", field, value=text, near=hint)
@@ -56,13 +64,13 @@ class References:
         """Name and address of what a text means; teams, locations and tags have a page even as labels."""
         record = self.find(kind, text) if kind != "tag" else None
         if record is not None:
-            return Link(name=record.name, address=f"{FOLDER_OF[kind]}/{record.slug}/")  # type: ignore[attr-defined]
+            return Link(name=_name(record), address=f"{FOLDER_OF[kind]}/{record.slug}/")
         slug = slugify(text)
         if kind not in self._labels or slug not in self._labels[kind]:
             return Link(name=text)
         spellings = self._labels[kind][slug]
         name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
-        return Link(name=name, address=f"{FOLDER_OF.get(kind, 'tags')}/{slug}/")
+        return Link(name=name, address=f"{FOLDER_OF[kind]}/{slug}/")
 
     def place(self, text: str, country: str) -> Place:
         """What is known of a job's place: a location's fields, `City, region`, or `City, Country`."""
@@ -78,6 +86,11 @@ class References:
         if named:
             return Place(link=link, city=city, country=named)
         return Place(link=link, city=city, region=rest, country=country)
+
+
+def _name(record: Record) -> str:
+    """What people call a record."""
+    return str(getattr(record, "name", "") or getattr(record, "title", ""))
 
 
 def country_named(text: str) -> str:

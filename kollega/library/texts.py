@@ -19,10 +19,11 @@ from kollega.sources import Source
 class Addresses:
     """The addresses of everything that is live, and the ids on the pages of records."""
 
-    def __init__(self, documents: Documents, site_path: str) -> None:
+    def __init__(self, documents: Documents) -> None:
         self._files = documents.files
         self._docs_dir = documents.site.docs_dir
-        self._site_path = site_path
+        site = urlsplit(documents.site.url)
+        self._host, self._site_path = site.netloc.casefold(), site.path
         self._by_path: dict[str, str] = {}
         self._known: set[str] = set()
         #: Ids of the texts of records, by address. `None`: the ids are MkDocs'.
@@ -46,6 +47,18 @@ class Addresses:
     def is_asleep(self, written: str, path: str, address: str) -> bool:
         """Whether a link leads to a record that is there and not live."""
         return self._page(unquote(written.partition("#")[0].partition("?")[0]), path, address) in self._asleep
+
+    def own(self, written: str) -> str | None:
+        """The path of a complete address of this very site, with its fragment; nothing for any other text."""
+        try:
+            parts = urlsplit(written)
+        except ValueError:
+            return None
+        if parts.scheme not in ("http", "https", "") or parts.netloc.casefold() != self._host:
+            return None
+        if not parts.path.startswith(self._site_path.rstrip("/")):
+            return None
+        return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
 
     def resolve(self, written: str, path: str, address: str) -> str | None:
         """Where a link in the file `path`, shown at `address`, leads; `None`: nowhere."""
@@ -124,12 +137,14 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
     record, source = document.record, document.source
     links: dict[str, str | None] = {}
     for written in converted.links:
-        if markup.is_foreign(written) or re.fullmatch(r"#fn(ref)?-.*", written):
+        own = addresses.own(written)
+        if own is None and markup.is_foreign(written):
             continue
-        links[written] = addresses.resolve(written, record.path, address)
-        if links[written] is None:
+        target = written if own is None else own
+        links[written] = addresses.resolve(target, record.path, address)
+        if links[written] is None and not re.fullmatch(r"#fn(ref)?-.*", written):
             line, column = _find(source, record, f"]({written}", written)
-            strict = document.kind == "page" and not addresses.is_asleep(written, record.path, address)
+            strict = document.kind == "page" and not addresses.is_asleep(target, record.path, address)
             source.problem("page-link-nowhere" if strict else "link-nowhere", line, column, value=written)
     pictures: dict[str, str | None] = {}
     for written in converted.pictures:

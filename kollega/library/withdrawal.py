@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
+
+import msgspec
 
 from kollega.library.read import Documents
 from kollega.library.references import References
-from kollega.records import Job, Page, Person, Record, Story
+from kollega.records import Event, Job, Person, Record, Story, Team
 from kollega.schema import Document
 
 
@@ -23,7 +27,7 @@ class Withdrawal:
         }
         self._references = references
         words = [word for person in self.people.values() for word in names_of(person)]
-        joined = "|".join(_pattern(word) for word in sorted(words, key=len, reverse=True))
+        joined = "|".join(_pattern(_folded(word)) for word in sorted(words, key=len, reverse=True))
         self._names = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if words else None
 
     @property
@@ -69,32 +73,52 @@ class Withdrawal:
     def _names_someone(self, record: Record) -> bool:
         """Whether what would be published still names somebody who withdrew."""
         assert self._names is not None
-        texts = [record.body, record.path]
-        if isinstance(record, Story | Job):
-            texts += [record.title, record.summary, *record.tags, record.photo.alt if record.photo else ""]
-            texts += [text for posts in record.share.values() for text in posts]
-        if isinstance(record, Story):
-            texts += [record.quote, *self.remaining((*record.authors, *record.pictured, record.written_by))]
-        if isinstance(record, Job):
-            contact = record.contact
-            texts += [*record.benefits, *(step.name for step in record.hiring_steps)]
-            texts += [contact.name if contact and not self.concerns(contact.name) else ""]
-        if isinstance(record, Page):
-            texts += [record.title, record.summary]
-        texts += [getattr(record, field, "") for field in ("bio", "name", "role")]
-        return any(self._names.search(unicodedata.normalize("NFC", text)) for text in texts if text)
+        values = {
+            name: value
+            for name, value in msgspec.to_builtins(record).items()
+            if name not in _POINTERS or not isinstance(record, Story | Job | Event | Team)
+        }
+        texts = list(_texts(values))
+        for name in _POINTERS:
+            texts += self.remaining(tuple(_texts(getattr(record, name, ()))))
+        if isinstance(record, Job) and record.contact and not self.concerns(record.contact.name):
+            texts.append(record.contact.name)
+        return any(self._names.search(_folded(text)) for text in texts)
 
     def _where(self, document: Document) -> tuple[int, int]:
         assert self._names is not None
         for number, line in enumerate(document.source.text.split("\n"), 1):
-            if found := self._names.search(unicodedata.normalize("NFC", line)):
+            if found := self._names.search(_folded(line)):
                 return number, found.start() + 1
         return 1, 1
 
 
+#: Fields that point at people by id or name; from these a person who withdrew is taken off.
+_POINTERS = ("authors", "written_by", "pictured", "people", "lead", "contact")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All texts in plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
+
+
 def names_of(person: Person) -> list[str]:
     """How a text names a person in full: by name, or by an id that cannot be an ordinary word."""
-    return [unicodedata.normalize("NFC", person.name), *([person.slug] if "-" in person.slug else [])]
+    return [person.name, *([person.slug] if "-" in person.slug else [])]
+
+
+def _folded(text: str) -> str:
+    """`text` as people read it: without markup inside names, accents and the difference between kinds of spaces."""
+    bare = re.sub(r"[*_~`\\\[\]\u00ad\u200b-\u200f\u2060\ufeff]|<[^<>]*>", "", html.unescape(text))
+    letters = unicodedata.normalize("NFKD", bare).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _pattern(name: str) -> str:

@@ -4,8 +4,9 @@ What contributors write is GitHub-flavoured Markdown. `convert` parses it and sa
 the library decides where that leads; `finish` sanitises, as the last thing that happens to the text.
 """
 
-from kollega.markup.convert import Converted, TooComplex, convert, cut, plain
+from kollega.markup.convert import Converted, convert, cut, plain
 from kollega.markup.finish import Picture, finish, finish_page, fragment, is_foreign
+from kollega.markup.limits import TooComplex
 
 __all__ = [
     "Converted",

@@ -9,10 +9,7 @@ import comrak
 import msgspec
 
 from kollega.markup.finish import ID_PREFIX, sanitise
-
-#: Deeper nesting and wider tables than any reader could follow; parsers take quadratic time on them.
-_DEEPEST = 60
-_WIDEST_TABLE = 60
+from kollega.markup.limits import refuse_html, refuse_text
 
 
 class Converted(msgspec.Struct, frozen=True):
@@ -32,14 +29,6 @@ class Converted(msgspec.Struct, frozen=True):
     lead: str
 
 
-class TooComplex(Exception):
-    """The text is nested deeper, or a table is wider, than is ever shown; `line` counts from 1."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
-
-
 def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
     extension, parse, render = comrak.ExtensionOptions(), comrak.ParseOptions(), comrak.RenderOptions()
     for name in ("table", "strikethrough", "tasklist", "autolink", "footnotes", "alerts"):
@@ -52,11 +41,11 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
 
 def convert(text: str) -> Converted:
     """Parse Markdown. Raises `TooComplex`."""
-    _refuse_the_absurd(text)
+    refuse_text(text)
     extension, parse, render = _options()
     raw = comrak.render_markdown(text, extension, parse, render)
     raw = _in_order(_plainer(_drawn_boxes(_without_anchors(raw))))
-    _refuse_the_nested(raw, text)
+    refuse_html(raw, text)
     links: dict[str, None] = {}
     pictures: dict[str, None] = {}
 
@@ -153,26 +142,3 @@ def _dropped(raw: str, seen: str, text: str) -> tuple[str, ...]:
     if re.search(r"<[a-zA-Z][^<>]*\s(?:on\w+|style|srcdoc|formaction)\s*=", raw):
         names.add("style or event attributes")
     return tuple(sorted(names))
-
-
-def _refuse_the_absurd(text: str) -> None:
-    """Containers in containers on one line, and tables of a thousand columns, in linear time."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) < _DEEPEST:
-            continue
-        if re.match(rf"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))){{{_DEEPEST},}}", line):
-            raise TooComplex(number)
-        if line.count("|") > _WIDEST_TABLE and re.fullmatch(r"[\s|:-]+", line):
-            raise TooComplex(number)
-
-
-def _refuse_the_nested(raw: str, text: str) -> None:
-    """Open elements in open elements, whoever wrote them."""
-    depth = deepest = 0
-    for found in re.finditer(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)", raw):
-        if found[2].lower() in ("br", "img", "hr", "p", "input", "li", "td", "th", "tr", "wbr", "col"):
-            continue
-        depth = max(0, depth - 1) if found[1] else depth + 1
-        deepest = max(deepest, depth)
-    if deepest > 4 * _DEEPEST or len(raw) > 20 * len(text) + 100_000:
-        raise TooComplex(1)

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 import nh3
 
+from kollega.letters import clean
 from kollega.live import LivePage, Text
 
 ID_PREFIX = "t-"
@@ -106,9 +107,10 @@ def is_foreign(target: str) -> bool:
 
 def _href(value: str, links: Mapping[str, str | None], prefix: str) -> str | None:
     """What a link becomes; `None`: it is taken out."""
-    if is_foreign(value):
-        return value if _is_sound(value) else None
-    target = links.get(value, f"#{ID_PREFIX}{value[1:]}" if value.startswith("#fn") else None)
+    if value not in links and is_foreign(value):
+        full = f"https:{value}" if value.startswith("//") else value
+        return full if _is_sound(full) else None
+    target = links.get(value)
     if target is None or target.startswith("#"):
         return target
     path, _, fragment = target.partition("#")
@@ -163,6 +165,22 @@ def sanitise(raw: str, look: Filter) -> str:
 
 
 def _sanitise(raw: str, look: Filter, *, wide: bool = False) -> str:
+    """Canonical HTML of allowed elements; no id is there twice, and no character can mislead."""
+    if "&#" in raw:  # characters may be written as numbers; they must be seen before addresses are judged
+        raw = _allowed(raw, None, wide)
+    ids: set[str] = set()
+
+    def see(tag: str, name: str, value: str) -> str | None:
+        if name == "id":
+            if value in ids:
+                return None
+            ids.add(value)
+        return look(tag, name, value)
+
+    return _allowed(clean(raw)[0], see, wide)
+
+
+def _allowed(raw: str, look: Filter | None, wide: bool) -> str:
     return nh3.clean(
         raw,
         tags=_TAGS | _WIDE_TAGS if wide else _TAGS,
@@ -172,7 +190,7 @@ def _sanitise(raw: str, look: Filter, *, wide: bool = False) -> str:
         attribute_filter=look,
         url_schemes=_SCHEMES,
         link_rel=None,
-        id_prefix=None if wide else ID_PREFIX,
+        id_prefix=None if wide or not look else ID_PREFIX,
     )
 
 

@@ -72,10 +72,10 @@ FIELDS = {
     "location-missing": error(
         "`location` is missing; only a `remote` job needs none.", "e.g. `location: Aarhus`."
     ),
-    "job-ends-before-it-begins": error(
-        "`valid_through` ({last}) lies before `date_posted` ({first}), so the job would never be open.",
-        "correct one of the two.",
+    "ends-before-it-begins": error(
+        "`{field}` ({end}) lies before `{first}` ({begin}).", "correct one of the two."
     ),
+    "list-of-maps": error("this is not an entry with fields.", "begin each entry with `- url: https://…`."),
     "reference-placeholder": warning(
         '`reference` is "{value}", which is a placeholder; it is left out.',
         "give the real number, or remove the line.",

@@ -87,6 +87,9 @@ YAML = {
         "delete it and type the passage again.",
     ),
     "yaml-not-a-map": error("the fields are not written as `name: value`.", "e.g. `title: My first week`."),
+    "yaml-not-a-list": error(
+        "the file is not a list.", "begin each entry with `- ` at the beginning of a line."
+    ),
     "yaml-two-documents": error("there is a second block of fields.", "keep all fields in one block."),
     "yaml-alias": error(
         "`&`, `*` and `<<` at the beginning of a value are references, which are not allowed here.",

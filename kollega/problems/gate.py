@@ -18,7 +18,7 @@ GATE = {
     "gate-calendar": error("The calendar file cannot be read: {reason}.", _OURS),
     "gate-charset": error("The page does not say at its beginning that it is written in UTF-8, so browsers may read other letters than were checked.", "A template in `theme/` must keep `<meta charset=\"utf-8\">` as the first thing in its head. Otherwise: " + _OURS),
     "gate-code": error("This file can run or restyle pages, and it is not part of the theme.", "Put your own scripts and style sheets in `theme/` or name them in `extra_javascript` and `extra_css` of `mkdocs.yml`. Otherwise: " + _OURS),
-    "gate-control": error("There is a control character ({code}) in the text.", _OURS),
+    "gate-control": error("There is a control character ({sign}) in the text.", _OURS),
     "gate-css": error("The style sheet has `{what}`, which old browsers run as a program.", "Remove it from the style sheet."),
     "gate-direction": error("A text changes the direction of reading and does not change it back, so what follows could be shown in another order than it is written.", _OURS),
     "gate-doctype": error("The file has a document type, through which it could draw in other files.", "For a drawing: export it again as `plain SVG`, or delete the line with `<!DOCTYPE`. Otherwise: " + _OURS),

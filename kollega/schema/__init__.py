@@ -1,7 +1,7 @@
 """Schema: turns what people wrote into typed records, or into diagnostics. All problems of a file are found in one run."""
 
 from kollega.schema.moments import end_of
-from kollega.schema.read import Document, read_record, slugify
+from kollega.schema.read import Document, read_list, read_record, slugify
 from kollega.schema.site import read_site
 
-__all__ = ["Document", "end_of", "read_record", "read_site", "slugify"]
+__all__ = ["Document", "end_of", "read_list", "read_record", "read_site", "slugify"]

@@ -124,6 +124,67 @@ LOCATION = (
     *_PHOTO,
 )
 
+EVENT = (
+    Field("title", text(120), "text", "the name", needed=True),
+    Field("starts", moments.moment, "date-time", "when it begins", needed=True),
+    Field("ends", moments.moment, "date-time", "when it ends"),
+    Field("place", text(200), "id or text", "where it is"),
+    Field("url", url("https", "http"), "address", "where it is, when it is online"),
+    Field("kind", choice("fair", "webinar", "open_house", "session"), "word", "what it is"),
+    Field("people", texts(120), "list of ids of people", "colleagues to meet there"),
+    Field("summary", text(300), "text, up to 300 characters", "for cards and meta tags"),
+    Field("questions", values.mail_or_url, "e-mail address or URL", "where to ask beforehand"),
+    Field("recording", url("https", "http"), "URL", "where it can be seen afterwards"),
+    Field("internal", flag, "true or false", "for colleagues only"),
+    Field("lang", language, "language tag", "the language it is written in"),
+)
+
+VALUE = (
+    Field("title", text(120), "text", "the value", needed=True),
+    Field("summary", text(300), "text, up to 300 characters", "what it means, in a sentence"),
+    Field("lang", language, "language tag", "the language it is written in"),
+)
+
+PROGRAM = (
+    *(
+        Field(name, text(120), "id or text", "who answers for it")
+        for name in ("owner", "sponsor", "hr", "communications")
+    ),
+    Field("audiences", texts(200), "list of texts", "whom the stories are for"),
+    Field(
+        "goals",
+        each(values.goal),
+        "list of maps",
+        "what is to be reached: `name`, `measure`, `target`, `until`",
+    ),
+    Field("networks", choices(*NETWORK_IDS), "list of network ids", "where colleagues share"),
+    Field("cadence", text(300), "text", "how often"),
+)
+
+GUIDELINE = (
+    Field("title", text(120), "text", "the title of the page"),
+    Field("reviewed", moments.day, "date", "when somebody last read it with care"),
+    Field("network", choice(*NETWORK_IDS), "network id", "the network that it is about"),
+    Field("lang", language, "language tag", "the language it is written in"),
+)
+
+_POINTER = (
+    Field("url", url("https", "http"), "URL", "where it is", needed=True),
+    Field("title", text(200), "text", "what it is called"),
+)
+LINK = (
+    *_POINTER,
+    Field("why", text(300), "text", "why it is worth sharing"),
+    Field("by", text(120), "id or text", "the colleague who says so"),
+    Field("until", moments.day, "date", "until when it is fresh"),
+)
+ENGAGE = (
+    *_POINTER,
+    Field("network", choice(*NETWORK_IDS), "network id", "where it is"),
+    Field("until", moments.day, "date", "until when it is fresh"),
+)
+REVIEW = _POINTER
+
 PAGE = (
     Field("title", text(120), "text", "the title of the page"),
     Field("summary", text(300), "text", "for cards and meta tags", also=("description",)),
@@ -139,5 +200,12 @@ KINDS: dict[str, tuple[Field, ...]] = {
     "person": PERSON,
     "team": TEAM,
     "location": LOCATION,
+    "event": EVENT,
+    "value": VALUE,
+    "program": PROGRAM,
+    "guideline": GUIDELINE,
+    "link": LINK,
+    "engage": ENGAGE,
+    "review": REVIEW,
     "page": PAGE,
 }

@@ -8,11 +8,26 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kollega.records import Job, Location, Page, Person, Photo, Record, Site, Story, Team
+from kollega.letters import clean, nfc
+from kollega.records import (
+    Event,
+    Guideline,
+    Job,
+    Location,
+    Page,
+    Person,
+    Photo,
+    Pointer,
+    Program,
+    Record,
+    Site,
+    Story,
+    Team,
+    Value,
+)
 from kollega.schema.fields import Context, read_fields
 from kollega.schema.kinds import KINDS
-from kollega.sources import Files, Source, parse_yaml, split_front_matter
-from kollega.sources.text import clean
+from kollega.sources import Files, Map, Source, parse_list, parse_yaml, split_front_matter
 
 RECORDS: dict[str, type[Record]] = {
     "story": Story,
@@ -21,9 +36,18 @@ RECORDS: dict[str, type[Record]] = {
     "team": Team,
     "location": Location,
     "page": Page,
+    "event": Event,
+    "value": Value,
+    "program": Program,
+    "guideline": Guideline,
+    "link": Pointer,
+    "engage": Pointer,
+    "review": Pointer,
 }
 #: Kinds whose file is all YAML.
-_ALL_YAML = {"person", "team", "location"}
+_ALL_YAML = {"person", "team", "location", "program"}
+#: Kinds whose fields may all be left out, and with them the front matter.
+_BARE = {"page", "guideline"}
 
 
 @dataclass
@@ -60,7 +84,7 @@ def read_record(kind: str, slug: str, source: Source, files: Files, site: Site) 
     if kind in _ALL_YAML:
         front, body, body_line, first = source.text, "", 1, 1
     else:
-        parts = split_front_matter(source, needed=kind != "page")
+        parts = split_front_matter(source, needed=kind not in _BARE)
         if parts is None:
             return None
         front, body, body_line = parts
@@ -69,19 +93,49 @@ def read_record(kind: str, slug: str, source: Source, files: Files, site: Site) 
     node = parse_yaml(source, front, first)
     if node is None:
         return None
+    body, changed = clean(body)
+    if changed:
+        source.problem("text-invisible", body_line, 1, code=f"{kind}-text", field="text")
+    shared = {"path": source.path, "slug": slug, "body": nfc(body), "body_line": body_line}
+    return _record(kind, node, shared, context)
+
+
+def read_list(kind: str, source: Source, files: Files, site: Site) -> list[Document]:
+    """The records of a file that is a list of maps; the number in the list is the slug."""
+    node = parse_list(source, source.text, 1)
+    documents = []
+    for number, item in enumerate(node.items if node else []):
+        context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang)
+        if not isinstance(item, Map):
+            source.problem("list-of-maps", item.line, item.column)
+        elif document := _record(kind, item, {"path": source.path, "slug": str(number)}, context):
+            documents.append(document)
+    return documents
+
+
+def _record(kind: str, node: Map, shared: dict[str, Any], context: Context) -> Document | None:
+    source = context.source
     before = source.report.errors_in(source.path)
     values = read_fields(node, KINDS[kind], context)
     _photo(values, context)
     if kind == "job":
         _job(values, context)
+    for first, last in _SPANS.get(kind, ()):
+        _span(values, first, last, context)
     if source.report.errors_in(source.path) > before:
         return None
-    body, changed = clean(body)
-    if changed:
-        source.problem("text-invisible", body_line, 1, code=f"{kind}-text", field="text")
-    values |= {"path": source.path, "slug": slug, "body": body, "body_line": body_line}
-    values.setdefault("lang", site.lang)
-    return Document(kind, RECORDS[kind](**values), source, context.marks)
+    return Document(kind, RECORDS[kind](**({"lang": context.lang} | values | shared)), source, context.marks)
+
+
+#: Fields of which the second must not lie before the first.
+_SPANS = {"job": (("date_posted", "valid_through"),), "event": (("starts", "ends"),)}
+
+
+def _span(values: dict[str, Any], first: str, last: str, context: Context) -> None:
+    begin, end = values.get(first), values.get(last)
+    if begin and end and (end.day < begin.day or (end.at < begin.at and not end.whole_day)):
+        context.field = last
+        context.problem("ends-before-it-begins", first=first, begin=begin.day, end=end.day)
 
 
 def _photo(values: dict[str, Any], context: Context) -> None:
@@ -121,14 +175,3 @@ def _job(values: dict[str, Any], context: Context) -> None:
         missing("remote_from", "remote-from-missing")
     if not remote and "location" not in context.marks:
         missing("location", "location-missing")
-    first, last = values.get("date_posted"), values.get("valid_through")
-    if first and last and last.day < first.day:
-        line, column = context.marks["valid_through"]
-        context.source.problem(
-            "job-ends-before-it-begins",
-            line,
-            column,
-            code="job-valid-through",
-            first=first.day,
-            last=last.day,
-        )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from kollega.diagnostics import near
+from kollega.letters import clean, nfc
 from kollega.networks import NETWORKS
 from kollega.schema.fields import Context, Reader
 from kollega.sources import Map, Node, Scalar, Seq
-from kollega.sources.text import clean
 
 _EMAIL = re.compile(r"[^@\s<>()\[\],;:\"\\]+@[^@\s<>()\[\],;:\"\\]+\.[^@\s<>()\[\],;:\"\\]+")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -26,10 +25,10 @@ def text(longest: int = 0, *, lines: bool = False) -> Reader:
         if not isinstance(node, Scalar):
             context.problem("not-a-text", node)
             return None
-        value, changed = clean(unicodedata.normalize("NFC", node.value))
+        value, changed = clean(node.value)
         if changed:
             context.problem("text-invisible", node)
-        value = value.strip() if lines else " ".join(value.split())
+        value = nfc(value.strip() if lines else " ".join(value.split()))
         if longest and len(value) > longest:
             context.problem("text-long", node, length=len(value), longest=longest)
         return value or None

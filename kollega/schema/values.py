@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from kollega.records import Consent, Contact, HiringStep, Pay, Video
+from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
 from kollega.schema import moments
 from kollega.schema.codes import CURRENCIES
 from kollega.schema.fields import Context, Field, read_fields
@@ -119,6 +119,28 @@ def consent(node: Node, context: Context) -> Consent | None:
     """A map with `purpose`, `receipt`, `given`, `until`."""
     values = _inside(node, _CONSENT, context)
     return Consent(**values) if values and "purpose" in values else None
+
+
+_GOAL = (
+    Field("name", text(200), "text", "what is to be reached", needed=True),
+    Field("measure", text(200), "text", "how it is measured"),
+    Field("target", text(60), "text", "how much"),
+    Field("until", moments.day, "date", "until when"),
+)
+
+
+def goal(node: Node, context: Context) -> Goal | None:
+    """A map with `name`, `measure`, `target`, `until`."""
+    values = _inside(node, _GOAL, context)
+    return Goal(**values) if values and "name" in values else None
+
+
+def mail_or_url(node: Node, context: Context) -> str | None:
+    """An e-mail address or an address of the web."""
+    address: str | None = (email if "@" in shown(node) and "/" not in shown(node) else url("https"))(
+        node, context
+    )
+    return address
 
 
 def apply_url(node: Node, context: Context) -> str | None:

@@ -2,7 +2,7 @@
 
 from kollega.sources.files import Files, scan
 from kollega.sources.text import Source, read_text, split_front_matter
-from kollega.sources.yaml import Map, Node, Scalar, Seq, parse_yaml
+from kollega.sources.yaml import Map, Node, Scalar, Seq, parse_list, parse_yaml
 
 __all__ = [
     "Files",
@@ -11,6 +11,7 @@ __all__ = [
     "Scalar",
     "Seq",
     "Source",
+    "parse_list",
     "parse_yaml",
     "read_text",
     "scan",

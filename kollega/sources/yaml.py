@@ -83,26 +83,46 @@ def parse_yaml(source: Source, text: str, first_line: int, *, trusted: bool = Fa
 
     `trusted` is for the configuration file alone, whose tags and anchors belong to MkDocs and are read as text.
     """
-    builder = _Builder(source, first_line - 1, trusted)
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if not builder.take(event):
-                return None
-    except yaml.MarkedYAMLError as error:
-        _explain(source, error, first_line - 1)
-        return None
-    except yaml.YAMLError as error:
-        position = getattr(error, "position", None)
-        line = text.count("\n", 0, position) + first_line if isinstance(position, int) else first_line
-        source.problem("yaml-character", line, 1)
-        return None
-    root = builder.root
+    root = _parse(source, text, first_line, trusted)
     if isinstance(root, Map):
         return root
+    if root is _BROKEN:
+        return None
     if root is None or root.absent:
         return Map(first_line, 1)
     source.problem("yaml-not-a-map", root.line, root.column)
     return None
+
+
+def parse_list(source: Source, text: str, first_line: int) -> Seq | None:
+    """The list that `text` holds, or nothing and diagnostics."""
+    root = _parse(source, text, first_line, False)
+    if isinstance(root, Seq):
+        return root
+    if root is not None and root is not _BROKEN and not root.absent:
+        source.problem("yaml-not-a-list", root.line, root.column)
+    return None
+
+
+#: Stands for a text that could not be parsed and was reported.
+_BROKEN = Scalar(0, 0, "")
+
+
+def _parse(source: Source, text: str, first_line: int, trusted: bool) -> Node | None:
+    builder = _Builder(source, first_line - 1, trusted)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if not builder.take(event):
+                return _BROKEN
+    except yaml.MarkedYAMLError as error:
+        _explain(source, error, first_line - 1)
+        return _BROKEN
+    except yaml.YAMLError as error:
+        position = getattr(error, "position", None)
+        line = text.count("\n", 0, position) + first_line if isinstance(position, int) else first_line
+        source.problem("yaml-character", line, 1)
+        return _BROKEN
+    return builder.root
 
 
 class _Builder:

@@ -25,7 +25,7 @@ def test_findings_tell_file_line_severity_and_cure() -> None:
     (found,) = diagnostics(
         PAGE, page("<p>x</p>\n<p>y</p>\n<a href='../gone/'>x</a><img src=a.png onload=x alt>")
     )[1:]
-    assert (found.path, found.line, found.column, found.severity) == (PAGE, 8, 37, "error")
+    assert (found.path, found.line, found.column, found.severity) == (PAGE, 8, 40, "error")
     assert "onload" in found.message and "report it" in found.hint
 
 

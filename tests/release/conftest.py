@@ -35,3 +35,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     elif swap._exchange_paths is None:
         pytest.skip("this system has no call that exchanges two folders")
     return chosen
+
+
+@pytest.fixture
+def outputs(memory: Path) -> list[Path]:
+    return [memory / "site", memory / "backstage"]

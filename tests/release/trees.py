@@ -142,3 +142,8 @@ def killed_at(touch: int, action: Callable[[], object]) -> bool:
     status = os.waitpid(in_child(doomed), 0)[1]
     assert status == 0 or os.WTERMSIG(status) == signal.SIGKILL
     return status != 0
+
+
+def rollback(outputs: list[Path]) -> list[release.Changes]:
+    with release.lock(outputs, root=outputs[0].parent / "source"):
+        return release.rollback(outputs)

@@ -1,0 +1,162 @@
+"""What belongs together: stories lead to jobs, jobs to people and their stories.
+
+What people wrote wins: `jobs` of a story, `stories` of a job. Otherwise a score decides, from 0 to about 2:
+
+- words: the cosine of the weighted words of the two texts. Title words count three times, tags twice, the summary and
+  the first part of the text once. A word counts the less, the more records have it; words are compared by their first
+  letters, so that `designer` and `designing` meet in any language;
+- the same team adds 0.5, the same place 0.2.
+
+A pair below the least score is not shown: no relation is better than a far-fetched one. Equal scores go by date and
+address, so the same input gives the same pairs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from kollega.live import Live, LiveJob, LivePerson, LiveStory
+
+_STEM = 6
+_SHORTEST = 4
+_LEAD = 1500
+_KEY_WORDS = 40
+_TEAM, _PLACE = 0.5, 0.2
+#: Least scores: from a story to a job, from a job to a story, and between stories.
+_LEAST = {"jobs": 0.13, "stories": 0.13, "more": 0.12}
+_MOST = 3
+_MOST_PEOPLE = 4
+
+
+class Related:
+    """Relations among everything that is live."""
+
+    def __init__(
+        self, stories: Sequence[LiveStory], jobs: Sequence[LiveJob], people: Sequence[LivePerson]
+    ) -> None:
+        self._stories, self._jobs, self._people = stories, jobs, people
+        self._vectors = _vectors([*stories, *jobs])
+        self._by_slug = {
+            "story": {s.slug: s.address for s in stories},
+            "job": {j.slug: j.address for j in jobs},
+        }
+        self._postings = {"story": _postings(stories, self._vectors), "job": _postings(jobs, self._vectors)}
+        self._labels = {"story": _by_label(stories), "job": _by_label(jobs)}
+
+    def story(self, story: LiveStory) -> LiveStory:
+        """The story with the open jobs and the other stories near it."""
+        named = self._named("job", story.record.jobs)
+        jobs = named or self._nearest(story, "job", _LEAST["jobs"])
+        return msgspec.structs.replace(
+            story, jobs=tuple(jobs), stories=tuple(self._nearest(story, "story", _LEAST["more"]))
+        )
+
+    def job(self, job: LiveJob) -> LiveJob:
+        """The job with the stories near it, and colleagues of its team and place, tellers first."""
+        named = self._named("story", job.record.stories)
+        named += [s.address for s in self._stories if job.slug in s.record.jobs and s.address not in named]
+        stories = (named or self._nearest(job, "story", _LEAST["stories"]))[:_MOST]
+        return msgspec.structs.replace(
+            job, stories=tuple(stories), people=tuple(self._colleagues(job, stories))
+        )
+
+    def person(self, person: LivePerson) -> LivePerson:
+        """The person with the open jobs of the same team, those of the same place first."""
+        places = {person.location.address} if person.location else set()
+        jobs = [
+            job for job in self._jobs if person.team and job.team and job.team.address == person.team.address
+        ]
+        jobs.sort(key=lambda job: not any(place.link.address in places for place in job.places))
+        return msgspec.structs.replace(person, jobs=tuple(job.address for job in jobs[:_MOST]))
+
+    def _named(self, kind: str, slugs: Iterable[str]) -> list[str]:
+        return [self._by_slug[kind][slug] for slug in slugs if slug in self._by_slug[kind]]
+
+    def _nearest(self, thing: Live, kind: str, least: float) -> list[str]:
+        scores: dict[int, float] = {}
+        for word, weight in self._vectors[thing.address].items():
+            for number, other in self._postings[kind].get(word, ()):
+                scores[number] = scores.get(number, 0.0) + weight * other
+        for label, bonus in _labels(thing):
+            for number in self._labels[kind].get(label, ()):
+                scores[number] = scores.get(number, 0.0) + bonus
+        things: Sequence[Live] = self._stories if kind == "story" else self._jobs
+        found = [
+            (-round(score, 9), number) for number, score in scores.items()
+            if score >= least and things[number].address != thing.address
+        ]  # fmt: skip
+        return [things[number].address for _, number in sorted(found)[:_MOST]]
+
+    def _colleagues(self, job: LiveJob, stories: Sequence[str]) -> list[str]:
+        """People of the job's team, then of its places; those whose story is shown come first."""
+        shown = set(stories)
+        places = {place.link.address for place in job.places} - {None}
+
+        def rank(person: LivePerson) -> tuple[bool, bool, bool, str]:
+            in_team = bool(person.team and job.team and person.team.address == job.team.address)
+            in_place = bool(person.location and person.location.address in places)
+            return not shown & set(person.stories), not in_team, not in_place, person.address
+
+        ranked = sorted((rank(person), person.address) for person in self._people)
+        near = [address for (telling, team, place, _), address in ranked if not (telling and team and place)]
+        return near[:_MOST_PEOPLE]
+
+
+def _labels(thing: Live) -> list[tuple[str, float]]:
+    """The pages of the thing's team and places, with what sharing one is worth."""
+    rows = [(thing.team.address, _TEAM)] if thing.team else []
+    if isinstance(thing, LiveJob):
+        rows += [(place.link.address, _PLACE) for place in thing.places]
+    elif isinstance(thing, LiveStory) and thing.location:
+        rows.append((thing.location.address, _PLACE))
+    return [(address, bonus) for address, bonus in rows if address]
+
+
+def _by_label(things: Sequence[Live]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, thing in enumerate(things):
+        for label, _ in _labels(thing):
+            found.setdefault(label, []).append(number)
+    return found
+
+
+def _vectors(things: Sequence[Live]) -> dict[str, dict[str, float]]:
+    """For each address its weightiest words, as a vector of length one."""
+    counts = {thing.address: _words(thing) for thing in things}
+    frequency = Counter(word for words in counts.values() for word in words)
+    total = len(things) + 1
+    vectors = {}
+    for address, words in counts.items():
+        weights = {
+            word: (1 + math.log(count)) * math.log(total / frequency[word])
+            for word, count in words.items()
+            if 1 < frequency[word] <= total / 3 + 1
+        }
+        kept = sorted(weights, key=lambda word: (-weights[word], word))[:_KEY_WORDS]
+        length = math.sqrt(sum(weights[word] ** 2 for word in kept)) or 1.0
+        vectors[address] = {word: weights[word] / length for word in kept}
+    return vectors
+
+
+def _words(thing: Live) -> Counter[str]:
+    tags = " ".join(tag.name for tag in thing.tags)
+    role = thing.record.kind if isinstance(thing, LiveStory) else ""
+    text = " ".join((f"{thing.title} " * 3, f"{tags} " * 2, thing.summary, thing.text.plain[:_LEAD]))
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return Counter(word[:_STEM] for word in words if len(word) >= _SHORTEST and word != role)
+
+
+def _postings(
+    things: Sequence[Live], vectors: dict[str, dict[str, float]]
+) -> dict[str, list[tuple[int, float]]]:
+    """Which things have a word, and how much it weighs there."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for number, thing in enumerate(things):
+        for word, weight in vectors[thing.address].items():
+            found.setdefault(word, []).append((number, weight))
+    return found

@@ -1,0 +1,92 @@
+"""What a text may ask of its parsers, far above what any reader could follow.
+
+The Markdown parser and the sanitiser take quadratic time or memory on a few shapes, each of which is
+refused here, in linear time and before they see it. What they were measured to need at these limits is
+under a second; the length of a file is limited where it is read (`kollega.sources`).
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Containers in containers, and columns of a table.
+_DEEPEST = 60
+_WIDEST_TABLE = 60
+#: Of each in a text: the parser compares all headings with all, and copies the text at each e-mail address.
+_MOST_HEADINGS = 1_000
+_MOST_ADDRESSES = 2_000
+#: Columns times lines: the parser fills short rows up.
+_MOST_CELLS = 50_000
+#: Tags written by hand times all tags: the sanitiser looks through all that are open, and opens those that
+#: only mark words anew in every paragraph.
+_MOST_LOOKS = 300_000_000
+_MOST_REOPENED = 1_000_000
+#: Characters of the result, and the signs in it that are written as names (`&amp;`).
+_MOST_HTML = 3_000_000
+_MOST_NAMED = 100_000
+
+_CONTAINERS = re.compile(
+    rf"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))){{{_DEEPEST},}}"
+)  # fmt: skip
+_MARKERS = " \t>*+-.)0123456789"
+_MARKS_WORDS = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.IGNORECASE)
+
+
+class TooComplex(Exception):
+    """The text is nested deeper, or drawn out further, than is ever shown; `line` counts from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def refuse_text(text: str) -> None:
+    """Refuse Markdown that the parser could not read in good time. Raises `TooComplex`."""
+    headings = addresses = columns = cells = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.lstrip(_MARKERS)
+        headings += bare.startswith("#") or (not bare.rstrip("= \t") and not line.isspace() and line != "")
+        addresses += line.count("@")
+        if not line.strip(" \t>"):
+            columns = 0
+        elif "|" in line and "-" in line and not bare.strip("|:- \t"):
+            columns = line.count("|") + 1
+        cells += columns
+        if (
+            columns > _WIDEST_TABLE
+            or cells > _MOST_CELLS
+            or headings > _MOST_HEADINGS
+            or addresses > _MOST_ADDRESSES
+            or (len(line) > _DEEPEST and _CONTAINERS.match(line))
+        ):
+            raise TooComplex(number)
+
+
+def refuse_html(raw: str, text: str) -> None:
+    """Refuse what the parser made of `text` where the sanitiser could not read it. Raises `TooComplex`."""
+    tags = raw.count("<")
+    if (
+        len(raw) > _MOST_HTML
+        or raw.count("&") > _MOST_NAMED
+        or _depth(raw) > 4 * _DEEPEST
+        or text.count("<") * tags > _MOST_LOOKS
+        or sum(1 for _ in _MARKS_WORDS.finditer(text)) * tags > _MOST_REOPENED
+    ):
+        raise TooComplex(_fullest(text))
+
+
+def _depth(raw: str) -> int:
+    """How deep elements lie in each other, where they are closed as they were opened."""
+    depth = deepest = 0
+    for found in re.finditer(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)", raw):
+        if found[2].lower() in ("br", "img", "hr", "p", "input", "li", "td", "th", "tr", "wbr", "col"):
+            continue
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _fullest(text: str) -> int:
+    """The line with the most signs that mean something to a parser."""
+    lines = text.split("\n")
+    return max(range(len(lines)), key=lambda number: len(re.findall(r"[<>*_\[\]&|`~]", lines[number]))) + 1

@@ -1,0 +1,97 @@
+"""The long way: make `.venv`, and have pip fill it as the lock says."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+import venv
+
+from tools import bootstrap
+from tools.bootstrap import ROOT, RUN, STAMP, TEST, VENV, Trouble, failures, requirements
+from tools.bootstrap.alone import alone
+
+#: Packages whose makers publish no wheel, at all or for each system. They are built with the setuptools of
+#: the lock below; every other package is taken ready-made or not at all, so nothing is compiled.
+_FROM_SOURCE = ("feedgen", "watchdog")
+_BUILD = "requirements-build.lock"
+
+#: pip writes this just before it changes anything.
+_CHANGES = "Installing collected packages"
+
+
+def prepare(lock: str) -> None:
+    """Make `.venv`, or bring it up to date, from a lock. Raises `Trouble` and `OSError`."""
+    with alone(os.path.join(ROOT, lock), _waits) as held:
+        if bootstrap.whole(lock):
+            return
+        old = bootstrap.stamped()
+        keeps = old[:1] == [bootstrap.house()] and os.access(bootstrap.PYTHON, os.X_OK)
+        _say(f"{'Updating' if keeps else 'Making'} {VENV} from {lock}; this takes about a minute, once.")
+        # Without a stamp, whatever is there is made anew; so a run that breaks off leaves none.
+        if os.path.lexists(STAMP):
+            os.remove(STAMP)
+        if not keeps:
+            _make()
+        for names in (_BUILD, lock):
+            done = _pip(names, held)
+            if done.returncode:
+                if keeps and _CHANGES not in done.stdout:
+                    _stamp(old)
+                raise Trouble(failures.of_pip(done.stdout, done.returncode))
+        # The lock for tests holds all that the other one holds.
+        _stamp([bootstrap.house(), *(bootstrap.digest(name) for name in {lock, RUN if lock == TEST else lock})])
+
+
+def _make() -> None:
+    missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
+    if missing:
+        raise Trouble(failures.of_module(missing[0]))
+    try:
+        venv.create(VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
+    except subprocess.CalledProcessError as error:
+        raise Trouble(failures.of_pip(_text(error.output), error.returncode)) from error
+    except ValueError as error:
+        raise Trouble(
+            f"Python makes no environments in a folder with {os.pathsep!r} in its name. Move {ROOT} elsewhere."
+        ) from error
+
+
+def _pip(lock: str, held: int) -> subprocess.CompletedProcess[str]:
+    """Install a lock, with the indexes, proxies and certificates that pip is configured to use."""
+    path = os.path.join(ROOT, lock)
+    with open(path, encoding="utf-8") as file:
+        wheels = [one.name for one in requirements.read(file.read()) if one.name not in _FROM_SOURCE]
+    done = subprocess.run(
+        [
+            bootstrap.PYTHON, "-I", "-m", "pip", "install", "--require-hashes", "--no-deps",
+            "--only-binary", ",".join(wheels) or ":none:", "--no-build-isolation", "--use-pep517",
+            "--no-input", "--progress-bar", "off", "--disable-pip-version-check", "--no-warn-script-location",
+            "--requirement", path,
+        ],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+        # A user may have told pip to install elsewhere by default.
+        env={**os.environ, "PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"},
+        **({} if sys.platform == "win32" else {"pass_fds": (held,)}),
+    )  # fmt: skip
+    return subprocess.CompletedProcess(done.args, done.returncode, _text(done.stdout), "")
+
+
+def _stamp(lines: list[str]) -> None:
+    """Write the stamp in one go: a half-written one would be taken for none."""
+    with open(STAMP + ".new", "w", encoding="utf-8") as file:
+        file.write("\n".join(lines))
+    os.replace(STAMP + ".new", STAMP)
+
+
+def _text(output: bytes | None) -> str:
+    return (output or b"").decode(errors="replace")
+
+
+def _waits() -> None:
+    _say(f"Another run is making {VENV}; waiting for it.")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
