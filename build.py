@@ -8,7 +8,7 @@ written so that every Python since 2.7 can read it, and say what is amiss.
 import os
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - older ones are told so
     sys.stderr.write(
         "build.py: Kollega needs Python 3.11 or newer, and this is Python "
         + sys.version.split()[0]

@@ -126,7 +126,7 @@ def rss(feed: Feed, address: str, entries: Sequence[Entry]) -> bytes:
             row.dc.dc_creator([author.name for author in item.authors])
         if entry.photo:
             row.enclosure(entry.photo.url, entry.photo.size, "image/jpeg")
-    return _as_references(made.rss_str(pretty=True))
+    return _styled(made.rss_str(pretty=True), feed)
 
 
 def atom(feed: Feed, address: str, entries: Sequence[Entry]) -> bytes:
@@ -144,7 +144,7 @@ def atom(feed: Feed, address: str, entries: Sequence[Entry]) -> bytes:
         if entry.photo:
             size = str(entry.photo.size)
             row.link(href=entry.photo.url, rel="enclosure", type="image/jpeg", length=size)
-    return _as_references(made.atom_str(pretty=True))
+    return _styled(made.atom_str(pretty=True), feed)
 
 
 def json_feed(feed: Feed, address: str, entries: Sequence[Entry]) -> bytes:
@@ -177,6 +177,9 @@ def json_feed(feed: Feed, address: str, entries: Sequence[Entry]) -> bytes:
     ]
     return json.dumps({**data, "items": rows}, ensure_ascii=False, indent=1).encode() + b"\n"
 
+
+#: The style sheet of feeds, a file of the theme.
+STYLE = "assets/feed.css"
 
 FORMATS = (
     Format(extension="rss", media_type="application/rss+xml", write=rss),
@@ -238,12 +241,17 @@ def _summary(item: Item) -> str:
     return " – ".join(filter(None, [item.place, item.summary]))
 
 
-def _as_references(xml: bytes) -> bytes:
-    """`&` and `<` in texts as hexadecimal references: the RSS profile asks for them in titles.
+def _styled(xml: bytes, feed: Feed) -> bytes:
+    """With a style sheet, so that people who open a feed in a browser can read it.
+
+    `&` and `<` in texts as hexadecimal references: the RSS profile asks for them in titles.
 
     There are no CDATA sections, so whatever looks like a reference is one.
     """
-    return xml.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
+    xml = xml.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
+    head, newline, rest = xml.partition(b"\n")
+    up = "../" * feed.path.count("/")
+    return head + newline + f'<?xml-stylesheet type="text/css" href="{up}{STYLE}"?>\n'.encode() + rest
 
 
 def _filled(**values: object) -> dict[str, object]:

@@ -121,7 +121,7 @@ def _steps(library: Library, order: Order) -> Iterator[Step]:
         yield from cards.steps(library)
     yield from pages.steps(library, pictures=order.pictures, theme=theme)
     yield from feeds.steps(library, pictures=order.pictures)
-    yield from sitemap.steps(library)
+    yield from sitemap.steps(library, pictures=order.pictures)
     yield from backstage.steps(library, pictures=order.pictures, theme=theme)
 
 

@@ -41,6 +41,11 @@ class Run:
                 for step in waiting.values()
                 if not any(name in waiting for name in (*step.needs, *step.reads))
             ]
+            lost = {
+                name for step in waiting.values() for name in (*step.needs, *step.reads)
+            } - self.steps.keys()
+            if lost:
+                raise StepFailed(f"no step makes {sorted(lost)[:5]}")
             if not ready:
                 raise StepFailed(f"steps that need each other: {sorted(waiting)[:5]}")
             for step in ready:

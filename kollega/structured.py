@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, localedata
 
-from kollega.live import LiveJob, LiveStory, Place
+from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory, Place
 from kollega.records import Moment, Pay, Site
 
 _CONTEXT = "https://schema.org"
@@ -119,6 +119,62 @@ def article(story: LiveStory, site: Site, *, image: str = "") -> dict[str, objec
             "mainEntityOfPage": {"@type": "WebPage", "@id": url},
         }
     )
+
+
+def profile(person: LivePerson, site: Site, *, image: str = "") -> dict[str, object]:
+    """schema.org's ProfilePage for a colleague; `image` is the person's own picture, never a card."""
+    record = person.record
+    about = {
+        "@type": "Person",
+        "name": record.name,
+        "jobTitle": record.role,
+        "description": record.bio,
+        "image": absolute(site.url, image) if image else "",
+        "url": absolute(site.url, person.address),
+        "sameAs": list(record.links.values()),
+        "worksFor": _organisation(site),
+    }
+    return {"@context": _CONTEXT, "@type": "ProfilePage", "mainEntity": _filled(about)}
+
+
+def employer(site: Site) -> dict[str, object]:
+    """schema.org's Organization, for the home page."""
+    return {"@context": _CONTEXT, **_organisation(site), "url": site.url}
+
+
+def event(one: LiveEvent, site: Site, *, image: str = "") -> dict[str, object]:
+    """schema.org's Event. Online where it has an address and no place, both where it has both."""
+    record = one.record
+    where: list[object] = [{**_place(one.place, site), "name": one.place.link.name}] if one.place else []
+    if record.url:
+        where.append({"@type": "VirtualLocation", "url": record.url})
+    mode = "Mixed" if len(where) > 1 else ("Online" if record.url else "Offline")
+    return _filled(
+        {
+            "@context": _CONTEXT,
+            "@type": "Event",
+            "name": record.title,
+            "description": one.summary,
+            "startDate": _date(record.starts),
+            "endDate": _date(record.ends) if record.ends else "",
+            "eventStatus": "https://schema.org/EventScheduled",
+            "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode" if where else "",
+            "location": _one_or_all(where),
+            "organizer": {**_organisation(site), "url": site.url},
+            "image": absolute(site.url, image) if image else "",
+            "inLanguage": record.lang,
+            "url": absolute(site.url, one.address),
+        }
+    )
+
+
+def breadcrumbs(trail: Sequence[tuple[str, str]], site: Site) -> dict[str, object]:
+    """schema.org's BreadcrumbList: name and address of each page from home to this one."""
+    rows = [
+        {"@type": "ListItem", "position": number, "name": name, "item": absolute(site.url, address)}
+        for number, (name, address) in enumerate(trail, 1)
+    ]
+    return {"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": rows}
 
 
 def _where(job: LiveJob, site: Site) -> dict[str, object]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -50,6 +50,8 @@ def environment(overlay: str) -> Environment:
     made.install_gettext_translations(gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "date": as_date,
+        "moment": as_moment,
+        "until": as_end,
         "names": as_names,
         "pay": as_pay,
         "country": as_country,
@@ -76,6 +78,20 @@ def as_date(moment: Moment | date, lang: str = "en") -> str:
     """A day as people write it."""
     day = moment.day if isinstance(moment, Moment) else moment
     return format_date(day, format="long", locale=_locale(lang))
+
+
+def as_moment(moment: Moment, lang: str = "en") -> str:
+    """A day, with the time where one was written."""
+    if moment.whole_day:
+        return as_date(moment, lang)
+    return f"{as_date(moment, lang)}, {format_time(moment.at.replace(tzinfo=None), format='short', locale=_locale(lang))}"
+
+
+def as_end(end: Moment, start: Moment, lang: str = "en") -> str:
+    """The end of something: the time alone where it is on the day of the beginning."""
+    if end.day == start.day and not end.whole_day:
+        return format_time(end.at.replace(tzinfo=None), format="short", locale=_locale(lang))
+    return as_moment(end, lang)
 
 
 def as_names(links: tuple[Link, ...], lang: str = "en") -> str:

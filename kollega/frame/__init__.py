@@ -6,6 +6,6 @@ once; a page is the pieces joined with its own parts. Only `kollega.frame.mkdocs
 """
 
 from kollega.frame.cut import Frame, frame_steps
-from kollega.frame.stage import SECTIONS, Section, mkdocs_step
+from kollega.frame.stage import mkdocs_step
 
-__all__ = ["SECTIONS", "Frame", "Section", "frame_steps", "mkdocs_step"]
+__all__ = ["Frame", "frame_steps", "mkdocs_step"]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kollega.frame.stage import BELOW, SECTIONS
+from kollega.frame.stage import BELOW
 from kollega.live import Library
+from kollega.sections import SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
 
 _MARK = b"<!--kollega-mark:%s-->"

@@ -18,12 +18,13 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
+from kollega.sections import FOLDERS
+
 _THEME = Path(__file__).parents[1] / "theme"
 _EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
     "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed",
 ]  # fmt: skip
-_SECTIONS = {"stories", "jobs", "people", "teams", "locations", "tags"}
 
 
 class _Listener(logging.Handler):
@@ -98,7 +99,7 @@ def _entry(entry: Any) -> Any:
     if isinstance(entry, list):
         return [_entry(value) for value in entry]
     name = str(entry).strip("/")
-    return f"{name}/index.md" if name in _SECTIONS else entry
+    return f"{name}/index.md" if name in FOLDERS else entry
 
 
 if __name__ == "__main__":

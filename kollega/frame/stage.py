@@ -15,29 +15,15 @@ import msgspec
 
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes, of_value
+from kollega.feeds import STYLE
 from kollega.live import Library
+from kollega.sections import FOLDERS, SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
 
 #: Seconds that MkDocs may take.
 _PATIENCE = 120
 
 
-class Section(msgspec.Struct, frozen=True):
-    """A kind of record pages: its folder on the site and its name in the navigation."""
-
-    folder: str
-    name: str
-
-
-SECTIONS = (
-    Section("stories", "Stories"),
-    Section("jobs", "Jobs"),
-    Section("people", "People"),
-    Section("teams", "Teams"),
-    Section("locations", "Places"),
-    Section("tags", "Topics"),
-)
-_FOLDERS = {section.folder for section in SECTIONS}
 #: The page of a section whose frame its records' pages use.
 BELOW = "_record"
 
@@ -67,11 +53,14 @@ def mkdocs_step(library: Library, root: Path) -> Step:
         pages[page.path.removeprefix(site.docs_dir + "/")] = _page(page.title, page.body, page.hide)
     shown = {thing.address.split("/")[0] for thing in (*library.stories, *library.jobs, *library.closed)}
     shown |= {"people"} if library.people else set()
+    shown |= {"events"} if library.events else set()
     nav = [
-        {section.name: f"{section.folder}/index.md"} for section in SECTIONS[:3] if section.folder in shown
+        {section.name: f"{section.folder}/index.md"}
+        for section in SECTIONS
+        if section.in_navigation and section.folder in shown
     ]
     written = [page.path.removeprefix(site.docs_dir + "/") for page in library.pages]
-    written = [path for path in written if path != "index.md" and path.split("/")[0] not in _FOLDERS]
+    written = [path for path in written if path != "index.md" and path.split("/")[0] not in FOLDERS]
     request = Request(
         mark="", pages=pages, nav=nav, written=written, media=list(site.theme_media), docs_dir=site.docs_dir, lang=site.lang,
         overlay=site.theme_dir,
@@ -141,7 +130,7 @@ def _artifacts(out: Path, mark: str) -> Iterator[Artifact]:
         yield Artifact(
             path=name, audience="internal", kind="frame", data=data.replace(mark.encode(), b"kollega-mark")
         )
-    wanted = b"".join(pages.values())
+    wanted = b"".join(pages.values()) + STYLE.encode()
     files = [
         path
         for path in sorted(out.rglob("*"))

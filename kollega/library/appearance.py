@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from kollega.records import Site
+from kollega.sections import FOLDERS
 from kollega.sources import Files, Map, Node, Scalar, Seq, Source, scan
 
 
@@ -45,9 +46,7 @@ def _check_nav(node: Node | None, site: Site, source: Source, files: Files) -> N
         for _, value in node.entries:
             _check_nav(value, site, source, files)
     elif isinstance(node, Scalar) and node.value.endswith(".md") and "://" not in node.value:
-        section = node.value in {
-            f"{name}/index.md" for name in ("stories", "jobs", "people", "teams", "locations", "tags")
-        }
+        section = node.value in {f"{folder}/index.md" for folder in FOLDERS}
         if f"{site.docs_dir}/{node.value}" not in files and not section and node.value != "index.md":
             source.problem("nav-missing", node.line, node.column, value=node.value, folder=site.docs_dir)
 

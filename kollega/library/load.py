@@ -12,13 +12,14 @@ from kollega.library.groups import groups_of
 from kollega.library.join import Join
 from kollega.library.life import Life
 from kollega.library.read import Documents, read_all
-from kollega.library.references import FOLDER_OF, References
+from kollega.library.references import References
 from kollega.library.related import Related
 from kollega.library.texts import Addresses, convert, text_of
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Group, Library, LiveEvent, LiveJob, LivePage, LiveStory, Text
 from kollega.markup import Converted, cut
 from kollega.schema import Document
+from kollega.sections import FOLDER_OF
 
 #: Pages that the generator makes beside those of records: home and lists.
 LISTS = ("", *(f"{folder}/" for folder in FOLDER_OF.values()))

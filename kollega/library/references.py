@@ -9,11 +9,7 @@ from kollega.library.read import Documents
 from kollega.live import Link, Place
 from kollega.records import Location, Record
 from kollega.schema import Document, slugify
-
-FOLDER_OF = {
-    "person": "people", "team": "teams", "location": "locations", "value": "values", "story": "stories", "job": "jobs",
-    "event": "events", "tag": "tags",
-}  # fmt: skip
+from kollega.sections import FOLDER_OF
 
 
 class References:

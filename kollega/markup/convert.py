@@ -57,17 +57,26 @@ def convert(text: str) -> Converted:
         return value
 
     seen = sanitise(raw, note)
-    without_alt = [m[1] for m in re.finditer(r'<img src="([^"]*)"(?: alt="")?>', seen)]
     return Converted(
         unsafe_html=raw,
         links=tuple(links),
         pictures=tuple(pictures),
-        without_alt=tuple(dict.fromkeys(map(html.unescape, without_alt))),
+        without_alt=_without_alt(seen),
         dropped=_dropped(raw, seen, text),
         ids=tuple(html.unescape(name) for name in re.findall(rf' id="{ID_PREFIX}([^"]*)"', seen)),
         plain=plain(seen),
         lead=_first_paragraph(seen),
     )
+
+
+def _without_alt(safe: str) -> tuple[str, ...]:
+    tags = (
+        tag
+        for tag in re.findall(r'<img (?:[^<>"]|"[^"]*")*>', safe)
+        if not re.search(r' alt="\s*[^"\s]', tag)
+    )
+    sources = (re.search(r' src="([^"]*)"', tag) for tag in tags)
+    return tuple(dict.fromkeys(html.unescape(source[1]) for source in sources if source))
 
 
 def plain(safe: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from kollega.problems.entry import error, note, warning
 
 FIELDS = {
-    "field-missing": error(
-        "`{field}` is missing; every {kind} needs it ({form}).", "add a line `{field}: …`."
-    ),
+    "field-missing": error("`{field}` is missing; {noun} needs it ({form}).", "add a line `{field}: …`."),
     "not-a-text": error("`{field}` must be one text.", "write it on one line: `{field}: …`."),
+    "list-long": error(
+        "`{field}` is a list of more than {most}.", "was something pasted here that belongs elsewhere?"
+    ),
     "not-a-map": error(
         "`{field}` must be a map.", "write the inner fields below it, each indented by two spaces."
     ),
@@ -82,6 +83,10 @@ FIELDS = {
     ),
     "video-without-source": error(
         "`video` has neither `file` nor `url`.", "name the file beside the story, or the address."
+    ),
+    "video-without-captions": error(
+        "the video `{file}` has no captions, so people who cannot hear learn nothing of it.",
+        "put a file with captions beside it and name it by its language: `captions: {{en: …}}`; or set `draft: true`.",
     ),
     "reference-unknown": error('`{field}` is "{value}", and there is no such file in `{folder}/`.', "{near}"),
     "reference-near": note(

@@ -100,11 +100,15 @@ YAML = {
         "remove it, or put the value in quotes if it is meant as text.",
     ),
     "yaml-too-deep": error("lists and maps are nested too deeply.", "no field needs more than three levels."),
+    "yaml-too-many": error(
+        "there are more than {most} names and values here, more than any file of this kind needs.",
+        "was something pasted here that belongs elsewhere?",
+    ),
     "yaml-key": error("a field has a list or a map as its name.", "a name is a word, e.g. `title`."),
     "yaml-duplicate": error(
         "the field `{key}` is here twice, so one of the values would be lost.", "keep one of the two."
     ),
-    "key-unknown": warning("`{key}` is not a field of a {kind}, so it has no effect.", "{near}"),
+    "key-unknown": warning("`{key}` is not a field of {noun}, so it has no effect.", "{near}"),
     "word-unknown": warning(
         "`{value}` is not known here, so it has no effect.", "{near} The known words are: {words}."
     ),

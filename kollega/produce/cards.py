@@ -138,6 +138,13 @@ def _pages(library: Library) -> Iterator[_Page]:
         yield "person", person.address, person.record.path, _person(person), person.record.photo
     for group in library.groups:
         yield "plain", group.address, group.source, _group(group), group.photo
+    for event in library.events:
+        record = event.record
+        words = {
+            "title": record.title,
+            "line": _joined(record.starts.day.isoformat(), _name(event.place and event.place.link)),
+        }
+        yield "plain", event.address, record.path, words, None
     for page in library.pages:
         if page.address:
             yield "plain", page.address, page.path, _page(page), None

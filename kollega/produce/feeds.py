@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, timedelta
 from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
 
 from kollega import markup
+from kollega.channels import Channel, channels
 from kollega.feeds import FORMATS, Author, Entry, Feed, Format, Item, Photo, clean, line
 from kollega.live import Library, Link, LiveJob, LiveStory
 from kollega.pictures.choose import chosen
@@ -16,8 +18,6 @@ from kollega.records import Moment, Site
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.structured import absolute, country_name
 
-#: How many of the newest stories a feed carries; open jobs are all there.
-LATEST = 50
 #: The width in pixels of the pictures that feeds show.
 _WIDTH = 960
 _IRI = re.compile(r"(?:https?://|urn:|tag:)[^\s<>\"{}|\\^`]+")
@@ -37,8 +37,12 @@ _WORDS = {
 
 
 def steps(library: Library, pictures: bool) -> Iterator[Step]:
-    """One step for each feed, which makes its file in each format. Without `pictures` no picture is shown."""
-    for feed in feeds_of(library):
+    """One step for each feed, which makes its file in each format, and one for the list of them.
+
+    Without `pictures` no picture is shown.
+    """
+    rows = [_feed(library.site, channel) for channel in channels(library)]
+    for feed in rows:
         sources = {source for item in feed.items for source in _pictures_of(item)} & library.files.keys()
         yield Step(
             name=f"feed:{feed.path}",
@@ -47,15 +51,30 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
             needs=tuple(f"picture:{source}" for source in sorted(sources)) if pictures else (),
             source="mkdocs.yml",
         )
+    outlines = [(feed.title, feed.path, feed.home) for feed in rows]
+    yield Step(
+        name="feeds",
+        function=make_list,
+        value=(library.site.name, library.site.url, outlines),
+        source="mkdocs.yml",
+    )
 
 
-def feeds_of(library: Library) -> Iterator[Feed]:
-    """The feeds of a site. A row: path, the word for what is in it, the page that it follows, records."""
-    stories = _newest_first(library.stories)[:LATEST]
-    jobs = _newest_first(library.jobs)
-    yield _feed(library.site, "feeds/all", "", "", [*stories, *jobs])
-    yield _feed(library.site, "feeds/stories", "stories", "stories/", stories)
-    yield _feed(library.site, "feeds/jobs", "jobs", "jobs/", jobs)
+def make_list(work: Work) -> Made:
+    """`feeds/all.opml`: all feeds, for a reader to take in at once."""
+    name, site_url, outlines = work.value
+    rows = "".join(
+        f'<outline type="rss" text={quoteattr(title)} title={quoteattr(title)} '
+        f"xmlUrl={quoteattr(absolute(site_url, path + '.rss'))} htmlUrl={quoteattr(home)}/>\n"
+        for title, path, home in outlines
+    )
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+        f"<head><title>{escape(line(name))}</title></head>\n<body>\n{rows}</body>\n</opml>\n"
+    )
+    return Made(
+        artifacts=[Artifact(path="feeds/all.opml", audience="public", kind="feed", data=text.encode())]
+    )
 
 
 def make(work: Work) -> Made:
@@ -72,24 +91,20 @@ def _file(feed: Feed, form: Format, entries: list[Entry]) -> Artifact:
     return Artifact(path=path, audience="public", kind="feed", data=data)
 
 
-def _feed(site: Site, path: str, word: str, home: str, records: Iterable[LiveStory | LiveJob]) -> Feed:
+def _feed(site: Site, channel: Channel) -> Feed:
     name = line(site.name)
-    title = f"{name}: {_words(site.lang)[word]}" if word else name
+    about = _words(site.lang)[channel.word] if channel.word else line(channel.name)
+    title = f"{name}: {about}" if about else name
     return Feed(
-        path=path,
+        path=channel.path,
         title=title,
         description=line(site.description) or title,
-        home=absolute(site.url, home),
+        home=absolute(site.url, channel.home),
         lang=site.lang,
         site_url=site.url,
         author=Author(name=line(site.organisation.name), url=site.url),
-        items=tuple(_item(record, site) for record in _newest_first(records)),
+        items=tuple(_item(record, site) for record in channel.records),
     )
-
-
-def _newest_first(records: Iterable[LiveStory | LiveJob]) -> list[LiveStory | LiveJob]:
-    by_name = sorted(records, key=lambda record: (record.kind, record.identity))
-    return sorted(by_name, key=lambda record: record.published.at, reverse=True)
 
 
 def _item(record: LiveStory | LiveJob, site: Site) -> Item:

@@ -8,36 +8,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from kollega.live import Group, Library, LivePage, LivePerson
+from kollega.live import Group, Library, LiveEvent, LivePage, LivePerson
+from kollega.pictures.choose import chosen
 from kollega.records import Moment
+from kollega.sections import SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
 from kollega.structured import absolute
 
 #: What one file may hold by the protocol: addresses, and bytes.
 MOST_URLS = 50_000
 MOST_BYTES = 52_428_800
-#: Pages that every site has: home and the lists of stories and jobs.
-LISTS = ("", "stories/", "jobs/")
+#: Pages that every site has: home and the lists.
+LISTS = ("", *(f"{section.folder}/" for section in SECTIONS))
 #: Pages that hosts show in place of missing ones.
 _NOT_PAGES = {"404.html", "404/"}
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_NAMESPACE = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+)
 
 
-def steps(library: Library) -> Iterator[Step]:
-    """`sitemap.xml` and `robots.txt`; without a `site_url` there are no addresses to list."""
+def steps(library: Library, pictures: bool) -> Iterator[Step]:
+    """`sitemap.xml` and `robots.txt`; without a `site_url` there are no addresses to list.
+
+    With `pictures` a page names its photo.
+    """
     site_url = library.site.url if library.site.has_url else ""
     if site_url:
-        value = [site_url, sorted(_pages(library).items()), MOST_URLS, MOST_BYTES]
-        yield Step(name="sitemap", function=make_sitemap, value=value, source="mkdocs.yml")
+        shown = {
+            record.address: record.photo.path for record in (*library.stories, *library.jobs) if record.photo
+        }
+        value = [site_url, sorted(_pages(library).items()), shown if pictures else {}, MOST_URLS, MOST_BYTES]
+        needs = tuple(f"picture:{path}" for path in sorted(set(shown.values()))) if pictures else ()
+        yield Step(name="sitemap", function=make_sitemap, value=value, needs=needs, source="mkdocs.yml")
     yield Step(name="robots", function=make_robots, value=site_url, source="mkdocs.yml")
 
 
 def make_sitemap(work: Work) -> Made:
     """`sitemap.xml`: all pages, or a list of parts `sitemap-1.xml` … where one file may not hold them."""
-    site_url, pages, most_urls, most_bytes = work.value
-    rows = [_row("url", absolute(site_url, address), lastmod) for address, lastmod in pages]
+    site_url, pages, shown, most_urls, most_bytes = work.value
+    photos = {address: work.made.get(f"picture:{path}", []) for address, path in shown.items()}
+    pictures = {
+        address: absolute(site_url, chosen(known, 1600).path) for address, known in photos.items() if known
+    }
+    rows = [
+        _row("url", absolute(site_url, address), lastmod, pictures.get(address, ""))
+        for address, lastmod in pages
+    ]
     parts = [_document("urlset", part) for part in _parts(rows, most_urls, most_bytes)]
     if len(parts) == 1:
         return Made(artifacts=[_artifact("sitemap.xml", parts[0])])
@@ -56,7 +75,9 @@ def make_robots(work: Work) -> Made:
 
 def _pages(library: Library) -> dict[str, str]:
     """Addresses of all live pages, with the date of the last change where one is known."""
-    others: list[LivePage | LivePerson | Group] = [*library.pages, *library.people, *library.groups]
+    others: list[LivePage | LivePerson | Group | LiveEvent] = [
+        *library.pages, *library.people, *library.groups, *library.events,
+    ]  # fmt: skip
     pages = dict.fromkeys([*LISTS, *(page.address for page in others)], "")
     pages |= {record.address: _lastmod(record.updated) for record in (*library.stories, *library.jobs)}
     return {address: lastmod for address, lastmod in pages.items() if address not in _NOT_PAGES}
@@ -81,9 +102,10 @@ def _parts(rows: list[str], most_urls: int, most_bytes: int) -> Iterator[list[st
     yield part
 
 
-def _row(name: str, address: str, lastmod: str = "") -> str:
+def _row(name: str, address: str, lastmod: str = "", picture: str = "") -> str:
     date = f"<lastmod>{lastmod}</lastmod>" if lastmod else ""
-    return f"<{name}><loc>{escape(address)}</loc>{date}</{name}>"
+    image = f"<image:image><image:loc>{escape(picture)}</image:loc></image:image>" if picture else ""
+    return f"<{name}><loc>{escape(address)}</loc>{date}{image}</{name}>"
 
 
 def _document(name: str, rows: list[str]) -> str:

@@ -26,15 +26,42 @@ class Context:
     field: str = ""
     #: Position of each value that was read, by field (and `field.0` … for the items of a list).
     marks: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
+    #: Fields whose value is wrong, which was reported.
+    wrong: set[str] = dataclasses.field(default_factory=set)
+    #: Where the fields begin, and the name of the field that they are the inside of.
+    start: tuple[int, int] = (1, 1)
+    outer: str = ""
 
     @property
     def folder(self) -> str:
         """The folder of the file, relative to the site folder."""
         return self.source.path.rpartition("/")[0]
 
+    @property
+    def noun(self) -> str:
+        """What has these fields, in words."""
+        return f"`{self.outer}`" if self.outer else f"{'an' if self.kind[0] in 'aeiou' else 'a'} {self.kind}"
+
+    def inside(self, node: Node) -> Context:
+        """The context of the fields of `node`, which is the value of the current field."""
+        return Context(
+            self.source, f"{self.kind}-{self.field}", self.files, self.timezone, self.lang,
+            start=(node.line, node.column), outer=self.field,
+        )  # fmt: skip
+
+    def read(self, row: Field, node: Node) -> Any:
+        """The value of a field, or nothing; whether it was wrong is in `wrong`."""
+        report, path = self.source.report, self.source.path
+        self.marks[row.name] = (node.line, node.column)
+        errors = report.errors_in(path)
+        value = None if node.absent else row.read(node, self)
+        if node.broken or report.errors_in(path) > errors:
+            self.wrong.add(row.name)
+        return value
+
     def problem(self, problem: str, node: Node | None = None, **values: object) -> None:
         """Report a problem of the current field at `node`, or where the field stands."""
-        line, column = (node.line, node.column) if node else self.marks.get(self.field, (1, 1))
+        line, column = (node.line, node.column) if node else self.marks.get(self.field, self.start)
         code = f"{self.kind}-{self.field}".replace("_", "-")
         self.source.problem(problem, line, column, code=code, field=self.field, **values)
 
@@ -66,24 +93,24 @@ def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict
     values: dict[str, Any] = {}
     seen: set[str] = set()
     for key, node in front.entries:
+        if key.broken:
+            continue
         row = by_key.get(key_of(key.value))
         context.field = row.name if row else key_of(key.value)
         if row is None:
             hint = near(key_of(key.value), by_key)
             context.source.problem(
-                "key-unknown", key.line, key.column, key=key.value, kind=context.kind,
+                "key-unknown", key.line, key.column, key=key.value, noun=context.noun,
                 near=f"did you mean `{hint}`?" if hint else "remove it, or see the list of fields in the documentation.",
             )  # fmt: skip
         elif row.name in seen:
             context.source.problem("yaml-duplicate", key.line, key.column, key=key.value)
         else:
             seen.add(row.name)
-            context.marks[row.name] = (node.line, node.column)
-            if not node.absent or row.name == "photo_alt":
-                value = row.read(node, context)
+            if (value := context.read(row, node)) is not None:
                 values[row.name] = value
     for row in fields:
-        if row.needed and row.name not in values:
+        if row.needed and row.name not in values and row.name not in context.wrong:
             context.field = row.name
-            context.problem("field-missing", None, kind=context.kind, form=row.form)
-    return {name: value for name, value in values.items() if value is not None}
+            context.problem("field-missing", None, noun=context.noun, form=row.form)
+    return values

@@ -34,7 +34,7 @@ _PHOTO = (
 _SHARED = (
     Field("summary", text(300), "text, up to 300 characters", "for cards, feeds and meta tags"),
     Field("tags", texts(60), "list of texts", "topics"),
-    Field("share", mapping(texts(), NETWORK_IDS), "map from network to text or list", "suggested posts"),
+    Field("share", mapping(each(text(lines=True)), NETWORK_IDS), "map from network to text or list", "suggested posts"),
     Field("lang", language, "language tag", "the language it is written in"),
     Field("id", text(200), "text", "permanent identity in feeds"),
     Field("aliases", texts(300), "list of old paths", "redirects"),
@@ -81,7 +81,7 @@ JOB = (
     Field("reference", values.reference, "text", "permanent number"),
     Field("contact", values.contact, "id or text, or map", "whom to ask"),
     *_PHOTO,
-    Field("hiring_steps", each(values.hiring_step), "list", "what happens after applying"),
+    Field("hiring_steps", each(values.hiring_step, repeated=True), "list", "what happens after applying"),
     Field("benefits", texts(200), "list of texts", "what comes with the job"),
     Field("stories", texts(200), "list of story slugs", "stories that belong to it"),
     *_SHARED,

@@ -72,11 +72,33 @@ def slugify(text: str) -> str:
 
     Two labels with one slug are one label. `C++` and `C#` are not `C`.
     """
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    text = _folded(re.sub("['’]", "", _folded(text)))
     text = re.sub(r"(?<=\w)\+", "-plus", text)
     text = re.sub(r"(?<=\w)#", "-sharp", text)
-    slug = re.sub(r"[^\w]+|_+", "-", text.replace("'", "").replace("’", "")).strip("-")[:80].strip("-")
-    return slug or "-".join(f"{ord(character):x}" for character in text.strip()[:8])
+    slug = "".join(letter if _is_written(letter) else "-" for letter in text)
+    slug = re.sub("-+", "-", re.sub(r"(?<![^-])[^\w-]+", "", slug))  # also marks without a letter go
+    slug = slug.strip("-").encode()[:_LONGEST_SLUG].decode(errors="ignore")[:80].strip("-")
+    return slug or "-".join(f"{ord(letter):x}" for letter in text.strip()[:8]) or "0"
+
+
+#: Bytes; names of files have at most 255, and names of pictures have more than the slug in them.
+_LONGEST_SLUG = 200
+
+
+def _folded(text: str) -> str:
+    """`text` without the differences of capitals, widths and ligatures."""
+    while (folded := unicodedata.normalize("NFKC", text.casefold())) != text:
+        text = folded
+    return text
+
+
+def _is_written(letter: str) -> bool:
+    """Whether a character belongs to a word: a letter, a digit, or a vowel sign of Hindi, Thai or Arabic."""
+    if letter.isascii() or letter.isalnum():
+        return letter.isalnum()
+    return unicodedata.category(letter) in ("Mn", "Mc") and not unicodedata.name(letter, "").startswith(
+        "VARIATION"
+    )
 
 
 def read_record(kind: str, slug: str, source: Source, files: Files, site: Site) -> Document | None:
@@ -93,9 +115,11 @@ def read_record(kind: str, slug: str, source: Source, files: Files, site: Site) 
     node = parse_yaml(source, front, first)
     if node is None:
         return None
-    body, changed = clean(body)
+    whole = body
+    body, changed = clean(whole)
     if changed:
-        source.problem("text-invisible", body_line, 1, code=f"{kind}-text", field="text")
+        line = next(number for number, line in enumerate(whole.split("\n")) if clean(line)[1])
+        source.problem("text-invisible", body_line + line, 1, code=f"{kind}-text", field="text")
     shared = {"path": source.path, "slug": slug, "body": nfc(body), "body_line": body_line}
     return _record(kind, node, shared, context)
 
@@ -120,6 +144,8 @@ def _record(kind: str, node: Map, shared: dict[str, Any], context: Context) -> D
     _photo(values, context)
     if kind == "job":
         _job(values, context)
+    if kind == "story":
+        _story(values, context)
     for first, last in _SPANS.get(kind, ()):
         _span(values, first, last, context)
     if source.report.errors_in(source.path) > before:
@@ -144,10 +170,9 @@ def _photo(values: dict[str, Any], context: Context) -> None:
     alt = values.pop("photo_alt", "")
     decorative = values.pop("photo_decorative", False)
     focus = values.pop("photo_focus", None)
-    if not path:
+    if not path or {"photo_alt", "photo_decorative"} & context.wrong:
         return
     if not alt and not decorative:
-        context.field = "photo_alt"
         line, column = context.marks["photo"]
         context.source.problem(
             "photo-without-alt", line, column, code=f"{context.kind}-photo-alt", photo=path.rpartition("/")[2]
@@ -156,22 +181,29 @@ def _photo(values: dict[str, Any], context: Context) -> None:
     values["photo"] = Photo(path=path, alt="" if decorative else alt, focus=focus)
 
 
+def _story(values: dict[str, Any], context: Context) -> None:
+    """A video is not published before everybody can follow it."""
+    video = values.get("video")
+    if video and video.file and not video.captions and not values.get("draft"):
+        context.field = "video"
+        context.problem("video-without-captions", file=video.file.rpartition("/")[2])
+
+
 def _job(values: dict[str, Any], context: Context) -> None:
     """The rules of a job's fields among each other."""
-    values["locations"] = values.pop("location", ())
     address = values.get("apply_url", "")
     if address.casefold().startswith("mailto:"):
-        values["apply_email"] = address[7:].partition("?")[0]
+        values.setdefault("apply_email", address[7:].partition("?")[0])
         del values["apply_url"]
 
-    def missing(field: str, problem: str) -> None:
-        context.field = field
-        context.problem(problem)
+    def need(problem: str, *fields: str) -> None:
+        if not set(fields) & (values.keys() | context.wrong):
+            context.field = fields[0]
+            context.problem(problem)
 
-    if not {"apply_url", "apply_email"} & (values.keys() | context.marks.keys()):
-        missing("apply_url", "apply-missing")
-    remote = values.get("workplace") == "remote"
-    if remote and "remote_from" not in context.marks:
-        missing("remote_from", "remote-from-missing")
-    if not remote and "location" not in context.marks:
-        missing("location", "location-missing")
+    need("apply-missing", "apply_url", "apply_email")
+    if values.get("workplace") == "remote":
+        need("remote-from-missing", "remote_from")
+    elif "workplace" not in context.wrong:
+        need("location-missing", "location")
+    values["locations"] = values.pop("location", ())

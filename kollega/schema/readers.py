@@ -15,6 +15,8 @@ from kollega.sources import Map, Node, Scalar, Seq
 
 _EMAIL = re.compile(r"[^@\s<>()\[\],;:\"\\]+@[^@\s<>()\[\],;:\"\\]+\.[^@\s<>()\[\],;:\"\\]+")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+#: There are 249 countries from which one may work.
+_LONGEST_LIST = 250
 _TRUE, _FALSE = {"true"}, {"false"}
 
 
@@ -45,7 +47,10 @@ def items(node: Node, context: Context, one: Reader) -> Iterable[Any]:
     """The values of a list's items, or of the value itself; the position of each is kept."""
     name = context.field
     count = 0
-    for item in node.items if isinstance(node, Seq) else [node]:
+    for number, item in enumerate(node.items if isinstance(node, Seq) else [node]):
+        if number == _LONGEST_LIST:
+            context.problem("list-long", item, most=_LONGEST_LIST)
+            return
         if item.absent:
             continue
         value = one(item, context)
@@ -85,11 +90,12 @@ def choice(*words: str) -> Reader:
     return read
 
 
-def each(one: Reader) -> Reader:
-    """A list of different values that `one` reads, or a single such value."""
+def each(one: Reader, *, repeated: bool = False) -> Reader:
+    """A list of values that `one` reads, or a single such value; each is kept once, or also when `repeated`."""
 
     def read(node: Node, context: Context) -> tuple[Any, ...] | None:
-        return tuple(dict.fromkeys(items(node, context, one))) or None
+        values = items(node, context, one)
+        return tuple(values if repeated else dict.fromkeys(values)) or None
 
     return read
 
@@ -200,14 +206,14 @@ def file(*endings: str) -> Reader:
         path = resolve(context.folder, value)
         if "://" in value or path is None:
             context.problem("file-elsewhere", node, value=value)
-        elif path not in context.files:
+        elif (found := context.files.find(path)) is None:
             beside = [name.rpartition("/")[2] for name in context.files.below(context.folder)]
             hint = near(value, beside)
             context.problem("file-missing", node, value=value, near=f"did you mean `{hint}`?" if hint else "")
         elif not path.casefold().endswith(endings):
             context.problem("file-kind", node, value=value, endings=", ".join(endings))
         else:
-            return path
+            return found
         return None
 
     return read

@@ -51,8 +51,7 @@ def _organisation(node: Node, context: Context) -> dict[str, Any] | None:
     if not isinstance(node, Map):
         context.problem("not-a-map", node)
         return None
-    inner = Context(context.source, "organisation", context.files, context.timezone, context.lang)
-    return read_fields(node, _ORGANISATION, inner)
+    return read_fields(node, _ORGANISATION, context.inside(node))
 
 
 OURS = (

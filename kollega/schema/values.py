@@ -39,8 +39,8 @@ _PAY = (
 
 def pay(node: Node, context: Context) -> Pay | None:
     """A map with `min` and `max`, or `amount`; `currency`; `per`."""
-    values = _inside(node, _PAY, context)
-    if values is None or "currency" not in values or "per" not in values:
+    values, wrong = _inside(node, _PAY, context)
+    if wrong or not {"currency", "per"} <= values.keys():
         return None
     least = values.get("amount", values.get("min"))
     most = values.get("amount", values.get("max"))
@@ -64,8 +64,8 @@ def hiring_step(node: Node, context: Context) -> HiringStep | None:
     if isinstance(node, Scalar):
         name = text(120)(node, context)
         return HiringStep(name=name) if name else None
-    values = _inside(node, _STEP, context)
-    return HiringStep(**values) if values and "name" in values else None
+    values, wrong = _inside(node, _STEP, context)
+    return HiringStep(**values) if "name" in values and not wrong else None
 
 
 _CONTACT = (
@@ -78,10 +78,10 @@ _CONTACT = (
 def contact(node: Node, context: Context) -> Contact | None:
     """A person's id or name, or a map with `name`, `email`, `phone`."""
     if isinstance(node, Scalar):
-        name = text(120)(node, context) or ""
-        return Contact(email=name) if is_email(name) else Contact(name=name)
-    values = _inside(node, _CONTACT, context)
-    return Contact(**values) if values else None
+        name = text(120)(node, context)
+        return name and (Contact(email=name) if is_email(name) else Contact(name=name))
+    values, wrong = _inside(node, _CONTACT, context)
+    return Contact(**values) if values and not wrong else None
 
 
 _VIDEO = (
@@ -98,8 +98,8 @@ def video(node: Node, context: Context) -> Video | None:
     if isinstance(node, Scalar):
         address = url("https", "http")(node, context)
         return Video(url=address) if address else None
-    values = _inside(node, _VIDEO, context)
-    if values is None:
+    values, wrong = _inside(node, _VIDEO, context)
+    if wrong:
         return None
     if not values.get("file") and not values.get("url"):
         context.problem("video-without-source", node)
@@ -117,8 +117,8 @@ _CONSENT = (
 
 def consent(node: Node, context: Context) -> Consent | None:
     """A map with `purpose`, `receipt`, `given`, `until`."""
-    values = _inside(node, _CONSENT, context)
-    return Consent(**values) if values and "purpose" in values else None
+    values, wrong = _inside(node, _CONSENT, context)
+    return Consent(**values) if "purpose" in values and not wrong else None
 
 
 _GOAL = (
@@ -131,8 +131,8 @@ _GOAL = (
 
 def goal(node: Node, context: Context) -> Goal | None:
     """A map with `name`, `measure`, `target`, `until`."""
-    values = _inside(node, _GOAL, context)
-    return Goal(**values) if values and "name" in values else None
+    values, wrong = _inside(node, _GOAL, context)
+    return Goal(**values) if "name" in values and not wrong else None
 
 
 def mail_or_url(node: Node, context: Context) -> str | None:
@@ -164,18 +164,10 @@ def reference(node: Node, context: Context) -> str | None:
     return value
 
 
-def _inside(node: Node, fields: tuple[Field, ...], context: Context) -> dict[str, Any] | None:
-    """The values of a map's fields; problems carry the name of the outer field."""
+def _inside(node: Node, fields: tuple[Field, ...], context: Context) -> tuple[dict[str, Any], set[str]]:
+    """The values of a map's fields, and the names of those that are wrong."""
     if not isinstance(node, Map):
         context.problem("not-a-map", node)
-        return None
-    inner = Context(
-        context.source, f"{context.kind}-{context.field}", context.files, context.timezone, context.lang
-    )
-    rows = tuple(Field(f.name, f.read, f.form, f.meaning, False, f.also) for f in fields)
-    values = read_fields(node, rows, inner)
-    for row in fields:
-        if row.needed and row.name not in inner.marks:
-            inner.field = row.name
-            inner.problem("field-missing", node, kind=context.field, form=row.form)
-    return values
+        return {}, {context.field}
+    inner = context.inside(node)
+    return read_fields(node, fields, inner), inner.wrong

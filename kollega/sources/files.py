@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
+from kollega.letters import nfc
 
 #: Files that systems leave behind; nobody wrote them.
 _LITTER = {"thumbs.db", "desktop.ini"}
@@ -20,11 +21,16 @@ class Files:
     def __init__(self, root: Path, paths: list[str]) -> None:
         self.root = root
         self.paths = sorted(paths)
-        self._known = frozenset(paths)
+        #: By the composed form of the name: some systems write an accent as a character of its own.
+        self._known = {nfc(path): path for path in paths}
         self._digests: dict[str, str] = {}
 
     def __contains__(self, path: str) -> bool:
-        return path in self._known
+        return self.find(path) is not None
+
+    def find(self, path: str) -> str | None:
+        """The file at a path that somebody wrote, or nothing."""
+        return self._known.get(nfc(path))
 
     def below(self, folder: str) -> Iterator[str]:
         """Paths of the files below `folder`, in order."""

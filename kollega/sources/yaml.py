@@ -20,22 +20,25 @@ except ImportError:  # PyYAML without libyaml reads the same, only slower
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 _DEEPEST = 20
+#: Keys and values of a file; only the configuration may have more.
+_MOST_NODES = 10_000
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
 @dataclass(slots=True)
 class Scalar:
-    """A single value, as text. `plain`: it was written without quotes."""
+    """A single value, as text. `plain`: it was written without quotes; `broken`: what is wrong was reported."""
 
     line: int
     column: int
     value: str
     plain: bool = True
+    broken: bool = False
 
     @property
     def absent(self) -> bool:
         """An empty text or `null` counts as not there."""
-        return self.value in _NULLS if self.plain else not self.value.strip()
+        return self.broken or self.value in _NULLS if self.plain else not self.value.strip()
 
 
 @dataclass(slots=True)
@@ -51,6 +54,11 @@ class Seq:
         """An empty list counts as not there."""
         return not self.items
 
+    @property
+    def broken(self) -> bool:
+        """Whether something in it was reported and is left out."""
+        return any(item.broken for item in self.items)
+
 
 @dataclass(slots=True)
 class Map:
@@ -64,6 +72,11 @@ class Map:
     def absent(self) -> bool:
         """An empty map counts as not there."""
         return not self.entries
+
+    @property
+    def broken(self) -> bool:
+        """Whether something in it was reported and is left out."""
+        return any(value.broken for _, value in self.entries)
 
     def get(self, *names: str) -> Node | None:
         """The node at a path of keys, or nothing."""
@@ -137,9 +150,10 @@ class _Builder:
         self.seen: list[set[str]] = []
         #: Anchored nodes; only a trusted text may refer to them.
         self.anchors: dict[str, Node] = {}
+        self.count = 0
 
     def take(self, event: Any) -> bool:
-        """Whether to go on."""
+        """Whether to go on: what is wrong with one value does not hide what is wrong with the next."""
         line = event.start_mark.line + self.offset + 1
         column = event.start_mark.column + 1
         if isinstance(event, yaml.events.DocumentStartEvent):
@@ -148,19 +162,33 @@ class _Builder:
             self._close()
             return True
         if isinstance(event, yaml.events.AliasEvent):
-            if not self.trusted:
-                return self._refuse("yaml-alias", line, column)
-            return self._put(self.anchors.get(event.anchor or "", Scalar(line, column, "")))
+            return self._put(self._alias(event.anchor, line, column))
         if not isinstance(event, yaml.events.NodeEvent):
             return True
-        if not self.trusted and event.anchor is not None:
-            return self._refuse("yaml-alias", line, column)
-        if not self.trusted and getattr(event, "tag", None) is not None:
-            return self._refuse("yaml-tag", line, column)
+        self.count += 1
+        if self.count > _MOST_NODES and not self.trusted:
+            return self._refuse("yaml-too-many", line, column, most=_MOST_NODES)
         node = self._node(event, line, column)
-        if event.anchor is not None:
+        if not self.trusted and event.anchor is not None:
+            self._blame("yaml-alias", node)
+        elif not self.trusted and getattr(event, "tag", None) is not None:
+            self._blame("yaml-tag", node)
+        elif event.anchor is not None:
             self.anchors[event.anchor] = node
         return self._put(node) and (isinstance(node, Scalar) or self._open(node))
+
+    def _alias(self, anchor: str | None, line: int, column: int) -> Node:
+        found = self.anchors.get(anchor or "")
+        if found is None or any(found is one for one in self.stack):
+            found = Scalar(line, column, "")
+            self._blame("yaml-alias", found)
+        return found
+
+    def _blame(self, problem: str, node: Node) -> None:
+        """Report a problem of a value, and go on without it."""
+        self.source.problem(problem, node.line, node.column)
+        if isinstance(node, Scalar):
+            node.broken = True
 
     def _node(self, event: Any, line: int, column: int) -> Node:
         if isinstance(event, yaml.events.ScalarEvent):
@@ -195,14 +223,14 @@ class _Builder:
         if not isinstance(node, Scalar):
             return self._refuse("yaml-key", node.line, node.column)
         if node.value == "<<" and not self.trusted:
-            return self._refuse("yaml-alias", node.line, node.column)
+            self._blame("yaml-alias", node)
         if node.value in self.seen[-1]:
-            return self._refuse("yaml-duplicate", node.line, node.column, key=node.value)
+            self.source.problem("yaml-duplicate", node.line, node.column, key=node.value)
         self.seen[-1].add(node.value)
         self.keys[-1] = node
         return True
 
-    def _refuse(self, problem: str, line: int, column: int, **values: str) -> bool:
+    def _refuse(self, problem: str, line: int, column: int, **values: Any) -> bool:
         self.source.problem(problem, line, column, **values)
         return False
 

@@ -36,11 +36,7 @@ def main(arguments: list[str]) -> NoReturn:
     """
     lock = TEST if arguments[:1] == ["test"] else RUN
     try:
-        elsewhere = whole(lock) or not _here(lock)
-        if elsewhere and not whole(lock):
-            from tools.bootstrap import install
-
-            install.prepare(lock)
+        here = _here_or_prepared(lock)
     except Trouble as trouble:
         _give_up(str(trouble))
     except OSError as error:
@@ -50,9 +46,9 @@ def main(arguments: list[str]) -> NoReturn:
     except KeyboardInterrupt:
         sys.stderr.write("\nInterrupted; nothing was built. The same command begins again.\n")
         sys.exit(130)
-    if elsewhere:
-        _hand_over(arguments)
-    run(arguments)
+    if here:
+        run(arguments)
+    _hand_over(arguments)
 
 
 def run(arguments: list[str]) -> NoReturn:
@@ -62,7 +58,10 @@ def run(arguments: list[str]) -> NoReturn:
     except ImportError as error:
         if (error.name or "").partition(".")[0] == "kollega":
             raise
-        _give_up(f"a package is damaged ({error}). Delete the folder {VENV} and run the same command again.")
+        _give_up(
+            f"a package is missing or damaged ({error}). Install it again, or delete the folder {VENV} "
+            "if there is one, then run the same command again."
+        )
     cli.cli.context_settings["default_map"] = {name: {"root": ROOT} for name in cli.cli.commands}
     cli.main(arguments)
     sys.exit()
@@ -96,24 +95,35 @@ def digest(lock: str) -> str:
         return f"{lock} {hashlib.sha256(file.read()).hexdigest()}"
 
 
-def _here(lock: str) -> bool:
-    """Whether the Python that runs now has all packages, as in a container or an environment made by hand."""
+def _here_or_prepared(lock: str) -> bool:
+    """Whether the packages are those of this Python, as in a container; if not, they are in `.venv` now."""
+    if whole(lock):
+        return False
     from tools.bootstrap import requirements
 
-    with open(os.path.join(ROOT, lock), encoding="utf-8") as file:
-        return requirements.importable(requirements.read(file.read()))
+    if requirements.importable(requirements.of(lock)):
+        return True
+    from tools.bootstrap import install
+
+    install.prepare(lock)
+    return False
 
 
 def _hand_over(arguments: list[str]) -> NoReturn:
     command = [PYTHON, "-P", "-c", _ENTER, ROOT, *arguments]
-    if os.name != "nt":
-        os.execv(PYTHON, command)  # noqa: S606 - our own Python, no shell
-    import signal
-    import subprocess
+    try:
+        if os.name != "nt":
+            os.execv(PYTHON, command)  # noqa: S606 - our own Python, no shell
+        import signal
+        import subprocess
 
-    # Ctrl-C reaches both; the program decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.exit(subprocess.call(command))
+        # Ctrl-C reaches both; the program decides what becomes of it.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.exit(subprocess.call(command))
+    except OSError as error:
+        _give_up(
+            f"{PYTHON} does not start ({error.strerror}). Delete the folder {VENV} and run the command again."
+        )
 
 
 def _give_up(why: str) -> NoReturn:

@@ -20,7 +20,9 @@ _CERTIFICATE = (
     "the package index has a certificate that is not trusted here, as behind some companies' proxies. "
     f"Ask for the proxy's certificate, set PIP_CERT to its file, {AGAIN}"
 )
-_NETWORK = f"the package index cannot be reached. Check the network connection and the proxy settings, {AGAIN}"
+_NETWORK = (
+    f"the package index cannot be reached. Check the network connection and the proxy settings, {AGAIN}"
+)
 _NO_VENV = (
     "this Python lacks its module `{name}`, without which packages cannot be installed. On Debian and Ubuntu "
     f"install it with: apt install python{{version}}-venv; elsewhere install Python from python.org; {AGAIN}"
@@ -42,7 +44,7 @@ _PIP = (
      f"{platform.system()} {platform.machine()}. Check which index pip uses (`pip config list`), or use another "
      f"Python (3.11 to 3.14), {AGAIN}"),
     (r"Failed (?:to build|building wheel for) '?([\w.-]+)",
-     f"the package {{0}} could not be built. Try another Python (3.11 to 3.14), {AGAIN}"),
+     "the package {0} could not be built. Try another Python (3.11 to 3.14), " + AGAIN),
     (r"(?m)^.*(?:Permission denied|Read-only file system)", _CLOSED),
 )  # fmt: skip
 
@@ -59,15 +61,17 @@ def of_system(error: OSError) -> str:
 
 def of_module(name: str) -> str:
     """A sentence for a Python without a part of its standard library, as on Debian."""
-    return _NO_VENV.format(name=name, version="%d.%d" % sys.version_info[:2])
+    return _NO_VENV.format(name=name, version=f"{sys.version_info[0]}.{sys.version_info[1]}")
 
 
 def of_pip(output: str, code: int) -> str:
     """A sentence for a pip that ended with `code`, from all that it wrote."""
     for pattern, sentence in _PIP:
         if found := re.search(pattern, output):
-            return sentence.format(*found.groups())
+            return sentence.replace("{0}", found[found.lastindex or 0])
     said = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line.removeprefix("ERROR: ") for line in said if line.startswith("ERROR: ")] or said
     last = errors[-1].rstrip(".") if errors else f"it ended with {code}"
-    return f"pip could not install the packages ({last}). Run the same command again; if it stays so, report it."
+    return (
+        f"pip could not install the packages ({last}). Run the same command again; if it stays so, report it."
+    )

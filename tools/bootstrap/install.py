@@ -9,7 +9,7 @@ import sys
 import venv
 
 from tools import bootstrap
-from tools.bootstrap import ROOT, RUN, STAMP, TEST, VENV, Trouble, failures, requirements
+from tools.bootstrap import ROOT, RUN, STAMP, VENV, Trouble, failures, requirements
 from tools.bootstrap.alone import alone
 
 #: Packages whose makers publish no wheel, at all or for each system. They are built with the setuptools of
@@ -23,12 +23,14 @@ _CHANGES = "Installing collected packages"
 
 def prepare(lock: str) -> None:
     """Make `.venv`, or bring it up to date, from a lock. Raises `Trouble` and `OSError`."""
-    with alone(os.path.join(ROOT, lock), _waits) as held:
+    with alone(os.path.join(ROOT, RUN), _waits) as held:
         if bootstrap.whole(lock):
             return
         old = bootstrap.stamped()
         keeps = old[:1] == [bootstrap.house()] and os.access(bootstrap.PYTHON, os.X_OK)
         _say(f"{'Updating' if keeps else 'Making'} {VENV} from {lock}; this takes about a minute, once.")
+        # The lock for tests holds all that the other one holds.
+        new = [bootstrap.house(), *(bootstrap.digest(name) for name in dict.fromkeys((RUN, lock)))]
         # Without a stamp, whatever is there is made anew; so a run that breaks off leaves none.
         if os.path.lexists(STAMP):
             os.remove(STAMP)
@@ -40,8 +42,7 @@ def prepare(lock: str) -> None:
                 if keeps and _CHANGES not in done.stdout:
                     _stamp(old)
                 raise Trouble(failures.of_pip(done.stdout, done.returncode))
-        # The lock for tests holds all that the other one holds.
-        _stamp([bootstrap.house(), *(bootstrap.digest(name) for name in {lock, RUN if lock == TEST else lock})])
+        _stamp(new)
 
 
 def _make() -> None:
@@ -60,20 +61,18 @@ def _make() -> None:
 
 def _pip(lock: str, held: int) -> subprocess.CompletedProcess[str]:
     """Install a lock, with the indexes, proxies and certificates that pip is configured to use."""
-    path = os.path.join(ROOT, lock)
-    with open(path, encoding="utf-8") as file:
-        wheels = [one.name for one in requirements.read(file.read()) if one.name not in _FROM_SOURCE]
+    wheels = [one.name for one in requirements.of(lock) if one.name not in _FROM_SOURCE]
     done = subprocess.run(
         [
             bootstrap.PYTHON, "-I", "-m", "pip", "install", "--require-hashes", "--no-deps",
             "--only-binary", ",".join(wheels) or ":none:", "--no-build-isolation", "--use-pep517",
             "--no-input", "--progress-bar", "off", "--disable-pip-version-check", "--no-warn-script-location",
-            "--requirement", path,
+            "--requirement", os.path.join(ROOT, lock),
         ],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         # A user may have told pip to install elsewhere by default.
-        env={**os.environ, "PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"},
-        **({} if sys.platform == "win32" else {"pass_fds": (held,)}),
+        env={**os.environ, "PIP_USER": "0"},
+        pass_fds=() if sys.platform == "win32" else (held,),
     )  # fmt: skip
     return subprocess.CompletedProcess(done.args, done.returncode, _text(done.stdout), "")
 

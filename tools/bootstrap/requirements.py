@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
+from tools.bootstrap import ROOT
+
 _OPERATORS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
     ast.Eq: operator.eq, ast.NotEq: operator.ne,
 }  # fmt: skip
 
-_VERSIONS = {
-    "python_version": "%d.%d" % sys.version_info[:2],
-    "python_full_version": "%d.%d.%d" % sys.version_info[:3],
-}
+_VERSIONS = {"python_version": sys.version_info[:2], "python_full_version": sys.version_info[:3]}
 _WORDS = {
     "implementation_name": sys.implementation.name,
     "os_name": os.name,
@@ -42,12 +41,18 @@ class Requirement(NamedTuple):
     marker: str
 
 
-def read(lock: str) -> list[Requirement]:
-    """The requirements of a lock's text, in its order."""
+def of(lock: str) -> list[Requirement]:
+    """The requirements of a lock file of the project, in its order."""
+    with open(os.path.join(ROOT, lock), encoding="utf-8") as file:
+        return read(file)
+
+
+def read(lines: Iterable[str]) -> list[Requirement]:
+    """The requirements in the lines of a lock."""
     requirements = []
-    for line in lock.splitlines():
+    for line in lines:
         if line[:1].isalnum():
-            pin, _, marker = line.rstrip(" \\").partition(";")
+            pin, _, marker = line.rstrip(" \\\n").partition(";")
             name, _, pinned = pin.strip().partition("==")
             requirements.append(Requirement(name, pinned, marker.strip()))
     return requirements
@@ -74,9 +79,9 @@ def holds(marker: str) -> bool:
 def _holds(node: ast.expr) -> bool:
     match node:
         case ast.BoolOp(op=ast.And(), values=parts):
-            return all([_holds(part) for part in parts])
+            return all(_holds(part) for part in parts)
         case ast.BoolOp(op=ast.Or(), values=parts):
-            return any([_holds(part) for part in parts])
+            return any(_holds(part) for part in parts)
         case ast.Compare(left=ast.Name(id=name), ops=[how], comparators=[ast.Constant(value=str(text))]):
             return _compares(name, how, text)
     raise Unknown(ast.dump(node))
@@ -85,12 +90,12 @@ def _holds(node: ast.expr) -> bool:
 def _compares(name: str, how: ast.cmpop, text: str) -> bool:
     compare = _OPERATORS.get(type(how))
     if compare and name in _VERSIONS:
-        return bool(compare(_parts(_VERSIONS[name]), _parts(text)))
+        return bool(compare(_four(_VERSIONS[name]), _four(map(int, text.split(".")))))
     if name in _WORDS and isinstance(how, ast.Eq | ast.NotEq):
         return (_WORDS[name] == text) is isinstance(how, ast.Eq)
     raise Unknown(name)
 
 
-def _parts(text: str) -> tuple[int, ...]:
-    """A version as numbers, so that 3.9 is before 3.11, and 3.11 the same as 3.11.0."""
-    return (*map(int, text.split(".")), 0, 0, 0)[:4]
+def _four(version: Iterable[int]) -> tuple[int, ...]:
+    """A version in four numbers, so that 3.11 is the same as 3.11.0."""
+    return (*version, 0, 0, 0)[:4]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kollega import markup, templates
-from kollega.live import Library, LiveJob, LivePerson, LiveStory, Text
+from kollega.live import Library, LiveEvent, LiveJob, LivePerson, LiveStory, Text
 from kollega.records import Photo, Site, Struct
 
 #: How many stories or jobs a page shows that is not a list of them.
@@ -30,6 +30,10 @@ class Page(Struct, frozen=True, kw_only=True):
     lists: dict[str, Any] = {}
     text: Text | None = None
     kind: str = "website"
+    #: Name and address of the pages above this one, from home on.
+    trail: tuple[tuple[str, str], ...] = ()
+    #: Name and path without ending of the feeds that follow what the page shows.
+    feeds: tuple[tuple[str, str], ...] = ()
     #: The hand-written page whose content it shows.
     content: str | None = None
     robots: str = ""
@@ -55,10 +59,11 @@ class Cards:
         self._all: dict[str, Card] = {story.address: self.story(story) for story in library.stories}
         self._all |= {job.address: self.job(job) for job in library.jobs}
         self._all |= {person.address: self.person(person) for person in library.people}
+        self._all |= {event.address: self.event(event) for event in library.events}
 
     def of(self, addresses: Iterable[str]) -> list[Card]:
         """Cards of live stories, open jobs and people, by address."""
-        return [self._all[address] for address in addresses]
+        return [self._all[address] for address in addresses if address in self._all]
 
     def newest_jobs(self) -> list[Card]:
         """A few open jobs."""
@@ -83,6 +88,14 @@ class Cards:
         return Card(
             title=job.title, address=job.address, lang=job.lang, line=" · ".join(dict.fromkeys(parts)),
             summary=job.team.name if job.team else "",
+        )  # fmt: skip
+
+    def event(self, event: LiveEvent) -> Card:
+        """Name, place and date."""
+        place = event.place.link.name if event.place else ("Online" if event.record.url else "")
+        return Card(
+            title=event.record.title, address=event.address, lang=event.record.lang, date=event.record.starts,
+            line=place, summary=markup.cut(event.summary, 160),
         )  # fmt: skip
 
     def person(self, person: LivePerson) -> Card:

@@ -5,104 +5,145 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from kollega import markup
+from kollega.channels import channels
 from kollega.frame.stage import BELOW
 from kollega.live import Library, LivePage
 from kollega.produce.pages.page import NEWEST, Cards, Page
+from kollega.sections import FOLDER_OF, FOLDERS, SECTIONS
+
+#: Sections whose list is made of cards; the others are lists of names.
+_OF_CARDS = {"stories", "jobs", "people", "events"}
 
 
 def pages_of(library: Library, theme: dict[str, str]) -> Iterator[Page]:
     """Every page of the public site. `theme`: digests of the site's own templates, by file."""
-    things = Cards(library)
     site = library.site
-    common: dict[str, Any] = {"site": site, "theme": theme}
-    written = {page.address: page for page in library.pages}
-    for story in library.stories:
-        yield Page(
-            address=story.address, frame=f"stories/{BELOW}/", template="records/story.html", title=story.title,
-            summary=story.summary, lang=story.lang, thing=story, text=story.text, kind="article", **common,
-        )  # fmt: skip
-    for job in (*library.jobs, *library.closed):
-        yield Page(
-            address=job.address, frame=f"jobs/{BELOW}/", template="records/job.html", title=job.title,
-            summary=job.summary, lang=job.lang, thing=job, text=job.text,
-            lists={} if job.is_open else {"jobs": things.newest_jobs()}, **common,
-        )  # fmt: skip
-    for person in library.people:
-        record = person.record
-        yield Page(
-            address=person.address, frame=f"people/{BELOW}/", template="records/person.html", title=record.name,
-            summary=" · ".join(part for part in (record.role, site.name) if part), lang=site.lang, thing=person,
-            lists={"stories": things.of(person.stories)}, kind="profile", **common,
-        )  # fmt: skip
-    for group in library.groups:
-        folder = group.address.split("/")[0]
-        yield Page(
-            address=group.address, frame=f"{folder}/{BELOW}/", template="records/group.html", title=group.name,
-            summary=markup.cut(group.summary, 300) or f"{group.name}: stories and jobs at {site.name}", lang=site.lang,
-            thing=group, **common,
-            lists={name: things.of(getattr(group, name)) for name in ("stories", "jobs", "people")},
-        )  # fmt: skip
-    yield from _lists(library, things, written, common)
-    for page in library.pages:
-        if page.address not in ("", *(f"{name}/" for name in _LISTS)):
-            yield Page(
-                address=page.address, frame=page.address, template="records/page.html", title=page.title or _name(page),
-                summary=page.summary, lang=page.lang, thing=page, content=page.address, **common,
-            )  # fmt: skip
-    yield Page(
-        address="404.html", frame="404.html", template="records/missing.html", title="Page not found", summary="",
-        lang=site.lang, lists={"jobs": things.newest_jobs()}, robots="noindex", **common,
-    )  # fmt: skip
-
-
-_LISTS = {
-    "stories": "Stories",
-    "jobs": "Jobs",
-    "people": "People",
-    "teams": "Teams",
-    "locations": "Places",
-    "tags": "Topics",
-}
-
-
-def _lists(
-    library: Library, things: Cards, written: dict[str, LivePage], common: dict[str, Any]
-) -> Iterator[Page]:
-    """Home and the lists; a hand-written page at the same address is their introduction."""
-    site = library.site
-    rows: dict[str, dict[str, Any]] = {
-        "stories": {"stories": [things.story(story) for story in library.stories]},
-        "jobs": {"jobs": [things.job(job) for job in library.jobs]},
-        "people": {"people": [things.person(person) for person in library.people]},
+    plan = _Plan(library, {"site": site, "theme": theme})
+    feeds = {
+        channel.home: (f"{site.name}: {channel.name or channel.word}", channel.path)
+        for channel in channels(library)
+        if channel.home
     }
-    for kind, folder in (("team", "teams"), ("location", "locations"), ("tag", "tags")):
-        rows[folder] = {"groups": [group for group in library.groups if group.kind == kind]}
-    home = written.get("")
-    yield Page(
-        address="", frame="", template="records/home.html", title=site.name, lang=site.lang,
-        summary=(home.summary if home else "") or site.description or f"Stories and jobs at {site.name}",
-        content="" if home else None, thing=home,
-        lists={
-            "stories": [things.story(story) for story in library.stories[:NEWEST]],
-            "jobs": [things.job(job) for job in library.jobs[:NEWEST]],
-            "more_stories": len(library.stories) > NEWEST, "more_jobs": len(library.jobs) > NEWEST,
-            "jobs_count": len(library.jobs), "stories_count": len(library.stories),
-        },
-        **common,
-    )  # fmt: skip
-    for folder, name in _LISTS.items():
-        address = f"{folder}/"
-        page = written.get(address)
+    names = {section.folder: section.name for section in SECTIONS}
+    for page in (*plan.records(), *plan.groups(), *plan.lists(), *plan.written()):
+        folder = page.address.split("/")[0]
+        trail = [(site.name, "")]
+        if page.address.count("/") > 1 and folder in names:
+            trail.append((names[folder], f"{folder}/"))
+        if page.address and not page.robots:
+            trail.append((page.title, page.address))
+        own = (feeds[page.address],) if page.address in feeds else ()
+        yield msgspec.structs.replace(
+            page, trail=tuple(trail) if len(trail) > 1 else (), feeds=(*own, (site.name, "feeds/all"))
+        )
+
+
+class _Plan:
+    """The pages of one library."""
+
+    def __init__(self, library: Library, common: dict[str, Any]) -> None:
+        self._library = library
+        self._site = library.site
+        self._cards = Cards(library)
+        self._common = common
+        self._written = {page.address: page for page in library.pages}
+
+    def records(self) -> Iterator[Page]:
+        """Stories, jobs, people, events."""
+        library, cards, common = self._library, self._cards, self._common
+        for story in library.stories:
+            yield Page(
+                address=story.address, frame=f"stories/{BELOW}/", template="records/story.html", title=story.title,
+                summary=story.summary, lang=story.lang, thing=story, text=story.text, kind="article",
+                lists={"jobs": cards.of(story.jobs), "stories": cards.of(story.stories)}, **common,
+            )  # fmt: skip
+        for job in (*library.jobs, *library.closed):
+            near = {"jobs": [], "stories": cards.of(job.stories), "people": cards.of(job.people)}
+            yield Page(
+                address=job.address, frame=f"jobs/{BELOW}/", template="records/job.html", title=job.title,
+                summary=job.summary, lang=job.lang, thing=job, text=job.text,
+                lists=near if job.is_open else {"jobs": cards.newest_jobs(), "stories": [], "people": []}, **common,
+            )  # fmt: skip
+        for person in library.people:
+            record = person.record
+            yield Page(
+                address=person.address, frame=f"people/{BELOW}/", template="records/person.html", title=record.name,
+                summary=" · ".join(part for part in (record.role, self._site.name) if part), lang=self._site.lang,
+                thing=person, lists={"stories": cards.of(person.stories), "jobs": cards.of(person.jobs)},
+                kind="profile", **common,
+            )  # fmt: skip
+        for event in library.events:
+            yield Page(
+                address=event.address, frame=f"events/{BELOW}/", template="records/event.html",
+                title=event.record.title, summary=event.summary, lang=event.record.lang, thing=event, text=event.text,
+                lists={"people": cards.of(link.address or "" for link in event.people)}, **common,
+            )  # fmt: skip
+
+    def groups(self) -> Iterator[Page]:
+        """Teams, places, values and topics."""
+        for group in self._library.groups:
+            yield Page(
+                address=group.address, frame=f"{FOLDER_OF[group.kind]}/{BELOW}/", template="records/group.html",
+                title=group.name, lang=self._site.lang, thing=group, text=group.text,
+                summary=markup.cut(group.summary, 300) or f"{group.name}: stories and jobs at {self._site.name}",
+                lists={name: self._cards.of(getattr(group, name)) for name in ("stories", "jobs", "people")},
+                **self._common,
+            )  # fmt: skip
+
+    def lists(self) -> Iterator[Page]:
+        """Home and the lists; a hand-written page at the same address is their introduction."""
+        library, cards, site = self._library, self._cards, self._site
+        home = self._written.get("")
         yield Page(
-            address=address, frame=address, template=f"records/{folder if folder in _OWN else 'groups'}.html",
-            title=(page.title if page else "") or name, lists=rows[folder], lang=site.lang,
-            summary=(page.summary if page else "") or f"{name} at {site.name}",
-            content=address if page else None, thing=page, **common,
+            address="", frame="", template="records/home.html", title=site.name, lang=site.lang,
+            summary=(home.summary if home else "") or site.description or f"Stories and jobs at {site.name}",
+            content="" if home else None, thing=home,
+            lists={
+                "stories": [cards.story(story) for story in library.stories[:NEWEST]],
+                "jobs": [cards.job(job) for job in library.jobs[:NEWEST]],
+                "events": [cards.event(event) for event in library.events if not event.is_over][:3],
+                "more_stories": len(library.stories) > NEWEST, "more_jobs": len(library.jobs) > NEWEST,
+                "jobs_count": len(library.jobs), "stories_count": len(library.stories),
+            },
+            **self._common,
         )  # fmt: skip
+        rows: dict[str, dict[str, Any]] = {
+            "stories": {"stories": [cards.story(story) for story in library.stories]},
+            "jobs": {"jobs": [cards.job(job) for job in library.jobs]},
+            "people": {"people": [cards.person(person) for person in library.people]},
+            "events": {
+                "events": [cards.event(event) for event in library.events if not event.is_over],
+                "over": [cards.event(event) for event in library.events if event.is_over],
+            },
+        }
+        for section in SECTIONS:
+            folder = section.folder
+            page = self._written.get(f"{folder}/")
+            groups = {"groups": [group for group in library.groups if group.kind == section.kind]}
+            yield Page(
+                address=f"{folder}/", frame=f"{folder}/", lists=rows.get(folder, groups), lang=site.lang,
+                template=f"records/{folder if folder in _OF_CARDS else 'groups'}.html",
+                title=(page.title if page else "") or section.name,
+                summary=(page.summary if page else "") or f"{section.name} at {site.name}",
+                content=f"{folder}/" if page else None, thing=page, **self._common,
+            )  # fmt: skip
 
-
-_OWN = {"stories", "jobs", "people"}
+    def written(self) -> Iterator[Page]:
+        """Hand-written pages that are no introduction of a list, and the page for what is not there."""
+        for page in self._library.pages:
+            if page.address.rstrip("/") not in ("", *FOLDERS):
+                yield Page(
+                    address=page.address, frame=page.address, template="records/page.html",
+                    title=page.title or _name(page), summary=page.summary, lang=page.lang, thing=page,
+                    content=page.address, **self._common,
+                )  # fmt: skip
+        yield Page(
+            address="404.html", frame="404.html", template="records/missing.html", title="Page not found", summary="",
+            lang=self._site.lang, lists={"jobs": self._cards.newest_jobs()}, robots="noindex", **self._common,
+        )  # fmt: skip
 
 
 def _name(page: LivePage) -> str:

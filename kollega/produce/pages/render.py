@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kollega import markup, structured, templates
 from kollega.frame.cut import Frame
-from kollega.live import LiveJob, LiveStory
+from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.networks import share_links
 from kollega.pictures.choose import chosen, srcset
 from kollega.produce.pages.page import Page
@@ -50,15 +50,25 @@ def render(work: Work) -> Made:
 
 
 def _data(page: Page, shown: _Shown, image: Known | None) -> list[dict[str, object] | None]:
-    """Structured data of the page: of its one story or job, never on lists."""
-    site = page.site
-    picture = site.absolute(image.path) if image else ""
-    if isinstance(page.thing, LiveJob):
-        html = markup.finish(page.thing.text, prefix=site.url, pictures=shown.pictures)
-        return [structured.job_posting(page.thing, site, html, image=picture)]
-    if isinstance(page.thing, LiveStory):
-        return [structured.article(page.thing, site, image=picture)]
-    return []
+    """Structured data of the page: of its one story, job, person or event, never on lists; and the way to it."""
+    site, thing = page.site, page.thing
+    card = image.path if image else ""
+    data: list[dict[str, object] | None] = []
+    if isinstance(thing, LiveJob):
+        html = markup.finish(thing.text, prefix=site.url, pictures=shown.pictures)
+        data.append(structured.job_posting(thing, site, html, image=card))
+    elif isinstance(thing, LiveStory):
+        data.append(structured.article(thing, site, image=card))
+    elif isinstance(thing, LivePerson):
+        photo = shown.pictures.get(thing.record.photo.path) if thing.record.photo else None
+        data.append(structured.profile(thing, site, image=photo.src if photo else ""))
+    elif isinstance(thing, LiveEvent):
+        data.append(structured.event(thing, site, image=card))
+    elif page.address == "":
+        data.append(structured.employer(site))
+    if page.trail:
+        data.append(structured.breadcrumbs(page.trail, site))
+    return data
 
 
 class _Shown:

@@ -1,0 +1,61 @@
+"""Channels: the feeds that a site has, as rows. How they are written is in `kollega.feeds`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kollega.live import Library, LiveJob, LiveStory
+from kollega.records import Struct
+from kollega.sections import FOLDER_OF
+
+#: How many of the newest stories the main feeds carry, and the others; open jobs are all there.
+LATEST, LATEST_OF_GROUP = 50, 20
+
+
+class Channel(Struct, frozen=True, kw_only=True):
+    """A feed: its path without ending, the page that it follows, and what it tells of, newest first.
+
+    `word` is a word of the interface (`stories`, `jobs`), `name` the name of a team, place, person or topic.
+    """
+
+    path: str
+    home: str
+    records: tuple[LiveStory | LiveJob, ...]
+    word: str = ""
+    name: str = ""
+
+
+def channels(library: Library) -> Iterator[Channel]:
+    """The main feeds, and one for each team, place, value, topic, person and language that has items."""
+    stories, jobs = _newest_first(library.stories)[:LATEST], _newest_first(library.jobs)
+    yield Channel(path="feeds/all", home="", records=tuple(_newest_first([*stories, *jobs])))
+    yield Channel(path="feeds/stories", home="stories/", word="stories", records=tuple(stories))
+    yield Channel(path="feeds/jobs", home="jobs/", word="jobs", records=tuple(jobs))
+    records: list[LiveStory | LiveJob] = [*library.stories, *library.jobs]
+    by_address = {record.address: record for record in records}
+
+    def some(addresses: Iterable[str]) -> tuple[LiveStory | LiveJob, ...]:
+        records = _newest_first(by_address[address] for address in addresses)
+        kept = [record for record in records if record.kind == "story"][:LATEST_OF_GROUP]
+        return tuple(_newest_first([*kept, *(record for record in records if record.kind == "job")]))
+
+    for group in library.groups:
+        if group.stories or group.jobs:
+            path = f"feeds/{FOLDER_OF[group.kind]}/{group.slug}"
+            yield Channel(
+                path=path, home=group.address, name=group.name, records=some((*group.stories, *group.jobs))
+            )
+    for person in library.people:
+        if person.stories:
+            path = f"feeds/people/{person.record.slug}"
+            yield Channel(
+                path=path, home=person.address, name=person.record.name, records=some(person.stories)
+            )
+    for lang in sorted({record.lang for record in by_address.values()}):
+        own = [address for address, record in by_address.items() if record.lang == lang]
+        yield Channel(path=f"feeds/languages/{lang.lower()}", home="", name=lang, records=some(own))
+
+
+def _newest_first(records: Iterable[LiveStory | LiveJob]) -> list[LiveStory | LiveJob]:
+    by_name = sorted(records, key=lambda record: (record.kind, record.identity))
+    return sorted(by_name, key=lambda record: record.published.at, reverse=True)

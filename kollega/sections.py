@@ -1,0 +1,28 @@
+"""The sections of a site: one row for each kind of record that has pages."""
+
+from __future__ import annotations
+
+from kollega.records import Struct
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """A kind of records: its folder on the site, its name, and whether the navigation shows it when it has pages."""
+
+    kind: str
+    folder: str
+    name: str
+    in_navigation: bool = False
+
+
+SECTIONS = (
+    Section(kind="story", folder="stories", name="Stories", in_navigation=True),
+    Section(kind="job", folder="jobs", name="Jobs", in_navigation=True),
+    Section(kind="person", folder="people", name="People", in_navigation=True),
+    Section(kind="event", folder="events", name="Events", in_navigation=True),
+    Section(kind="team", folder="teams", name="Teams"),
+    Section(kind="location", folder="locations", name="Places"),
+    Section(kind="value", folder="values", name="Values"),
+    Section(kind="tag", folder="tags", name="Topics"),
+)
+FOLDER_OF = {section.kind: section.folder for section in SECTIONS}
+FOLDERS = frozenset(FOLDER_OF.values())

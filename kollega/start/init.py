@@ -1,0 +1,113 @@
+"""A small site of one's own, made of the files in `example/`."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from string import Template
+
+from kollega.library.life import Life
+from kollega.records import Organisation, Site
+from kollega.start import Misused, Refused
+from kollega.start.scalar import one_line, quoted
+
+_EXAMPLE = Path(__file__).parent / "example"
+#: What a new repository, a new environment or a desktop puts into a folder.
+_HARMLESS = re.compile(
+    r"\.(git|gitignore|gitattributes|venv|ds_store)|(readme|licen[cs]e|copying)([.-].*)?", re.IGNORECASE
+)
+_MOST_NAMED = 5
+
+
+def make_site(folder: Path, name: Callable[[], str], lang: str, program: str) -> str:
+    """Write a site that builds at once into `folder`, and give the words to say about it.
+
+    `name` gives the employer's name; it is asked only when the folder and the language are right. `program`
+    is what people type to run this program. Raises `Refused` where the folder is in use, `Misused` for a
+    language that pages cannot have, `OSError`. No file is ever overwritten.
+    """
+    _look(folder)
+    if lang not in (known := _languages()):
+        raise Misused(f"pages cannot be in the language {lang!r}. Use one of: {', '.join(known)}.")
+    employer = one_line(name())
+    if not employer:
+        raise Misused("the name of the employer is empty; write it as `--name EMPLOYER`.")
+    # The site's clock is set to another timezone sooner or later, in which today may still be yesterday.
+    day = Life(Site(name="", url="", organisation=Organisation(name="")), None).today - timedelta(days=1)
+    values = {"name": quoted(employer), "lang": quoted(lang), "day": day.isoformat()}
+    made, kept = [], []
+    for source in sorted(path for path in _EXAMPLE.rglob("*") if path.is_file()):
+        target = _target(source)
+        if _is_there(folder, target):
+            kept.append(target)
+            continue
+        path = folder / target
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(Template(source.read_text("utf-8")).substitute(values))
+        made.append(target)
+    return _words(folder, made, kept, program)
+
+
+def _look(folder: Path) -> None:
+    """Refuse a folder that somebody uses."""
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"`{folder}` is a file. Name a folder; it is made where it is not there yet.")
+    if (folder / "mkdocs.yml").exists():
+        raise Refused(
+            f"there is a site in `{folder}` already: it has a `mkdocs.yml`. Name a new folder for another one."
+        )
+    found = sorted(entry.name for entry in folder.iterdir()) if folder.exists() else []
+    used = [name for name in found if not _HARMLESS.fullmatch(name)]
+    if used:
+        named = ", ".join(f"`{name}`" for name in used[:_MOST_NAMED])
+        more = f" and {len(used) - _MOST_NAMED} more" if len(used) > _MOST_NAMED else ""
+        raise Refused(f"the folder `{folder}` is not empty: it has {named}{more}. Name a new folder.")
+
+
+def _languages() -> list[str]:
+    """The languages of which Material has the words for menus and buttons."""
+    spec = find_spec("material")
+    folders = spec.submodule_search_locations if spec else None
+    return sorted(
+        path.stem for folder in folders or () for path in Path(folder).glob("templates/partials/languages/*.html")
+    )  # fmt: skip
+
+
+def _target(source: Path) -> str:
+    """Where a file of the example goes. In the package `.gitignore` has no dot, or git would obey it there."""
+    path = source.relative_to(_EXAMPLE).as_posix()
+    return ".gitignore" if path == "gitignore" else path
+
+
+def _is_there(folder: Path, target: str) -> bool:
+    """Whether the folder has such a file; a README of any kind is one."""
+    if target == "README.md":
+        return folder.exists() and any(
+            entry.name.casefold().startswith("readme") for entry in folder.iterdir()
+        )
+    return (folder / target).exists()
+
+
+def _words(folder: Path, made: list[str], kept: list[str], program: str) -> str:
+    lines = [f"Made a careers site in {folder.resolve()}:", *(f"  {path}" for path in made)]
+    lines += [f"`{path}` was there already and is as it was." for path in kept]
+    if ".gitignore" in kept:
+        lines.append(
+            "Add the lines /site/, /backstage/ and /.kollega/ to `.gitignore` where they are not in it."
+        )
+    root = "" if folder == Path() else f" --root {shlex.quote(str(folder))}"
+    readme = " `README.md` says what comes next." if "README.md" in made else ""
+    return "\n".join(
+        [
+            *lines,
+            "",
+            "Build it now:",
+            f"  {program}{root}",
+            f"Then replace the examples, and the `site_url` in `mkdocs.yml`.{readme}",
+        ]
+    )

@@ -1,0 +1,130 @@
+"""A new story, job, person …: where its file goes, and the writing of it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from kollega.diagnostics import Report, as_text, near
+from kollega.library.life import Life
+from kollega.library.read import Documents, read_all
+from kollega.schema import slugify
+from kollega.schema.kinds import KINDS
+from kollega.start import Misused, Refused
+from kollega.start.form import DATA, Form, form
+from kollega.start.scalar import one_line
+
+#: The kinds of which one can make a new file, and where it goes.
+_FOLDERS = {
+    "story": "stories",
+    "job": "jobs",
+    "person": "{docs}/people",
+    "team": "{docs}/teams",
+    "event": "{docs}/events",
+    "value": "{docs}/values",
+}
+#: Kinds whose file may lie in a folder of its own, with a photo beside it.
+_WITH_FOLDER = {"story", "job"}
+#: Bytes of a name that every file system takes, ending included.
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made. Without `today` it is the day in the site's timezone."""
+
+    root: Path
+    kind: str
+    title: str
+    authors: tuple[str, ...] = ()
+    today: date | None = None
+    #: Whether the file gets a folder of its own.
+    in_folder: bool = False
+
+
+def make_record(order: Order, program: str) -> str:
+    """Write the file, and give the words to say about it; `program` is what people type to run this program.
+
+    Raises `Misused`, `Refused` where there is no site or the address is taken, `OSError`. No file is ever
+    overwritten.
+    """
+    title = one_line(order.title)
+    authors = tuple(name for name in map(one_line, order.authors) if name)
+    _look(order, title, authors)
+    documents = _documents(order.root)
+    target = order.root / _path(order, slugify(title), documents)
+    form_ = form(order.kind, title, authors, Life(documents.site, order.today).today)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(form_.text)
+    return _words(order, target, form_, program)
+
+
+def _look(order: Order, title: str, authors: tuple[str, ...]) -> None:
+    """Find what cannot be meant."""
+    if order.kind not in _FOLDERS:
+        hint = near(order.kind, _FOLDERS)
+        meant = f" Did you mean `{hint}`?" if hint else ""
+        raise Misused(f"{order.kind!r} is nothing that can be made.{meant} Use one of: {', '.join(_FOLDERS)}.")
+    if not title:
+        raise Misused('the title is empty; write it in quotes, e.g. "My first week".')
+    if authors and all(row.name != "authors" for row in KINDS[order.kind]):
+        raise Misused(f"a file for a new {order.kind} names no authors; leave --author out.")
+    if order.in_folder and order.kind not in _WITH_FOLDER:
+        raise Misused(f"the file for a new {order.kind} has no folder of its own; leave --folder out.")
+
+
+def _documents(root: Path) -> Documents:
+    report = Report()
+    documents = read_all(root, report)
+    if documents is None:
+        raise Refused("\n".join(as_text(found) for found in report.diagnostics if found.severity == "error"))
+    return documents
+
+
+def _path(order: Order, slug: str, documents: Documents) -> str:
+    """The file's path in the site folder, where neither it nor its address is taken."""
+    name = slug.encode()[:_LONGEST_NAME].decode(errors="ignore").strip("-")
+    folder = _FOLDERS[order.kind].format(docs=documents.site.docs_dir)
+    alone, inside = f"{folder}/{name}{'.yml' if order.kind in DATA else '.md'}", f"{folder}/{name}/index.md"
+    page = documents.of("page").get(f"{PurePosixPath(folder).name}/{slugify(name)}")
+    taken = documents.of(order.kind).get(slugify(name)) or page
+    there = [taken.source.path] if taken else []
+    there += [path for path in (alone, inside) if os.path.lexists(order.root / path)]
+    if there:
+        raise Refused(
+            f"there is `{there[0]}` already, and the new {order.kind} would have the same address. Open that file, "
+            "or choose another title for the new one; in the file you can change it to what you like."
+        )
+    path = inside if order.in_folder else alone
+    for part in PurePosixPath(path).parents:
+        if part.name and (order.root / part).is_symlink():
+            raise Refused(f"`{part}` is a link to another place, and links are never followed. Make it a folder.")
+    return path
+
+
+def _words(order: Order, target: Path, form_: Form, program: str) -> str:
+    held = {"draft": " It is a draft, so nobody sees it yet.", "internal": " Only colleagues will see it yet."}
+    todo = [f"fill in {_listed(form_.blanks)}"] if form_.blanks else []
+    todo += ["write the text"] if order.kind not in DATA else ["add what you like"]
+    todo += ["put its photo beside it"] if order.in_folder else []
+    todo += [f"remove the line `{form_.holding}: true` when it is ready"] if form_.holding else []
+    root = "" if order.root == Path() else f" --root {shlex.quote(str(order.root))}"
+    # New data can change what the names in other files mean.
+    place = "" if order.kind in DATA else f" {shlex.quote(str(target))}"
+    return "\n".join(
+        [
+            f"Made {target}.{held.get(form_.holding, '')}",
+            f"Open it: {', '.join(todo)}.",
+            "Then look for mistakes:",
+            f"  {program} check{root}{place}",
+        ]
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

@@ -1,0 +1,117 @@
+"""What tests share: a browser, a web server on this machine, and sites that are built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.serving import serving
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_PLACES = ("/usr/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+_FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_CURE = "install Chromium (on Debian and Ubuntu: apt install chromium) and run them again"
+
+_skipped = pytest.StashKey[int]()
+
+
+@cache
+def _chromium() -> str | None:
+    """The browser's program, or nothing where there is none."""
+    found = (shutil.which(name) for name in (*_BROWSERS, *_PLACES))
+    return next((path for path in found if path), None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("browser") is None or _chromium():
+        return
+    if os.environ.get("CI", "").lower() in ("true", "1"):
+        pytest.fail(f"this test needs a browser; {_CURE}", pytrace=False)
+    item.config.stash[_skipped] = item.config.stash.get(_skipped, 0) + 1
+    pytest.skip("there is no Chromium")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if count := config.stash.get(_skipped, 0):
+        terminalreporter.section("NOT EVERYTHING WAS TESTED", red=True, bold=True)
+        terminalreporter.write_line(f"{count} tests need a browser and were skipped: {_CURE}.", red=True)
+
+
+# Not for the whole session: two of Playwright's loops cannot run at the same time in one thread.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window. Tests that use it carry the marker `browser`."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=_chromium(), args=list(_FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page, 1280 pixels wide and 800 high, with no cookies and no cache."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+class SiteServer(Protocol):
+    def __call__(self, folder: Path, under: str = "/") -> str: ...
+
+
+@pytest.fixture
+def site_server() -> Iterator[SiteServer]:
+    """`site_server(folder, under="/careers/")` serves a folder on this machine and gives its address."""
+    with ExitStack() as stack:
+        yield lambda folder, under="/": stack.enter_context(serving(folder, under))
+
+
+class Built(NamedTuple):
+    """A site that was built for tests. Do not write into its folders: other tests read them too."""
+
+    site: Path
+    backstage: Path
+    #: Paths of all that is in both, by audience, as `pipeline.Outcome.outputs` tells it.
+    outputs: list[dict[str, object]]
+
+
+class BuildSite(Protocol):
+    def __call__(self, root: Path, today: date | None = None, *, pictures: bool = True) -> Built: ...
+
+
+@pytest.fixture(scope="session")
+def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
+    """`build_site(root, today)` builds a site folder, once for each set of arguments, outside of that folder."""
+
+    @cache
+    def build(root: Path, today: date | None, pictures: bool) -> Built:
+        from kollega import pipeline
+
+        out = tmp_path_factory.mktemp("built")
+        outcome = pipeline.build(
+            pipeline.Order(
+                root=root, site_dir=out / "site", backstage_dir=out / "backstage", today=today,
+                workers=os.cpu_count() or 1, pictures=pictures,
+            )
+        )  # fmt: skip
+        if not outcome.published:
+            pytest.fail(
+                f"{root} does not build:\n" + "\n".join(f"{one}" for one in outcome.report.diagnostics)
+            )
+        return Built(out / "site", out / "backstage", outcome.outputs)
+
+    wrapped: Callable[[Path, date | None, bool], Built] = build
+    return lambda root, today=None, *, pictures=True: wrapped(root.resolve(), today, pictures)
