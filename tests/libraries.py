@@ -54,12 +54,11 @@ def text(
 ) -> Text:
     """A text as the library converts it; links and pictures that are not named lead nowhere."""
     converted = markup.convert(markdown)
-    written_links = [
-        link for link in converted.links if not link.startswith("#fn") and not markup.is_foreign(link)
-    ]
+    known = {f"#{name}": f"#{markup.fragment(name)}" for name in converted.ids} | (links or {})
+    written_links = [link for link in converted.links if not markup.is_foreign(link)]
     return Text(
         unsafe_html=converted.unsafe_html,
-        links={written: (links or {}).get(written) for written in written_links},
+        links={written: known.get(written) for written in written_links},
         pictures={written: (pictures or {}).get(written) for written in converted.pictures},
         plain=converted.plain,
     )

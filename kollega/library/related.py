@@ -2,9 +2,10 @@
 
 What people wrote wins: `jobs` of a story, `stories` of a job. Otherwise a score decides, from 0 to about 2:
 
-- words: the cosine of the weighted words of the two texts. Title words count three times, tags twice, the summary and
-  the first part of the text once. A word counts the less, the more records have it; words are compared by their first
-  letters, so that `designer` and `designing` meet in any language;
+- words: which share of the words in the title and tags of the one is in the other, where a word of the title or the
+  tags counts fully, of the summary half, and one that the text says often a third. A word counts the less, the more
+  titles and tags have it; words are compared by their first letters, so that `designer` and `designing` meet in any
+  language;
 - the same team adds 0.5, the same place 0.2.
 
 A pair below the least score is not shown: no relation is better than a far-fetched one. Equal scores go by date and
@@ -16,7 +17,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -24,11 +25,13 @@ from kollega.live import Live, LiveJob, LivePerson, LiveStory
 
 _STEM = 6
 _SHORTEST = 4
-_LEAD = 1500
-_KEY_WORDS = 40
+#: What a word weighs in the summary, and in the text where it stands often; in title and tags it weighs one.
+_IN_SUMMARY, _IN_TEXT = 0.5, 0.3
+_OFTEN = 3
+_LEAD = 8000
 _TEAM, _PLACE = 0.5, 0.2
 #: Least scores: from a story to a job, from a job to a story, and between stories.
-_LEAST = {"jobs": 0.13, "stories": 0.13, "more": 0.12}
+_LEAST = {"jobs": 0.42, "stories": 0.36, "more": 0.3}
 _MOST = 3
 _MOST_PEOPLE = 4
 
@@ -40,13 +43,15 @@ class Related:
         self, stories: Sequence[LiveStory], jobs: Sequence[LiveJob], people: Sequence[LivePerson]
     ) -> None:
         self._stories, self._jobs, self._people = stories, jobs, people
-        self._vectors = _vectors([*stories, *jobs])
         self._by_slug = {
             "story": {s.slug: s.address for s in stories},
             "job": {j.slug: j.address for j in jobs},
         }
-        self._postings = {"story": _postings(stories, self._vectors), "job": _postings(jobs, self._vectors)}
-        self._labels = {"story": _by_label(stories), "job": _by_label(jobs)}
+        self._things: dict[str, Sequence[Live]] = {"story": stories, "job": jobs}
+        self._words = {thing.address: _words(thing) for thing in (*stories, *jobs)}
+        self._shares = _shares({thing.address: _keys(thing) for thing in (*stories, *jobs)})
+        self._in_words, self._in_keys = _having(stories, self._words), _having(jobs, self._shares)
+        self._labels = {kind: _by_label(things) for kind, things in self._things.items()}
 
     def story(self, story: LiveStory) -> LiveStory:
         """The story with the open jobs and the other stories near it."""
@@ -78,14 +83,18 @@ class Related:
         return [self._by_slug[kind][slug] for slug in slugs if slug in self._by_slug[kind]]
 
     def _nearest(self, thing: Live, kind: str, least: float) -> list[str]:
+        """The nearest things of a kind, best first."""
         scores: dict[int, float] = {}
-        for word, weight in self._vectors[thing.address].items():
-            for number, other in self._postings[kind].get(word, ()):
+        # From a story to jobs it is what the jobs are called that counts; otherwise what the thing itself is called.
+        mine = self._words[thing.address] if kind == "job" else self._shares[thing.address]
+        theirs = self._in_keys if kind == "job" else self._in_words
+        for word, weight in mine.items():
+            for number, other in theirs.get(word, ()):
                 scores[number] = scores.get(number, 0.0) + weight * other
         for label, bonus in _labels(thing):
             for number in self._labels[kind].get(label, ()):
                 scores[number] = scores.get(number, 0.0) + bonus
-        things: Sequence[Live] = self._stories if kind == "story" else self._jobs
+        things = self._things[kind]
         found = [
             (-round(score, 9), number) for number, score in scores.items()
             if score >= least and things[number].address != thing.address
@@ -125,38 +134,38 @@ def _by_label(things: Sequence[Live]) -> dict[str, list[int]]:
     return found
 
 
-def _vectors(things: Sequence[Live]) -> dict[str, dict[str, float]]:
-    """For each address its weightiest words, as a vector of length one."""
-    counts = {thing.address: _words(thing) for thing in things}
-    frequency = Counter(word for words in counts.values() for word in words)
-    total = len(things) + 1
-    vectors = {}
-    for address, words in counts.items():
-        weights = {
-            word: (1 + math.log(count)) * math.log(total / frequency[word])
-            for word, count in words.items()
-            if 1 < frequency[word] <= total / 3 + 1
-        }
-        kept = sorted(weights, key=lambda word: (-weights[word], word))[:_KEY_WORDS]
-        length = math.sqrt(sum(weights[word] ** 2 for word in kept)) or 1.0
-        vectors[address] = {word: weights[word] / length for word in kept}
-    return vectors
+def _keys(thing: Live) -> tuple[str, ...]:
+    """The words of the title and the tags."""
+    return tuple(dict.fromkeys(_stems(" ".join((thing.title, *(tag.name for tag in thing.tags))))))
 
 
-def _words(thing: Live) -> Counter[str]:
-    tags = " ".join(tag.name for tag in thing.tags)
-    role = thing.record.kind if isinstance(thing, LiveStory) else ""
-    text = " ".join((f"{thing.title} " * 3, f"{tags} " * 2, thing.summary, thing.text.plain[:_LEAD]))
+def _words(thing: Live) -> dict[str, float]:
+    """The words of a thing, each with the weight of the best place where it stands."""
+    in_text = Counter(_stems(thing.text.plain[:_LEAD]))
+    places = {word: _IN_TEXT for word, number in in_text.items() if number >= _OFTEN}
+    return places | dict.fromkeys(_stems(thing.summary), _IN_SUMMARY) | dict.fromkeys(_keys(thing), 1.0)
+
+
+def _shares(keys: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, float]]:
+    """What part of a title and its tags each of their words is: the less, the more titles and tags have it."""
+    frequency = Counter(word for words in keys.values() for word in words)
+    shares = {}
+    for address, words in keys.items():
+        rarity = {word: math.log((len(keys) + 1) / frequency[word]) for word in words}
+        whole = sum(rarity.values()) or 1.0
+        shares[address] = {word: rarity[word] / whole for word in words}
+    return shares
+
+
+def _stems(text: str) -> list[str]:
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    return Counter(word[:_STEM] for word in words if len(word) >= _SHORTEST and word != role)
+    return [word[:_STEM] for word in words if len(word) >= _SHORTEST]
 
 
-def _postings(
-    things: Sequence[Live], vectors: dict[str, dict[str, float]]
-) -> dict[str, list[tuple[int, float]]]:
-    """Which things have a word, and how much it weighs there."""
+def _having(things: Sequence[Live], words: dict[str, dict[str, float]]) -> dict[str, list[tuple[int, float]]]:
+    """Which things have a word, and with which weight."""
     found: dict[str, list[tuple[int, float]]] = {}
     for number, thing in enumerate(things):
-        for word, weight in vectors[thing.address].items():
+        for word, weight in words[thing.address].items():
             found.setdefault(word, []).append((number, weight))
     return found

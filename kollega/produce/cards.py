@@ -140,10 +140,8 @@ def _pages(library: Library) -> Iterator[_Page]:
         yield "plain", group.address, group.source, _group(group), group.photo
     for event in library.events:
         record = event.record
-        words = {
-            "title": record.title,
-            "line": _joined(record.starts.day.isoformat(), _name(event.place and event.place.link)),
-        }
+        place = event.place.link if event.place else None
+        words = {"title": record.title, "line": _joined(record.starts.day.isoformat(), _name(place))}
         yield "plain", event.address, record.path, words, None
     for page in library.pages:
         if page.address:

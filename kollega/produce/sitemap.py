@@ -11,15 +11,15 @@ from xml.sax.saxutils import escape
 from kollega.live import Group, Library, LiveEvent, LivePage, LivePerson
 from kollega.pictures.choose import chosen
 from kollega.records import Moment
-from kollega.sections import SECTIONS
+from kollega.sections import FOLDERS
 from kollega.steps import Artifact, Made, Step, Work
 from kollega.structured import absolute
 
 #: What one file may hold by the protocol: addresses, and bytes.
 MOST_URLS = 50_000
 MOST_BYTES = 52_428_800
-#: Pages that every site has: home and the lists.
-LISTS = ("", *(f"{section.folder}/" for section in SECTIONS))
+#: Pages that every site has: home and the lists of stories and jobs.
+LISTS = ("", "stories/", "jobs/")
 #: Pages that hosts show in place of missing ones.
 _NOT_PAGES = {"404.html", "404/"}
 
@@ -78,7 +78,9 @@ def _pages(library: Library) -> dict[str, str]:
     others: list[LivePage | LivePerson | Group | LiveEvent] = [
         *library.pages, *library.people, *library.groups, *library.events,
     ]  # fmt: skip
-    pages = dict.fromkeys([*LISTS, *(page.address for page in others)], "")
+    folders = {page.address.split("/")[0] for page in others} & FOLDERS
+    lists = [*LISTS, *(f"{folder}/" for folder in sorted(folders))]
+    pages = dict.fromkeys([*lists, *(page.address for page in others)], "")
     pages |= {record.address: _lastmod(record.updated) for record in (*library.stories, *library.jobs)}
     return {address: lastmod for address, lastmod in pages.items() if address not in _NOT_PAGES}
 

@@ -37,6 +37,8 @@ def problems(data: bytes, address: str) -> list[str]:
 def _bytes(data: bytes) -> Iterator[str]:
     if not data.startswith(b"<?xml version='1.0' encoding='UTF-8'?>"):
         yield "encoding is not declared"
+    if b'<?xml-stylesheet type="text/css" href="' not in data[:200]:
+        yield "no style for people"
     if b"&amp;" in data or b"&lt;" in data:
         yield "& and < are not hexadecimal references"
     if b"<![CDATA[" in data:

@@ -27,16 +27,28 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "feeds"
 
 def test_each_feed_is_a_step_and_each_step_all_its_formats() -> None:
     steps = list(feeds.steps(sample(), True))
-    assert [step.name for step in steps] == ["feed:feeds/all", "feed:feeds/stories", "feed:feeds/jobs"]
-    assert sorted(files(sample())) == sorted(
-        f"feeds/{name}.{form}" for name in ("all", "stories", "jobs") for form in ("rss", "atom", "json")
-    )
+    names = ["all", "stories", "jobs", "languages/da", "languages/en"]
+    assert [step.name for step in steps] == [*(f"feed:feeds/{name}" for name in names), "feeds"]
+    formed = [f"feeds/{name}.{form}" for name in names for form in ("rss", "atom", "json")]
+    assert sorted(files(sample())) == sorted([*formed, "feeds/all.opml"])
+
+
+def test_the_list_of_all_feeds_is_opml() -> None:
+    made = files(sample())
+    outlines = etree.fromstring(made["feeds/all.opml"]).findall("body/outline")
+    assert [row.get("xmlUrl") for row in outlines] == [
+        SITE.url + path for path in made if path.endswith(".rss")
+    ]
+    assert all(row.get("text") and row.get("type") == "rss" for row in outlines)
 
 
 def test_pictures_are_asked_for_by_name_only_where_they_are_shown() -> None:
     needs = {step.name: step.needs for step in feeds.steps(sample(), True)}
     names = ("picture:stories/tom/portrait.jpg", "picture:stories/tom/ward.jpg")
-    assert needs == {"feed:feeds/all": names, "feed:feeds/stories": names, "feed:feeds/jobs": ()}
+    assert {name for name, asked in needs.items() if asked == names} == {
+        "feed:feeds/all", "feed:feeds/stories", "feed:feeds/languages/en",
+    }  # fmt: skip
+    assert all(asked in (names, ()) for asked in needs.values())
     assert not any(step.needs for step in feeds.steps(sample(), False))
 
 
@@ -44,13 +56,13 @@ def test_pictures_are_asked_for_by_name_only_where_they_are_shown() -> None:
 @pytest.mark.parametrize("live", [sample(), library()], ids=["full", "empty"])
 def test_the_validator_finds_nothing(live: Library, pictures: bool) -> None:
     for path, data in files(live, pictures=pictures).items():
-        if not path.endswith(".json"):
+        if not path.endswith((".json", ".opml")):
             assert problems(data, SITE.url + path) == []
 
 
 def test_golden_files() -> None:
     for path, data in files(sample()).items():
-        golden = GOLDEN / Path(path).name
+        golden = GOLDEN / path.removeprefix("feeds/").replace("/", "-")
         if os.environ.get("UPDATE_GOLDEN"):
             golden.write_bytes(data)
         assert data.decode() == golden.read_text("utf-8")
