@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,11 +33,16 @@ class _Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a date; write year-month-day, e.g. 2026-01-13.", param, ctx)
 
 
+_root = click.option(
+    "--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="FOLDER",
+    help="The site folder, with mkdocs.yml in it. By default the current folder.",
+)  # fmt: skip
+
+
 def _shared(command: Any) -> Any:
     """Options of all commands that read a site folder."""
     for option in (
-        click.option("--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="FOLDER",
-                     help="The site folder, with mkdocs.yml in it. By default the current folder."),
+        _root,
         click.option("--today", type=_Day(), metavar="DATE", help="The day that decides what is live, e.g. 2026-01-13."),
         click.option("--strict", is_flag=True, help="Warnings fail the run."),
         click.option("--workers", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1, metavar="N",
@@ -127,6 +133,102 @@ def check(
     sys.exit(1 if failed else 0)
 
 
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", metavar="EMPLOYER", help="The name of the employer. On a terminal it is asked for.")
+@click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="LANGUAGE",
+    help="The site's language, e.g. da or pt-BR.",
+)
+def init(folder: Path, name: str | None, lang: str) -> None:
+    """Make a small careers site in FOLDER, ready to build, to replace with your own."""
+    from kollega.start.init import make_site
+
+    def ask() -> str:
+        if name is not None:
+            return name
+        return click.prompt("Name of the employer") if sys.stdin.isatty() else "Example Employer"
+
+    _start(lambda program: make_site(folder, ask, lang, program))
+
+
+@cli.command()
+@click.argument("kind")
+@click.argument("title", nargs=-1, required=True, metavar="TITLE")
+@click.option(
+    "--author", "authors", multiple=True, metavar="NAME", help="Whose story it is: an id or a name."
+)
+@click.option(
+    "--folder", "in_folder", is_flag=True, help="Give it a folder of its own, for a photo beside it."
+)
+@_root
+@click.option("--today", type=_Day(), metavar="DATE", help="The day to put into it. By default today.")
+def new(
+    kind: str,
+    title: tuple[str, ...],
+    authors: tuple[str, ...],
+    in_folder: bool,
+    root: Path,
+    today: date | None,
+) -> None:
+    """Make a file for a new story, job, person, team, event or value, with its fields explained."""
+    from kollega.start.new import Order, make_record
+
+    order = Order(root, kind, " ".join(title), authors, today, in_folder)
+    _start(lambda program: make_record(order, program))
+
+
+def _start(make: Callable[[str], str]) -> None:
+    """Make something, and say what the maker says of it; it is told what people type to run this program."""
+    from kollega.start import Misused, Refused
+
+    try:
+        click.echo(make(click.get_current_context().find_root().info_name or "kollega"))
+    except Misused as error:
+        raise click.UsageError(str(error)) from error
+    except Refused as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"it cannot be written: {error}.") from error
+
+
+@cli.command()
+@_shared
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Or the next one that is free.",
+)
+@click.option("--share-on-network", is_flag=True, help="Let others in this network look, e.g. on a phone.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+def serve(
+    root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str,
+    port: int, share_on_network: bool, open_browser: bool,
+) -> None:  # fmt: skip
+    """Show the site in a browser, and each change of a file as soon as it is saved. Publishes nothing."""
+    from kollega import pipeline
+    from kollega import serve as preview
+
+    order = pipeline.Order(
+        root=root.resolve(), site_dir=root, backstage_dir=root, today=today, strict=strict, workers=workers,
+        pictures=not no_pictures,
+    )  # fmt: skip
+    terminal = preview.Terminal(
+        say=lambda words: click.echo(words, err=form == "json"),
+        tell=lambda found: _tell(found, form, most=_MOST_WARNINGS),
+        progress=lambda: _Progress(time.monotonic()),
+    )
+    try:
+        preview.serve(order, terminal, port=port, share=share_on_network, open_browser=open_browser)
+    except preview.NoPort as error:
+        raise click.ClickException(str(error)) from error
+
+
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
@@ -146,7 +248,10 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _with_command(words: list[str]) -> list[str]:
-    takes_value = {"--root", "--today", "--workers", "--format", "--site-dir", "--backstage-dir"}
+    takes_value = {
+        "--root", "--today", "--workers", "--format", "--site-dir", "--backstage-dir", "--name", "--lang", "--author",
+        "--port",
+    }  # fmt: skip
     skip = False
     for number, word in enumerate(words):
         if skip:

@@ -61,7 +61,7 @@ class Report:
         entry = PROBLEMS[problem]
         words = {key: visible(str(value), _LONGEST_VALUE) for key, value in values.items()}
         start = max(0, column - 1 - _LONGEST_EXCERPT // 2) if column > _LONGEST_EXCERPT * 3 // 4 else 0
-        shown = ("…" if start else "") + excerpt[start:]
+        shown = ("…" if start else "") + excerpt[start : start + 2 * _LONGEST_EXCERPT]
         self.extend([
             Diagnostic(
                 path=visible(path, 500), line=line, column=column, code=code or problem, severity=entry.severity,

@@ -9,12 +9,14 @@ from contextlib import ExitStack
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.serving import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PLACES = ("/usr/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -54,6 +56,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, without a window. Tests that use it carry the marker `browser`."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=_chromium(), args=list(_FLAGS))
         yield running
@@ -84,8 +88,8 @@ class Built(NamedTuple):
 
     site: Path
     backstage: Path
-    #: Paths of all that is in both, by audience, as `pipeline.Outcome.outputs` tells it.
-    outputs: list[dict[str, object]]
+    #: All files in both, as `pipeline.Outcome.outputs` tells of them.
+    outputs: list[dict[str, Any]]
 
 
 class BuildSite(Protocol):
@@ -99,6 +103,7 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
     @cache
     def build(root: Path, today: date | None, pictures: bool) -> Built:
         from kollega import pipeline
+        from kollega.diagnostics import as_text
 
         out = tmp_path_factory.mktemp("built")
         outcome = pipeline.build(
@@ -108,9 +113,7 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
             )
         )  # fmt: skip
         if not outcome.published:
-            pytest.fail(
-                f"{root} does not build:\n" + "\n".join(f"{one}" for one in outcome.report.diagnostics)
-            )
+            pytest.fail(f"{root} does not build:\n" + "\n".join(map(as_text, outcome.report.diagnostics)))
         return Built(out / "site", out / "backstage", outcome.outputs)
 
     wrapped: Callable[[Path, date | None, bool], Built] = build

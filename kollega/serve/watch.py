@@ -1,48 +1,25 @@
 """Which files of a site folder changed since they were last asked for.
 
-The answer comes from comparing what is there with what was there (names, sizes, times), so no event can
-be lost, and none is told twice. The system's notifier only says when to look; every now and then it is
-looked anyway, for disks that tell nothing (network drives, some containers), and where the notifier
-cannot be had it is looked more often.
+The answer comes from comparing what is there with what was there (names, sizes, times), so no change is
+lost, whenever it happens, and none is told twice. The notifier only says when to look.
 """
 
 from __future__ import annotations
 
-import logging
 import os
-import threading
-from collections.abc import Callable, Collection, Iterator
+import stat
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
-from time import monotonic
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
-from watchdog.observers import Observer
+from kollega.serve.notifier import Notifier
 
-#: Seconds of quiet after which a burst of events is over, and how long a burst may hold up an answer.
-QUIET = 0.08
-_LONGEST_BURST = 1.0
-#: Seconds after which files are looked at without an event: with a notifier, and without.
-_RARELY, _OFTEN = 2.0, 0.4
-_FOLDERS = ("content", "stories", "jobs", "theme")
-_NEVER = {"site", "backstage", "node_modules", "venv", "env", "__pycache__"}
-#: Events of changes. Not those of reading: a build reads everything.
-_EVENTS: list[type[FileSystemEvent]] = [
-    DirCreatedEvent, DirDeletedEvent, DirMovedEvent, FileClosedEvent, FileCreatedEvent, FileDeletedEvent,
-    FileModifiedEvent, FileMovedEvent,
-]  # fmt: skip
+_USUAL = ("mkdocs.yml", "content", "stories", "jobs", "theme")
+#: Folders at the root that may be there and are large, or our own.
+_NEVER = {"site", "backstage", "node_modules", "venv", "__pycache__"}
+_LITTER = ("~", "#", ".tmp", ".part", ".crdownload")
 
-#: What is known of a file without reading it.
+#: What is known of a file without reading it: times of change in ns, size in bytes, inode.
 _Stamp = tuple[int, int, int, int]
 
 
@@ -50,15 +27,15 @@ class Watch:
     """Watches a site folder. At first all of it counts, until `follow` says what the site is made of."""
 
     def __init__(self, root: Path, say: Callable[[str], None]) -> None:
-        self._root, self._say = root, say
-        self._followed: frozenset[str] = frozenset()
-        self._bell = _Bell(say)
+        self._root = root
+        self._followed: list[str] = []
+        self._notifier = Notifier(say)
         self._seen = self._scan()
 
     def follow(self, paths: Collection[str]) -> None:
-        """Look only at the usual folders, the configuration, and whatever has one of `paths` in it."""
+        """From now on only the usual folders count, and the folders at the root that `paths` lie in."""
         tops = {path.split("/")[0] for path in paths}
-        self._followed = frozenset({"mkdocs.yml", *_FOLDERS, *tops} - _NEVER)
+        self._followed = sorted(name for name in tops.union(_USUAL) - _NEVER if not _is_litter(name))
         self._seen = {
             path: stamp for path, stamp in self._seen.items() if path.split("/")[0] in self._followed
         }
@@ -66,110 +43,58 @@ class Watch:
     def wait(self) -> list[str]:
         """Block until files differ from those of the last call (or of the start); their paths, in order."""
         while True:
-            self._bell.hang(self._root, [name for name in self._tops() if (self._root / name).is_dir()])
-            changed = self._changed()
-            if changed:
-                return changed
-            self._bell.wait()
+            folders = [path for name in self._names() if (path := self._root / name).is_dir()]
+            self._notifier.listen(self._root, folders)
+            self._notifier.settle()
+            before, self._seen = self._seen, self._scan()
+            if before != self._seen:
+                return sorted({path for path, _ in before.items() ^ self._seen.items()})
+            self._notifier.wait()
 
     def stop(self) -> None:
-        """End the threads of the notifier."""
-        self._bell.stop()
+        """End the notifier."""
+        self._notifier.stop()
 
-    def _changed(self) -> list[str]:
-        before, self._seen = self._seen, self._scan()
-        return sorted(path for path, _ in before.items() ^ self._seen.items())
+    def _names(self) -> list[str]:
+        """What counts at the root."""
+        if self._followed:
+            return self._followed
+        with suppress(OSError):
+            names = {path.name for path in self._root.iterdir()}
+            return sorted(name for name in names - _NEVER if not _is_litter(name))
+        return []
 
     def _scan(self) -> dict[str, _Stamp]:
+        """All files that count, by path; what goes while we look is not there."""
         found: dict[str, _Stamp] = {}
-        for name in self._tops():
-            path = self._root / name
-            if path.is_dir() and not path.is_symlink():
-                found.update(_files(str(path), name))
-            elif path.is_file():
-                found[name] = _stamp(path.lstat())
+        for name in self._names():
+            with suppress(OSError):
+                path = self._root / name
+                known = path.lstat()
+                if stat.S_ISDIR(known.st_mode):
+                    _scan(str(path), name, found)
+                else:
+                    found[name] = _stamp(known)
         return found
 
-    def _tops(self) -> list[str]:
-        if self._followed:
-            return sorted(self._followed)
-        try:
-            names = os.listdir(self._root)  # noqa: PTH208 - names are what is wanted
-        except OSError:
-            return []
-        return sorted(name for name in names if name not in _NEVER and not _is_litter(name))
+
+def _scan(folder: str, name: str, found: dict[str, _Stamp]) -> None:
+    """Add the files below a folder. No link is followed, as no build follows one."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _is_litter(entry.name):
+                continue
+            with suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    _scan(entry.path, f"{name}/{entry.name}", found)
+                else:
+                    found[f"{name}/{entry.name}"] = _stamp(entry.stat(follow_symlinks=False))
 
 
-class _Bell(FileSystemEventHandler):
-    """The system's notifier: rings when something below the watched folders changed."""
-
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self._say = say
-        self._rung = threading.Event()
-        self._hung: dict[Path, int] = {}
-        self._stale = False
-        logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # what it cannot do, `wait` makes up for
-        try:
-            self._observer = Observer()
-            self._observer.start()
-        except OSError as error:
-            self._without(error)
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Called by a thread of the notifier."""
-        if event.is_directory and Path(os.fsdecode(event.src_path)) in self._hung:
-            self._stale = True
-        self._rung.set()
-
-    def hang(self, root: Path, names: list[str]) -> None:
-        """Listen in the root itself, and in the folders `names` of it with all below them."""
-        inodes = {path: inode for path in (root, *(root / name for name in names)) if (inode := _inode(path))}
-        if self._observer is None or (inodes == self._hung and not self._stale):
-            return
-        self._stale, self._hung = False, inodes
-        try:
-            self._observer.unschedule_all()
-            for path in inodes:
-                self._observer.schedule(self, str(path), recursive=path != root, event_filter=_EVENTS)
-        except OSError as error:
-            self._without(error)
-
-    def wait(self) -> None:
-        """Wait until it rings and the burst is over; at most until files are to be looked at anyway."""
-        if self._rung.wait(_OFTEN if self._observer is None else _RARELY):
-            until = monotonic() + _LONGEST_BURST
-            while self._rung.is_set() and monotonic() < until:
-                self._rung.clear()
-                self._rung.wait(QUIET)
-        self._rung.clear()
-
-    def stop(self) -> None:
-        if self._observer is not None and self._observer.is_alive():
-            self._observer.stop()
-            self._observer.join(1)
-
-    def _without(self, error: OSError) -> None:
-        pass
+def _stamp(known: os.stat_result) -> _Stamp:
+    return known.st_mtime_ns, known.st_ctime_ns, known.st_size, known.st_ino
 
 
-def _files(folder: str, name: str) -> Iterator[tuple[str, _Stamp]]:
-    """All files below a folder, by path; `name` is the path of the folder itself. Links are not followed."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return  # it went while we looked: its files are gone
-    for entry in entries:
-        path = f"{name}/{entry.name}"
-        if _is_litter(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, path)
-            continue
-        try:
-            yield path, _stamp(entry.stat(follow_symlinks=False))
-        except OSError:
-            continue
-
-
-def _stamp(stat: os.stat_result) -> _Stamp:
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
+def _is_litter(name: str) -> bool:
+    """Whether a file is none that people keep: hidden, or an editor's, a browser's."""
+    return name.startswith((".", "#")) or name.endswith(_LITTER) or name in ("", "4913")

@@ -64,12 +64,20 @@ def scan(root: Path, folders: list[str], report: Report) -> Files:
     return Files(root, paths)
 
 
-def _scan(root: Path, folder: str, paths: list[str], report: Report) -> None:
-    with os.scandir(root / folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    if len(found) > _MOST_FILES:
-        report.add("folder-too-full", folder, count=len(found), most=_MOST_FILES)
-        return
+def _scan(root: Path, top: str, paths: list[str], report: Report) -> None:
+    pending = [top]
+    while pending:
+        folder = pending.pop()
+        with os.scandir(root / folder) as entries:
+            found = list(entries)
+        if len(found) > _MOST_FILES:
+            report.add("folder-too-full", folder, count=len(found), most=_MOST_FILES)
+        else:
+            pending += _sort(found, folder, paths, report)
+
+
+def _sort(found: list[os.DirEntry[str]], folder: str, paths: list[str], report: Report) -> Iterator[str]:
+    """Take the files of a folder into `paths`, and give the folders in it."""
     for entry in found:
         path = f"{folder}/{entry.name}"
         if entry.name.startswith(".") or entry.name.casefold() in _LITTER:
@@ -79,7 +87,7 @@ def _scan(root: Path, folder: str, paths: list[str], report: Report) -> None:
         elif entry.is_symlink():
             report.add("file-link", path)
         elif entry.is_dir(follow_symlinks=False):
-            _scan(root, path, paths, report)
+            yield path
         elif entry.is_file(follow_symlinks=False):
             paths.append(path)
         else:

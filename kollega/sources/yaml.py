@@ -192,7 +192,7 @@ class _Builder:
 
     def _node(self, event: Any, line: int, column: int) -> Node:
         if isinstance(event, yaml.events.ScalarEvent):
-            return Scalar(line, column, event.value, plain=event.style is None)
+            return Scalar(line, column, event.value, plain=not event.style)
         return Seq(line, column) if isinstance(event, yaml.events.SequenceStartEvent) else Map(line, column)
 
     def _open(self, node: Seq | Map) -> bool:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
+from kollega.diagnostics import near
 from kollega.library.life import Life
 from kollega.records import Organisation, Site
 from kollega.start import Misused, Refused
@@ -32,24 +33,23 @@ def make_site(folder: Path, name: Callable[[], str], lang: str, program: str) ->
     """
     _look(folder)
     if lang not in (known := _languages()):
-        raise Misused(f"pages cannot be in the language {lang!r}. Use one of: {', '.join(known)}.")
+        hint = near(lang, known)
+        meant = f" Did you mean `{hint}`?" if hint else ""
+        raise Misused(f"pages cannot be in the language {lang!r}.{meant} Use one of: {', '.join(known)}.")
     employer = one_line(name())
     if not employer:
         raise Misused("the name of the employer is empty; write it as `--name EMPLOYER`.")
     # The site's clock is set to another timezone sooner or later, in which today may still be yesterday.
     day = Life(Site(name="", url="", organisation=Organisation(name="")), None).today - timedelta(days=1)
     values = {"name": quoted(employer), "lang": quoted(lang), "day": day.isoformat()}
-    made, kept = [], []
-    for source in sorted(path for path in _EXAMPLE.rglob("*") if path.is_file()):
-        target = _target(source)
-        if _is_there(folder, target):
-            kept.append(target)
-            continue
+    targets = {_target(source): source for source in _EXAMPLE.rglob("*") if source.is_file()}
+    kept = [target for target in sorted(targets) if _is_there(folder, target)]
+    made = [target for target in sorted(targets) if target not in kept]
+    for target in made:
         path = folder / target
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(Template(source.read_text("utf-8")).substitute(values))
-        made.append(target)
+            file.write(Template(targets[target].read_text("utf-8")).substitute(values))
     return _words(folder, made, kept, program)
 
 

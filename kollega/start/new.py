@@ -68,7 +68,9 @@ def _look(order: Order, title: str, authors: tuple[str, ...]) -> None:
     if order.kind not in _FOLDERS:
         hint = near(order.kind, _FOLDERS)
         meant = f" Did you mean `{hint}`?" if hint else ""
-        raise Misused(f"{order.kind!r} is nothing that can be made.{meant} Use one of: {', '.join(_FOLDERS)}.")
+        raise Misused(
+            f"{order.kind!r} is nothing that can be made.{meant} Use one of: {', '.join(_FOLDERS)}."
+        )
     if not title:
         raise Misused('the title is empty; write it in quotes, e.g. "My first week".')
     if authors and all(row.name != "authors" for row in KINDS[order.kind]):
@@ -88,6 +90,7 @@ def _documents(root: Path) -> Documents:
 def _path(order: Order, slug: str, documents: Documents) -> str:
     """The file's path in the site folder, where neither it nor its address is taken."""
     name = slug.encode()[:_LONGEST_NAME].decode(errors="ignore").strip("-")
+    name = f"{name}-{order.kind}" if name == "index" else name  # an `index.md` is the page of its folder
     folder = _FOLDERS[order.kind].format(docs=documents.site.docs_dir)
     alone, inside = f"{folder}/{name}{'.yml' if order.kind in DATA else '.md'}", f"{folder}/{name}/index.md"
     page = documents.of("page").get(f"{PurePosixPath(folder).name}/{slugify(name)}")
@@ -102,12 +105,17 @@ def _path(order: Order, slug: str, documents: Documents) -> str:
     path = inside if order.in_folder else alone
     for part in PurePosixPath(path).parents:
         if part.name and (order.root / part).is_symlink():
-            raise Refused(f"`{part}` is a link to another place, and links are never followed. Make it a folder.")
+            raise Refused(
+                f"`{part}` is a link to another place, and links are never followed. Make it a folder."
+            )
     return path
 
 
 def _words(order: Order, target: Path, form_: Form, program: str) -> str:
-    held = {"draft": " It is a draft, so nobody sees it yet.", "internal": " Only colleagues will see it yet."}
+    held = {
+        "draft": " It is a draft, so nobody sees it yet.",
+        "internal": " Only colleagues will see it yet.",
+    }
     todo = [f"fill in {_listed(form_.blanks)}"] if form_.blanks else []
     todo += ["write the text"] if order.kind not in DATA else ["add what you like"]
     todo += ["put its photo beside it"] if order.in_folder else []

@@ -34,6 +34,9 @@ _PIP = (
     (r"DO NOT MATCH THE HASHES[^\n]*\n(?:.*\n)*?\s+(\S+==\S+)",
      "{0} came with other content than the lock expects: it was changed at the package index or on the way. "
      f"Check which index and proxy pip uses (`pip config list`), {AGAIN} If it stays so, do not use that index."),
+    (r"Hashes are required[^\n]*\n\s+(\S+==\S+)",
+     "the lock has no hash for {0}. Take the lock from the repository again, or write it anew with "
+     f"`python3 tools/lock.py`, {AGAIN}"),
     (r"CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError", _CERTIFICATE),
     (r"NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|ConnectionError|ProtocolError|NameResolutionError"
      r"|SSLError|Connection broken|HTTP error 5\d\d", _NETWORK),
@@ -41,8 +44,8 @@ _PIP = (
      f"the package index wants a name and password. Set them up for pip (`pip config`), {AGAIN}"),
     (r"No matching distribution found for ([^\s;]+)",
      "the package index has no {0} that is ready for " + f"Python {platform.python_version()} on "
-     f"{platform.system()} {platform.machine()}. Check which index pip uses (`pip config list`), or use another "
-     f"Python (3.11 to 3.14), {AGAIN}"),
+     f"{platform.system()} {platform.machine()}, or did not answer. Check the network connection and which index "
+     f"pip uses (`pip config list`), or use another Python (3.11 to 3.14), {AGAIN}"),
     (r"Failed (?:to build|building wheel for) '?([\w.-]+)",
      "the package {0} could not be built. Try another Python (3.11 to 3.14), " + AGAIN),
     (r"(?m)^.*(?:Permission denied|Read-only file system)", _CLOSED),

@@ -1,0 +1,145 @@
+"""The loop of the preview: build, tell, wait for a change."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+import traceback
+import webbrowser
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import monotonic
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from kollega import pipeline
+from kollega.diagnostics import Diagnostic
+from kollega.digest import of_value
+from kollega.release import Refused
+from kollega.serve import words
+from kollega.serve.lookup import Outputs
+from kollega.serve.server import Server, network_address
+from kollega.serve.state import News, State
+from kollega.serve.watch import Watch
+
+#: The preview's own folder in the site folder. It is no output, so what is published stays as it is.
+FOLDER = ".kollega-preview"
+#: So many problems are shown in a page.
+_MOST = 30
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Where the preview writes: sentences, findings, and the progress of a build that takes long."""
+
+    say: Callable[[str], None]
+    tell: Callable[[list[Diagnostic]], None]
+    progress: Callable[[], pipeline.Progress]
+
+
+def serve(order: pipeline.Order, terminal: Terminal, *, port: int, share: bool, open_browser: bool) -> None:
+    """Show the site of `order` until Ctrl-C. Where its outputs go is up to the preview.
+
+    With `share` other machines of the network can look too. Raises `kollega.serve.NoPort`.
+    """
+    with ExitStack() as stack:
+        _end_on(signal.SIGTERM)
+        try:
+            order = replace(order, **_own_folders(order.root, stack))
+            server = Server(Outputs(order.site_dir, order.backstage_dir), News(), port=port, share=share)
+            stack.callback(server.stop)
+            watch = Watch(order.root, terminal.say)
+            stack.callback(watch.stop)
+            for line in words.greeting(server.port, port, network_address() if share else None):
+                terminal.say(line)
+            preview = _Preview(order, terminal, server.news, watch)
+            preview.build([])
+            if open_browser:
+                webbrowser.open(f"http://127.0.0.1:{server.port}/")
+            while True:
+                preview.build(watch.wait())
+        except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            terminal.say("\nThe preview has ended.")
+
+
+class _Preview:
+    def __init__(self, order: pipeline.Order, terminal: Terminal, news: News, watch: Watch) -> None:
+        self._order, self._terminal, self._news, self._watch = order, terminal, news, watch
+        self._known: set[Diagnostic] = set()
+
+    def build(self, changed: list[str]) -> None:
+        """Build, and tell how it went in the terminal and in open pages."""
+        begun = monotonic()
+        outcome, failure = self._outcome()
+        if outcome and outcome.library:
+            site = outcome.library.site
+            self._watch.follow([site.docs_dir, site.theme_dir, *site.theme_files])
+        self._news.tell(self._state(outcome, failure))
+        self._terminal.say(words.built(changed, monotonic() - begun, outcome, failure))
+        if outcome:
+            found = outcome.report.diagnostics
+            self._terminal.tell([one for one in found if one.severity == "error" or one not in self._known])
+            self._known = set(found)
+
+    def _outcome(self) -> tuple[pipeline.Outcome | None, str]:
+        """The outcome of a build, and why it is not what is shown now."""
+        try:
+            outcome = pipeline.build(replace(self._order, progress=self._terminal.progress()))
+        except Refused as error:
+            return None, str(error)
+        except OSError as error:
+            return None, words.disk(error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the last good page stays
+            return None, words.bug(error, self._trace())
+        return outcome, "" if outcome.published else words.MEND
+
+    def _state(self, outcome: pipeline.Outcome | None, failure: str) -> State:
+        before = self._news.state
+        build, path = before.build, before.path
+        if outcome and outcome.published:
+            build = of_value([(row["audience"], row["path"], row["sha256"]) for row in outcome.outputs])[:16]
+        if outcome and outcome.library and (outcome.published or not before.build):
+            path = unquote(urlsplit(outcome.library.site.url).path)
+        found = outcome.report.diagnostics if outcome and failure else []
+        wanted = {"error", "warning"} if self._order.strict else {"error"}
+        bad = [one for one in found if one.severity in wanted]
+        return State(build=build, path=path, failure=failure, problems=bad[:_MOST], more=len(bad[_MOST:]))
+
+    def _trace(self) -> str:
+        """Keep the trace of the exception at hand in a file; its name."""
+        file = self._order.site_dir.parent / "failure.txt"
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+            with file.open("x", encoding="utf-8", errors="replace") as out:
+                out.write(traceback.format_exc())
+        return str(file)
+
+
+def _own_folders(root: Path, stack: ExitStack) -> dict[str, Any]:
+    """Folders for the outputs: in the site folder, hidden from git; or, where that cannot be, in a temporary one."""
+    folder = root / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        if folder.is_symlink():
+            raise NotADirectoryError
+        with suppress(FileExistsError), (folder / ".gitignore").open("x") as file:
+            file.write("*\n")
+    except OSError:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kollega-")))
+    return {"site_dir": folder / "site", "backstage_dir": folder / "backstage"}
+
+
+def _end_on(number: int) -> None:
+    """Have a signal end the preview as Ctrl-C does."""
+    ours = os.getpid()
+
+    def end(*_: object) -> None:
+        if os.getpid() != ours:  # a worker that was forked from us
+            os._exit(1)
+        raise KeyboardInterrupt
+
+    signal.signal(number, end)

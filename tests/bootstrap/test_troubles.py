@@ -1,0 +1,210 @@
+"""When the packages cannot be had: one sentence that says why and what to do, and nothing half-made."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.bootstrap import failures
+
+from .project import REPOSITORY, Project, Run, wheel
+
+
+@pytest.fixture
+def outdated(project: Project) -> Project:
+    """A project whose `.venv` is whole, and whose lock has just changed."""
+    project.lock(lantern="1.0")
+    project.run()
+    project.lock(lantern="2.0")
+    return project
+
+
+@pytest.fixture
+def silent_index() -> Iterator[str]:
+    """The address of a package index that takes questions and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/simple"
+
+
+def _is_as_before(project: Project) -> bool:
+    """Whether the environment that was there before still serves the lock that was there before."""
+    project.lock(lantern="1.0")
+    run = project.run()
+    return run.said == [] and run.told["packages"]["lantern"] == "1.0"
+
+
+@pytest.mark.parametrize("where", ["PIP_INDEX_URL", "HTTPS_PROXY"])
+def test_no_network(outdated: Project, where: str) -> None:
+    more = {
+        "PIP_NO_INDEX": "0",
+        "PIP_FIND_LINKS": "",
+        "PIP_RETRIES": "1",
+        "PIP_INDEX_URL": "https://127.0.0.1:9/",
+    }
+    run = outdated.run(env=more | {where: "http://127.0.0.1:9/"})
+    assert "cannot be reached" in run.trouble and "run the same command again" in run.trouble
+    assert _is_as_before(outdated)
+
+
+def test_a_package_that_the_index_lacks(outdated: Project) -> None:
+    run = outdated.run(env={"PIP_FIND_LINKS": str(outdated.root)})
+    assert "lantern==2.0" in run.trouble and "pip config list" in run.trouble
+    assert _is_as_before(outdated)
+
+
+def test_a_package_that_is_not_what_the_lock_expects(outdated: Project, tmp_path: Path) -> None:
+    wheel(tmp_path, "lantern", "2.0", code="import other_things")
+    run = outdated.run(env={"PIP_FIND_LINKS": str(tmp_path)})
+    assert run.trouble.startswith("lantern==2.0 came with other content than the lock expects")
+    assert _is_as_before(outdated)
+
+
+def test_a_package_without_a_hash_is_not_taken(outdated: Project) -> None:
+    lock = outdated.root / "requirements.lock"
+    lock.write_text(lock.read_text().partition(" \\")[0])
+    assert outdated.run().trouble.startswith("the lock has no hash for lantern==2.0")
+    assert _is_as_before(outdated)
+
+
+def test_a_python_without_venv(tmp_path: Path) -> None:
+    """As Debian's, where it is a package of its own."""
+    project = Project.clone(tmp_path)
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['ensurepip'] = None")
+    run = project.run(env={"PYTHONPATH": str(tmp_path)})
+    version = ".".join(map(str, sys.version_info[:2]))
+    assert "`ensurepip`" in run.trouble and f"apt install python{version}-venv" in run.trouble
+    assert not project.venv.exists()
+
+
+def test_something_else_is_in_the_way(tmp_path: Path) -> None:
+    project = Project.clone(tmp_path)
+    project.venv.write_text("a list of things to buy")
+    assert "Move what stands in the way" in project.run().trouble
+    assert project.venv.read_text() == "a list of things to buy"
+
+
+def test_a_lock_that_is_not_there(tmp_path: Path) -> None:
+    project = Project.clone(tmp_path)
+    (project.root / "requirements.lock").unlink()
+    assert "requirements.lock" in project.run().trouble
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such name")
+def test_a_folder_that_python_refuses(tmp_path: Path) -> None:
+    project = Project.clone(tmp_path, "a:b")
+    assert "Move" in project.run().trouble
+
+
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    project = Project.clone(tmp_path)
+    project.root.chmod(0o555)
+    run = _without_special_rights(project)
+    assert run.trouble.startswith(f"{project.root} cannot be written to")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
+def test_what_is_broken_off_is_made_anew(outdated: Project, silent_index: str, sign: signal.Signals) -> None:
+    more = {"PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "", "PIP_INDEX_URL": silent_index}
+    process = outdated.start(env=more, start_new_session=True)
+    while outdated.stamp.exists():
+        time.sleep(0.02)
+    time.sleep(0.5)
+    os.killpg(process.pid, sign)
+    out, err = process.communicate(timeout=20)
+    assert out == "" and "Traceback" not in err and not outdated.stamp.exists()
+    if sign is signal.SIGINT:
+        assert process.returncode == 130 and "begins again" in err
+    run = outdated.run()
+    assert run.said[0].startswith("Making ") and run.told["packages"]["lantern"] == "2.0"
+
+
+def test_a_damaged_package(project: Project) -> None:
+    project.lock(lantern="1.0")
+    project.run()
+    [module] = project.venv.rglob("lantern.py")
+    module.unlink()
+    try:
+        assert "lantern" in (trouble := project.run().trouble) and str(project.venv) in trouble
+    finally:
+        project.stamp.unlink()
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (OSError(errno.EROFS, "Read-only file system"), "cannot be written to"),
+        (OSError(errno.EIO, "Input/output error", "/x"), "Input/output error: /x"),
+    ],
+)
+def test_what_the_system_refuses(error: OSError, sentence: str) -> None:
+    assert sentence in failures.of_system(error)
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "the disk is full"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 30] Read-only file system: 'x'", "cannot be written"),
+        ("ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed", "PIP_CERT"),
+        ("pip._vendor.urllib3.exceptions.ReadTimeoutError: Read timed out.", "cannot be reached"),
+        ("ERROR: HTTP error 403 while getting x", "name and password"),
+        ("ERROR: Failed building wheel for feedgen\nERROR: Could not build wheels", "the package feedgen could not be built"),
+        ("Looking\nERROR: One\nERROR: Something new.\n", "(Something new)"),
+        ("", "(it ended with 1)"),
+    ],
+)  # fmt: skip
+def test_what_pip_says(output: str, sentence: str) -> None:
+    told = failures.of_pip(output, 1)
+    assert sentence in told and "\n" not in told
+
+
+def _old_pythons() -> list[str]:
+    """Pythons on this machine that are too old."""
+    names = [
+        shutil.which(name) for name in ("python2.7", "python3.6", "python3.8", "python3.9", "python3.10")
+    ]
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
+    found = [name for name in names if name] + [str(path) for path in kept.glob("*/bin/python")]
+    probe = "import sys; sys.exit(sys.version_info >= (3, 11))"
+    return [
+        one
+        for one in found
+        if subprocess.run([one, "-c", probe], capture_output=True, check=False).returncode == 0
+    ]
+
+
+@pytest.mark.parametrize("python", _old_pythons())
+def test_an_old_python_is_told_so(python: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [python, REPOSITORY / "build.py", "build"], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        done.stderr.startswith("build.py: Kollega needs Python 3.11 or newer")
+        and done.stderr.count("\n") == 1
+    )
+
+
+def _without_special_rights(project: Project) -> Run:
+    """Run as somebody whom the rights of files bind; the administrator may do anything otherwise."""
+    if os.name == "nt" or os.geteuid() != 0:
+        return project.run()
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("the tests run as administrator, and nothing here can lay that down")
+    wrapper = project.wheels / "python"
+    wrapper.write_text(f'#!/bin/sh\nexec {setpriv} --bounding-set=-all {sys.executable} "$@"\n')
+    wrapper.chmod(0o755)
+    return project.run(python=str(wrapper))

@@ -1,0 +1,173 @@
+"""YAML as the contract has it: plain maps, lists and texts, each with its place."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kollega.diagnostics import Report
+from kollega.sources import Map, Node, Scalar, Seq, Source, parse_list, parse_yaml
+from kollega.sources.text import MOST_TEXT
+
+SECONDS = 2.0
+
+
+def parse(text: str, *, trusted: bool = False) -> tuple[Map | None, list[str]]:
+    report = Report()
+    found = parse_yaml(Source("a.yml", text, report), text, 1, trusted=trusted)
+    return found, [one.code for one in report.diagnostics]
+
+
+def plain(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return node.value
+    return (
+        [plain(item) for item in node.items]
+        if isinstance(node, Seq)
+        else {k.value: plain(v) for k, v in node.entries}
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "NO",
+        "yes",
+        "on",
+        "12:30",
+        "0123",
+        "1e3",
+        "0x1F",
+        ".5",
+        "1_000",
+        "2026-01-13",
+        "<3",
+        "AT&T",
+        "a ~ b",
+        "C#",
+        "1.0",
+    ],
+)
+def test_a_value_is_the_text_that_people_wrote(value: str) -> None:
+    node, codes = parse(f"a: {value}")
+    assert node is not None and plain(node) == {"a": value} and not codes
+
+
+@pytest.mark.parametrize("value", ["", "~", "null", "Null", "NULL", '""', "''", '" "'])
+def test_an_empty_text_and_null_are_absent(value: str) -> None:
+    node, _ = parse(f"a: {value}\nb: x")
+    assert node is not None and [one.absent for _, one in node.entries] == [True, False]
+
+
+def test_null_in_quotes_is_a_word() -> None:
+    node, _ = parse("a: 'null'")
+    assert node is not None and not node.entries[0][1].absent
+
+
+def test_each_value_has_its_place() -> None:
+    node, _ = parse("a: b\nc:\n  - d\n  - {e: f}\n")
+    assert node is not None
+    items = node.get("c")
+    assert isinstance(items, Seq) and isinstance(items.items[1], Map)
+    assert (items.items[0].line, items.items[0].column) == (3, 5)
+    value = items.items[1].entries[0][1]
+    assert (value.line, value.column) == (4, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a: b: c", "yaml-colon"),
+        ("a: b\n\tc: d", "yaml-tab"),
+        ("\ta: b", "yaml-tab"),
+        ("a:\n\t- b", "yaml-tab"),
+        ('a: "b', "yaml-quote"),
+        ("a: 'it's'", "yaml-broken"),
+        ("a: [b", "yaml-broken"),
+        ("a: b\x01", "yaml-character"),
+        ("just words", "yaml-not-a-map"),
+        ("- a\n- b", "yaml-not-a-map"),
+        ("a: b\n---\nc: d", "yaml-two-documents"),
+        ("a: &x b", "yaml-alias"),
+        ("a: *x", "yaml-alias"),
+        ("<<: {a: b}", "yaml-alias"),
+        ("a: !!python/object:os.system b", "yaml-tag"),
+        ("a: !b", "yaml-tag"),
+        ("[a]: b", "yaml-key"),
+        ("? {a: b}\n: c", "yaml-key"),
+        ("a: b\na: c", "yaml-duplicate"),
+        ("a: {b: c, b: d}", "yaml-duplicate"),
+        ("a: " + "[" * 30 + "]" * 30, "yaml-too-deep"),
+        ("a: [" + "b," * 10_001 + "]", "yaml-too-many"),
+    ],
+)  # fmt: skip
+def test_what_is_not_allowed_is_told(text: str, code: str) -> None:
+    assert parse(text)[1] == [code]
+
+
+def test_one_wrong_value_does_not_hide_the_next() -> None:
+    node, codes = parse("a: !x b\nc: &y d\ne: *z\nc: f\ng: [*z, !x h, i]\n")
+    assert sorted(codes) == ["yaml-alias"] * 3 + ["yaml-duplicate"] + ["yaml-tag"] * 2
+    assert node is not None and [value.broken for _, value in node.entries] == [True, True, True, False, True]
+
+
+def test_an_empty_text_is_an_empty_map() -> None:
+    for text in ("", "# only a comment\n", "---\n"):
+        node, codes = parse(text)
+        assert node is not None and node.absent and not codes
+
+
+def test_the_configuration_may_have_tags_and_references() -> None:
+    node, codes = parse("a: &x {b: !ENV c}\nd: *x\ne:\n  <<: *x\n", trusted=True)
+    assert node is not None and not codes
+    assert plain(node) == {"a": {"b": "c"}, "d": {"b": "c"}, "e": {"<<": {"b": "c"}}}
+
+
+def test_a_reference_to_itself_is_told_even_there() -> None:
+    assert parse("a: &x [*x]", trusted=True)[1] == ["yaml-alias"]
+
+
+def test_lists_are_lists() -> None:
+    for text, codes in (("- a\n- b", []), ("a: b", ["yaml-not-a-list"]), ("", []), ("- [", ["yaml-broken"])):
+        report = Report()
+        found = parse_list(Source("a.yml", text, report), text, 1)
+        assert [one.code for one in report.diagnostics] == codes
+        assert (found is not None) == (text == "- a\n- b")
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_parsed_or_reported(text: str) -> None:
+    for trusted in (False, True):
+        node, codes = parse(text, trusted=trusted)
+        assert (node is None) <= bool(codes)
+
+
+HOSTILE = {
+    "brackets": "a: " + "[" * MOST_TEXT,
+    "braces": "a: " + "{" * MOST_TEXT,
+    "dashes": "- " * (MOST_TEXT // 2),
+    "colons": "a: " * (MOST_TEXT // 3),
+    "questions": "? " * (MOST_TEXT // 2),
+    "keys": "".join(f"a{number}: b\n" for number in range(25_000)),
+    "long key": "a" * MOST_TEXT + ": b",
+    "long scalar": "a: " + "b " * (MOST_TEXT // 2 - 2),
+    "quoted": 'a: "' + "\\u0301\\u0327" * (MOST_TEXT // 12) + '"',
+    "open quote": 'a: "' + "b\n " * (MOST_TEXT // 3),
+    "anchors": "a: [" + "&b c," * (MOST_TEXT // 6) + "]",
+    "comments": "#\n" * (MOST_TEXT // 2),
+    "blank lines": "a: |\n" + " \n" * (MOST_TEXT // 2),
+    "deep": "".join(" " * number + "a:\n" for number in range(600)),
+    "documents": "---\n" * (MOST_TEXT // 4),
+    "pairs": "a: [" + "b: c, " * (MOST_TEXT // 6) + "]",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_texts_take_little_time(text: str) -> None:
+    begun = time.process_time()
+    parse(text)
+    assert time.process_time() - begun < SECONDS
