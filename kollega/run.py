@@ -50,6 +50,7 @@ class Run:
                 raise StepFailed(f"steps that need each other: {sorted(waiting)[:5]}")
             for step in ready:
                 del waiting[step.name]
+            ready = [step for step in ready if not self._is_in_vain(step)]
             missing = self._from_store(ready)
             done += len(ready) - len(missing)
             for count in self._make(missing):
@@ -57,6 +58,14 @@ class Run:
                 progress(done, total)
         for name in self.results:
             self._report.extend(self.results[name].diagnostics)
+
+    def _is_in_vain(self, step: Step) -> bool:
+        """Whether a step needs what could not be made; the reason was reported where it happened."""
+        for name in (*step.needs, *step.reads):
+            made = self.results.get(name)
+            if made is None or any(found.severity == "error" for found in made.diagnostics):
+                return True
+        return False
 
     def content(self, sha256: str) -> bytes:
         """The bytes of an artifact of this run."""

@@ -53,7 +53,7 @@ def test_a_small_site_has_all_its_addresses(site: Path) -> None:
     files = contents(site / "site")
     for path in (
         "index.html", "stories/index.html", "stories/night-shift/index.html", "jobs/index.html",
-        "jobs/lamp-keeper/index.html", "people/index.html", "teams/index.html", "locations/index.html",
+        "jobs/lamp-keeper/index.html", "people/index.html", "tags/index.html", "locations/index.html",
         "locations/odense-denmark/index.html", "tags/night/index.html", "404.html", "sitemap.xml", "robots.txt",
         "feeds/all.rss", "feeds/stories.atom", "feeds/jobs.json", "assets/kollega.css",
     ):  # fmt: skip
@@ -297,3 +297,70 @@ def test_a_damaged_store_costs_time_not_the_build(site: Path) -> None:
     outcome = build(order(site))
     assert outcome.published, messages(outcome)
     assert contents(site / "site") == before
+
+
+def test_lists_of_sections_without_anything_are_not_made(site: Path) -> None:
+    build(order(site))
+    files = contents(site / "site")
+    assert not {"teams/index.html", "values/index.html", "events/index.html"} & set(files)
+    assert {"stories/index.html", "jobs/index.html", "people/index.html"} <= set(files)
+
+
+def test_events_and_values_are_public_and_internal_events_are_not(site: Path) -> None:
+    event = "---\ntitle: {}\nstarts: 2026-03-01T10:00\nplace: The quay\n{}---\n\nSoup.\n"
+    write(
+        site,
+        {
+            "content/events/open-day.md": event.format("Open day", ""),
+            "content/events/secret.md": event.format("Planning retreat", "internal: true\n"),
+            "content/values/mend.md": "---\ntitle: Mend first\n---\n\nLook before you buy.\n",
+            "content/program/program.yml": "owner: Somebody\ncadence: Each fortnight we whisper\n",
+            "stories/valued.md": STORY.replace("tags", "value: mend\ntags").replace(
+                "Night shift", "A mended lamp"
+            ),
+        },
+    )
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    files = contents(site / "site")
+    assert b'"@type":"Event"' in files["events/open-day/index.html"].replace(b": ", b":")
+    assert b"A mended lamp" in files["values/mend/index.html"]
+    for path, data in files.items():
+        assert b"Planning retreat" not in data and b"we whisper" not in data, path
+
+
+def test_a_story_leads_to_a_job_and_a_job_to_people(site: Path) -> None:
+    write(
+        site,
+        {
+            "content/teams/light.yml": "name: Light\n",
+            "content/people/ada.yml": "name: Ada Anker\nteam: light\n",
+            "stories/lamp.md": STORY.replace("Night shift", "How a lamp is lit").replace(
+                "tags", "team: light\ntags"
+            ),
+            "jobs/lamp-keeper.md": SMALL["jobs/lamp-keeper.md"].replace("location", "team: light\nlocation"),
+            "jobs/baker.md": SMALL["jobs/lamp-keeper.md"].replace("Lamp keeper", "Baker"),
+            "stories/bread.md": STORY.replace("Night shift", "Tides").replace("tags", "jobs: [baker]\ntags"),
+        },
+    )
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    files = contents(site / "site")
+    assert b'href="../../jobs/lamp-keeper/"' in files["stories/lamp/index.html"]
+    assert b'href="../../people/ada/"' in files["jobs/lamp-keeper/index.html"]
+    assert b'href="../../stories/lamp/"' in files["jobs/lamp-keeper/index.html"]
+    assert b'href="../../jobs/baker/"' in files["stories/bread/index.html"]
+    assert b'href="../../stories/bread/"' in files["jobs/baker/index.html"]
+    assert b'href="../../jobs/lamp-keeper/"' in files["people/ada/index.html"]
+
+
+def test_feeds_of_groups_are_found_from_their_pages(site: Path) -> None:
+    build(order(site))
+    files = contents(site / "site")
+    assert b'href="../../feeds/tags/night.rss"' in files["tags/night/index.html"]
+    assert {
+        "feeds/tags/night.atom",
+        "feeds/locations/odense-denmark.json",
+        "feeds/languages/en.rss",
+        "feeds/all.opml",
+    } <= set(files)

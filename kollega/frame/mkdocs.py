@@ -15,7 +15,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
 from kollega.sections import FOLDERS
@@ -69,12 +68,14 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
         ),
         "nav": [_entry(entry) for entry in theirs.get("nav") or _nav(request)],
     }
+    theme = theirs.get("theme") or {}
+    options["theme"] = {**(theme if isinstance(theme, dict) else {}), "name": "material"}
     if "markdown_extensions" not in theirs:
         options["markdown_extensions"] = _EXTENSIONS
     config = load_config(str(root / "mkdocs.yml"), **options)
     # Tables would write styles into attributes, which a page may not have.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
-    theme = config.theme if config.theme.name == "material" else Theme("material")
+    theme = config.theme
     custom = theme.dirs[:1] if theme.custom_dir else []
     overlay = [str(root / request["overlay"])] if request["overlay"] else []
     theme.dirs[:] = list(dict.fromkeys([*custom, *overlay, str(_THEME), *theme.dirs]))
@@ -82,7 +83,6 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
     theme.static_templates.add("404.html")
     theme["font"] = False
     theme["language"] = request["lang"]
-    config.theme = theme
     config.extra["kollega_mark"] = request["mark"]
     return config
 

@@ -21,8 +21,8 @@ from kollega.markup import Converted, cut
 from kollega.schema import Document
 from kollega.sections import FOLDER_OF
 
-#: Pages that the generator makes beside those of records: home and lists.
-LISTS = ("", *(f"{folder}/" for folder in FOLDER_OF.values()))
+#: Pages that every site has; the lists of other sections come with what is in them.
+ALWAYS = ("", "stories/", "jobs/", "people/")
 _WITH_TEXT = ("story", "job", "page", "event", "value")
 _WITH_PAGE = ("story", "job", "person", "event", "team", "location", "value")
 
@@ -105,7 +105,7 @@ class _Loader:
 
     def _register(self, live: dict[str, list[Document]]) -> None:
         """Tell the addresses what is live, and what is not today, before any link is resolved."""
-        for address in LISTS:
+        for address in ALWAYS:
             self.addresses.add(address, ids=None)
         for kind in _WITH_PAGE:
             for document in live[kind]:

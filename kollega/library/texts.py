@@ -13,6 +13,7 @@ from kollega.records import Record
 from kollega.schema import Document
 from kollega.schema.readers import resolve
 from kollega.schema.values import PICTURES
+from kollega.sections import FOLDERS
 from kollega.sources import Source
 
 
@@ -33,6 +34,10 @@ class Addresses:
 
     def add(self, address: str, path: str = "", ids: tuple[str, ...] | None = ()) -> None:
         """A live page, the file that it is made of, and the ids in its text."""
+        folder, slash, rest = address.partition("/")
+        if rest and folder in FOLDERS:
+            self._known.add(folder + slash)
+            self._ids.setdefault(folder + slash, None)
         self._known.add(address)
         self._ids[address] = None if ids is None else frozenset(ids)
         if path:

@@ -16,6 +16,8 @@ from kollega.sections import FOLDER_OF, FOLDERS, SECTIONS
 
 #: Sections whose list is made of cards; the others are lists of names.
 _OF_CARDS = {"stories", "jobs", "people", "events"}
+#: Sections whose list is there even when it is empty.
+_ALWAYS = {"stories", "jobs", "people"}
 
 
 def pages_of(library: Library, theme: dict[str, str]) -> Iterator[Page]:
@@ -123,6 +125,9 @@ class _Plan:
             folder = section.folder
             page = self._written.get(f"{folder}/")
             groups = {"groups": [group for group in library.groups if group.kind == section.kind]}
+            is_empty = not any(rows.get(folder, groups).values())
+            if is_empty and page is None and folder not in _ALWAYS:
+                continue
             yield Page(
                 address=f"{folder}/", frame=f"{folder}/", lists=rows.get(folder, groups), lang=site.lang,
                 template=f"records/{folder if folder in _OF_CARDS else 'groups'}.html",
