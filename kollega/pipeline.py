@@ -17,7 +17,7 @@ from kollega.digest import of_bytes
 from kollega.frame import frame_steps, mkdocs_step
 from kollega.library import load
 from kollega.live import Library
-from kollega.produce import backstage, cards, feeds, pages, pictures, sitemap
+from kollega.produce import backstage, cards, feeds, hosting, pages, pictures, sitemap
 from kollega.run import Run
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.store import Damaged, Store
@@ -122,6 +122,7 @@ def _steps(library: Library, order: Order) -> Iterator[Step]:
     yield from pages.steps(library, pictures=order.pictures, theme=theme)
     yield from feeds.steps(library, pictures=order.pictures)
     yield from sitemap.steps(library, pictures=order.pictures)
+    yield from hosting.steps()
     yield from backstage.steps(library, pictures=order.pictures, theme=theme)
 
 

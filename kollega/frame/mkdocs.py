@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from kollega.policy import IN_PAGE
 from kollega.sections import FOLDERS
 
 _THEME = Path(__file__).parents[1] / "theme"
@@ -84,6 +85,7 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
     theme["font"] = False
     theme["language"] = request["lang"]
     config.extra["kollega_mark"] = request["mark"]
+    config.extra["kollega_policy"] = IN_PAGE
     return config
 
 
