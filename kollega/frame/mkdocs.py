@@ -83,10 +83,19 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
     theme.static_templates.discard("sitemap.xml")
     theme.static_templates.add("404.html")
     theme["font"] = False
-    theme["language"] = request["lang"]
+    theme["language"] = _language(request["lang"], theme.dirs)
+    config.extra["kollega_lang"] = request["lang"]
     config.extra["kollega_mark"] = request["mark"]
     config.extra["kollega_policy"] = IN_PAGE
     return config
+
+
+def _language(lang: str, folders: list[str]) -> str:
+    """The nearest language in which Material knows its few words."""
+    for name in (lang, lang.partition("-")[0]):
+        if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in folders):
+            return name
+    return "en"
 
 
 def _nav(request: dict[str, Any]) -> list[Any]:

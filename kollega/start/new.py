@@ -28,8 +28,6 @@ _FOLDERS = {
 }
 #: Kinds whose file may lie in a folder of its own, with a photo beside it.
 _WITH_FOLDER = {"story", "job"}
-#: Bytes of a name that every file system takes, ending included.
-_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -89,8 +87,7 @@ def _documents(root: Path) -> Documents:
 
 def _path(order: Order, slug: str, documents: Documents) -> str:
     """The file's path in the site folder, where neither it nor its address is taken."""
-    name = slug.encode()[:_LONGEST_NAME].decode(errors="ignore").strip("-")
-    name = f"{name}-{order.kind}" if name == "index" else name  # an `index.md` is the page of its folder
+    name = f"{slug}-{order.kind}" if slug == "index" else slug  # an `index.md` is the page of its folder
     folder = _FOLDERS[order.kind].format(docs=documents.site.docs_dir)
     alone, inside = f"{folder}/{name}{'.yml' if order.kind in DATA else '.md'}", f"{folder}/{name}/index.md"
     page = documents.of("page").get(f"{PurePosixPath(folder).name}/{slugify(name)}")

@@ -44,7 +44,11 @@ def test_it_builds_at_once_without_a_warning(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT+12", "UTC", "Pacific/Kiritimati"])
-def test_examples_are_live_in_every_timezone_and_do_not_rot(tmp_path: Path, zone: str) -> None:
+@pytest.mark.parametrize("clock", ["1768264200", "1768346999"])  # half past midnight, and the end of that day
+def test_examples_are_live_in_every_timezone_and_do_not_rot(
+    tmp_path: Path, zone: str, clock: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", clock)
     made(tmp_path)
     config = tmp_path / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("timezone: UTC", f"timezone: {zone}"), "utf-8")
@@ -66,7 +70,7 @@ def test_examples_can_be_deleted_without_a_trace(tmp_path: Path) -> None:
     assert outcome.published and not outcome.report.diagnostics
 
 
-@pytest.mark.parametrize("lang", ["da", "ar", "zh-Hant"])
+@pytest.mark.parametrize("lang", ["da", "ar"])
 def test_the_language_is_that_of_the_pages(tmp_path: Path, lang: str) -> None:
     assert kollega("init", ".", "--lang", lang, cwd=tmp_path).returncode == 0
     built = kollega("--strict", "--no-pictures", cwd=tmp_path)
