@@ -9,7 +9,7 @@ import gettext
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,13 @@ from babel.lists import format_list
 from babel.numbers import format_currency
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from kollega.digest import of_value
 from kollega.live import Link, Place
-from kollega.records import Moment, Pay
+from kollega.records import Moment, Pay, Site
 
 THEME = Path(__file__).parent / "theme"
+#: The folder of a site's own theme (empty: none) and a digest of its files.
+Theme = tuple[str, str]
 
 WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
 EMPLOYMENT = {
@@ -39,9 +42,12 @@ _PER = {"hour": "an hour", "day": "a day", "week": "a week", "month": "a month",
 KINDS = {"story": "Story", "video": "Video", "article": "Article", "note": "Note", "news": "News"}
 
 
-@cache
-def environment(overlay: str) -> Environment:
-    """Templates of the package, overlaid by those of the folder `overlay` (empty: none)."""
+@lru_cache(maxsize=4)
+def environment(overlay: str, version: str) -> Environment:
+    """Templates of the package, overlaid by those of the folder `overlay` (empty: none).
+
+    `version` is a digest of the overlay, so that a process that lives on sees its changes.
+    """
     folders = [overlay, str(THEME)] if overlay else [str(THEME)]
     made = Environment(
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -61,9 +67,14 @@ def environment(overlay: str) -> Environment:
     return made
 
 
-def render(template: str, overlay: str, context: Mapping[str, Any]) -> str:
+def render(template: str, theme: Theme, context: Mapping[str, Any]) -> str:
     """One template, filled in."""
-    return environment(overlay).get_template(template).render(context)
+    return environment(*theme).get_template(template).render(context)
+
+
+def theme_of(root: str, site: Site, digests: Mapping[str, str]) -> Theme:
+    """The site's own theme: its folder, and a digest of the files in it."""
+    return (f"{root}/{site.theme_dir}" if site.theme_dir else "", of_value(dict(digests)))
 
 
 @cache

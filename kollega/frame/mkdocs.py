@@ -15,11 +15,14 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from kollega.policy import IN_PAGE
 from kollega.sections import FOLDERS
 
+_MEMORY = 2_000_000_000
 _THEME = Path(__file__).parents[1] / "theme"
 _EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
@@ -38,9 +41,22 @@ class _Listener(logging.Handler):
         self.words.append(record.getMessage())
 
 
+class _Witness(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Notes which page is being rendered, so that it can be named if this process has to be killed over it."""
+
+    def __init__(self, note: Path) -> None:
+        self._note = note
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+        """Called by MkDocs before each page."""
+        self._note.write_text(page.file.src_uri)
+        return markdown
+
+
 def main(folder: Path, root: Path) -> None:
     """Load the site's own configuration, put ours over it, build."""
     request: dict[str, Any] = json.loads((folder / "request.json").read_text())
+    _limit(request["seconds"])
     listener = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(listener)
@@ -85,9 +101,20 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
     theme["font"] = False
     theme["language"] = _language(request["lang"], theme.dirs)
     config.extra["kollega_lang"] = request["lang"]
+    config.plugins["kollega"] = _Witness(folder / "page")
     config.extra["kollega_mark"] = request["mark"]
     config.extra["kollega_policy"] = IN_PAGE
     return config
+
+
+def _limit(seconds: int) -> None:
+    """Bound the processor time and the memory of this process: extensions have bugs, and texts that find them."""
+    try:
+        import resource
+    except ImportError:  # not on Windows, where the caller's patience is the only limit
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _language(lang: str, folders: list[str]) -> str:

@@ -20,8 +20,8 @@ from kollega.live import Library
 from kollega.sections import FOLDERS, SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
 
-#: Seconds that MkDocs may take.
-_PATIENCE = 120
+#: Seconds of processor time that MkDocs may take, and for each page; it usually takes one in all.
+_SECONDS, _SECONDS_A_PAGE = 6, 0.05
 
 
 #: The page of a section whose frame its records' pages use.
@@ -41,6 +41,7 @@ class Request(msgspec.Struct, frozen=True):
     docs_dir: str
     lang: str
     overlay: str
+    seconds: int
 
 
 def mkdocs_step(library: Library, root: Path) -> Step:
@@ -50,7 +51,10 @@ def mkdocs_step(library: Library, root: Path) -> Step:
     pages |= {f"{section.folder}/index.md": _page(section.name, "", ()) for section in SECTIONS}
     pages["index.md"] = _page(site.name, "", ())
     for page in library.pages:
-        pages[page.path.removeprefix(site.docs_dir + "/")] = _page(page.title, page.body, page.hide)
+        path = page.path.removeprefix(site.docs_dir + "/")
+        if page.address.rstrip("/") in FOLDERS:
+            path = f"{page.address}index.md"
+        pages[path] = _page(page.title, page.body, page.hide)
     shown = {thing.address.split("/")[0] for thing in (*library.stories, *library.jobs, *library.closed)}
     shown |= {"people"} if library.people else set()
     shown |= {"events"} if library.events else set()
@@ -59,11 +63,14 @@ def mkdocs_step(library: Library, root: Path) -> Step:
         for section in SECTIONS
         if section.in_navigation and section.folder in shown
     ]
-    written = [page.path.removeprefix(site.docs_dir + "/") for page in library.pages]
-    written = [path for path in written if path != "index.md" and path.split("/")[0] not in FOLDERS]
+    written = [
+        page.path.removeprefix(site.docs_dir + "/")
+        for page in library.pages
+        if page.address and page.address.split("/")[0] not in FOLDERS
+    ]
     request = Request(
         mark="", pages=pages, nav=nav, written=written, media=list(site.theme_media), docs_dir=site.docs_dir, lang=site.lang,
-        overlay=site.theme_dir,
+        overlay=site.theme_dir, seconds=round(_SECONDS + _SECONDS_A_PAGE * len(pages)),
     )  # fmt: skip
     files = {"mkdocs.yml": of_bytes((root / "mkdocs.yml").read_bytes())}
     for path in (*site.theme_files, *site.theme_media):
@@ -98,27 +105,26 @@ def render(work: Work) -> Made:
         report = Report()
         try:
             done = subprocess.run(
-                command,
-                env=environment,
-                cwd=work.root,
-                capture_output=True,
-                text=True,
-                timeout=_PATIENCE,
-                check=False,
-            )
+                command, env=environment, cwd=work.root, capture_output=True, text=True,
+                timeout=3 * request.seconds, check=False,
+            )  # fmt: skip
+            code, words = done.returncode, done.stderr
         except subprocess.TimeoutExpired:
-            report.add("mkdocs-slow", "mkdocs.yml", seconds=_PATIENCE)
-            return Made(diagnostics=report.diagnostics)
+            code, words = -1, ""
         problems = folder / "problems.json"
-        if done.returncode or problems.exists():
-            rows = json.loads(problems.read_text()) if problems.exists() else _last_lines(done.stderr)
-            for words in rows:
-                report.add("mkdocs-problem", "mkdocs.yml", words=words)
-            return Made(diagnostics=report.diagnostics)
-        return Made(artifacts=list(_artifacts(folder / "out", mark)))
+        if code < 0:
+            page = folder / "page"
+            path = f"{request.docs_dir}/{page.read_text()}" if page.exists() else "mkdocs.yml"
+            report.add("page-too-slow", path, seconds=request.seconds)
+        elif code or problems.exists():
+            for line in json.loads(problems.read_text()) if problems.exists() else _last_line(words):
+                report.add("mkdocs-problem", "mkdocs.yml", words=line)
+        else:
+            return Made(artifacts=list(_artifacts(folder / "out", mark)))
+        return Made(diagnostics=report.diagnostics)
 
 
-def _last_lines(text: str) -> list[str]:
+def _last_line(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()][-1:] or ["it ended without a word"]
 
 

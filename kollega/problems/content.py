@@ -89,6 +89,10 @@ FIELDS = {
         "put a file with captions beside it and name it by its language: `captions: {{en: …}}`; or set `draft: true`.",
     ),
     "reference-unknown": error('`{field}` is "{value}", and there is no such file in `{folder}/`.', "{near}"),
+    "identity-twice": error(
+        'this and `{other}` both have the permanent identity "{value}", so readers of feeds would see only one of them.',
+        "change `id`, or the first of the `aliases`, of the newer one.",
+    ),
     "reference-near": note(
         '`{field}` is "{value}", which is no known id and is shown as it is.', "did you mean `{near}`?"
     ),
@@ -142,6 +146,10 @@ TEXTS = {
 }
 
 PEOPLE = {
+    "person-left": note(
+        "{name} left on {day} and is still shown: {places}.",
+        "decide with them what stays; whoever wants to be gone gets a line `withdrawn:` with a date.",
+    ),
     "held-back-person": warning(
         "this is held back: somebody in `{field}` has withdrawn, and it is that person's story or shows that person.",
         "publish it without the person, or delete it.",

@@ -26,6 +26,9 @@ FILES = {
         "this is a link to another place, not a file; links are never followed.",
         "put a copy of the file here instead.",
     ),
+    "file-unread": warning(
+        "a file of this name is not read here, so nothing of it is published.", "rename or move it: `{form}`."
+    ),
     "file-name": error(
         "the name of this file has characters that cannot be shown or used in an address.",
         "rename it with letters, digits and hyphens.",
@@ -61,8 +64,9 @@ FILES = {
         "save the file in the content folder and name that.",
     ),
     "mkdocs-problem": error("MkDocs cannot use the configuration: {words}.", "correct `mkdocs.yml`."),
-    "mkdocs-slow": error(
-        "MkDocs took longer than {seconds} seconds.", "look for a very long line in a hand-written page."
+    "page-too-slow": error(
+        "MkDocs takes longer than {seconds} seconds over this page, or more memory than it may.",
+        "look for a very long line, or for brackets, asterisks or tildes without end.",
     ),
     "address-collision": error(
         "this and `{other}` would both have the address {address}.", "rename one of the two files."

@@ -56,9 +56,9 @@ def render(work: Work) -> Made:
         media = site.absolute(public.path) if public else ""
         links = share_links(site.networks, url=site.absolute(row.address), text=row.title, media=media)
         rows.append({"row": row, "card": inside, "share": links, "absolute": site.absolute(row.address)})
-    overlay = f"{work.root}/{site.theme_dir}" if site.theme_dir else ""
-    page = templates.render("backstage/index.html", overlay, {"site": site, "rows": rows})
-    style = templates.render("backstage/backstage.css", overlay, {})
+    theme = templates.theme_of(work.root, site, index.theme)
+    page = templates.render("backstage/index.html", theme, {"site": site, "rows": rows})
+    style = templates.render("backstage/backstage.css", theme, {})
     return Made(
         artifacts=[
             Artifact(path="index.html", audience="backstage", kind="page", data=page.encode()),

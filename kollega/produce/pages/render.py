@@ -39,11 +39,11 @@ def render(work: Work) -> Made:
     )  # fmt: skip
     context["image"] = image
     context["data"] = [Markup(structured.script(data)) for data in _data(page, shown, image) if data]  # noqa: S704
-    overlay = f"{work.root}/{site.theme_dir}" if site.theme_dir else ""
+    theme = templates.theme_of(work.root, site, page.theme)
     whole = frame.join(
         title=str(Markup.escape(page.title if page.address == "" else f"{page.title} · {site.name}")),
-        head=templates.render("records/head.html", overlay, context),
-        body=templates.render(page.template, overlay, context),
+        head=templates.render("records/head.html", theme, context),
+        body=templates.render(page.template, theme, context),
     )
     path = page.address if page.address.endswith(".html") else f"{page.address}index.html"
     return Made(artifacts=[Artifact(path=path, audience="public", kind="page", data=whole.encode())])
