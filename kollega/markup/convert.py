@@ -8,7 +8,7 @@ import re
 import comrak
 import msgspec
 
-from kollega.markup.finish import ID_PREFIX, sanitise
+from kollega.markup.finish import canonical
 from kollega.markup.limits import refuse_html, refuse_text
 
 
@@ -56,14 +56,14 @@ def convert(text: str) -> Converted:
             pictures.setdefault(value)
         return value
 
-    seen = sanitise(raw, note)
+    seen = canonical(raw, note)
     return Converted(
-        unsafe_html=raw,
+        unsafe_html=seen,
         links=tuple(links),
         pictures=tuple(pictures),
         without_alt=_without_alt(seen),
         dropped=_dropped(raw, seen, text),
-        ids=tuple(html.unescape(name) for name in re.findall(rf' id="{ID_PREFIX}([^"]*)"', seen)),
+        ids=tuple(html.unescape(name) for name in re.findall(r' id="([^"]*)"', seen)),
         plain=plain(seen),
         lead=_first_paragraph(seen),
     )

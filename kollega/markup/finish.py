@@ -97,7 +97,7 @@ def finish_page(raw: str, page: LivePage, *, prefix: str, pictures: Mapping[str,
             return _picture(value, text, pictures, prefix)
         return value
 
-    return _tidy(_sanitise(raw, place, wide=True))
+    return _tidy(_sanitise(raw, place, wide=True, prefix=""))
 
 
 def is_foreign(target: str) -> bool:
@@ -119,7 +119,7 @@ def _href(value: str, links: Mapping[str, str | None], prefix: str) -> str | Non
 
 def fragment(name: str) -> str:
     """The id that an id of a contributor's text has on the page; it can never be one of the theme's."""
-    return ID_PREFIX + name
+    return name if name.startswith(ID_PREFIX) else ID_PREFIX + name
 
 
 def _picture(written: str, text: Text, pictures: Mapping[str, Picture], prefix: str) -> str | None:
@@ -159,15 +159,15 @@ def _placed(tag: str, text: Text, pictures: Mapping[str, Picture]) -> str:
 Filter = Callable[[str, str, str], str | None]
 
 
-def sanitise(raw: str, look: Filter) -> str:
-    """Canonical, harmless HTML; `look` sees each attribute that may stay, and may change or drop it."""
-    return _sanitise(raw, look)
+def canonical(raw: str, look: Filter) -> str:
+    """Harmless HTML in the one way to write it, for `finish` to work on; `look` sees each attribute that stays."""
+    return _sanitise(raw, look, prefix="")
 
 
-def _sanitise(raw: str, look: Filter, *, wide: bool = False) -> str:
+def _sanitise(raw: str, look: Filter, *, wide: bool = False, prefix: str = ID_PREFIX) -> str:
     """Canonical HTML of allowed elements; no id is there twice, and no character can mislead."""
     if "&#" in raw:  # characters may be written as numbers; they must be seen before addresses are judged
-        raw = _allowed(raw, None, wide)
+        raw = _allowed(raw, None, wide, "")
     ids: set[str] = set()
 
     def see(tag: str, name: str, value: str) -> str | None:
@@ -177,10 +177,10 @@ def _sanitise(raw: str, look: Filter, *, wide: bool = False) -> str:
             ids.add(value)
         return look(tag, name, value)
 
-    return _allowed(clean(raw)[0], see, wide)
+    return _allowed(clean(raw)[0], see, wide, prefix)
 
 
-def _allowed(raw: str, look: Filter | None, wide: bool) -> str:
+def _allowed(raw: str, look: Filter | None, wide: bool, prefix: str) -> str:
     return nh3.clean(
         raw,
         tags=_TAGS | _WIDE_TAGS if wide else _TAGS,
@@ -190,7 +190,7 @@ def _allowed(raw: str, look: Filter | None, wide: bool) -> str:
         attribute_filter=look,
         url_schemes=_SCHEMES,
         link_rel=None,
-        id_prefix=None if wide or not look else ID_PREFIX,
+        id_prefix=prefix or None,
     )
 
 
