@@ -202,7 +202,8 @@ def _start(make: Callable[[str], str]) -> None:
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Or the next one that is free.",
+    metavar="N",
+    help="The port; where it is taken, the next one that is free.",
 )
 @click.option("--share-on-network", is_flag=True, help="Let others in this network look, e.g. on a phone.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")

@@ -18,6 +18,8 @@ from kollega.problems import PROBLEMS
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_VALUE = 80
+#: What people wrote, as far as it is shown; the rest are our own words.
+_WRITTEN = {"value", "key", "text", "name"}
 _LONGEST_EXCERPT = 160
 
 
@@ -59,7 +61,10 @@ class Report:
         `code` names the field for problems of a field (`story-date`); by default it is the problem.
         """
         entry = PROBLEMS[problem]
-        words = {key: visible(str(value), _LONGEST_VALUE) for key, value in values.items()}
+        words = {
+            key: visible(str(value), _LONGEST_VALUE if key in _WRITTEN else 4 * _LONGEST_VALUE)
+            for key, value in values.items()
+        }
         start = max(0, column - 1 - _LONGEST_EXCERPT // 2) if column > _LONGEST_EXCERPT * 3 // 4 else 0
         shown = ("…" if start else "") + excerpt[start : start + 2 * _LONGEST_EXCERPT]
         self.extend([
@@ -95,7 +100,7 @@ class Report:
 
 def visible(text: str, longest: int) -> str:
     """`text` with nothing in it that could steer a terminal or hide words, and at most `longest` characters."""
-    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).replace("\n", " ")
+    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).replace("\n", " ").replace("\t", " ")
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 

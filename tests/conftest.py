@@ -31,8 +31,9 @@ _skipped = pytest.StashKey[int]()
 
 @cache
 def _chromium() -> str | None:
-    """The browser's program, or nothing where there is none."""
-    found = (shutil.which(name) for name in (*_BROWSERS, *_PLACES))
+    """The browser's program, or nothing where there is none. `CHROME_PATH` decides if it is set."""
+    chosen = os.environ.get("CHROME_PATH")
+    found = (shutil.which(name) for name in ((chosen,) if chosen else (*_BROWSERS, *_PLACES)))
     return next((path for path in found if path), None)
 
 

@@ -7,13 +7,17 @@ from pathlib import Path
 import msgspec
 
 from kollega.records import Site
+from kollega.schema.readers import resolve
 from kollega.sections import FOLDERS
 from kollega.sources import Files, Map, Node, Scalar, Seq, Source, scan
 
 
 def with_appearance(site: Site, config: Map, source: Source, root: Path, files: Files) -> Site:
     """The site with the files of its theme. What the configuration names and is not there is an error."""
-    custom = _text(config.get("theme", "custom_dir")).strip("/")
+    named = config.get("theme", "custom_dir")
+    custom = resolve("", _text(named))
+    if custom is None and named is not None:
+        source.problem("file-elsewhere", named.line, named.column, field="custom_dir", value=_text(named))
     theme_dir = custom or ("theme" if (root / "theme").is_dir() else "")
     theme_files = list(scan(root, [theme_dir], source.report).paths) if theme_dir else []
     theme_files += [path for node in _items(config.get("hooks")) if (root / (path := _text(node))).is_file()]
@@ -29,8 +33,10 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
             if path in files:
                 media.append(path)
             elif named is not None:
-                problem = "theme-foreign" if "//" in path else "file-missing"
-                source.problem(problem, named.line, named.column, value=_text(named), near="")
+                problem = "theme-foreign" if "//" in path else "nav-missing"
+                source.problem(
+                    problem, named.line, named.column, field=key, value=_text(named), folder=site.docs_dir
+                )
     _check_nav(config.get("nav"), site, source, files)
     return msgspec.structs.replace(
         site, theme_dir=theme_dir, theme_files=tuple(theme_files), theme_media=tuple(dict.fromkeys(media))
@@ -48,7 +54,9 @@ def _check_nav(node: Node | None, site: Site, source: Source, files: Files) -> N
     elif isinstance(node, Scalar) and node.value.endswith(".md") and "://" not in node.value:
         section = node.value in {f"{folder}/index.md" for folder in FOLDERS}
         if f"{site.docs_dir}/{node.value}" not in files and not section and node.value != "index.md":
-            source.problem("nav-missing", node.line, node.column, value=node.value, folder=site.docs_dir)
+            source.problem(
+                "nav-missing", node.line, node.column, field="nav", value=node.value, folder=site.docs_dir
+            )
 
 
 def _text(node: Node | None) -> str:

@@ -80,7 +80,7 @@ def _of_record(
             text=texts.get(record.path), source=record.path,
         )  # fmt: skip
     if isinstance(record, Team):
-        lead = record.lead if record.lead and not withdrawal.concerns(record.lead) else ""
+        lead = withdrawal.without(record).lead
         return Group(
             kind="team", slug=record.slug, address=f"teams/{record.slug}/", name=record.name, summary=record.summary,
             photo=record.photo, lead=references.link("person", lead) if lead else None, source=record.path,

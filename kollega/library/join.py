@@ -62,8 +62,7 @@ class Join:
             check(document, "contact", "person", record.contact.name, label=True)
         for field, kind in (("jobs", "job"), ("stories", "story")):
             for number, text in enumerate(getattr(record, field, ())):
-                if self._references.find(kind, text) is None:
-                    document.problem("reference-lost", f"{field}.{number}", value=text, kind=kind)
+                self._references.check_listed(document, f"{field}.{number}", kind, text)
 
     def count_labels(self, record: Story | Job) -> None:
         """Note the spellings of the labels of a live record."""
@@ -81,9 +80,10 @@ class Join:
 
     def story(self, record: Story, text: Text, lead: str) -> LiveStory:
         """A published story; `lead` is its first paragraph."""
+        record = self._withdrawal.without(record)
         people = self._people
         return LiveStory(
-            kind="story", slug=record.slug, address=f"stories/{record.slug}/", identity=_identity(record),
+            kind="story", slug=record.slug, address=f"stories/{record.slug}/", identity=identity_of(record),
             title=record.title, lang=record.lang, published=record.date, updated=record.updated or record.date,
             summary=record.summary or cut(lead, _SUMMARY), text=text, source=record.path,
             team=self._label("team", record.team), tags=self._tags(record), photo=record.photo, share=record.share,
@@ -93,10 +93,11 @@ class Join:
 
     def job(self, record: Job, text: Text, lead: str) -> LiveJob:
         """A job with a page."""
+        record = self._withdrawal.without(record)
         contact = record.contact.name if record.contact else ""
         country = self._documents.site.organisation.country
         return LiveJob(
-            kind="job", slug=record.slug, address=f"jobs/{record.slug}/", identity=_identity(record),
+            kind="job", slug=record.slug, address=f"jobs/{record.slug}/", identity=identity_of(record),
             title=record.title, lang=record.lang, published=record.date_posted,
             updated=record.updated or record.date_posted, summary=record.summary or cut(lead, _SUMMARY), text=text,
             source=record.path, team=self._label("team", record.team), tags=self._tags(record), photo=record.photo,
@@ -107,6 +108,7 @@ class Join:
 
     def event(self, record: Event, text: Text, lead: str) -> LiveEvent:
         """An event with a page."""
+        record = self._withdrawal.without(record)
         country = self._documents.site.organisation.country
         return LiveEvent(
             address=f"events/{record.slug}/", record=record, text=text, summary=record.summary or cut(lead, _SUMMARY),
@@ -125,8 +127,7 @@ class Join:
         )  # fmt: skip
 
     def _people(self, texts: tuple[str, ...]) -> tuple[Link, ...]:
-        remaining = self._withdrawal.remaining(tuple(text for text in texts if text))
-        return tuple(self._references.link("person", text) for text in remaining)
+        return tuple(self._references.link("person", text) for text in texts if text)
 
     def _label(self, kind: str, text: str) -> Link | None:
         return self._references.link(kind, text) if text else None
@@ -136,7 +137,7 @@ class Join:
         return tuple({link.address: link for link in links}.values())
 
 
-def _identity(record: Story | Job) -> str:
+def identity_of(record: Story | Job) -> str:
     """The `id`, else the oldest address, else the slug."""
     if record.id:
         return record.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from kollega.diagnostics import Report
@@ -11,15 +12,15 @@ from kollega.digest import of_bytes
 from kollega.library.groups import groups_of
 from kollega.library.join import Join
 from kollega.library.life import Life
-from kollega.library.read import Documents, read_all
+from kollega.library.read import Documents, address_of, read_all
 from kollega.library.references import References
 from kollega.library.related import Related
+from kollega.library.review import departures, identities
 from kollega.library.texts import Addresses, convert, text_of
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Group, Library, LiveEvent, LiveJob, LivePage, LiveStory, Text
 from kollega.markup import Converted, cut
 from kollega.schema import Document
-from kollega.sections import FOLDER_OF
 
 #: Pages that every site has; the lists of other sections come with what is in them.
 ALWAYS = ("", "stories/", "jobs/", "people/")
@@ -53,6 +54,9 @@ class _Loader:
                 self.join.check(document)
         self._convert()
         live = {kind: self._live(kind) for kind in (*_WITH_PAGE, "page")}
+        for kind in _WITH_PAGE:
+            everything = {address_of(document) for document in self.documents.of(kind).values()}
+            self.references.asleep |= everything - {address_of(document) for document in live[kind]}
         for document in (*live["story"], *live["job"]):
             if document.kind == "story" or self.life.is_open(document.record):
                 self.join.count_labels(document.record)
@@ -74,6 +78,8 @@ class _Loader:
         )
         pages = tuple(self._page(document) for document in live["page"])
         self._collisions(live["page"], groups)
+        identities([*live["story"], *live["job"]])
+        departures(live["person"], chain.from_iterable(live.values()), self.references, self.life.today)
         related = Related(stories, open_jobs, people)
         return Library(
             site=self.documents.site, today=self.life.today.isoformat(),
@@ -112,7 +118,7 @@ class _Loader:
                 record = document.record
                 if not getattr(record, "internal", False):
                     ids = self.converted[record.path].ids if record.path in self.converted else ()
-                    self.addresses.add(_address(document), record.path, ids)
+                    self.addresses.add(address_of(document), record.path, ids)
                 for field in ("team", "location", "locations", "value", "tags"):
                     texts = getattr(record, field, ())
                     for text in (texts,) if isinstance(texts, str) else texts:
@@ -120,12 +126,12 @@ class _Loader:
                         if link and link.address:
                             self.addresses.add(link.address)
             for document in self.documents.of(kind).values():
-                self.addresses.add_asleep(_address(document), document.record.path)
+                self.addresses.add_asleep(address_of(document), document.record.path)
         for document in live["page"]:
-            self.addresses.add(_address(document), document.record.path, None)
+            self.addresses.add(address_of(document), document.record.path, None)
 
     def _text(self, document: Document) -> Text:
-        return text_of(document, self.converted[document.record.path], self.addresses, _address(document))
+        return text_of(document, self.converted[document.record.path], self.addresses, address_of(document))
 
     def _story(self, document: Document, texts: dict[str, Text]) -> LiveStory:
         path = document.record.path
@@ -143,7 +149,7 @@ class _Loader:
         record = document.record
         text = self._text(document)
         return LivePage(
-            path=record.path, address=_address(document), title=record.title, lang=record.lang, body=record.body,
+            path=record.path, address=address_of(document), title=record.title, lang=record.lang, body=record.body,
             summary=record.summary or cut(self.converted[record.path].lead, 300), links=text.links, hide=record.hide,
             pictures=text.pictures,
         )  # fmt: skip
@@ -153,9 +159,9 @@ class _Loader:
         seen = {_folded(group.address): group.source or group.name for group in groups}
         for kind in _WITH_PAGE:
             for document in self.documents.of(kind).values():
-                seen[_folded(_address(document))] = document.record.path
+                seen[_folded(address_of(document))] = document.record.path
         for document in pages:
-            address = _address(document)
+            address = address_of(document)
             other = seen.setdefault(_folded(address), document.record.path)
             if other != document.record.path:
                 document.source.problem("address-collision", other=other, address=f"/{address}")
@@ -181,13 +187,6 @@ def _next_first(event: LiveEvent) -> tuple[bool, float, str]:
     """What is to come, soonest first; then what is over, latest first."""
     at = event.record.starts.at.timestamp()
     return event.is_over, -at if event.is_over else at, event.address
-
-
-def _address(document: Document) -> str:
-    slug: str = document.record.slug
-    if document.kind == "page":
-        return f"{slug}/" if slug else ""
-    return f"{FOLDER_OF[document.kind]}/{slug}/"
 
 
 def _folded(address: str) -> str:

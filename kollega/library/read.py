@@ -9,7 +9,8 @@ from pathlib import Path
 from kollega.diagnostics import Report, near
 from kollega.library.appearance import with_appearance
 from kollega.records import Site
-from kollega.schema import Document, read_list, read_record, read_site, slugify
+from kollega.schema import UNREAD, Document, read_list, read_record, read_site, slugify
+from kollega.sections import FOLDER_OF
 from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
 
 #: Folders of records below `content/`; all else there is written by hand.
@@ -29,6 +30,8 @@ class Documents:
     site: Site
     files: Files
     by_kind: dict[str, dict[str, Document]] = field(default_factory=dict)
+    #: Slugs of all files of a kind, also of those that could not be read.
+    named: dict[str, set[str]] = field(default_factory=dict)
 
     def of(self, kind: str) -> dict[str, Document]:
         """Documents of a kind, by slug."""
@@ -41,14 +44,18 @@ def read_all(root: Path, report: Report) -> Documents | None:
     if config is None:
         return None
     source, node, site = config
+    is_read = site is not UNREAD
     files = scan(root, [site.docs_dir, "stories", "jobs"], report)
     site = with_appearance(site, node, source, root, files)
     documents = Documents(site, files)
     for path in files.paths:
         found = _kind_of(path, site.docs_dir)
         if found is None:
+            if form := _form_meant(path, site.docs_dir, files):
+                report.add("file-unread", path, form=form)
             continue
         kind, slug = found
+        documents.named.setdefault(kind, set()).add(slug)
         text = read_text(files, path, report)
         if text is None:
             continue
@@ -57,13 +64,16 @@ def read_all(root: Path, report: Report) -> Documents | None:
                 _put(documents, entry)
         elif (document := read_record(kind, slug, text, files, site)) is not None:
             _put(documents, document)
-    if not any(_kind_of(path, site.docs_dir) for path in files.paths):
+    if not documents.named and is_read:
         source.problem("site-empty")
     return documents
 
 
 def _config(root: Path, report: Report) -> tuple[Source, Map, Site] | None:
     path = root / "mkdocs.yml"
+    if path.is_symlink():
+        report.add("file-link", "mkdocs.yml")
+        return None
     if not path.is_file():
         others = [entry.name for entry in root.iterdir()] if root.is_dir() else []
         hint = near("mkdocs.yml", [name for name in others if name.endswith((".yml", ".yaml"))])
@@ -72,9 +82,8 @@ def _config(root: Path, report: Report) -> tuple[Source, Map, Site] | None:
     source = read_text(Files(root, ["mkdocs.yml"]), "mkdocs.yml", report)
     node = parse_yaml(source, source.text, 1, trusted=True) if source else None
     if source is None or node is None:
-        return None
-    site = read_site(source, node, Files(root, []))
-    return (source, node, site) if site else None
+        return Source("mkdocs.yml", "", report), Map(1, 1), UNREAD
+    return source, node, read_site(source, node, Files(root, []))
 
 
 def _kind_of(path: str, docs_dir: str) -> tuple[str, str] | None:
@@ -101,6 +110,21 @@ def _kind_of(path: str, docs_dir: str) -> tuple[str, str] | None:
     return None
 
 
+def _form_meant(path: str, docs_dir: str, files: Files) -> str:
+    """What a file that is no record was probably meant to be, as a path; nothing for what lies beside a record."""
+    stem, _, ending = path.rpartition(".")
+    if ending.casefold() not in ("md", "markdown", "mdx", "txt", "yml", "yaml"):
+        return ""
+    if _TRANSLATION.search(path):
+        original = f"{stem.rpartition('.')[0]}.{ending}"
+        return "" if original in files else original
+    folder, _, name = stem.removeprefix(docs_dir + "/").partition("/")
+    if folder in ("stories", "jobs") and path.startswith(folder):
+        beside = f"{folder}/{name.partition('/')[0]}/index.md"
+        return "" if beside in files else f"{folder}/{name.replace('/', '-')}.md"
+    return f"{docs_dir}/{folder}/{name.replace('/', '-')}.yml" if folder in _YAML_FOLDERS else ""
+
+
 def _kind_in_program(name: str) -> tuple[str, str] | None:
     if name in _PROGRAM:
         return _PROGRAM[name], name.removesuffix(".yml")
@@ -109,13 +133,21 @@ def _kind_in_program(name: str) -> tuple[str, str] | None:
     return None
 
 
+def address_of(document: Document) -> str:
+    """The folder of a record's page on the site, with a final slash; of the home page the empty text."""
+    slug: str = document.record.slug
+    if document.kind == "page":
+        return f"{slug}/" if slug else ""
+    return f"{FOLDER_OF.get(document.kind, document.kind)}/{slug}/"
+
+
 def _put(documents: Documents, document: Document) -> None:
     known = documents.of(document.kind)
     slug = document.record.slug
     if slug in known:
         for one, other in ((document, known[slug]), (known[slug], document)):
             one.source.problem(
-                "address-collision", other=other.source.path, address=f"/{document.kind}/{slug}"
+                "address-collision", other=other.source.path, address=f"/{address_of(document)}"
             )
     else:
         known[slug] = document

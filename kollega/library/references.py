@@ -29,6 +29,8 @@ class References:
             "value": {},
             "tag": {},
         }
+        #: Addresses of records that are not live today, to which nothing leads.
+        self.asleep: set[str] = set()
 
     def find(self, kind: str, text: str) -> Record | None:
         """The record that `text` names by id or by full name."""
@@ -39,10 +41,11 @@ class References:
 
     def check(self, document: Document, field: str, kind: str, text: str, *, label: bool) -> None:
         """Report a reference that means nothing. `label`: any text is allowed, and only a near miss is told."""
-        if self.find(kind, text) is not None:
+        known = self._documents.named.get(kind, set())
+        if slugify(text) in known or self.find(kind, text) is not None:
             return
-        known = self._documents.of(kind)
-        hint = near(text, [*known, *(_name(other.record) for other in known.values())]) if known else ""
+        names = (_name(other.record) for other in self._documents.of(kind).values())
+        hint = near(text, sorted({*known, *names}))
         if label or not known:
             if hint and label:
                 document.problem("reference-near", field, value=text, near=hint)
@@ -52,6 +55,15 @@ class References:
             near=f"did you mean `{hint}`?" if hint else f"the known ones are: {', '.join(sorted(known)[:8])}.",
         )  # fmt: skip
 
+    def check_listed(self, document: Document, field: str, kind: str, text: str) -> None:
+        """Report the slug of a story or job that does not exist."""
+        known = self._documents.named.get(kind, set())
+        if slugify(text) not in known:
+            hint = near(text, sorted(known))
+            document.problem(
+                "reference-lost", field, value=text, kind=kind, near=f"did you mean `{hint}`?" if hint else ""
+            )
+
     def count_label(self, kind: str, text: str) -> None:
         """Note a spelling of a label, so that the commonest becomes its name."""
         self._labels[kind].setdefault(slugify(text), Counter())[text] += 1
@@ -60,7 +72,8 @@ class References:
         """Name and address of what a text means; teams, locations and tags have a page even as labels."""
         record = self.find(kind, text) if kind != "tag" else None
         if record is not None:
-            return Link(name=_name(record), address=f"{FOLDER_OF[kind]}/{record.slug}/")
+            address = f"{FOLDER_OF[kind]}/{record.slug}/"
+            return Link(name=_name(record), address=None if address in self.asleep else address)
         slug = slugify(text)
         if kind not in self._labels or slug not in self._labels[kind]:
             return Link(name=text)

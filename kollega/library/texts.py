@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from kollega import markup
+from kollega.diagnostics import near
 from kollega.library.read import Documents
 from kollega.live import Text
 from kollega.records import Record
@@ -109,14 +110,20 @@ class Addresses:
                 return self._by_path[name]
         return None
 
+    def beside(self, path: str) -> list[str]:
+        """Names of the pictures in the folder of a file."""
+        names = (name.rpartition("/")[2] for name in self._files.below(path.rpartition("/")[0]))
+        return [name for name in names if name.casefold().endswith(PICTURES)]
+
     def picture(self, written: str, path: str) -> str | None:
         """The file of the site folder that a picture in the file `path` means, or nothing."""
         target = unquote(written.partition("#")[0].partition("?")[0])
         folder = path.rpartition("/")[0]
         file = resolve("", target[1:]) if target.startswith("/") else resolve(folder, target)
         for name in (file, f"{self._docs_dir}/{file}"):
-            if name and name in self._files and name.casefold().endswith(PICTURES):
-                return name
+            found = self._files.find(name) if name else None
+            if found and found.casefold().endswith(PICTURES):
+                return found
         return None
 
 
@@ -124,17 +131,36 @@ def convert(document: Document) -> markup.Converted | None:
     """The parsed body of a record, with diagnostics about what is in it; nothing where it cannot be read."""
     record, source = document.record, document.source
     try:
-        converted = markup.convert(record.body)
+        converted = markup.convert(_flat(record.body) if document.kind == "page" else record.body)
     except markup.TooComplex as error:
         source.problem("text-too-complex", record.body_line + error.line - 1, 1)
         return None
     if converted.dropped:
         line, column = _find(source, record, "<" + converted.dropped[0].split(" ")[0])
-        source.problem("html-dropped", line, column, names=", ".join(converted.dropped))
+        names = (name if " " in name else f"`<{name}>`" for name in converted.dropped)
+        source.problem("html-dropped", line, column, names=", ".join(names))
     for written in converted.without_alt:
         line, column = _find(source, record, written)
         source.problem("picture-without-alt", line, column, value=written)
     return converted
+
+
+#: The first line of an admonition, of something to unfold, or of a tab.
+_BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?) ")
+
+
+def _flat(body: str) -> str:
+    """Markdown of a page without Material's blocks, whose inside is indented; each line stays where it is."""
+    lines, outer = [], list[int]()
+    for line in body.split("\n"):
+        bare = line.lstrip(" ")
+        indent = len(line) - len(bare)
+        while bare and outer and indent < outer[-1] + 4:
+            outer.pop()
+        begins = bool(_BLOCK.match(bare))
+        lines.append("" if begins else line[4 * len(outer) :])
+        outer += [indent] if begins else []
+    return "\n".join(lines)
 
 
 def text_of(document: Document, converted: markup.Converted, addresses: Addresses, address: str) -> Text:
@@ -149,8 +175,9 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
         links[written] = addresses.resolve(target, record.path, address)
         if links[written] is None and not re.fullmatch(r"#fn(ref)?-.*", written):
             line, column = _find(source, record, f"]({written}", written)
-            strict = document.kind == "page" and not addresses.is_asleep(target, record.path, address)
-            source.problem("page-link-nowhere" if strict else "link-nowhere", line, column, value=written)
+            problem = "page-link-nowhere" if document.kind == "page" else "link-nowhere"
+            asleep = addresses.is_asleep(target, record.path, address)
+            source.problem("link-asleep" if asleep else problem, line, column, value=written)
     pictures: dict[str, str | None] = {}
     for written in converted.pictures:
         line, column = _find(source, record, written)
@@ -159,7 +186,10 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
             continue
         pictures[written] = addresses.picture(written, record.path)
         if pictures[written] is None:
-            source.problem("picture-missing", line, column, value=posixpath.basename(written) or written)
+            name = posixpath.basename(written) or written
+            hint = near(name, addresses.beside(record.path))
+            suggestion = f"did you mean `{hint}`?" if hint else ""
+            source.problem("picture-missing", line, column, value=name, near=suggestion)
     return Text(unsafe_html=converted.unsafe_html, links=links, pictures=pictures, plain=converted.plain)
 
 

@@ -7,13 +7,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from typing import Any, TypeVar
 
 import msgspec
 
 from kollega.library.read import Documents
 from kollega.library.references import References
-from kollega.records import Event, Job, Person, Record, Story, Team
+from kollega.records import Contact, Person, Record, Story
 from kollega.schema import Document
+
+R = TypeVar("R", bound=Record)
 
 
 class Withdrawal:
@@ -42,9 +45,20 @@ class Withdrawal:
         record = self._references.find("person", text)
         return isinstance(record, Person) and record.slug in self.people
 
-    def remaining(self, people: tuple[str, ...]) -> tuple[str, ...]:
-        """References to people, without those who withdrew."""
-        return tuple(text for text in people if not self.concerns(text))
+    def without(self, record: R) -> R:
+        """A record without those who withdrew, in the fields that point at people."""
+        if not self.people:
+            return record
+        return msgspec.structs.replace(
+            record,
+            **{name: self._remaining(getattr(record, name)) for name in _POINTERS if hasattr(record, name)},
+        )
+
+    def _remaining(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(text for text in value if not self.concerns(text))
+        name = value.name if isinstance(value, Contact) else value
+        return (None if isinstance(value, Contact) else "") if name and self.concerns(name) else value
 
     def holds_back(self, document: Document) -> bool:
         """Whether a record must not be published; the reason is reported."""
@@ -62,9 +76,8 @@ class Withdrawal:
 
     def _shows(self, story: Story) -> str:
         """The field because of which a story is about somebody who withdrew, or an empty text."""
-        for field, people in (("pictured", story.pictured), ("written_by", (story.written_by,))):
-            if any(self.concerns(text) for text in people if text) and field == "pictured":
-                return field
+        if any(self.concerns(text) for text in story.pictured):
+            return "pictured"
         gone = [text for text in story.authors if self.concerns(text)]
         if gone and (len(gone) == len(story.authors) or story.quote or story.video):
             return "authors"
@@ -73,16 +86,12 @@ class Withdrawal:
     def _names_someone(self, record: Record) -> bool:
         """Whether what would be published still names somebody who withdrew."""
         assert self._names is not None
-        values = {
-            name: value
-            for name, value in msgspec.to_builtins(record).items()
-            if name not in _POINTERS or not isinstance(record, Story | Job | Event | Team)
-        }
-        texts = list(_texts(values))
-        for name in _POINTERS:
-            texts += self.remaining(tuple(_texts(getattr(record, name, ()))))
-        if isinstance(record, Job) and record.contact and not self.concerns(record.contact.name):
-            texts.append(record.contact.name)
+        remaining = self.without(record)
+        texts = list(_texts(msgspec.to_builtins(remaining)))
+        for field, kind in (*dict.fromkeys(_POINTERS, "person").items(), *_LABELS.items()):
+            named = getattr(remaining, field, ())
+            named = named.name if isinstance(named, Contact) else named
+            texts += [self._references.link(kind, text).name for text in _texts(named) if text]
         return any(self._names.search(_folded(text)) for text in texts)
 
     def _where(self, document: Document) -> tuple[int, int]:
@@ -95,6 +104,14 @@ class Withdrawal:
 
 #: Fields that point at people by id or name; from these a person who withdrew is taken off.
 _POINTERS = ("authors", "written_by", "pictured", "people", "lead", "contact")
+#: Fields that point at other records, whose names are shown.
+_LABELS = {
+    "team": "team",
+    "location": "location",
+    "locations": "location",
+    "place": "location",
+    "value": "value",
+}
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ import re
 import comrak
 import msgspec
 
-from kollega.markup.finish import canonical
+from kollega.markup.finish import canonical, without_empty_heads
 from kollega.markup.limits import refuse_html, refuse_text
 
 
@@ -137,7 +137,7 @@ def _plainer(raw: str) -> str:
     head, mark, notes = raw.rpartition('<section class="footnotes" data-footnotes>')
     if mark:
         raw = f'{head}<div class="footnotes">{"</div>".join(notes.rsplit("</section>", 1))}'
-    return re.sub(r'<th(?: align="[a-z]+")?></th>', "<td></td>", raw)
+    return without_empty_heads(raw)
 
 
 def _dropped(raw: str, seen: str, text: str) -> tuple[str, ...]:

@@ -97,7 +97,12 @@ def finish_page(raw: str, page: LivePage, *, prefix: str, pictures: Mapping[str,
             return _picture(value, text, pictures, prefix)
         return value
 
-    return _tidy(_sanitise(raw, place, wide=True, prefix=""))
+    return _tidy(_sanitise(without_empty_heads(raw), place, wide=True, prefix=""))
+
+
+def without_empty_heads(raw: str) -> str:
+    """Empty heads of table columns as empty cells: a head that says nothing is read aloud as one."""
+    return re.sub(r'<th(?: align="[a-z]+")?></th>', "<td></td>", raw)
 
 
 def is_foreign(target: str) -> bool:

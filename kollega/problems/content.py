@@ -6,17 +6,21 @@ from kollega.problems.entry import error, note, warning
 
 FIELDS = {
     "field-missing": error("`{field}` is missing; {noun} needs it ({form}).", "add a line `{field}: …`."),
-    "not-a-text": error("`{field}` must be one text.", "write it on one line: `{field}: …`."),
+    "not-a-text": error(
+        "`{field}` must be one text, and there is a list or a group of fields.",
+        "write it on one line, in quotes if it begins with a bracket: `{field}: …`.",
+    ),
     "list-long": error(
         "`{field}` is a list of more than {most}.", "was something pasted here that belongs elsewhere?"
     ),
     "not-a-map": error(
-        "`{field}` must be a map.", "write the inner fields below it, each indented by two spaces."
+        "`{field}` must be a group of fields, not one value.",
+        "write them on the lines below it as `name: value`, each indented by two spaces.",
     ),
     "not-a-date": error(
         '`{field}` is not a calendar date: "{value}".', "write year-month-day, e.g. {example}."
     ),
-    "not-true-or-false": error('`{field}` is "{value}".', "write `true` or `false`."),
+    "not-true-or-false": error('`{field}` must be true or false, not "{value}".', "write `true` or `false`."),
     "not-one-of": error(
         '`{field}` is "{value}", which is not one of the known words.', "{near} Use one of: {words}."
     ),
@@ -40,6 +44,10 @@ FIELDS = {
     "not-a-focus": error(
         "`{field}` must be two numbers from 0 to 1: how far from the left, how far from the top.",
         "e.g. [0.5, 0.3].",
+    ),
+    "text-comment": note(
+        "what stands after ` #` on this line is a comment that nobody sees.",
+        "if it belongs to `{field}`, put the whole value in quotes.",
     ),
     "text-long": warning(
         "`{field}` has {length} characters; more than {longest} are cut off in many places.", "shorten it."
@@ -98,7 +106,7 @@ FIELDS = {
     ),
     "reference-lost": warning(
         '`{field}` names the {kind} "{value}", which does not exist; it is left out.',
-        "correct the name, or remove it.",
+        "{near} Correct the name, or remove it.",
     ),
 }
 
@@ -120,7 +128,7 @@ TEXTS = {
     ),
     "picture-missing": warning(
         "the picture `{value}` is not there, so it is left out.",
-        "add the file beside the text, or correct its name.",
+        "{near} Add the file beside the text, or correct its name.",
     ),
     "picture-broken": error(
         "the picture `{name}` cannot be read: {reason}.",
@@ -133,6 +141,10 @@ TEXTS = {
     ),
     "link-nowhere": warning(
         "the link to `{value}` leads nowhere, so it is shown as plain text.", "correct it, or remove it."
+    ),
+    "link-asleep": warning(
+        "the link to `{value}` leads to something that is not on the site today, so it is shown as plain text.",
+        "it comes back by itself when the other page does.",
     ),
     "page-link-nowhere": error("the link to `{value}` leads nowhere.", "correct it, or remove it."),
     "card-layout": warning(
@@ -147,7 +159,7 @@ TEXTS = {
 
 PEOPLE = {
     "person-left": note(
-        "{name} left on {day} and is still shown: {places}.",
+        "{name} left on {day} and is still shown {places}.",
         "decide with them what stays; whoever wants to be gone gets a line `withdrawn:` with a date.",
     ),
     "held-back-person": warning(

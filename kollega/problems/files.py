@@ -57,7 +57,7 @@ FILES = {
         "use `---` lines and write `title: My first week` instead of `title = ...`.",
     ),
     "nav-missing": error(
-        "`nav` names `{value}`, which is not in `{folder}/`.", "add the page, or correct the name."
+        "`{field}` names `{value}`, which is not in `{folder}/`.", "add the file, or correct the name."
     ),
     "theme-foreign": error(
         "`{value}` lies on another site, which would learn of every visitor.",
@@ -81,6 +81,29 @@ YAML = {
     "yaml-tab": error("the line begins with a tab.", "use two spaces instead of a tab."),
     "yaml-quote": error(
         "a quotation mark is opened here and never closed.", "add the missing mark at the end of the value."
+    ),
+    "yaml-after-quote": error(
+        "the value goes on after its closing quotation mark.",
+        """put the whole value in the other kind of marks, e.g. title: '"Night" shift'.""",
+    ),
+    "yaml-bracket": error(
+        "a bracket is opened here and never closed.", "add the missing `]` or `}}` at the end of the value."
+    ),
+    "yaml-sign": error(
+        'a value cannot begin with "{sign}".',
+        "put the value in quotes; each entry of a list gets a line of its own.",
+    ),
+    "yaml-backslash": error(
+        "a backslash in double quotes is the beginning of a code, and this is none.",
+        "use single quotes around the value.",
+    ),
+    "yaml-line": error(
+        "this line is not written as `name: value`.",
+        "a space follows the colon; a text that goes on in the next line is indented there by two spaces.",
+    ),
+    "yaml-indent": error(
+        "this line does not begin where the others do, so it cannot be seen what it belongs to.",
+        "begin it below the first letter of the fields beside it.",
     ),
     "yaml-broken": error(
         "the fields cannot be read from here on ({reason}).",
@@ -108,7 +131,9 @@ YAML = {
         "there are more than {most} names and values here, more than any file of this kind needs.",
         "was something pasted here that belongs elsewhere?",
     ),
-    "yaml-key": error("a field has a list or a map as its name.", "a name is a word, e.g. `title`."),
+    "yaml-key": error(
+        "there are brackets where the name of a field is needed.", "a name is a word, e.g. `title`."
+    ),
     "yaml-duplicate": error(
         "the field `{key}` is here twice, so one of the values would be lost.", "keep one of the two."
     ),

@@ -2,6 +2,6 @@
 
 from kollega.schema.moments import end_of
 from kollega.schema.read import Document, read_list, read_record, slugify
-from kollega.schema.site import read_site
+from kollega.schema.site import UNREAD, read_site
 
-__all__ = ["Document", "end_of", "read_list", "read_record", "read_site", "slugify"]
+__all__ = ["UNREAD", "Document", "end_of", "read_list", "read_record", "read_site", "slugify"]

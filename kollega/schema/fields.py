@@ -89,7 +89,7 @@ def key_of(text: str) -> str:
 
 def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict[str, Any]:
     """The values of all fields that are there and right; problems of the others go to the report."""
-    by_key: Mapping[str, Field] = {key: row for row in fields for key in (row.name, *row.also)}
+    by_key: Mapping[str, Field] = {key_of(key): row for row in fields for key in (row.name, *row.also)}
     values: dict[str, Any] = {}
     seen: set[str] = set()
     for key, node in front.entries:

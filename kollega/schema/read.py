@@ -148,7 +148,7 @@ def _record(kind: str, node: Map, shared: dict[str, Any], context: Context) -> D
         _story(values, context)
     for first, last in _SPANS.get(kind, ()):
         _span(values, first, last, context)
-    if source.report.errors_in(source.path) > before:
+    if context.wrong or source.report.errors_in(source.path) > before:
         return None
     return Document(kind, RECORDS[kind](**({"lang": context.lang} | values | shared)), source, context.marks)
 

@@ -30,6 +30,8 @@ def text(longest: int = 0, *, lines: bool = False) -> Reader:
         value, changed = clean(node.value)
         if changed:
             context.problem("text-invisible", node)
+        if node.comment:
+            context.problem("text-comment", node)
         value = nfc(value.strip() if lines else " ".join(value.split()))
         if longest and len(value) > longest:
             context.problem("text-long", node, length=len(value), longest=longest)
@@ -175,7 +177,7 @@ def number(least: float, most: float) -> Reader:
 
     def read(node: Node, context: Context) -> float | None:
         value = shown(node).strip()
-        if isinstance(node, Scalar) and re.fullmatch(r"[-+]?\d{1,6}(\.\d{1,12})?", value):
+        if isinstance(node, Scalar) and re.fullmatch(r"[-+]?[0-9]{1,6}(\.[0-9]{1,12})?", value):
             result = float(value)
             if least <= result <= most:
                 return result

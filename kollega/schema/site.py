@@ -81,10 +81,14 @@ THEIRS = (
 ).split()
 
 
-def read_site(source: Source, config: Map, files: Files) -> Site | None:
-    """The site, or nothing and diagnostics; a wrong value of a key is an error of its own."""
-    context = Context(source, "site", files, ZoneInfo("UTC"), "en")
-    theirs = tuple(Field(name, _reader(name), "", "", name == "site_name") for name in THEIRS)
+#: Stands for a site whose configuration cannot be read, so that the other files are looked at all the same.
+UNREAD = Site(name="", url=PLACEHOLDER_URL, has_url=False, organisation=Organisation(name=""))
+
+
+def read_site(source: Source, config: Map, files: Files) -> Site:
+    """The site; a wrong value of a key is an error of its own, and its default stands in."""
+    context = Context(source, "site", files, ZoneInfo("UTC"), "en", outer=source.path)
+    theirs = tuple(Field(name, _reader(name), "text", "", name == "site_name") for name in THEIRS)
     values = read_fields(config, theirs, context)
     extra = config.get("extra", "kollega")
     ours: dict[str, Any] = {}
@@ -93,11 +97,9 @@ def read_site(source: Source, config: Map, files: Files) -> Site | None:
     elif extra is not None and not extra.absent:
         context.field = "extra"
         context.problem("not-a-map", extra)
-    if "site_url" not in values and not (url_ := config.get("site_url")):
-        source.problem("site-url-missing", url_.line if url_ else 0)
-    if "site_name" not in values:
-        return None
-    name: str = values["site_name"]
+    if "site_url" not in values and "site_url" not in context.wrong:
+        source.problem("site-url-missing", *context.marks.get("site_url", (0, 0)))
+    name: str = values.get("site_name", "")
     languages = ours.get("languages", (_theme_language(config),))
     return Site(
         name=name,

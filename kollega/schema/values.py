@@ -22,7 +22,7 @@ def amount(node: Node, context: Context) -> str | None:
     """An amount of money as a plain decimal text: `132552`, `132,552` and `132 552.50` are read."""
     value = shown(node).strip()
     plain = re.sub(r"(?<=\d)[,\s'’\u00a0\u202f](?=\d{3}(\D|$))", "", value)
-    if isinstance(node, Scalar) and re.fullmatch(r"\d{1,12}(\.\d{1,2})?", plain):
+    if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", plain):
         return plain
     context.problem("not-an-amount", node, value=value)
     return None

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from kollega import pipeline
+from kollega import pipeline, templates
 from kollega.diagnostics import Diagnostic
 from kollega.digest import of_value
 from kollega.release import Refused
@@ -75,18 +75,21 @@ class _Preview:
         """Build, and tell how it went in the terminal and in open pages."""
         begun = monotonic()
         outcome, failure = self._outcome()
+        failure = words.kept(failure, self._order.site_dir.exists())
         if outcome and outcome.library:
             site = outcome.library.site
             self._watch.follow([site.docs_dir, site.theme_dir, *site.theme_files])
-        self._news.tell(self._state(outcome, failure))
         self._terminal.say(words.built(changed, monotonic() - begun, outcome, failure))
         if outcome:
             found = outcome.report.diagnostics
             self._terminal.tell([one for one in found if one.severity == "error" or one not in self._known])
             self._known = set(found)
+        self._news.tell(self._state(outcome, failure))
 
     def _outcome(self) -> tuple[pipeline.Outcome | None, str]:
         """The outcome of a build, and why it is not what is shown now."""
+        # The one thing that a run keeps in memory of the site's own files.
+        templates.environment.cache_clear()
         try:
             outcome = pipeline.build(replace(self._order, progress=self._terminal.progress()))
         except Refused as error:

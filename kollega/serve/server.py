@@ -50,7 +50,7 @@ class Server(ThreadingMixIn, TCPServer):
         if hasattr(os, "register_at_fork"):
             # A worker that outlives us must not keep the port.
             os.register_at_fork(after_in_child=self.socket.close)
-        threading.Thread(target=self.serve_forever, args=[0.1], name="server", daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=[0.05], name="server", daemon=True).start()
 
     def _bind(self, host: str, port: int) -> None:
         last = min(port + _TRIED, 65536) - 1

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kollega.diagnostics import Diagnostic, visible
+from kollega.farm import StepFailed
 from kollega.pipeline import Outcome
 from kollega.serve.lookup import BACKSTAGE
 
 #: So many changed files are named.
 _NAMED = 2
-MEND = "Something in the files has to be mended first. Until then you see the last good page."
+MEND = "Something in the files has to be mended first."
 
 
 def greeting(port: int, wanted: int, network: str | None) -> Iterator[str]:
@@ -34,13 +35,16 @@ def built(changed: Sequence[str], seconds: float, outcome: Outcome | None, failu
         names += f" and {len(changed) - _NAMED} more"
     before = f"{names}: " if names else ""
     found = _counted(outcome.report.diagnostics) if outcome else ""
-    if outcome is None:
-        return f"{before}not built. {failure}"
     if failure:
-        return f"{before}not built ({seconds:.1f} s), {found or failure}. The last good page stays."
-    files = sum(outcome.changes.values())
+        return f"{before}not built ({seconds:.1f} s). {found + '. ' if found else ''}{failure}"
+    files = sum(outcome.changes.values()) if outcome else 0
     difference = f"{_number(files, 'file')} changed" if files else "nothing changed"
     return f"{before}built in {seconds:.1f} s, {difference}{', ' + found if found else ''}."
+
+
+def kept(failure: str, is_there: bool) -> str:
+    """Why the last build is not what is shown, and what is shown then."""
+    return f"{failure} Until then you see the last good page." if failure and is_there else failure
 
 
 def disk(error: OSError) -> str:
@@ -49,11 +53,12 @@ def disk(error: OSError) -> str:
 
 
 def bug(error: Exception, trace: str) -> str:
-    """A sentence for a fault of the program; `trace` is the file with more."""
+    """A sentence for an exception that nobody expected; `trace` is the file with more."""
     last = (str(error).strip().splitlines() or [""])[-1]
+    what = last if isinstance(error, StepFailed) else f"{type(error).__name__}: {last}"
     return (
-        f"Kollega itself failed, through no fault of your files ({type(error).__name__}: {visible(last, 200)}). "
-        f"The trace for its makers is in {trace}."
+        f"A step of the build failed ({visible(what, 200)}). Where the site has templates of its own, look there "
+        f"first; otherwise it is a fault of Kollega, not of your files. The trace is in {trace}."
     )
 
 

@@ -27,10 +27,14 @@ class Source:
         self, problem: str, line: int = 0, column: int = 0, *, code: str = "", **values: object
     ) -> None:
         """Report a problem at a position (from 1; 0 is the file as a whole), with that line as excerpt."""
+        excerpt = self.line(line)
+        self.report.add(problem, self.path, line, column, code=code, excerpt=excerpt, **values)
+
+    def line(self, number: int) -> str:
+        """A line of the text, from 1; the empty text where there is none."""
         if not self._lines:
             self._lines = self.text.split("\n")
-        excerpt = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        self.report.add(problem, self.path, line, column, code=code, excerpt=excerpt, **values)
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
 
 def read_text(files: Files, path: str, report: Report) -> Source | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from kollega.sources.mistakes import explain
 from kollega.sources.text import Source
 
 try:
@@ -34,6 +35,8 @@ class Scalar:
     value: str
     plain: bool = True
     broken: bool = False
+    #: Whether a comment follows on its line.
+    comment: bool = False
 
     @property
     def absent(self) -> bool:
@@ -128,7 +131,7 @@ def _parse(source: Source, text: str, first_line: int, trusted: bool) -> Node | 
             if not builder.take(event):
                 return _BROKEN
     except yaml.MarkedYAMLError as error:
-        _explain(source, error, first_line - 1)
+        explain(source, error, first_line - 1)
         return _BROKEN
     except yaml.YAMLError as error:
         position = getattr(error, "position", None)
@@ -156,8 +159,6 @@ class _Builder:
         """Whether to go on: what is wrong with one value does not hide what is wrong with the next."""
         line = event.start_mark.line + self.offset + 1
         column = event.start_mark.column + 1
-        if isinstance(event, yaml.events.DocumentStartEvent):
-            return self.root is None or self._refuse("yaml-two-documents", line, column)
         if isinstance(event, yaml.events.CollectionEndEvent):
             self._close()
             return True
@@ -192,8 +193,13 @@ class _Builder:
 
     def _node(self, event: Any, line: int, column: int) -> Node:
         if isinstance(event, yaml.events.ScalarEvent):
-            return Scalar(line, column, event.value, plain=not event.style)
+            plain = not event.style
+            return Scalar(line, column, event.value, plain, comment=plain and self._is_commented(event))
         return Seq(line, column) if isinstance(event, yaml.events.SequenceStartEvent) else Map(line, column)
+
+    def _is_commented(self, event: Any) -> bool:
+        end = event.end_mark
+        return self.source.line(end.line + self.offset + 1)[end.column :].lstrip().startswith("#")
 
     def _open(self, node: Seq | Map) -> bool:
         if len(self.stack) >= _DEEPEST:
@@ -209,6 +215,9 @@ class _Builder:
 
     def _put(self, node: Node) -> bool:
         if not self.stack:
+            if self.root is not None and not self.root.absent:
+                rest = isinstance(node, Scalar) and node.absent
+                return rest or self._refuse("yaml-two-documents", node.line, node.column)
             self.root = node
         elif isinstance(parent := self.stack[-1], Seq):
             parent.items.append(node)
@@ -233,22 +242,3 @@ class _Builder:
     def _refuse(self, problem: str, line: int, column: int, **values: Any) -> bool:
         self.source.problem(problem, line, column, **values)
         return False
-
-
-def _explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
-    """Turn the parser's words into ours, with the cure for the mistakes that people make."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + offset + 1, mark.column + 1) if mark else (offset + 1, 1)
-    words = error.problem or ""
-    line_text = (source.text.split("\n")[line - 1 : line] or [""])[0]
-    if "mapping values are not allowed" in words:
-        source.problem("yaml-colon", line, column)
-    elif "\\t" in words or line_text.lstrip(" ").startswith("\t"):
-        source.problem("yaml-tab", line, column)
-    elif "quoted scalar" in (error.context or "") or "end of stream" in words:
-        start = error.context_mark or mark
-        source.problem(
-            "yaml-quote", (start.line if start else 0) + offset + 1, (start.column if start else 0) + 1
-        )
-    else:
-        source.problem("yaml-broken", line, column, reason=words.strip().rstrip("."))

@@ -7,7 +7,7 @@ import pytest
 from .project import Project
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project whose `.venv` is made once; each test says which locks it has, and leaves it working."""
     folder = tmp_path_factory.mktemp("project")

@@ -72,6 +72,7 @@ def test_a_moved_folder_gets_an_environment_of_its_own(project: Project, tmp_pat
     assert [line.split()[0] for line in run.said] == ["Making"]
 
 
+@pytest.mark.slow
 def test_an_environment_of_another_python_is_made_anew(project: Project) -> None:
     project.lock(lantern="1.0")
     project.run()

@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,10 +29,20 @@ def outdated(project: Project) -> Project:
 
 
 @pytest.fixture
-def silent_index() -> Iterator[str]:
-    """The address of a package index that takes questions and never answers."""
+def silent_index() -> Iterator[socket.socket]:
+    """A package index that takes questions and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/simple"
+        server.settimeout(60)
+        yield server
+
+
+def _start_asking(project: Project, index: socket.socket, **more: str) -> subprocess.Popen[str]:
+    """Start a run, and wait until its pip has asked the silent index."""
+    address = f"http://127.0.0.1:{index.getsockname()[1]}/simple"
+    more |= {"PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "", "PIP_INDEX_URL": address, "PIP_RETRIES": "0"}
+    process = project.start(env=more, start_new_session=True)
+    index.accept()[0].recv(1)
+    return process
 
 
 def _is_as_before(project: Project) -> bool:
@@ -113,13 +122,11 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
-def test_what_is_broken_off_is_made_anew(outdated: Project, silent_index: str, sign: signal.Signals) -> None:
-    more = {"PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "", "PIP_INDEX_URL": silent_index}
-    process = outdated.start(env=more, start_new_session=True)
-    while outdated.stamp.exists():
-        time.sleep(0.02)
-    time.sleep(0.5)
+@pytest.mark.parametrize("sign", [signal.SIGINT, pytest.param(signal.SIGKILL, marks=pytest.mark.slow)])
+def test_what_is_broken_off_is_made_anew(
+    outdated: Project, silent_index: socket.socket, sign: signal.Signals
+) -> None:
+    process = _start_asking(outdated, silent_index)
     os.killpg(process.pid, sign)
     out, err = process.communicate(timeout=20)
     assert out == "" and "Traceback" not in err and not outdated.stamp.exists()
@@ -127,6 +134,16 @@ def test_what_is_broken_off_is_made_anew(outdated: Project, silent_index: str, s
         assert process.returncode == 130 and "begins again" in err
     run = outdated.run()
     assert run.said[0].startswith("Making ") and run.told["packages"]["lantern"] == "2.0"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends locks with the process that took them")
+def test_the_pip_of_a_killed_run_is_waited_for(outdated: Project, silent_index: socket.socket) -> None:
+    process = _start_asking(outdated, silent_index, PIP_TIMEOUT="3")
+    process.kill()
+    run = outdated.run()
+    assert [line.split()[0] for line in run.said] == ["Another", "Making"] and run.told
+    process.communicate(timeout=20)
 
 
 def test_a_damaged_package(project: Project) -> None:

@@ -86,8 +86,20 @@ def test_each_value_has_its_place() -> None:
         ("\ta: b", "yaml-tab"),
         ("a:\n\t- b", "yaml-tab"),
         ('a: "b', "yaml-quote"),
-        ("a: 'it's'", "yaml-broken"),
-        ("a: [b", "yaml-broken"),
+        ("a: 'it's'", "yaml-after-quote"),
+        ("a: [b", "yaml-bracket"),
+        ("a: @b", "yaml-sign"),
+        ("a: - b", "yaml-sign"),
+        ("a: , b", "yaml-sign"),
+        ("a: {", "yaml-bracket"),
+        ("a: *b* c", "yaml-alias"),
+        ('a: "\\q"', "yaml-backslash"),
+        ("a:b\nc: d", "yaml-line"),
+        ("a: b\nwords\nc: d", "yaml-line"),
+        ("words\na: b", "yaml-line"),
+        ("a: b\n  c: d", "yaml-indent"),
+        ("  a: b\n c: d", "yaml-indent"),
+        ("- a\nb: c", "yaml-broken"),
         ("a: b\x01", "yaml-character"),
         ("just words", "yaml-not-a-map"),
         ("- a\n- b", "yaml-not-a-map"),
@@ -115,8 +127,25 @@ def test_one_wrong_value_does_not_hide_the_next() -> None:
     assert node is not None and [value.broken for _, value in node.entries] == [True, True, True, False, True]
 
 
+def test_a_line_of_dashes_may_close_the_fields() -> None:
+    node, codes = parse("---\na: b\n---\n")
+    assert node is not None and plain(node) == {"a": "b"} and not codes
+
+
+def test_a_comment_beside_a_value_is_noticed() -> None:
+    node, _ = parse("a: We are #1\nb: C#\nc: 'quoted #1'  # why\nd: [e, f]  # g\nh: i\n")
+    assert node is not None
+    assert [isinstance(value, Scalar) and value.comment for _, value in node.entries] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
 def test_an_empty_text_is_an_empty_map() -> None:
-    for text in ("", "# only a comment\n", "---\n"):
+    for text in ("", "# only a comment\n", "---\n", "---\n---\n"):
         node, codes = parse(text)
         assert node is not None and node.absent and not codes
 
@@ -132,7 +161,7 @@ def test_a_reference_to_itself_is_told_even_there() -> None:
 
 
 def test_lists_are_lists() -> None:
-    for text, codes in (("- a\n- b", []), ("a: b", ["yaml-not-a-list"]), ("", []), ("- [", ["yaml-broken"])):
+    for text, codes in (("- a\n- b", []), ("a: b", ["yaml-not-a-list"]), ("", []), ("- [", ["yaml-bracket"])):
         report = Report()
         found = parse_list(Source("a.yml", text, report), text, 1)
         assert [one.code for one in report.diagnostics] == codes

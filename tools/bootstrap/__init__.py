@@ -10,7 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from typing import NoReturn
+
+# Half of this module's time would go into the import of typing.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 VENV = os.path.join(ROOT, ".venv")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import io
 import os
 import subprocess
 import sys
-import venv
 
 from tools import bootstrap
 from tools.bootstrap import ROOT, RUN, STAMP, VENV, Trouble, failures, requirements
@@ -46,11 +47,18 @@ def prepare(lock: str) -> None:
 
 
 def _make() -> None:
-    missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
-    if missing:
-        raise Trouble(failures.of_module(missing[0]))
+    for name in ("venv", "ensurepip"):
+        found = importlib.util.find_spec(name)
+        if found is None or found.origin is None:
+            raise Trouble(failures.of_module(name))
+    import venv
+
     try:
-        venv.create(VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
+        with contextlib.redirect_stdout(io.StringIO()):
+            venv.create(VENV, clear=True, with_pip=True, symlinks=os.name != "nt")
+    except SystemExit as error:
+        # Debian's own way to say that a package of its own is missing.
+        raise Trouble(failures.of_module("ensurepip")) from error
     except subprocess.CalledProcessError as error:
         raise Trouble(failures.of_pip(_text(error.output), error.returncode)) from error
     except ValueError as error:

@@ -77,7 +77,7 @@
     add(entry, "p", problem.path + (problem.line ? `, line ${problem.line}` : ""), "place");
     add(entry, "p", problem.message, "message");
     if (problem.excerpt) add(entry, "pre", problem.excerpt);
-    if (problem.hint) add(entry, "p", problem.hint, "hint");
+    if (problem.hint) add(entry, "p", `Hint: ${problem.hint}`, "hint");
   }
 
   document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? rest() : listen()));

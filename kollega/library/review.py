@@ -1,0 +1,46 @@
+"""What people should look at again: two things of one identity, and colleagues who left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from kollega.library.join import identity_of
+from kollega.library.references import References
+from kollega.schema import Document
+
+_SHOWN_IN = ("authors", "written_by", "pictured", "people", "lead")
+
+
+def identities(documents: Iterable[Document]) -> None:
+    """Report records of one kind that readers of feeds would take for the same."""
+    seen: dict[tuple[str, str], Document] = {}
+    for document in documents:
+        identity = identity_of(document.record)
+        other = seen.setdefault((document.kind, identity), document)
+        if other is not document:
+            says = [one for one in (document, other) if one.record.id or one.record.aliases]
+            one, two = (other, document) if says == [other] else (document, other)
+            field = "id" if one.record.id else "aliases"
+            one.problem("identity-twice", field, value=identity, other=two.record.path)
+
+
+def departures(
+    people: Iterable[Document], live: Iterable[Document], references: References, today: date
+) -> None:
+    """Ask for a review of what still shows colleagues who left."""
+    shown: dict[str, list[str]] = {}
+    for document in live:
+        for field in _SHOWN_IN:
+            texts = getattr(document.record, field, ())
+            for text in (texts,) if isinstance(texts, str) else texts:
+                person = references.find("person", text) if text else None
+                if person:
+                    shown.setdefault(person.slug, []).append(document.record.path)
+    for document in people:
+        left = document.record.left
+        if left and left <= today:
+            others = list(dict.fromkeys(shown.get(document.record.slug, ())))
+            places = ", ".join(["on a page of their own", *(f"in `{path}`" for path in others[:3])])
+            more = f" and in {len(others) - 3} more" if len(others) > 3 else ""
+            document.problem("person-left", "left", name=document.record.name, day=left, places=places + more)

@@ -1,0 +1,65 @@
+"""From the words of the YAML parser to the mistakes that people make, each with a cure of its own."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from kollega.sources.text import Source
+
+#: Words of libyaml, the problem, and whether it lies where the parser stopped or where the value began.
+_KNOWN = (
+    ("found character that cannot start any token", "yaml-sign", "here"),
+    ("are not allowed in this context", "yaml-sign", "here"),
+    ("did not find expected node content", "yaml-sign", "here"),
+    ("did not find expected comment or line break", "yaml-sign", "start"),
+    ("did not find expected alphabetic or numeric character", "yaml-alias", "start"),
+    ("did not find the expected '>'", "yaml-tag", "start"),
+    ("did not find expected ',' or ", "yaml-bracket", "start"),
+    ("could not find expected ':'", "yaml-line", "start"),
+    ("unknown escape character", "yaml-backslash", "here"),
+    ("invalid Unicode character escape code", "yaml-backslash", "here"),
+    ("unexpected end of stream", "yaml-quote", "start"),
+    ("unexpected document indicator", "yaml-quote", "start"),
+    ("expected <document start>", "yaml-indent", "here"),
+)
+
+
+def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
+    """Report what the parser found wrong; `offset` lines of the file stand before its text."""
+    lines = source.text.split("\n")
+    words = error.problem or ""
+    here = _place(error.problem_mark or error.context_mark, offset)
+    start = _place(error.context_mark or error.problem_mark, offset)
+    line = lines[here[0] - 1] if here[0] <= len(lines) else ""
+    if "\\t" in words or "tab character" in words or line[: here[1]].endswith("\t"):
+        source.problem("yaml-tab", *here)
+    elif "mapping values are not allowed" in words:
+        source.problem(*_second_colon(lines, *here))
+    elif words == "did not find expected key" and line[: here[1] - 1].rstrip().endswith(('"', "'")):
+        source.problem("yaml-after-quote", *here)
+    else:
+        for known, problem, where in _KNOWN:
+            if known in words:
+                place = here if where == "here" else start
+                sign = lines[place[0] - 1][place[1] - 1 : place[1]] if place[0] <= len(lines) else ""
+                at_the_end = problem == "yaml-sign" and not sign.strip()
+                source.problem("yaml-bracket" if at_the_end else problem, *place, sign=sign)
+                return
+        source.problem("yaml-broken", *here, reason=words.strip().rstrip("."))
+
+
+def _second_colon(lines: list[str], line: int, column: int) -> tuple[str, int, int]:
+    """A colon where none may be: a second one on its line, or the first of a line that belongs to the one before."""
+    text = lines[line - 1]
+    if re.search(r":\s", text[: column - 1]):
+        return "yaml-colon", line, column
+    if text.startswith(" "):
+        return "yaml-indent", line, 1
+    before = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
+    return "yaml-line", before, 1
+
+
+def _place(mark: yaml.Mark | None, offset: int) -> tuple[int, int]:
+    return (mark.line + offset + 1, mark.column + 1) if mark else (offset + 1, 1)

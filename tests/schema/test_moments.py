@@ -1,0 +1,120 @@
+"""Dates and times, in the timezone of the site."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kollega.records import Moment
+from kollega.schema import end_of
+from tests.reading import record
+from tests.schema.contract import written
+
+ZONES = (
+    "UTC",
+    "Europe/Copenhagen",
+    "Pacific/Kiritimati",
+    "Pacific/Pago_Pago",
+    "Asia/Kolkata",
+    "America/St_Johns",
+    "Africa/Cairo",
+)
+
+
+def moment(text: str, zone: str = "Europe/Copenhagen") -> Moment | None:
+    found, diagnostics = record("story", written("story", date=f'"{text}"'), timezone=zone)
+    assert (found is None) == any(one.code == "story-date" for one in diagnostics)
+    return found and found.record.date
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "whole_day"),
+    [
+        ("2026-11-21", "2026-11-21T00:00:00+01:00", True),
+        ("2026-7-1", "2026-07-01T00:00:00+02:00", True),
+        ("2026-11-21T08:30", "2026-11-21T08:30:00+01:00", False),
+        ("2026-07-01 08:30:15", "2026-07-01T08:30:15+02:00", False),
+        ("2026-11-21T08:30:00Z", "2026-11-21T09:30:00+01:00", False),
+        ("2026-11-21t08:30:00.5z", "2026-11-21T09:30:00.500000+01:00", False),
+        ("2026-11-21 23:30:00 -05:00", "2026-11-22T05:30:00+01:00", False),
+        ("2026-11-21T08:30:00+0100", "2026-11-21T08:30:00+01:00", False),
+        ("2026-11-21T08:30:00+01", "2026-11-21T08:30:00+01:00", False),
+        ("2026-03-29T02:30", "2026-03-29T02:30:00+01:00", False),  # an hour that was skipped
+        ("2026-10-25T02:30", "2026-10-25T02:30:00+02:00", False),  # an hour that came twice
+        (" 2026-11-21 ", "2026-11-21T00:00:00+01:00", True),
+    ],
+)
+def test_days_and_times_are_those_of_the_site(text: str, at: str, whole_day: bool) -> None:
+    assert moment(text) == Moment(at=datetime.fromisoformat(at), whole_day=whole_day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["TBD", "soon", "2026-13-01", "2026-02-30", "2025-02-29", "21-11-2026", "21/11/2026", "11/21/2026", "2026", "2026-11", "20261121", "2026-11-21T25:00",
+     "2026-11-21T08", "2026-11-21T08:30:61", "2026-11-21T08:30+25:00", "0000-01-01", "0999-01-01", "9999-12-31", "2026-W01-1", "1700000000", "٢٠٢٦-٠١-١٣", "November 21, 2026"],
+)  # fmt: skip
+def test_what_is_no_date_is_an_error_that_names_the_line(text: str) -> None:
+    found, diagnostics = record("story", written("story", date=f'"{text}"'))
+    assert found is None and [(one.code, one.severity, one.line, one.column) for one in diagnostics] == [
+        ("story-date", "error", 3, 7)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("2026-13-01", "2026-01-13"),
+        ("21.11.2026", "2026-11-21"),
+        ("3/4/2026", "2026-04-03"),
+        ("31-12-2026", "2026-12-31"),
+        ("soon", "2026-01-13"),
+        ("2026-13-32", "2026-01-13"),
+    ],
+)
+def test_the_hint_is_the_likely_cure(text: str, cure: str) -> None:
+    _, (one,) = record("story", written("story", date=f'"{text}"'))
+    assert one.hint == f"write year-month-day, e.g. {cure}."
+
+
+@pytest.mark.parametrize("value", ["[2026-01-13]", "{year: 2026}"])
+def test_a_list_is_no_date(value: str) -> None:
+    _, (one,) = record("story", written("story", date=value))
+    assert one.code == "story-date"
+
+
+@given(st.dates(date(1000, 1, 1), date(9990, 12, 31)), st.sampled_from(ZONES))
+def test_a_day_is_that_day_everywhere(day: date, zone: str) -> None:
+    found = moment(day.isoformat(), zone)
+    assert found is not None and found.day == day and found.whole_day
+    end = end_of(found, ZoneInfo(zone))
+    assert end.date() == day and timedelta(hours=22) < end - found.at < timedelta(hours=26)
+
+
+@given(
+    st.datetimes(datetime(1000, 1, 2), datetime(9990, 12, 30)),
+    st.integers(-14 * 60, 14 * 60),
+    st.sampled_from(ZONES),
+)
+def test_an_instant_is_the_same_everywhere(at: datetime, offset: int, zone: str) -> None:
+    at = at.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=offset)))
+    found = moment(at.isoformat(), zone)
+    assert found is not None and found.at == at and not found.whole_day
+    assert found.day == at.astimezone(ZoneInfo(zone)).date() and end_of(found, ZoneInfo(zone)) == found.at
+    assert isinstance(found.at.tzinfo, timezone), "equal moments have equal bytes"
+
+
+@given(
+    st.text(max_size=30)
+    | st.from_regex(r"\d{4}-\d\d?-\d\d?([T ]\d\d:\d\d(:\d\d)?)?(Z|[+-]\d\d:\d\d)?", fullmatch=True)
+)
+def test_any_text_is_a_date_or_reported(text: str) -> None:
+    escaped = "".join(
+        letter if letter.isalnum() or letter in "-:+. " else f"\\U{ord(letter):08x}" for letter in text
+    )
+    found, diagnostics = record("story", written("story", date=f'"{escaped}"'))
+    assert found is None or found.record.date.at.astimezone(UTC).year >= 999
+    assert (found is None) <= bool(diagnostics)

@@ -1,0 +1,127 @@
+"""Diagnostics: safe to print, in order, each once; and a table of problems that people can read."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kollega.diagnostics import Diagnostic, Report, as_github, as_text, near, visible
+from kollega.problems import PROBLEMS
+
+
+def report(**values: str) -> Report:
+    found = Report()
+    found.add("not-a-date", "stories/night-shift.md", 5, 7, code="story-date", field="date", value="2026-13-01",
+              example="2026-01-13", excerpt="date: 2026-13-01")  # fmt: skip
+    return found
+
+
+def test_the_form_for_people() -> None:
+    (found,) = report().diagnostics
+    assert as_text(found) == (
+        'stories/night-shift.md:5:7: error[story-date]: `date` is not a calendar date: "2026-13-01".\n'
+        "  5 | date: 2026-13-01\n"
+        "    |       ^\n"
+        "  hint: write year-month-day, e.g. 2026-01-13."
+    )
+
+
+def test_a_problem_of_a_whole_file_has_no_line() -> None:
+    found = Report()
+    found.add("file-empty", "stories/a.md")
+    assert (
+        as_text(found.diagnostics[0]).splitlines()[0] == "stories/a.md: error[file-empty]: the file is empty."
+    )
+    assert as_github(found.diagnostics[0]).startswith("::error file=stories/a.md,title=file-empty::")
+
+
+def test_the_form_for_git_hosts() -> None:
+    (found,) = report().diagnostics
+    assert as_github(found) == (
+        "::error file=stories/night-shift.md,line=5,col=7,title=story-date::"
+        '`date` is not a calendar date: "2026-13-01". Hint: write year-month-day, e.g. 2026-01-13.'
+    )
+    odd = Diagnostic(path="a,b:c.md", code="x", severity="note", message="100 %\n::error::no")
+    assert as_github(odd) == "::notice file=a%2Cb%3Ac.md,title=x::100 %25%0A::error::no"
+
+
+def test_findings_are_in_order_and_each_is_there_once() -> None:
+    found = Report()
+    for path, line in (("b.md", 1), ("a.md", 10), ("a.md", 2), ("a.md", 2)):
+        found.add("text-invisible", path, line, 1)
+    assert [(one.path, one.line) for one in found.diagnostics] == [("a.md", 2), ("a.md", 10), ("b.md", 1)]
+
+
+def test_what_fails_a_run() -> None:
+    found = Report()
+    assert not found.fails() and not found.fails(strict=True)
+    found.add("reference-near", "a.md", field="authors", value="x", near="y")
+    assert not found.fails(strict=True)
+    found.add("link-nowhere", "a.md", value="x")
+    assert not found.fails() and found.fails(strict=True)
+    found.add("file-empty", "b.md")
+    assert found.fails() and found.errors_in("b.md") == 1 and found.errors_in("a.md") == 0
+
+
+@given(st.text(max_size=200), st.integers(0, 400), st.text(max_size=60))
+def test_whatever_was_written_a_terminal_is_safe(text: str, column: int, path: str) -> None:
+    found = Report()
+    found.add(
+        "not-a-date",
+        path,
+        1,
+        column,
+        field="date",
+        value=text,
+        example="2026-01-13",
+        excerpt=text,
+        code="story-date",
+    )
+    (one,) = found.diagnostics
+    shown = as_text(one) + as_github(one)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+    assert len(as_text(one).splitlines()) <= 4 + text.count("\u2028") * 2 + text.count(
+        "\u2029"
+    ) * 2 + path.count("\u2028") + path.count("\u2029")
+    assert len(one.message) < 200 and len(one.excerpt) <= 160
+    assert as_github(one).count("\n") == 0
+
+
+@pytest.mark.parametrize("column", [1, 50, 119, 120, 121, 500, 999])
+def test_the_caret_points_at_the_column_of_a_long_line(column: int) -> None:
+    line = "".join(chr(ord("a") + n % 26) for n in range(1_000))
+    found = Report()
+    found.add("yaml-colon", "a.md", 1, column, excerpt=line)
+    _, excerpt, caret, _ = as_text(found.diagnostics[0]).splitlines()
+    assert excerpt[caret.index("^")] == line[column - 1]
+
+
+def test_near_words() -> None:
+    assert near("sumary", ["summary", "title"]) == "summary"
+    assert near("Ada Ankers", ["Ada Anker"]) == "Ada Anker"
+    assert near("x", ["summary"]) == near("", ["a"]) == near("a", []) == ""
+
+
+def test_visible_text_is_short_and_on_one_line() -> None:
+    assert visible("a\tb\nc\x1b[31m", 80) == "a b c\N{REPLACEMENT CHARACTER}[31m"
+    assert visible("x" * 100, 10) == "x" * 9 + "…"
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_the_words_of_a_problem(name: str) -> None:
+    problem = PROBLEMS[name]
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
+    assert problem.severity in ("error", "warning", "note")
+    for words in (problem.message, problem.hint):
+        fields = [field for _, field, _, _ in string.Formatter().parse(words) if field is not None]
+        assert all(re.fullmatch(r"[a-z]+", field) for field in fields)
+        assert not re.search(
+            r"\b(invalid|illegal|mapping|scalar|parse|token|node|exception|null|boolean|regex)\b", words
+        ), words
+        assert "  " not in words and words == words.strip()
+    if name != "too-costly":
+        assert problem.message.endswith(".") and (problem.hint or name == "not-a-number")

@@ -1,0 +1,231 @@
+"""The documentation: its examples are tried, its commands run, its links lead somewhere, nothing is left out."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from kollega import pipeline
+from kollega.channels import channels
+from kollega.cli import _with_command, cli
+from kollega.diagnostics import Diagnostic, Report, as_text
+from kollega.farm import PATIENCE
+from kollega.library import load, related
+from kollega.markup import limits
+from kollega.networks import NETWORKS
+from kollega.pictures import decode, source
+from kollega.problems import PROBLEMS
+from kollega.schema import readers, site
+from kollega.schema.kinds import KINDS
+from kollega.sources import files, text
+from kollega.sources import yaml as yaml_reader
+from tests.documents import PAGES, ROOT, Terminal, example_site, having, marks
+from tests.folders import SMALL, write
+from tools import docs
+
+DEVELOPERS = ROOT / "docs/developers.md"
+COMMUNICATIONS = ROOT / "docs/communications.md"
+TODAY = date(2026, 6, 1)
+
+
+def check(root: Path) -> list[Diagnostic]:
+    return pipeline.check(root, TODAY).report.diagnostics
+
+
+@pytest.mark.parametrize("page", having("file"))
+def test_examples_are_right(page: Path, tmp_path: Path) -> None:
+    told = check(example_site(page, tmp_path))
+    assert not told, "\n".join(map(as_text, told))
+
+
+@pytest.mark.parametrize("page", having("wrong"))
+def test_wrong_examples_are_wrong_in_the_way_that_is_said(page: Path, tmp_path: Path) -> None:
+    told = ""
+    for number, mark in enumerate(marks(page)):
+        if mark.kind == "wrong":
+            path, _, code = mark.value.partition(" -> ")
+            root = write(example_site(page, tmp_path / str(number)), {path: mark.block})
+            found = [one for one in check(root) if one.path == path]
+            assert {one.code for one in found} == {code}, found
+            told = "\n".join(map(as_text, found))
+        elif mark.kind == "says":
+            assert all(line.strip() in told for line in mark.block.splitlines()), told
+
+
+@pytest.mark.parametrize("page", having("run"))
+def test_commands_run(page: Path, tmp_path: Path) -> None:
+    where = [mark.value for mark in marks(page) if mark.kind == "site"]
+    terminal = Terminal(page, tmp_path if where else example_site(page, tmp_path))
+    for mark in marks(page):
+        if mark.kind == "run":
+            for line in mark.block.splitlines():
+                terminal.type(line)
+        elif mark.kind == "file" and where:
+            write((terminal.folder / where[0]).resolve(), {mark.value: mark.block})
+
+
+def test_every_command_of_the_first_page_is_run() -> None:
+    shown = re.findall(r"^(.*)\n+```sh$", (ROOT / "docs/start.md").read_text("utf-8"), re.MULTILINE)
+    assert shown and set(shown) == {"<!-- run -->"}
+
+
+def _commands() -> Iterator[tuple[str, list[str]]]:
+    """Every command line in the pages that people read from top to bottom, as words."""
+    program = r"(?:kollega|python3 (?:\S*/)?build\.py)((?: [^`\n#]+)?)"
+    for page in (page for page in PAGES if page.parent != docs.REFERENCE):
+        whole = page.read_text("utf-8")
+        for words in re.findall(rf"(?:^ *|`|run: |&& ){program} *(?:`|$|#)", whole, re.MULTILINE):
+            yield page.name, shlex.split(words)
+
+
+def test_every_command_that_is_shown_exists() -> None:
+    seen = set()
+    for page, words in _commands():
+        name, *rest = _with_command([word for word in words if word not in ("…", "COMMAND")])
+        seen.add(name)
+        if name != "test":  # whose arguments are those of pytest
+            command = cli.commands[name]
+            _, more, _ = command.make_parser(click.Context(command)).parse_args(rest)
+            assert not more, (page, words)
+    assert seen == set(cli.commands), "these pages must show each command"
+
+
+def test_generated_pages_are_current() -> None:
+    for name, made in docs.pages().items():
+        assert (docs.REFERENCE / name).read_text("utf-8") == made, "run `python3 tools/docs.py`"
+
+
+def test_nothing_is_left_out() -> None:
+    page = {path.stem: path.read_text("utf-8") for path in docs.REFERENCE.glob("*.md")}
+    for name, command in cli.commands.items():
+        section = page["commands"].partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+        for option in command.params:
+            shown = (
+                option.opts
+                if isinstance(option, click.Option)
+                else [option.make_metavar(click.Context(command))]
+            )
+            assert all(word in section for word in shown), (name, shown)
+    assert all(f"\n### {code}\n" in page["problems"] for code in PROBLEMS)
+    assert all(f"| `{row.id}` | {row.name} |" in page["networks"] for row in NETWORKS.values())
+    assert all(f"| `{row.name}` |" in page["settings"] for row in site.OURS)
+    for kind, rows in KINDS.items():
+        section = page["fields"].partition(f"\n## {kind.capitalize()}\n")[2].partition("\n## ")[0]
+        assert re.findall(r"^\| `(\w+)`", section, re.MULTILINE) == [row.name for row in rows]
+        assert all(f"`{docs.code_of(kind, row.name)}`" in page["problems"] for row in rows)
+
+
+def test_what_has_no_effect_is_said() -> None:
+    section = DEVELOPERS.read_text("utf-8").partition("### Read, and without effect yet")[2]
+    said = set(re.findall(r"\w+", " ".join(re.findall(r"^\| \w+ \| (`.*`) \|$", section, re.MULTILINE))))
+    not_users = ("kinds.py", "site.py", "records.py", "form.py")
+    sources = [path for path in (ROOT / "kollega").rglob("*") if path.suffix in (".py", ".html")]
+    code = "".join(path.read_text("utf-8") for path in sources if path.name not in not_users)
+    kinds = ("story", "job", "person", "team", "location", "event", "value", "page")
+    names = {row.name for kind in kinds for row in KINDS[kind]}
+    unused = {name for name in names if not re.search(rf'\.{name}\b|"{name}"', code)}
+    assert unused <= said, "say in docs/developers.md that these have no effect, or give them one"
+    assert said <= unused | {"left"}, "these have an effect now: take them off the list in docs/developers.md"
+
+
+def test_numbers_are_those_of_the_program() -> None:
+    section = DEVELOPERS.read_text("utf-8").partition("## Limits")[2]
+    for number in (
+        f"{text.MOST_TEXT:,} bytes", f"{source.MOST_BYTES // 1_000_000} MB", f"{decode.MOST_PIXELS // 1_000_000} megapixels",
+        f"{PATIENCE:.0f} seconds", f"{files._MOST_FILES:,}", f"{yaml_reader._MOST_NODES:,}, nested up to {yaml_reader._DEEPEST}",
+        f"| {readers._LONGEST_LIST} |", f"| {limits._MOST_HEADINGS:,} |", f"| {limits._WIDEST_TABLE} |", f"| {limits._DEEPEST} |",
+    ):  # fmt: skip
+        assert number in section, number
+    told = COMMUNICATIONS.read_text("utf-8")
+    for number in (related._TEAM, related._PLACE, related._IN_TEXT, *related._LEAST.values()):
+        assert str(number) in told, number
+
+
+def test_every_feed_is_named() -> None:
+    library = load(ROOT, TODAY, Report())
+    assert library
+    told = COMMUNICATIONS.read_text("utf-8")
+    for channel in channels(library):
+        parts = channel.path.split("/")
+        assert f"`{channel.path}`" in told or f"`{'/'.join(parts[:-1])}/…`" in told, channel.path
+
+
+def test_changes_of_the_theme_have_their_effect(tmp_path: Path) -> None:
+    root = write(tmp_path, {path: text for path, text in SMALL.items() if path != "mkdocs.yml"})
+    example_site(DEVELOPERS, root)
+    order = pipeline.Order(root, root / "site", root / "backstage", today=TODAY)
+    outcome = pipeline.build(order)
+    assert outcome.published and not outcome.report.diagnostics, outcome.report.diagnostics
+    assert "This page has sailed" in (root / "site/404.html").read_text("utf-8")
+    assert 'href="brand.css"' in (root / "site/index.html").read_text("utf-8")
+    assert (root / "site/brand.css").exists()
+
+
+def test_workflows_keep_to_the_rules() -> None:
+    found = [mark for mark in marks(DEVELOPERS) if mark.value.startswith(".github/")]
+    assert len(found) == 2
+    for mark in found:
+        workflow = yaml.safe_load(mark.block)
+        on = workflow[True]  # what `on` is in YAML 1.1
+        assert "pull_request_target" not in on and "secrets." not in mark.block
+        if "pull_request" in on:
+            assert workflow["permissions"] == {"contents": "read"} and "cache" not in json.dumps(workflow)
+
+
+def _without_code(page: Path) -> str:
+    bare = re.sub(r"^( *)```.*?^\1```$", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"`[^`\n]*`", lambda code: re.sub(r"[\[\]()]", "", code[0]), bare)
+
+
+def _anchors(page: Path) -> list[str]:
+    """The fragments of a page's headings, as git hosts and MkDocs make them alike."""
+    headings = re.findall(r"^#+ (.*)$", _without_code(page), re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    anchors = Counter(_anchors(page))
+    for target in re.findall(r"(?<!\\)\]\(([^)\s]+)\)", _without_code(page)):
+        if target.startswith(("https://", "mailto:")):
+            continue
+        name, _, fragment = target.partition("#")
+        path = (page.parent / name).resolve() if name else page
+        assert path.exists() and path.is_relative_to(ROOT), target
+        if fragment:
+            known = anchors if path == page else Counter(_anchors(path))
+            assert known[fragment] == 1, f"{target}: no such heading, or two of that name"
+
+
+@pytest.mark.slow
+def test_the_site_of_the_documentation_is_built_and_loads_nothing_from_elsewhere(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        str(ROOT / "docs.yml"),
+        "-d",
+        str(tmp_path),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for path in tmp_path.rglob("*.html"):
+        loaded = re.findall(
+            r"<(?:script|img|link|iframe)\b[^>]*(?:src|href)=\"?(?:https?:)?//[^>]*", path.read_text("utf-8")
+        )
+        assert not [tag for tag in loaded if 'rel="canonical"' not in tag], path
+    assert "../CONTRIBUTING" not in (tmp_path / "developers/index.html").read_text("utf-8")

@@ -1,0 +1,111 @@
+"""What people read when something is wrong: for each problem a small site that has it, and the exact report.
+
+`UPDATE_GOLDEN=1` writes the reports anew; read them aloud before they are kept.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kollega import pipeline
+from kollega.diagnostics import as_text
+from kollega.problems import PROBLEMS
+from tests.folders import CONFIG, write
+from tests.reading import story
+
+SITES = Path(__file__).parent / "sites"
+INVALID = SITES / "invalid"
+TODAY = date(2026, 11, 21)
+
+#: Problems that no small folder of files has.
+WITHOUT_SITE = {
+    "folder-too-full": "10,001 files; in tests/sources/test_files.py with a lower limit",
+    "page-too-slow": "it takes a minute to be slow",
+    "too-costly": "it takes minutes and gigabytes; the wall is in tests/test_run.py",
+}
+#: Problems that only show when pages and cards are made.
+WHEN_BUILT = {"mkdocs-problem", "card-layout", "card-glyph-missing"}
+
+
+def _link(root: Path) -> None:
+    (root / "stories/linked.md").symlink_to("/etc/hostname")
+
+
+def _name(root: Path) -> None:
+    (root / "stories/night\u202eshift.md").write_text(story())
+
+
+#: Sites that cannot be kept as files: odd bytes, odd names, sheer size.
+MADE: dict[str, Callable[[Path], object]] = {
+    "not-utf8": lambda root: write(
+        root,
+        {
+            "stories/latin.md": "---\ntitle: Bl\u00e5b\u00e6r\n---\n".encode("latin-1"),
+            "stories/wide.md": story().encode("utf-16"),
+        },
+    ),
+    "file-too-large": lambda root: write(root, {"stories/long.md": story(body="word " * 4_000_000)}),
+    "file-link": _link,
+    "file-name": _name,
+    "text-invisible": lambda root: write(
+        root, {"stories/hidden.md": story(title='"Ni\\u202Eght"', body="One.\n\nTw\u2066o.")}
+    ),
+    "yaml-character": lambda root: write(root, {"stories/bell.md": story(summary="Di\x07ng")}),
+    "yaml-too-many": lambda root: write(root, {"stories/pasted.md": story(x="[" + "a, " * 10_000 + "]")}),
+    "list-long": lambda root: write(
+        root, {"stories/tagged.md": story(tags=f"[{', '.join(map(str, range(300)))}]")}
+    ),
+}
+
+NAMES = sorted({path.name for path in INVALID.iterdir()} | set(MADE))
+
+
+def made(name: str, tmp_path: Path) -> Path:
+    """The site folder of a problem."""
+    if name not in MADE:
+        return INVALID / name
+    root = write(tmp_path / "site", {"mkdocs.yml": CONFIG, "stories/night-shift.md": story()})
+    MADE[name](root)
+    return root
+
+
+def report_of(root: Path, tmp_path: Path, *, built: bool) -> str:
+    """All that there is to say about a site."""
+    if built:
+        order = pipeline.Order(
+            root=root, site_dir=tmp_path / "a/site", backstage_dir=tmp_path / "a/backstage", today=TODAY
+        )
+        outcome = pipeline.build(order)
+    else:
+        outcome = pipeline.check(root, TODAY)
+    return "".join(f"{as_text(one)}\n" for one in outcome.report.diagnostics)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_report_is_what_people_should_read(name: str, tmp_path: Path) -> None:
+    problem = name.partition("--")[0]
+    found = report_of(made(name, tmp_path), tmp_path, built=problem in WHEN_BUILT)
+    golden = INVALID / name / "report.txt"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(found, "utf-8")
+    assert golden.read_text("utf-8") == found
+    pattern = re.sub(r"\\\{\w+\\\}", ".*", re.escape(PROBLEMS[problem].message))
+    assert re.search(rf"{PROBLEMS[problem].severity}\[[a-z0-9-]+\]: {pattern}", found), (
+        f"this site does not have {problem}"
+    )
+
+
+def test_every_problem_has_a_site() -> None:
+    shown = {name.partition("--")[0] for name in NAMES} | set(WITHOUT_SITE)
+    assert {name for name in PROBLEMS if not name.startswith("gate-")} == shown
+
+
+def test_the_good_site_is_good() -> None:
+    assert report_of(SITES / "good", SITES, built=False) == ""
