@@ -16,7 +16,7 @@ import msgspec
 
 from kollega.problems import PROBLEMS
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _LONGEST_VALUE = 80
 #: What people wrote, as far as it is shown; the rest are our own words.
 _WRITTEN = {"value", "key", "text", "name"}

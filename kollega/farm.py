@@ -7,11 +7,14 @@ others go on. Results come back in any order; whoever uses them must not depend 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import sys
 import time
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -121,6 +124,10 @@ class _Worker:
 
     def kill(self) -> None:
         """End the process at once."""
+        if sys.platform != "win32":
+            # With whatever the process has started, such as MkDocs.
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.join()
         self.pipe.close()
@@ -138,9 +145,9 @@ def _serve(pipe: Connection) -> None:
 
 
 def _limit() -> None:
-    """Keep the memory of this process within bounds, and leave Ctrl-C to the parent."""
-    import signal
-
+    """Keep the memory of this process within bounds, leave Ctrl-C to the parent, and lead a group that it can kill."""
+    if sys.platform != "win32":
+        os.setpgrp()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         import resource

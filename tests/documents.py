@@ -105,7 +105,7 @@ class Terminal:
                 self.folder = (self.folder / folder).resolve()
                 assert self.folder.is_dir()
             case ["git", "clone", _, folder]:
-                write(self.folder / folder, SMALL)
+                write(self.folder / folder, {**SMALL})
             case ["python3", "-m", "http.server", *rest]:
                 self.look("-m", "http.server", "0", *rest)
             case ["python3", "build.py", *rest] | ["kollega", *rest]:

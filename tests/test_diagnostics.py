@@ -83,10 +83,8 @@ def test_whatever_was_written_a_terminal_is_safe(text: str, column: int, path: s
     )
     (one,) = found.diagnostics
     shown = as_text(one) + as_github(one)
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
-    assert len(as_text(one).splitlines()) <= 4 + text.count("\u2028") * 2 + text.count(
-        "\u2029"
-    ) * 2 + path.count("\u2028") + path.count("\u2029")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", shown)
+    assert len(as_text(one).splitlines()) <= 4
     assert len(one.message) < 200 and len(one.excerpt) <= 160
     assert as_github(one).count("\n") == 0
 

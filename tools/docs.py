@@ -83,9 +83,9 @@ def _fields() -> Iterator[str]:
         yield from (f"- {rule}" for rule in rules)
         yield ""
     yield "## Maps inside fields\n"
-    for name, words, rows in _insides():
+    for name, words, inner in _insides():
         yield f"### {name}\n\n{words}\n"
-        yield from _field_table(rows)
+        yield from _field_table(inner)
 
 
 def _insides() -> Iterator[tuple[str, str, Sequence[Field]]]:

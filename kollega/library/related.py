@@ -36,6 +36,11 @@ _MOST = 3
 _MOST_PEOPLE = 4
 
 
+#: Words with their weights, and for each word the things that have it, by number, with the weight it has there.
+_Weights = dict[str, float]
+_Having = dict[str, list[tuple[int, float]]]
+
+
 class Related:
     """Relations among everything that is live."""
 
@@ -50,7 +55,9 @@ class Related:
         self._things: dict[str, Sequence[Live]] = {"story": stories, "job": jobs}
         self._words = {thing.address: _words(thing) for thing in (*stories, *jobs)}
         self._shares = _shares({thing.address: _keys(thing) for thing in (*stories, *jobs)})
-        self._in_words, self._in_keys = _having(stories, self._words), _having(jobs, self._shares)
+        self._saying = _having(stories, self._words)
+        titles = {address: dict.fromkeys(shares, 1.0) for address, shares in self._shares.items()}
+        self._called = {"job": _having(jobs, self._shares), "story": _having(stories, titles)}
         self._labels = {kind: _by_label(things) for kind, things in self._things.items()}
 
     def story(self, story: LiveStory) -> LiveStory:
@@ -85,9 +92,7 @@ class Related:
     def _nearest(self, thing: Live, kind: str, least: float) -> list[str]:
         """The nearest things of a kind, best first."""
         scores: dict[int, float] = {}
-        # From a story to jobs it is what the jobs are called that counts; otherwise what the thing itself is called.
-        mine = self._words[thing.address] if kind == "job" else self._shares[thing.address]
-        theirs = self._in_keys if kind == "job" else self._in_words
+        mine, theirs = self._measure(thing.kind, kind, thing.address)
         for word, weight in mine.items():
             for number, other in theirs.get(word, ()):
                 scores[number] = scores.get(number, 0.0) + weight * other
@@ -95,11 +100,19 @@ class Related:
             for number in self._labels[kind].get(label, ()):
                 scores[number] = scores.get(number, 0.0) + bonus
         things = self._things[kind]
-        found = [
-            (-round(score, 9), number) for number, score in scores.items()
-            if score >= least and things[number].address != thing.address
-        ]  # fmt: skip
-        return [things[number].address for _, number in sorted(found)[:_MOST]]
+        near = [(-round(score, 9), number) for number, score in scores.items() if score >= least]
+        found = (things[number].address for _, number in sorted(near)[: _MOST + 1])
+        return [address for address in found if address != thing.address][:_MOST]
+
+    def _measure(self, kind: str, other: str, address: str) -> tuple[_Weights, _Having]:
+        """The words of one thing, and which things of the other kind have them, each with their weights.
+
+        From a story to jobs it is what the jobs are called that counts, from a job to stories what it is called itself,
+        among stories what both are called.
+        """
+        if other == "job":
+            return self._words[address], self._called["job"]
+        return self._shares[address], self._saying if kind == "job" else self._called["story"]
 
     def _colleagues(self, job: LiveJob, stories: Sequence[str]) -> list[str]:
         """People of the job's team, then of its places; those whose story is shown come first."""
@@ -162,7 +175,7 @@ def _stems(text: str) -> list[str]:
     return [word[:_STEM] for word in words if len(word) >= _SHORTEST]
 
 
-def _having(things: Sequence[Live], words: dict[str, dict[str, float]]) -> dict[str, list[tuple[int, float]]]:
+def _having(things: Sequence[Live], words: Mapping[str, _Weights]) -> _Having:
     """Which things have a word, and with which weight."""
     found: dict[str, list[tuple[int, float]]] = {}
     for number, thing in enumerate(things):

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from kollega import pipeline, templates
+from kollega import pipeline
 from kollega.diagnostics import Diagnostic
 from kollega.digest import of_value
 from kollega.release import Refused
@@ -88,8 +88,6 @@ class _Preview:
 
     def _outcome(self) -> tuple[pipeline.Outcome | None, str]:
         """The outcome of a build, and why it is not what is shown now."""
-        # The one thing that a run keeps in memory of the site's own files.
-        templates.environment.cache_clear()
         try:
             outcome = pipeline.build(replace(self._order, progress=self._terminal.progress()))
         except Refused as error:
