@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 
-from kollega import digest
-from kollega.gate import css, data, html, letters, media, names, xml
+from kollega import digest, names
+from kollega.gate import css, data, html, letters, media, xml
 from kollega.gate.facts import Facts, Rules
 from kollega.gate.notes import Notes
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
+from kollega import names
 from kollega.diagnostics import Diagnostic, Report
-from kollega.gate import names
 from kollega.gate.addresses import WEB, Site, Target, scheme
 from kollega.gate.facts import Facts, Rules
 from kollega.gate.inspection import CODE, ending_of

@@ -106,8 +106,12 @@ class _Loader:
             if self.life.is_published(document.record)
             and (kind not in _WITH_TEXT or document.record.path in self.converted)
             and not (kind == "person" and document.record.slug in self.withdrawal.people)
-            and not self.withdrawal.holds_back(document)
+            and not self.withdrawal.holds_back(document, self._html(document))
         ]
+
+    def _html(self, document: Document) -> str:
+        converted = self.converted.get(document.record.path)
+        return converted.unsafe_html if converted else ""
 
     def _register(self, live: dict[str, list[Document]]) -> None:
         """Tell the addresses what is live, and what is not today, before any link is resolved."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
 
+from kollega import names
 from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.records import Contact, Person, Record, Story
-from kollega.schema import Document
+from kollega.schema import Document, slugify
 
 R = TypeVar("R", bound=Record)
 
@@ -29,9 +28,13 @@ class Withdrawal:
             if document.record.withdrawn and document.record.withdrawn <= today
         }
         self._references = references
-        words = [word for person in self.people.values() for word in names_of(person)]
-        joined = "|".join(_pattern(_folded(word)) for word in sorted(words, key=len, reverse=True))
-        self._names = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if words else None
+        #: What a text must not name: full names, and ids that cannot be an everyday word.
+        self._wanted = [
+            word
+            for slug, person in self.people.items()
+            for word in (person.name, *([slug] if "-" in slug else []))
+        ]
+        self._held: dict[str, bool] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,19 +63,26 @@ class Withdrawal:
         name = value.name if isinstance(value, Contact) else value
         return (None if isinstance(value, Contact) else "") if name and self.concerns(name) else value
 
-    def holds_back(self, document: Document) -> bool:
-        """Whether a record must not be published; the reason is reported."""
-        record = document.record
-        if self._names is None:
+    def holds_back(self, document: Document, shown: str = "") -> bool:
+        """Whether a record must not be published; the reason is reported. `shown` is its text as HTML."""
+        if not self.people:
             return False
+        path = f"{document.record.path}#{document.record.slug}"
+        if path not in self._held:
+            self._held[path] = self._is_held(document, shown)
+        return self._held[path]
+
+    def _is_held(self, document: Document, shown: str) -> bool:
+        record = document.record
         if isinstance(record, Story) and (field := self._shows(record)):
             document.problem("held-back-person", field)
             return True
-        if (isinstance(record, Person) and record.slug in self.people) or not self._names_someone(record):
+        if isinstance(record, Person) and record.slug in self.people:
             return False
-        line, column = self._where(document)
-        document.source.problem("held-back-name", line, column)
-        return True
+        found = names.search(_APART.join([shown, *self._texts(record)]), self._wanted)
+        if found:
+            document.source.problem("held-back-name", *_place(document, found[0]))
+        return bool(found)
 
     def _shows(self, story: Story) -> str:
         """The field because of which a story is about somebody who withdrew, or an empty text."""
@@ -83,23 +93,16 @@ class Withdrawal:
             return "authors"
         return ""
 
-    def _names_someone(self, record: Record) -> bool:
-        """Whether what would be published still names somebody who withdrew."""
-        assert self._names is not None
+    def _texts(self, record: Record) -> Iterator[str]:
+        """All that would be published of a record, the names of what it points at, and what addresses are made of."""
         remaining = self.without(record)
-        texts = list(_texts(msgspec.to_builtins(remaining)))
+        yield from _leaves(msgspec.to_builtins(remaining))
         for field, kind in (*dict.fromkeys(_POINTERS, "person").items(), *_LABELS.items()):
             named = getattr(remaining, field, ())
             named = named.name if isinstance(named, Contact) else named
-            texts += [self._references.link(kind, text).name for text in _texts(named) if text]
-        return any(self._names.search(_folded(text)) for text in texts)
-
-    def _where(self, document: Document) -> tuple[int, int]:
-        assert self._names is not None
-        for number, line in enumerate(document.source.text.split("\n"), 1):
-            if found := self._names.search(_folded(line)):
-                return number, found.start() + 1
-        return 1, 1
+            yield from (self._references.link(kind, text).name for text in _leaves(named) if text)
+        for field in ("tags", "aliases", *_LABELS):
+            yield from map(slugify, _leaves(getattr(remaining, field, ())))
 
 
 #: Fields that point at people by id or name; from these a person who withdrew is taken off.
@@ -114,29 +117,29 @@ _LABELS = {
 }
 
 
-def _texts(value: object) -> Iterator[str]:
+#: Between texts that have nothing to do with each other.
+_APART = "\n\n\n\n\n"
+
+
+def _leaves(value: object) -> Iterator[str]:
     """All texts in plain data."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for one in value.values():
-            yield from _texts(one)
+            yield from _leaves(one)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _texts(one)
+            yield from _leaves(one)
 
 
-def names_of(person: Person) -> list[str]:
-    """How a text names a person in full: by name, or by an id that cannot be an ordinary word."""
-    return [person.name, *([person.slug] if "-" in person.slug else [])]
-
-
-def _folded(text: str) -> str:
-    """`text` as people read it: without markup inside names, accents and the difference between kinds of spaces."""
-    bare = re.sub(r"[*_~`\\\[\]\u00ad\u200b-\u200f\u2060\ufeff]|<[^<>]*>", "", html.unescape(text))
-    letters = unicodedata.normalize("NFKD", bare).casefold()
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _pattern(name: str) -> str:
-    return r"\s+".join(re.escape(part) for part in name.split())
+def _place(document: Document, name: str) -> tuple[int, int]:
+    """Line and column where a file names somebody; its beginning where the name is in what it points at."""
+    lines = document.source.text.split("\n")
+    first = name.split()[0].casefold()
+    for height in (1, 2):
+        for number in range(len(lines)):
+            text = re.sub(r"[*_~`]", "", "\n".join(lines[number : number + height]))
+            if names.search(text, [name]):
+                return number + 1, max(0, lines[number].casefold().find(first)) + 1
+    return 1, 1

@@ -88,7 +88,7 @@ def plain(safe: str) -> str:
 
 
 def _first_paragraph(safe: str) -> str:
-    start = 0
+    safe, start = safe.partition('<div class="footnotes"')[0], 0
     while (start := safe.find("<p>", start)) >= 0 and (end := safe.find("</p>", start)) >= 0:
         words = plain(safe[start:end])
         if len(words) > 1:

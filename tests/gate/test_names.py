@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kollega.gate import names
+from kollega import names
 
 from .output import PAGE, RULES, codes, diagnostics, page
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kollega.gate.names import search
+from kollega.names import search
 from tests.reading import Found, job, site, story
 
 GONE = {"content/people/mia-holm.yml": "name: Mia Holm\nwithdrawn: 2026-06-30\n"}

@@ -54,5 +54,5 @@ def test_any_text_gives_a_safe_part_of_an_address(text: str) -> None:
     slug = slugify(text)
     assert 1 <= len(slug) <= 80 and len(slug.encode()) <= 200
     assert not set(slug) & set("/\\.:?#%&<>\"' \t\n") and slug.isprintable() and slug.strip("-") == slug
-    assert unicodedata.normalize("NFC", slug) == slug and slug.casefold() == slug
+    assert unicodedata.normalize("NFC", slug) == slug
     assert slugify(slug) == slug

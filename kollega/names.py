@@ -1,4 +1,7 @@
-"""Finding people who withdrew, in whichever way a file writes their names."""
+"""Finding people who withdrew, in whichever way a text or file writes their names.
+
+The library holds back what names them, and the gate looks for them in the finished output: they must mean the same.
+"""
 
 from __future__ import annotations
 
