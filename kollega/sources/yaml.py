@@ -198,8 +198,10 @@ class _Builder:
         return Seq(line, column) if isinstance(event, yaml.events.SequenceStartEvent) else Map(line, column)
 
     def _is_commented(self, event: Any) -> bool:
+        """Whether a text seems to go on after ` #`; a comment that is meant as one has a space after the sign."""
         end = event.end_mark
-        return self.source.line(end.line + self.offset + 1)[end.column :].lstrip().startswith("#")
+        rest = self.source.line(end.line + self.offset + 1)[end.column :].lstrip()
+        return rest.startswith("#") and len(rest) > 1 and rest[1].isalnum()
 
     def _open(self, node: Seq | Map) -> bool:
         if len(self.stack) >= _DEEPEST:

@@ -80,8 +80,13 @@ def _look(order: Order, title: str, authors: tuple[str, ...]) -> None:
 def _documents(root: Path) -> Documents:
     report = Report()
     documents = read_all(root, report)
-    if documents is None:
-        raise Refused("\n".join(as_text(found) for found in report.diagnostics if found.severity == "error"))
+    # A site that is empty yet is what a first file is made for.
+    errors = [
+        found for found in report.diagnostics if found.severity == "error" and found.code != "site-empty"
+    ]
+    unread = [found for found in errors if found.path == "mkdocs.yml"]
+    if documents is None or unread:
+        raise Refused("\n".join(map(as_text, unread or errors)))
     return documents
 
 

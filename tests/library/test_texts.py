@@ -1,0 +1,170 @@
+"""Links and pictures of texts: where they lead, and what is said of those that lead nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.folders import CONFIG
+from tests.reading import Found, job, site, story
+
+FILES: dict[str, str | bytes] = {
+    "content/index.md": "# Hello\n",
+    "content/benefits.md": "# Benefits\n",
+    "content/people/ada-anker.yml": "name: Ada Anker\n",
+    "content/img/sea.jpg": b"x",
+    "jobs/nurse.md": job(body="## What you do\n\nCare.", tags="[care]"),
+    "stories/other/index.md": story(body="## Æbler\n\nOther."),
+    "stories/other/lamp.png": b"x",
+    "stories/later.md": story(date="2099-01-01"),
+    "stories/sea.jpg": b"x",
+}
+
+
+def links(target: str, path: str = "stories/a.md", config: str = CONFIG) -> tuple[str | None, Found]:
+    found = site({**FILES, path: story(body=f"[x](<{target}>)")}, config=config)
+    (one,) = [one for one in found.library.stories if one.source == path]
+    return one.text.links.get(target), found
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("../jobs/nurse.md", "jobs/nurse/"),
+        ("../jobs/nurse", "jobs/nurse/"),
+        ("/jobs/nurse/", "jobs/nurse/"),
+        ("/jobs/nurse", "jobs/nurse/"),
+        ("/jobs/nurse/index.html", "jobs/nurse/"),
+        ("other/index.md", "stories/other/"),
+        ("other.md", None),
+        ("../content/benefits.md", "benefits/"),
+        ("/benefits/", "benefits/"),
+        ("../content/people/ada-anker.yml", "people/ada-anker/"),
+        ("/people/ada-anker/", "people/ada-anker/"),
+        ("/", ""),
+        ("/stories/", "stories/"),
+        ("/tags/care/", "tags/care/"),
+        ("../jobs/nurse.md#what-you-do", "jobs/nurse/#t-what-you-do"),
+        ("../jobs/nurse.md#gone", "jobs/nurse/"),
+        ("other/index.md#%C3%A6bler", "stories/other/#t-æbler"),
+        ("https://careers.example.org/jobs/nurse/", "jobs/nurse/"),
+        ("later.md", None),
+        ("/stories/later/", None),
+        ("gone.md", None),
+        ("../../etc/passwd", None),
+        ("/etc/passwd", None),
+        ("../mkdocs.yml", None),
+        ("#gone", None),
+        ("//[", None),
+    ],
+)
+def test_where_a_link_leads(target: str, address: str | None) -> None:
+    written = target.replace("[", "%5B")
+    resolved, found = links(written)
+    assert resolved == address
+    codes = [one.code for one in found.diagnostics]
+    assert codes in ([], ["link-nowhere"], ["link-asleep"]) and bool(codes) == (
+        address is None and not written.startswith("//")
+    )
+    assert all(one.severity == "warning" and (one.line, one.column) == (7, 6) for one in found.diagnostics)
+
+
+def test_a_story_in_a_folder_links_from_there() -> None:
+    assert links("../../jobs/nurse.md", "stories/a/index.md")[0] == "jobs/nurse/"
+    assert links("../other/index.md", "stories/a/index.md")[0] == "stories/other/"
+
+
+def test_the_site_may_lie_below_the_root_of_its_server() -> None:
+    config = "site_name: H\nsite_url: https://example.org/careers/\n"
+    for target in (
+        "/careers/jobs/nurse/",
+        "/jobs/nurse/",
+        "../jobs/nurse.md",
+        "https://example.org/careers/jobs/nurse/",
+    ):
+        assert links(target, config=config)[0] == "jobs/nurse/"
+
+
+@pytest.mark.parametrize(
+    "target", ["https://e.example/a", "mailto:a@e.example", "tel:+4512345678", "//e.example/a"]
+)
+def test_links_to_elsewhere_are_left_alone(target: str) -> None:
+    resolved, found = links(target)
+    assert resolved is None and not found.diagnostics and target not in found.library.stories[0].text.links
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "code"),
+    [
+        ("![A lamp](sea.jpg)", "stories/sea.jpg", ""),
+        ("![A lamp](other/lamp.png)", "stories/other/lamp.png", ""),
+        ("![A lamp](../content/img/sea.jpg)", "content/img/sea.jpg", ""),
+        ("![A lamp](/img/sea.jpg)", "content/img/sea.jpg", ""),
+        ("<img src='sea.jpg' alt='A lamp'>", "stories/sea.jpg", ""),
+        ("![](sea.jpg)", "stories/sea.jpg", "picture-without-alt"),
+        ("![A lamp](gone.jpg)", None, "picture-missing"),
+        ("![A lamp](../mkdocs.yml)", None, "picture-missing"),
+        ("![A lamp](../../../etc/passwd.png)", None, "picture-missing"),
+    ],
+)
+def test_pictures_are_files_beside_the_text(written: str, path: str | None, code: str) -> None:
+    found = site({**FILES, "stories/a.md": story(body=written)})
+    (one,) = [one for one in found.library.stories if one.slug == "a"]
+    assert list(one.text.pictures.values()) == [path]
+    assert [(one.code, one.severity) for one in found.diagnostics] == ([(code, "warning")] if code else [])
+    assert path is None or path in found.library.files
+
+
+def test_a_picture_of_another_site_is_a_warning() -> None:
+    found = site({"stories/a.md": story(body="![A lamp](https://e.example/a.png)")})
+    assert found.codes() == ["picture-foreign"] and not found.library.stories[0].text.pictures
+
+
+def test_html_that_is_left_out_is_one_warning_a_file() -> None:
+    found = site(
+        {
+            "stories/a.md": story(body="<font>a</font>\n\n<script>b</script>\n\n<b>c</b>"),
+            "stories/b.md": story(body="<kbd>a</kbd>"),
+        }
+    )
+    (one,) = found.diagnostics
+    assert (one.path, one.severity, one.line) == ("stories/a.md", "warning", 7)
+    assert "`<font>`, `<script>`" in one.message
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "../stories/other/index.md",
+        "../jobs/nurse.md",
+        "benefits.md",
+        "people/ada-anker.yml",
+        "/stories/other/",
+    ],
+)
+def test_pages_written_by_hand_link_as_well(target: str) -> None:
+    page = f"# Hello\n\n[x]({target})\n\n!!! tip\n\n    [y]({target})\n\n    ??? note\n\n        [z]({target}#)\n"
+    found = site({**FILES, "content/index.md": page})
+    assert not found.diagnostics and all(found.library.pages[-1].links.values())
+
+
+def test_their_broken_links_are_errors_but_not_for_what_is_only_asleep() -> None:
+    page = "# Hello\n\n[a](gone.md)\n\n=== Tab\n\n    [b](../stories/later.md)\n\n    [c](gone2.md)\n"
+    found = site({**FILES, "content/index.md": page})
+    assert [(one.code, one.severity, one.line) for one in found.diagnostics] == [
+        ("page-link-nowhere", "error", 3), ("link-asleep", "warning", 7), ("page-link-nowhere", "error", 9),
+    ]  # fmt: skip
+
+
+def test_a_text_that_is_too_complex_is_told_with_its_line() -> None:
+    found = site({"stories/a.md": story(body="fine\n\n" + ">" * 100), "stories/b.md": story()})
+    (one,) = found.diagnostics
+    assert (one.path, one.code, one.line) == ("stories/a.md", "text-too-complex", 9)
+    assert [live.slug for live in found.library.stories] == ["b"]
+
+
+def test_many_broken_links_take_little_time() -> None:
+    import time
+
+    begun = time.process_time()
+    site({"stories/a.md": story(body="".join(f"[a](b{number})\n" for number in range(15_000)))})
+    assert time.process_time() - begun < 4
