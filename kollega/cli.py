@@ -242,10 +242,13 @@ def test(arguments: tuple[str, ...]) -> None:
     sys.exit(subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=home, check=False).returncode)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """The program. Without a command it builds; the command may stand anywhere among the options."""
+def main(arguments: list[str] | None = None, name: str = "kollega") -> None:
+    """The program. Without a command it builds; the command may stand anywhere among the options.
+
+    `name` is what people typed to start it, for the words that tell them what to type next.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    cli.main(_with_command(words), prog_name="kollega")
+    cli.main(_with_command(words), prog_name=name)
 
 
 def _with_command(words: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from kollega import markup
@@ -113,7 +114,7 @@ class Addresses:
     def beside(self, path: str) -> list[str]:
         """Names of the pictures in the folder of a file."""
         names = (name.rpartition("/")[2] for name in self._files.below(path.rpartition("/")[0]))
-        return [name for name in names if name.casefold().endswith(PICTURES)]
+        return list(islice((name for name in names if name.casefold().endswith(PICTURES)), 200))
 
     def picture(self, written: str, path: str) -> str | None:
         """The file of the site folder that a picture in the file `path` means, or nothing."""
@@ -195,10 +196,11 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
 
 def _find(source: Source, record: Record, *words: str) -> tuple[int, int]:
     """Where one of `words` stands in the body of a file: line and column, from 1."""
-    lines = source.text.split("\n")
+    text = source.text
+    body = len(text) - len(text.split("\n", record.body_line - 1)[-1])
     for word in words:
-        for number in range(record.body_line - 1, len(lines)):
-            column = lines[number].find(word)
-            if column >= 0:
-                return number + 1, column + 1 + (2 if word.startswith("](") else 0)
+        place = text.find(word, body)
+        if place >= 0:
+            place += 2 if word.startswith("](") else 0
+            return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
     return record.body_line, 1

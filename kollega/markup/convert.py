@@ -9,7 +9,7 @@ import comrak
 import msgspec
 
 from kollega.markup.finish import canonical, without_empty_heads
-from kollega.markup.limits import refuse_html, refuse_text
+from kollega.markup.limits import refuse_html, refuse_references, refuse_text
 
 
 class Converted(msgspec.Struct, frozen=True):
@@ -57,6 +57,7 @@ def convert(text: str) -> Converted:
         return value
 
     seen = canonical(raw, note)
+    refuse_references(len(links) + len(pictures), text)
     return Converted(
         unsafe_html=seen,
         links=tuple(links),

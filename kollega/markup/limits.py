@@ -21,6 +21,8 @@ _MOST_CELLS = 50_000
 #: only mark words anew in every paragraph.
 _MOST_LOOKS = 300_000_000
 _MOST_REOPENED = 1_000_000
+#: Different links and pictures, each of which is looked up.
+_MOST_REFERENCES = 2_000
 #: Characters of the result, and the signs in it that are written as names (`&amp;`).
 _MOST_HTML = 3_000_000
 _MOST_NAMED = 100_000
@@ -72,6 +74,12 @@ def refuse_html(raw: str, text: str) -> None:
         or text.count("<") * tags > _MOST_LOOKS
         or sum(1 for _ in _MARKS_WORDS.finditer(text)) * tags > _MOST_REOPENED
     ):
+        raise TooComplex(_fullest(text))
+
+
+def refuse_references(count: int, text: str) -> None:
+    """Refuse more different links and pictures than anybody could look up. Raises `TooComplex`."""
+    if count > _MOST_REFERENCES:
         raise TooComplex(_fullest(text))
 
 

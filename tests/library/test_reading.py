@@ -39,7 +39,7 @@ def test_the_good_site() -> None:
         "locations/odense/",
         "values/care/",
     ]
-    assert {one.name for one in library.groups if one.kind == "tag"} == {"kitchen", "night", "nursing"}
+    assert {one.name for one in library.groups if one.kind == "tag"} == {"kitchen", "night", "Nursing"}
     assert list(library.files) == ["stories/first-week/kitchen.jpg"]
 
 

@@ -166,5 +166,11 @@ def test_many_broken_links_take_little_time() -> None:
     import time
 
     begun = time.process_time()
-    site({"stories/a.md": story(body="".join(f"[a](b{number})\n" for number in range(15_000)))})
+    files = {f"stories/{number}.jpg": b"x" for number in range(300)}
+    found = site(
+        {**files, "stories/a.md": story(body="".join(f"[a](b{n}) ![c](d{n}.jpg)\n" for n in range(990)))}
+    )
+    assert len(found.diagnostics) == 2 * 990
+    found = site({"stories/a.md": story(body="".join(f"[a](b{number})\n" for number in range(15_000)))})
+    assert found.codes() == ["text-too-complex"]
     assert time.process_time() - begun < 4
