@@ -44,7 +44,8 @@ def main() -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=["--no-sandbox"]
+                executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+                args=["--no-sandbox"],
             )
             base = f"http://127.0.0.1:{server.server_port}/"
             desk = [_look(browser, base + address, (1280, 900)) for address in DESK]
@@ -67,7 +68,9 @@ def _composed(desk: list[Image.Image], phone: list[Image.Image]) -> Image.Image:
     """Two desks side by side, and two phones, on one ground."""
     gap, height = 36, 560
     row = [desk[0], phone[0], desk[1], phone[1]]
-    scaled = [one.resize((round(one.width * height / one.height), height), Image.Resampling.LANCZOS) for one in row]
+    scaled = [
+        one.resize((round(one.width * height / one.height), height), Image.Resampling.LANCZOS) for one in row
+    ]
     width = sum(one.width for one in scaled) + gap * (len(scaled) + 1)
     whole = Image.new("RGB", (width, height + 2 * gap), GROUND)
     left = gap

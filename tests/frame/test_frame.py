@@ -131,7 +131,9 @@ def test_analytics_and_foreign_styles_are_not_taken(tmp_path: Path) -> None:
     extra = "extra: {analytics: {provider: google, property: G-1}}\nrepo_url: https://git.example.org/x\n"
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + extra})
     assert outcome.published, problems(outcome)
-    assert all(b"G-1" not in data and b"googletag" not in data for data in contents(tmp_path / "site").values())
+    assert all(
+        b"G-1" not in data and b"googletag" not in data for data in contents(tmp_path / "site").values()
+    )
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "extra_css: [https://cdn.example.org/x.css]\n"})
     assert problems(outcome) == [("mkdocs.yml", "theme-foreign")]
 

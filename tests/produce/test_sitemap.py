@@ -116,6 +116,8 @@ def test_without_an_address_there_is_no_sitemap() -> None:
 
 def test_artifacts_are_public() -> None:
     kinds = {
-        (found.path, found.audience, found.kind) for step in sitemap.steps(library(), pictures=False) for found in run(step)
+        (found.path, found.audience, found.kind)
+        for step in sitemap.steps(library(), pictures=False)
+        for found in run(step)
     }
     assert kinds == {("sitemap.xml", "public", "sitemap"), ("robots.txt", "public", "robots")}

@@ -13,9 +13,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageFilter
-
 from pictures.shapes import SCALE, Shape
+from PIL import Image, ImageChops, ImageFilter
 
 #: Bytes that no picture may exceed, so that a clone of the repository stays small.
 MOST_BYTES = 179_000
