@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pytest
+from hypothesis import settings
 
 from tests.serving import serving
 
@@ -27,6 +28,11 @@ _FLAGS = (
 _CURE = "install Chromium (on Debian and Ubuntu: apt install chromium) and run them again"
 
 _skipped = pytest.StashKey[int]()
+
+# Where a merge waits for the outcome the examples are always the same; elsewhere they are new ones each time.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI", "").lower() in ("true", "1"):
+    settings.load_profile("ci")
 
 
 @cache

@@ -21,8 +21,8 @@ except ImportError:  # PyYAML without libyaml reads the same, only slower
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 _DEEPEST = 20
-#: Keys and values of a file; only the configuration may have more.
-_MOST_NODES = 10_000
+#: Keys and values of a file, with those that a reference stands for; the configuration may have more.
+_MOST_NODES, _MOST_TRUSTED = 10_000, 100_000
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -153,7 +153,10 @@ class _Builder:
         self.seen: list[set[str]] = []
         #: Anchored nodes; only a trusted text may refer to them.
         self.anchors: dict[str, Node] = {}
+        #: Nodes so far; for each open collection how many there were before it, for each closed one how many are in it.
         self.count = 0
+        self.before: list[int] = []
+        self.sizes: dict[int, int] = {}
 
     def take(self, event: Any) -> bool:
         """Whether to go on: what is wrong with one value does not hide what is wrong with the next."""
@@ -163,12 +166,10 @@ class _Builder:
             self._close()
             return True
         if isinstance(event, yaml.events.AliasEvent):
-            return self._put(self._alias(event.anchor, line, column))
+            return self._put(self._alias(event.anchor, line, column)) and self._is_little(line, column)
         if not isinstance(event, yaml.events.NodeEvent):
             return True
         self.count += 1
-        if self.count > _MOST_NODES and not self.trusted:
-            return self._refuse("yaml-too-many", line, column, most=_MOST_NODES)
         node = self._node(event, line, column)
         if not self.trusted and event.anchor is not None:
             self._blame("yaml-alias", node)
@@ -176,13 +177,19 @@ class _Builder:
             self._blame("yaml-tag", node)
         elif event.anchor is not None:
             self.anchors[event.anchor] = node
-        return self._put(node) and (isinstance(node, Scalar) or self._open(node))
+        done = self._put(node) and (isinstance(node, Scalar) or self._open(node))
+        return done and self._is_little(line, column)
+
+    def _is_little(self, line: int, column: int) -> bool:
+        most = _MOST_TRUSTED if self.trusted else _MOST_NODES
+        return self.count <= most or self._refuse("yaml-too-many", line, column, most=most)
 
     def _alias(self, anchor: str | None, line: int, column: int) -> Node:
         found = self.anchors.get(anchor or "")
         if found is None or any(found is one for one in self.stack):
             found = Scalar(line, column, "")
             self._blame("yaml-alias", found)
+        self.count += self.sizes.get(id(found), 1)
         return found
 
     def _blame(self, problem: str, node: Node) -> None:
@@ -207,11 +214,13 @@ class _Builder:
         if len(self.stack) >= _DEEPEST:
             return self._refuse("yaml-too-deep", node.line, node.column)
         self.stack.append(node)
+        self.before.append(self.count)
         self.keys.append(None)
         self.seen.append(set())
         return True
 
     def _close(self) -> None:
+        self.sizes[id(self.stack[-1])] = self.count - self.before.pop()
         for stack in (self.stack, self.keys, self.seen):
             stack.pop()
 

@@ -7,7 +7,7 @@ import unicodedata
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kollega.names import search
@@ -225,6 +225,7 @@ NAMES = st.sampled_from(
 )
 
 
+@settings(deadline=None, max_examples=200)
 @given(
     st.dictionaries(
         st.sampled_from(FIELDS),

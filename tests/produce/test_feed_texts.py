@@ -40,11 +40,16 @@ def kept(words: str) -> str:
 
 
 def guessed(words: str) -> str:
-    """What feedparser makes of a text: one that looks like UTF-8 read as Latin-1 is taken for that."""
+    """What feedparser may make of a text: one that looks like UTF-8 read as Latin-1 is often taken for that."""
     try:
         return words.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return words
+
+
+def same(read: list[str], words: str) -> bool:
+    """Whether feedparser read a text, as it is or as it guesses."""
+    return read in ([words], [guessed(words)])
 
 
 @settings(max_examples=100, deadline=None)
@@ -61,11 +66,12 @@ def test_whatever_people_write(title: str, summary: str, name: str, tag: str, al
         data = made[f"feeds/all.{form}"]
         assert problems(data, f"{SITE.url}feeds/all.{form}") == []
         [entry] = parsed(data).entries
-        assert entry.title == guessed(kept(title) or "slug")
+        assert same([entry.title], kept(title) or "slug")
         employer = [] if form == "rss" else [SITE.organisation.name]
         names = [found.name for found in entry.get("authors", [])]
-        assert names == ([guessed(kept(name))] if kept(name) else employer)
-        assert [found.term for found in entry.get("tags", [])] == ([guessed(kept(tag))] if kept(tag) else [])
+        assert same(names, kept(name)) if kept(name) else names == employer
+        tags = [found.term for found in entry.get("tags", [])]
+        assert same(tags, kept(tag)) if kept(tag) else not tags
     [item] = json.loads(made["feeds/all.json"].decode())["items"]
     assert item["title"] == (kept(title) or "slug")
     assert item.get("summary", "") == kept(summary)

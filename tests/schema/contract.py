@@ -127,6 +127,21 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "longitude": ("-10.2", -10.2),
         **PHOTO,
     },
+    "event": {
+        "title": ("Open day", "Open day"),
+        "starts": ("2026-12-05", whole_day(2026, 12, 5)),
+        "ends": ("2026-12-06", whole_day(2026, 12, 6)),
+        "place": ("pier", "pier"),
+        "url": ("https://webinar.example/1", "https://webinar.example/1"),
+        "kind": ("open house", "open_house"),
+        "people": ("[ada-anker]", ("ada-anker",)),
+        "summary": ("Come.", "Come."),
+        "questions": ("ask@example.org", "ask@example.org"),
+        "recording": ("https://video.example/1", "https://video.example/1"),
+        "internal": ("true", True),
+        "lang": ("da", "da"),
+    },
+    "value": {"title": ("Care", "Care"), "summary": ("We do.", "We do."), "lang": ("da", "da")},
 }  # fmt: skip
 #: What the format says is needed, and what a record without more than that looks like.
 NEEDED = {
@@ -140,6 +155,8 @@ NEEDED = {
     "person": {"name": "Ada Anker"},
     "team": {"name": "Ward"},
     "location": {"name": "Aarhus", "city": "Aarhus", "country": "DK"},
+    "event": {"title": "Open day", "starts": "2026-12-05"},
+    "value": {"title": "Care"},
 }
 #: Fields that may also be written so.
 ALSO = {("story", "author"): "authors", ("job", "locations"): "location"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kollega.schema import slugify
@@ -43,6 +43,7 @@ def test_labels_that_mean_the_same_have_one_slug() -> None:
     assert len({slugify(tag) for tag in ("C++", "C#", "C")}) == 3
 
 
+@settings(deadline=None, max_examples=1000)
 @given(st.text(st.characters(), max_size=120))
 @example("\u0301" * 100)
 @example("a'\u0301")

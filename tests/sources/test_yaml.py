@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kollega.diagnostics import Report
@@ -160,6 +160,13 @@ def test_a_reference_to_itself_is_told_even_there() -> None:
     assert parse("a: &x [*x]", trusted=True)[1] == ["yaml-alias"]
 
 
+def test_references_cannot_multiply_without_end() -> None:
+    bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10)
+    )
+    assert parse(bomb, trusted=True)[1] == ["yaml-too-many"]
+
+
 def test_lists_are_lists() -> None:
     for text, codes in (("- a\n- b", []), ("a: b", ["yaml-not-a-list"]), ("", []), ("- [", ["yaml-bracket"])):
         report = Report()
@@ -168,6 +175,7 @@ def test_lists_are_lists() -> None:
         assert (found is not None) == (text == "- a\n- b")
 
 
+@settings(deadline=None, max_examples=300)
 @given(st.text(max_size=200))
 def test_any_text_is_parsed_or_reported(text: str) -> None:
     for trusted in (False, True):
