@@ -69,7 +69,7 @@ def refuse_html(raw: str, text: str) -> None:
     tags = raw.count("<")
     if (
         len(raw) > _MOST_HTML
-        or raw.count("&") > _MOST_NAMED
+        or raw.count("&") + raw.count("\xa0") > _MOST_NAMED
         or _depth(raw) > 4 * _DEEPEST
         or text.count("<") * tags > _MOST_LOOKS
         or sum(1 for _ in _MARKS_WORDS.finditer(text)) * tags > _MOST_REOPENED

@@ -11,7 +11,7 @@ from kollega.sources.files import Files
 
 #: Bytes that a text file may have: ten times the longest post that was ever seen, and little enough for
 #: parsers that take quadratic time on what somebody made up to hurt them.
-MOST_TEXT = 250_000
+MOST_TEXT = 1_000_000
 
 
 @dataclass
