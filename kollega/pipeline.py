@@ -9,17 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from kollega import gate, release
+from kollega import release
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.frame import frame_steps, mkdocs_step
 from kollega.library import load
 from kollega.live import Library
+from kollega.look import Output, look
 from kollega.produce import backstage, cards, feeds, hosting, pages, pictures, sitemap
 from kollega.run import Run
-from kollega.steps import Artifact, Known, Made, Step, Work
+from kollega.steps import Known, Step
 from kollega.store import Damaged, Store
 
 #: Called with what is being done, how much of it is done, and how much there is.
@@ -98,7 +97,10 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         folders = {"public": order.site_dir, "backstage": order.backstage_dir}
         stack.enter_context(release.lock(list(folders.values()), root=order.root))
         prepared = {audience: _prepare(folder, files[audience], run) for audience, folder in folders.items()}
-        _look(library, run, files, {name: one.folder for name, one in prepared.items()}, store, order, report)
+        for output in _to_look_at(library, files, prepared):
+            report.extend(
+                look(output, store, order.workers, lambda done, all_: order.progress("Checking", done, all_))
+            )
         if report.fails(strict=order.strict):
             return outcome
         changes = release.exchange(list(prepared.values()))
@@ -143,6 +145,19 @@ def _outputs(run: Run) -> _Files:
     return {audience: dict(sorted(rows.items())) for audience, rows in files.items()}
 
 
+def _to_look_at(library: Library, files: _Files, prepared: dict[str, release.Prepared]) -> Iterator[Output]:
+    """Both outputs, as the gate has to see them."""
+    rows = {audience: {path: known for path, (known, _) in of.items()} for audience, of in files.items()}
+    common = {known.sha256 for known in rows["public"].values()}
+    secret = frozenset(known.sha256 for known in rows["backstage"].values()) - common
+    for audience in ("public", "backstage"):
+        yield Output(
+            audience=audience, folder=str(prepared[audience].folder), files=rows[audience],
+            site_url=library.site.url, withdrawn=library.withdrawn, secret=secret if audience == "public" else frozenset(),
+            public=frozenset(rows["public"]) if audience == "backstage" else None,
+        )  # fmt: skip
+
+
 def _prepare(folder: Path, rows: dict[str, tuple[Known, str]], run: Run) -> release.Prepared:
     """The next release of one output, beside the live one."""
     wanted = {path: release.File(known.sha256, known.size) for path, (known, _) in rows.items()}
@@ -156,51 +171,3 @@ def _rows(files: _Files) -> Iterator[dict[str, Any]]:
                 "path": path, "kind": known.kind, "source": source, "audience": audience, "bytes": known.size,
                 "sha256": known.sha256,
             }  # fmt: skip
-
-
-def _look(
-    library: Library,
-    run: Run,
-    files: _Files,
-    folders: dict[str, Path],
-    store: Store,
-    order: Order,
-    report: Report,
-) -> None:
-    """Have the gate read the finished output, file by file and then as a whole."""
-    public = {known.sha256 for known, _ in files["public"].values()}
-    for audience, rows in files.items():
-        rules = gate.Rules(
-            assets=tuple(path for path, (known, _) in rows.items() if known.kind == "asset"),
-            withdrawn=library.withdrawn,
-        )
-        look = Run(folders[audience], store, order.workers, report)
-        look.do(
-            (
-                Step(name=path, function=_inspect, value=(path, rules), files={path: known.sha256})
-                for path, (known, _) in rows.items()
-            ),
-            lambda done, all_: order.progress("Checking", done, all_),
-        )
-        facts = {
-            path: msgspec.msgpack.decode(look.content(result.artifacts[0].sha256), type=gate.Facts)
-            for path, result in look.results.items()
-        }
-        report.extend(
-            gate.judge(
-                facts, site_url=library.site.url, files=set(rows), audience=audience, rules=rules,  # type: ignore[arg-type]
-                secret={known.sha256 for known, _ in files["backstage"].values()} - public if audience == "public" else (),
-                public=set(files["public"]) if audience == "backstage" else None,
-            )
-        )  # fmt: skip
-
-
-def _inspect(work: Work) -> Made:
-    """What the gate notes about one file of the output."""
-    path, rules = work.value
-    facts = gate.inspect(path, (Path(work.root) / path).read_bytes(), rules)
-    return Made(
-        artifacts=[
-            Artifact(path="facts", audience="internal", kind="facts", data=msgspec.msgpack.encode(facts))
-        ]
-    )

@@ -26,6 +26,7 @@ FLOORS = (
     "gate release",
     "farm",
     "run",
+    "look",
     "pipeline",
     "start serve",
     "cli",

@@ -364,3 +364,16 @@ def test_feeds_of_groups_are_found_from_their_pages(site: Path) -> None:
         "feeds/languages/en.rss",
         "feeds/all.opml",
     } <= set(files)
+
+
+def test_what_the_gate_refuses_is_not_published_however_often_one_tries(site: Path) -> None:
+    build(order(site))
+    before = contents(site / "site")
+    write(site, {"theme/records/stories.html": "<h1>Stories</h1><script>alert(1)</script>\n"})
+    for _ in range(2):
+        outcome = build(order(site))
+        assert not outcome.published
+        assert "stories/index.html: gate-script" in messages(outcome)
+    assert contents(site / "site") == before
+    write(site, {"theme/records/stories.html": "<h1>Stories</h1>\n"})
+    assert build(order(site)).published
