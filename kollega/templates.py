@@ -5,7 +5,6 @@ A site's `theme/` overlays the templates of the package file by file.
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -22,10 +21,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kollega.digest import of_value
 from kollega.live import Link, Place
 from kollega.records import Moment, Pay, Site
+from kollega.words import words
 
 THEME = Path(__file__).parent / "theme"
-#: The folder of a site's own theme (empty: none) and a digest of its files.
-Theme = tuple[str, str]
+#: The folder of a site's own theme (empty: none), a digest of its files, and the language of the interface.
+Theme = tuple[str, str, str]
 
 WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
 EMPLOYMENT = {
@@ -43,17 +43,18 @@ KINDS = {"story": "Story", "video": "Video", "article": "Article", "note": "Note
 
 
 @lru_cache(maxsize=4)
-def environment(overlay: str, version: str) -> Environment:
+def environment(overlay: str, version: str, lang: str) -> Environment:
     """Templates of the package, overlaid by those of the folder `overlay` (empty: none).
 
-    `version` is a digest of the overlay, so that a process that lives on sees its changes.
+    `version` is a digest of the overlay, so that a process that lives on sees its changes; `lang` is the language of
+    the interface.
     """
     folders = [overlay, str(THEME)] if overlay else [str(THEME)]
     made = Environment(
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
     )  # fmt: skip
-    made.install_gettext_translations(gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_translations(words(lang), newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "date": as_date,
         "moment": as_moment,
@@ -73,8 +74,8 @@ def render(template: str, theme: Theme, context: Mapping[str, Any]) -> str:
 
 
 def theme_of(root: str, site: Site, digests: Mapping[str, str]) -> Theme:
-    """The site's own theme: its folder, and a digest of the files in it."""
-    return (f"{root}/{site.theme_dir}" if site.theme_dir else "", of_value(dict(digests)))
+    """The site's own theme: its folder, a digest of the files in it, and the language of the interface."""
+    return (f"{root}/{site.theme_dir}" if site.theme_dir else "", of_value(dict(digests)), site.lang)
 
 
 @cache
@@ -120,13 +121,14 @@ def as_pay(pay: Pay, lang: str = "en") -> str:
         pattern = locale.currency_formats["standard"].pattern.replace(".00", "") if whole else None
         return format_currency(number, pay.currency, format=pattern, locale=locale, currency_digits=not whole)
 
-    per = _PER[pay.per]
+    say = words(lang).gettext
+    per = say(_PER[pay.per])
     if pay.least is not None and pay.most is not None and pay.least != pay.most:
         return f"{money(pay.least)} – {money(pay.most)} {per}"
     if pay.least is None:
-        return f"up to {money(pay.most or '0')} {per}"
+        return f"{say('up to %(amount)s') % {'amount': money(pay.most or '0')}} {per}"
     if pay.most is None:
-        return f"from {money(pay.least)} {per}"
+        return f"{say('from %(amount)s') % {'amount': money(pay.least)}} {per}"
     return f"{money(pay.least)} {per}"
 
 

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
     "problems digest letters names policy records",
-    "diagnostics live networks sections",
+    "diagnostics live networks sections words",
     "sources markup steps channels",
     "schema store",
     "library",
@@ -36,7 +36,7 @@ FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in name
 
 #: Where each library of others may be used, as paths in the package; `msgspec` is the language of all records.
 WALLS = {
-    "babel": ("library/references.py", "structured.py", "templates.py"),
+    "babel": ("library/references.py", "structured.py", "templates.py", "words.py"),
     "click": ("cli.py",),
     "comrak": ("markup/",),
     "feedgen": ("feeds.py",),
@@ -52,7 +52,7 @@ WALLS = {
     "yaml": ("sources/",),
 }
 #: The same for parts of Python that belong to one floor.
-INNER_WALLS = {"sqlite3": ("store.py",), "gettext": ("templates.py",), "multiprocessing": ("farm.py",)}
+INNER_WALLS = {"sqlite3": ("store.py",), "gettext": ("words.py",), "multiprocessing": ("farm.py",)}
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 

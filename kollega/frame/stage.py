@@ -19,6 +19,7 @@ from kollega.feeds import STYLE
 from kollega.live import Library
 from kollega.sections import FOLDERS, SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
+from kollega.words import words
 
 #: Seconds of processor time that MkDocs may take, and for each page; it usually takes one in all.
 _SECONDS, _SECONDS_A_PAGE = 6, 0.05
@@ -47,8 +48,9 @@ class Request(msgspec.Struct, frozen=True):
 def mkdocs_step(library: Library, root: Path) -> Step:
     """The one step that runs MkDocs. Its artifacts: each page as rendered, and the theme's files in use."""
     site = library.site
-    pages = {f"{section.folder}/{BELOW}.md": _page(section.name, "", ()) for section in SECTIONS}
-    pages |= {f"{section.folder}/index.md": _page(section.name, "", ()) for section in SECTIONS}
+    say = words(site.lang).gettext
+    pages = {f"{section.folder}/{BELOW}.md": _page(say(section.name), "", ()) for section in SECTIONS}
+    pages |= {f"{section.folder}/index.md": _page(say(section.name), "", ()) for section in SECTIONS}
     pages["index.md"] = _page(site.name, "", ())
     for page in library.pages:
         path = page.path.removeprefix(site.docs_dir + "/")
@@ -59,7 +61,7 @@ def mkdocs_step(library: Library, root: Path) -> Step:
     shown |= {"people"} if library.people else set()
     shown |= {"events"} if library.events else set()
     nav = [
-        {section.name: f"{section.folder}/index.md"}
+        {say(section.name): f"{section.folder}/index.md"}
         for section in SECTIONS
         if section.in_navigation and section.folder in shown
     ]

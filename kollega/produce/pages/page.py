@@ -8,6 +8,7 @@ from typing import Any
 from kollega import markup, templates
 from kollega.live import Library, LiveEvent, LiveJob, LivePerson, LiveStory, Text
 from kollega.records import Photo, Site, Struct
+from kollega.words import words
 
 #: How many stories or jobs a page shows that is not a list of them.
 NEWEST = 6
@@ -79,12 +80,13 @@ class Cards:
     def job(self, job: LiveJob) -> Card:
         """Title, team, places, workplace and employment."""
         record = job.record
+        say = words(self._library.site.lang).gettext
         parts = [place.link.name for place in job.places[:3]]
         if len(job.places) > 3:
-            parts.append(f"{len(job.places) - 3} more places")
+            parts.append(say("%(count)s more places") % {"count": len(job.places) - 3})
         if record.workplace != "onsite":
-            parts.append(templates.WORKPLACES[record.workplace])
-        parts += [templates.EMPLOYMENT[name] for name in record.employment_type]
+            parts.append(say(templates.WORKPLACES[record.workplace]))
+        parts += [say(templates.EMPLOYMENT[name]) for name in record.employment_type]
         return Card(
             title=job.title, address=job.address, lang=job.lang, line=" · ".join(dict.fromkeys(parts)),
             summary=job.team.name if job.team else "",
@@ -92,7 +94,11 @@ class Cards:
 
     def event(self, event: LiveEvent) -> Card:
         """Name, place and date."""
-        place = event.place.link.name if event.place else ("Online" if event.record.url else "")
+        place = (
+            event.place.link.name
+            if event.place
+            else (words(self._library.site.lang).gettext("Online") if event.record.url else "")
+        )
         return Card(
             title=event.record.title, address=event.address, lang=event.record.lang, date=event.record.starts,
             line=place, summary=markup.cut(event.summary, 160),

@@ -13,6 +13,7 @@ from kollega.frame.stage import BELOW
 from kollega.live import Library, LivePage
 from kollega.produce.pages.page import NEWEST, Cards, Page
 from kollega.sections import FOLDER_OF, FOLDERS, SECTIONS
+from kollega.words import words
 
 #: Sections whose list is made of cards; the others are lists of names.
 _OF_CARDS = {"stories", "jobs", "people", "events"}
@@ -29,7 +30,7 @@ def pages_of(library: Library, theme: dict[str, str]) -> Iterator[Page]:
         for channel in channels(library)
         if channel.home
     }
-    names = {section.folder: section.name for section in SECTIONS}
+    names = {section.folder: words(site.lang).gettext(section.name) for section in SECTIONS}
     for page in (*plan.records(), *plan.groups(), *plan.lists(), *plan.written()):
         folder = page.address.split("/")[0]
         trail = [(site.name, "")]
@@ -52,6 +53,10 @@ class _Plan:
         self._cards = Cards(library)
         self._common = common
         self._written = {page.address: page for page in library.pages}
+
+    def _say(self, message: str, **values: str) -> str:
+        """A message in the language of the site."""
+        return words(self._site.lang).gettext(message) % {"name": self._site.name, **values}
 
     def records(self) -> Iterator[Page]:
         """Stories, jobs, people, events."""
@@ -90,7 +95,7 @@ class _Plan:
             yield Page(
                 address=group.address, frame=f"{FOLDER_OF[group.kind]}/{BELOW}/", template="records/group.html",
                 title=group.name, lang=self._site.lang, thing=group, text=group.text,
-                summary=markup.cut(group.summary, 300) or f"{group.name}: stories and jobs at {self._site.name}",
+                summary=markup.cut(group.summary, 300) or self._say("%(group)s: stories and jobs at %(name)s", group=group.name),
                 lists={name: self._cards.of(getattr(group, name)) for name in ("stories", "jobs", "people")},
                 **self._common,
             )  # fmt: skip
@@ -101,7 +106,7 @@ class _Plan:
         home = self._written.get("")
         yield Page(
             address="", frame="", template="records/home.html", title=site.name, lang=site.lang,
-            summary=(home.summary if home else "") or site.description or f"Stories and jobs at {site.name}",
+            summary=(home.summary if home else "") or site.description or self._say("Stories and jobs at %(name)s"),
             content="" if home else None, thing=home,
             lists={
                 "stories": [cards.story(story) for story in library.stories[:NEWEST]],
@@ -131,8 +136,8 @@ class _Plan:
             yield Page(
                 address=f"{folder}/", frame=f"{folder}/", lists=rows.get(folder, groups), lang=site.lang,
                 template=f"records/{folder if folder in _OF_CARDS else 'groups'}.html",
-                title=(page.title if page else "") or section.name,
-                summary=(page.summary if page else "") or f"{section.name} at {site.name}",
+                title=(page.title if page else "") or self._say(section.name),
+                summary=(page.summary if page else "") or self._say("%(section)s at %(name)s", section=self._say(section.name)),
                 content=f"{folder}/" if page else None, thing=page, **self._common,
             )  # fmt: skip
 
@@ -146,7 +151,7 @@ class _Plan:
                     content=page.address, **self._common,
                 )  # fmt: skip
         yield Page(
-            address="404.html", frame="404.html", template="records/missing.html", title="Page not found", summary="",
+            address="404.html", frame="404.html", template="records/missing.html", title=self._say("Page not found"), summary="",
             lang=self._site.lang, lists={"jobs": self._cards.newest_jobs()}, robots="noindex", **self._common,
         )  # fmt: skip
 
