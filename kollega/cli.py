@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -34,7 +34,7 @@ class _Day(click.ParamType[date]):
 
 
 _root = click.option(
-    "--root", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="FOLDER",
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), metavar="FOLDER",
     help="The site folder, with mkdocs.yml in it. By default the current folder.",
 )  # fmt: skip
 
@@ -93,9 +93,14 @@ def build(
     try:
         outcome = pipeline.build(order)
     except Refused as error:
-        raise click.ClickException(str(error)) from error
+        _refuse(str(error), form)
     except OSError as error:
-        raise click.ClickException(f"{error}. The last good output is as it was.") from error
+        where = (
+            " Name other folders with --site-dir and --backstage-dir."
+            if isinstance(error, PermissionError)
+            else ""
+        )
+        _refuse(f"{error}.{where} The last good output is as it was.", form)
     _tell(outcome.report.diagnostics, form, most=_MOST_WARNINGS, outputs=outcome.outputs)
     if form != "json":
         _summary(outcome, order, time.monotonic() - begun)
@@ -117,12 +122,19 @@ def check(
     """Look for problems in the content; publish nothing. With PATHs, tell only of those files and folders."""
     from kollega import pipeline
 
-    outcome = pipeline.check(root.resolve(), today, workers=workers, with_pictures=not no_pictures)
     wanted = [_inside(root, path) for path in paths]
+    for path, written in zip(wanted, paths, strict=True):
+        if not (root / path).exists():
+            raise click.BadParameter(
+                f"{written} is not in the site folder {root.resolve()}.", param_hint="PATH"
+            )
+    outcome = pipeline.check(root.resolve(), today, workers=workers, with_pictures=not no_pictures)
     found = [
         one
         for one in outcome.report.diagnostics
+        # Without its configuration nothing of a site is known.
         if not wanted
+        or (one.path == "mkdocs.yml" and one.severity == "error")
         or any(one.path == path or path == "." or one.path.startswith(path + "/") for path in wanted)
     ]
     _tell(found, form)
@@ -282,6 +294,15 @@ def _inside(root: Path, path: str) -> str:
         if full.is_relative_to(root.resolve())
         else path.rstrip("/")
     )
+
+
+def _refuse(sentence: str, form: str) -> NoReturn:
+    """Say why nothing could be written, and end."""
+    if form == "json":
+        refusal = Diagnostic(path="", code="output-refused", severity="error", message=sentence)
+        _tell([refusal], form, outputs=[])
+        sys.exit(1)
+    raise click.ClickException(sentence)
 
 
 def _tell(

@@ -116,9 +116,13 @@ class Run:
             made = (results[number] if results is not None else None) or self._killed(step)
             if isinstance(made, str):
                 raise StepFailed(made)
-            rows.append((self._keys[step.name], made.artifacts, made.diagnostics))
-        kept = self._store.keep(rows)
-        self.results |= {step.name: kept[self._keys[step.name]] for step in batch.steps}
+            if any(found.severity == "error" for found in made.diagnostics):
+                # What failed may depend on things outside its key, such as a package that is missing: try again.
+                self.results[step.name] = Result([], made.diagnostics)
+            else:
+                rows.append((step.name, (self._keys[step.name], made.artifacts, made.diagnostics)))
+        kept = self._store.keep(row for _, row in rows)
+        self.results |= {name: kept[row[0]] for name, row in rows}
         return len(batch.steps)
 
     def _killed(self, step: Step) -> Made | str:

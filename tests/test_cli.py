@@ -97,3 +97,16 @@ def test_every_command_and_option_is_explained() -> None:
         assert command.help, name
         for parameter in command.params:
             assert isinstance(parameter, click.Argument) or getattr(parameter, "help", "")
+
+
+def test_a_path_that_is_not_there_is_wrong_usage(site: Path) -> None:
+    assert kollega("check", "stories/gone.md", cwd=site).returncode == 2
+    assert kollega("check", "--root", site / "gone").returncode == 2
+
+
+def test_a_refused_output_is_json_too(site: Path) -> None:
+    write(site, {"site/precious.txt": "mine"})
+    done = kollega("--root", site, "--no-pictures", "--format", "json", "--today", "2026-02-01")
+    whole = json.loads(done.stdout)
+    assert done.returncode == 1 and whole["outputs"] == []
+    assert [one["code"] for one in whole["diagnostics"]] == ["output-refused"]

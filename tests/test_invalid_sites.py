@@ -25,6 +25,7 @@ TODAY = date(2026, 11, 21)
 
 #: Problems that no small folder of files has.
 WITHOUT_SITE = {
+    "file-unreadable": "whoever runs the tests may be allowed to read everything",
     "folder-too-full": "10,001 files; in tests/sources/test_files.py with a lower limit",
     "page-too-slow": "it takes a minute to be slow",
     "too-costly": "it takes minutes and gigabytes; the wall is in tests/test_run.py",

@@ -377,3 +377,38 @@ def test_what_the_gate_refuses_is_not_published_however_often_one_tries(site: Pa
     assert contents(site / "site") == before
     write(site, {"theme/records/stories.html": "<h1>Stories</h1>\n"})
     assert build(order(site)).published
+
+
+def test_one_page_is_a_site(tmp_path: Path) -> None:
+    outcome = build(order(write(tmp_path, {"mkdocs.yml": CONFIG, "content/index.md": "# Hi\n"})))
+    assert outcome.published, messages(outcome)
+
+
+def test_the_logo_of_the_employer_is_shown_and_must_be_there(site: Path) -> None:
+    logo = CONFIG + "extra: {kollega: {organisation: {name: Harbour, logo: logo.jpg}}}\n"
+    write(site, {"mkdocs.yml": logo})
+    assert messages(build(order(site))) == ["mkdocs.yml: nav-missing"]
+    write(site, {"content/logo.jpg": picture()})
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    files = contents(site / "site")
+    assert "logo.jpg" in files and b'src="../../logo.jpg"' in files["jobs/lamp-keeper/index.html"]
+
+
+def test_who_agreed_for_a_time_that_is_over_is_in_no_output(site: Path) -> None:
+    person = "name: Ada Anker\nconsent:\n  - {purpose: site, receipt: r1, until: %s}\n"
+    write(site, {"content/people/ada.yml": person % "2026-02-01"})
+    assert "stories/night-shift/index.html" in {row["path"] for row in build(order(site)).outputs}
+    write(site, {"content/people/ada.yml": person % "2026-01-31"})
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    for path, data in (contents(site / "site") | contents(site / "backstage")).items():
+        assert b"Ada" not in data, path
+
+
+def test_what_failed_is_tried_again(site: Path) -> None:
+    write(site, {"mkdocs.yml": CONFIG + "theme: {name: material, custom_dir: over}\n"})
+    assert "mkdocs.yml: mkdocs-problem" in messages(build(order(site)))
+    (site / "over").mkdir()
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)

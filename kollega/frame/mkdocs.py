@@ -101,6 +101,8 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
     theme["font"] = False
     theme["language"] = _language(request["lang"], theme.dirs)
     config.extra["kollega_lang"] = request["lang"]
+    # What is staged is what is needed; their patterns speak of other files.
+    config.exclude_docs = config.draft_docs = None
     config.plugins["kollega"] = _Witness(folder / "page")
     config.extra["kollega_mark"] = request["mark"]
     config.extra["kollega_policy"] = IN_PAGE
@@ -127,7 +129,7 @@ def _language(lang: str, folders: list[str]) -> str:
 
 def _nav(request: dict[str, Any]) -> list[Any]:
     """Sections first, then hand-written pages as they lie in their folders."""
-    return [*request["nav"], *request["written"]]
+    return [*request["nav"], *request["written"]] or ["index.md"]
 
 
 def _entry(entry: Any) -> Any:

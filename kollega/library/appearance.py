@@ -22,10 +22,19 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
     theme_files = list(scan(root, [theme_dir], source.report).paths) if theme_dir else []
     theme_files += [path for node in _items(config.get("hooks")) if (root / (path := _text(node))).is_file()]
     media: list[str] = []
-    for node in (config.get("theme", "logo"), config.get("theme", "favicon")):
+    ours = config.get("extra", "kollega", "organisation", "logo")
+    logo = site.organisation.logo
+    for node in (config.get("theme", "logo"), config.get("theme", "favicon"), ours):
         path = f"{site.docs_dir}/{_text(node)}"
-        if node is not None and path in files:
+        if node is None or node.absent or "://" in path:
+            continue
+        if path in files:
             media.append(path)
+        else:
+            source.problem(
+                "nav-missing", node.line, node.column, field="logo", value=_text(node), folder=site.docs_dir
+            )
+            logo = "" if node is ours else logo
     for key in ("extra_css", "extra_javascript"):
         for node in _items(config.get(key)):
             named = node.get("path") if isinstance(node, Map) else node
@@ -39,8 +48,9 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
                 )
     _check_nav(config.get("nav"), site, source, files)
     return msgspec.structs.replace(
-        site, theme_dir=theme_dir, theme_files=tuple(theme_files), theme_media=tuple(dict.fromkeys(media))
-    )
+        site, theme_dir=theme_dir, theme_files=tuple(theme_files), theme_media=tuple(dict.fromkeys(media)),
+        organisation=msgspec.structs.replace(site.organisation, logo=logo),
+    )  # fmt: skip
 
 
 def _check_nav(node: Node | None, site: Site, source: Source, files: Files) -> None:

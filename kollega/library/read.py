@@ -117,7 +117,7 @@ def _form_meant(path: str, docs_dir: str, files: Files) -> str:
         return ""
     if _TRANSLATION.search(path):
         original = f"{stem.rpartition('.')[0]}.{ending}"
-        return "" if original in files else original
+        return f"{original} (translations are not published yet)" if original in files else original
     folder, _, name = stem.removeprefix(docs_dir + "/").partition("/")
     if folder in ("stories", "jobs") and path.startswith(folder):
         beside = f"{folder}/{name.partition('/')[0]}/index.md"

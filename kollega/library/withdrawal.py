@@ -18,6 +18,14 @@ from kollega.schema import Document, slugify
 R = TypeVar("R", bound=Record)
 
 
+def _is_gone(person: Person, today: date) -> bool:
+    """Whether a person withdrew, or agreed to be on the site for a time that is over."""
+    if person.withdrawn and person.withdrawn <= today:
+        return True
+    agreed = [consent for consent in person.consent if consent.purpose == "site"]
+    return bool(agreed) and all(consent.until is not None and consent.until < today for consent in agreed)
+
+
 class Withdrawal:
     """The people who withdrew by a day, and the tests of what concerns them."""
 
@@ -25,7 +33,7 @@ class Withdrawal:
         self.people: dict[str, Person] = {
             slug: document.record
             for slug, document in documents.of("person").items()
-            if document.record.withdrawn and document.record.withdrawn <= today
+            if _is_gone(document.record, today)
         }
         self._references = references
         #: What a text must not name: full names, and ids that cannot be an everyday word.

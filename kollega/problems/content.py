@@ -45,6 +45,10 @@ FIELDS = {
         "`{field}` must be two numbers from 0 to 1: how far from the left, how far from the top.",
         "e.g. [0.5, 0.3].",
     ),
+    "placeholder-left": warning(
+        '`{field}` still says "{value}", which stood there to be replaced.',
+        "write the real value, or remove the line.",
+    ),
     "text-comment": note(
         "what stands after ` #` on this line is a comment that nobody sees.",
         "if it belongs to `{field}`, put the whole value in quotes.",
@@ -163,11 +167,11 @@ PEOPLE = {
         "decide with them what stays; whoever wants to be gone gets a line `withdrawn:` with a date.",
     ),
     "held-back-person": warning(
-        "this is held back: somebody in `{field}` has withdrawn, and it is that person's story or shows that person.",
+        "this is held back: somebody in `{field}` has withdrawn (or agreed for a time that is over), and it is that person's story or shows that person.",
         "publish it without the person, or delete it.",
     ),
     "held-back-name": warning(
-        "this is held back: somebody who has withdrawn is named here.",
+        "this is held back: somebody who has withdrawn, or agreed for a time that is over, is named here.",
         "take the name out, and it appears again.",
     ),
 }

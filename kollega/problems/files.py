@@ -26,6 +26,9 @@ FILES = {
         "this is a link to another place, not a file; links are never followed.",
         "put a copy of the file here instead.",
     ),
+    "file-unreadable": error(
+        "the file cannot be opened ({reason}).", "let the user who builds the site read it, or put it back."
+    ),
     "file-unread": warning(
         "a file of this name is not read here, so nothing of it is published.", "rename or move it: `{form}`."
     ),

@@ -136,8 +136,11 @@ def _pages(library: Library) -> Iterator[_Page]:
         yield "job" if job.is_open else "job-closed", job.address, job.source, _job(job), job.photo
     for person in library.people:
         yield "person", person.address, person.record.path, _person(person), person.record.photo
+    sources = {thing.address: thing.source for thing in (*library.stories, *library.jobs)}
+    sources |= {person.address: person.record.path for person in library.people}
     for group in library.groups:
-        yield "plain", group.address, group.source, _group(group), group.photo
+        first = next(iter((*group.stories, *group.jobs, *group.people)), "")
+        yield "plain", group.address, group.source or sources.get(first, ""), _group(group), group.photo
     for event in library.events:
         record = event.record
         place = event.place.link if event.place else None

@@ -141,7 +141,7 @@ def _where(job: LiveJob) -> str:
     word = _words(job.lang)[workplace]
     if workplace == "remote" and job.record.remote_from:
         word += f" ({', '.join(country_name(code, job.lang) for code in job.record.remote_from)})"
-    places = ", ".join(filter(None, (line(place.link.name) for place in job.places)))
+    places = "; ".join(filter(None, (line(place.link.name) for place in job.places)))
     return f"{places} · {word}" if places else word
 
 

@@ -167,7 +167,9 @@ def _refuse_foreign(output: Output) -> None:
         return
     rows = manifest.read_rows(output.live_manifest)
     if rows is None:
-        reason = "is not empty, and nothing shows that Kollega made it"
+        reason = (
+            "is not empty, and nothing shows that Kollega made it (if you deleted `.kollega`, delete it too)"
+        )
     elif (output.folder / ".git").exists():
         reason = "holds a git repository"
     elif not _is_our_work(output, rows):

@@ -20,6 +20,10 @@ _LONGEST_LIST = 250
 _TRUE, _FALSE = {"true"}, {"false"}
 
 
+#: What `kollega new` writes where only a person knows the value.
+_PLACEHOLDER = "REPLACE ME"
+
+
 def text(longest: int = 0, *, lines: bool = False) -> Reader:
     """A text on one line (`lines`: several); longer than `longest` characters is a warning."""
 
@@ -33,6 +37,8 @@ def text(longest: int = 0, *, lines: bool = False) -> Reader:
         if node.comment:
             context.problem("text-comment", node)
         value = nfc(value.strip() if lines else " ".join(value.split()))
+        if value.startswith(_PLACEHOLDER):
+            context.problem("placeholder-left", node, value=value)
         if longest and len(value) > longest:
             context.problem("text-long", node, length=len(value), longest=longest)
         return value or None
@@ -162,6 +168,8 @@ def email(node: Node, context: Context) -> str | None:
     """An e-mail address."""
     value = shown(node).strip()
     if isinstance(node, Scalar) and is_email(value):
+        if value.startswith("replace-me@"):
+            context.problem("placeholder-left", node, value=value)
         return value
     context.problem("not-an-email", node, value=value)
     return None

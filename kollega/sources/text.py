@@ -43,7 +43,11 @@ def read_text(files: Files, path: str, report: Report) -> Source | None:
     if size > MOST_TEXT:
         report.add("file-too-large", path, size=f"{size / 1e6:.2f}", most=f"{MOST_TEXT / 1e6:.2f}")
         return None
-    data = files.read(path)
+    try:
+        data = files.read(path)
+    except OSError as error:
+        report.add("file-unreadable", path, reason=error.strerror or str(error))
+        return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 0 in data[:2]:  # UTF-16, with or without its mark
         report.add("not-utf8", path, 1, 1)
         return None

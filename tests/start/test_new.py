@@ -69,7 +69,10 @@ def test_any_title_is_read_back_and_check_finds_no_error(kind: str, title: str) 
         report = Report()
         library = load(root, DAY, report)
         assert library and not report.fails(), report.diagnostics
-        assert {found.code for found in report.diagnostics} <= {f"{kind}-title", f"{kind}-name"}
+        rest = {
+            found.code for found in report.diagnostics if "stood there to be replaced" not in found.message
+        }
+        assert rest <= {f"{kind}-title", f"{kind}-name"}
         assert named(read(root), kind) == [one_line(title)]
         assert not library.stories and not library.jobs
         with pytest.raises(Refused):
@@ -113,7 +116,8 @@ def test_switched_on_lines_are_fields(site: Path, kind: str) -> None:
     (site / path).write_text("\n".join(switched) + "\n", "utf-8")
     report = Report()
     read_all(site, report)
-    assert not [found for found in report.diagnostics if found.path == path]
+    told = [found for found in report.diagnostics if found.path == path]
+    assert all("stood there to be replaced" in found.message for found in told)
 
 
 def test_a_story_holds_what_was_given(site: Path) -> None:
