@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from kollega.live import Link, LiveJob, Place
-from kollega.records import Organisation, Pay, Site
+from kollega import structured
+from kollega.live import Link, LiveEvent, LiveJob, Place
+from kollega.records import Event, Organisation, Pay, Site
 from kollega.structured import absolute, article, country_name, job_posting, script
-from tests.libraries import SITE, job, moment, story
+from tests.libraries import SITE, job, moment, person, story, text
 
 DESCRIPTION = "<p>Care for people.</p>"
 OFFICE = Place(
@@ -254,3 +255,53 @@ def test_addresses_are_complete_and_encoded(address: str, expected: str) -> None
 )
 def test_names_of_countries(code: str, lang: str, expected: str) -> None:
     assert country_name(code, lang) == expected
+
+
+def test_a_profile_is_of_the_person_and_holds_no_card() -> None:
+    mia = person("Mia Holm")
+    record = msgspec.structs.replace(mia.record, role="Nurse", links={"website": "https://mia.example.org/"})
+    data = structured.profile(msgspec.structs.replace(mia, record=record), SITE, image="media/mia.jpg")
+    about = data["mainEntity"]
+    assert data["@type"] == "ProfilePage" and isinstance(about, dict)
+    assert about["name"] == "Mia Holm" and about["jobTitle"] == "Nurse"
+    assert about["image"] == SITE.url + "media/mia.jpg" and about["sameAs"] == ["https://mia.example.org/"]
+    assert "image" not in structured.profile(mia, SITE)["mainEntity"]
+
+
+def test_the_employer_has_its_address() -> None:
+    data = structured.employer(SITE)
+    assert (
+        data["@type"] == "Organization" and data["name"] == SITE.organisation.name and data["url"] == SITE.url
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "url", "mode"),
+    [
+        ("Aarhus", "", "Offline"),
+        ("", "https://talk.example.org/", "Online"),
+        ("Aarhus", "https://talk.example.org/", "Mixed"),
+    ],
+)
+def test_an_event_is_where_it_is(place: str, url: str, mode: str) -> None:
+    record = Event(
+        path="e.md", slug="e", lang="en", title="Fair", starts=moment("2026-05-01T10:00:00+02:00"), url=url
+    )
+    where = Place(link=Link(name=place), city=place, country="DK") if place else None
+    data = structured.event(
+        LiveEvent(
+            address="events/e/", record=record, text=text("Soup"), summary="Soup", is_over=False, place=where
+        ),
+        SITE,
+    )
+    assert data["eventAttendanceMode"] == f"https://schema.org/{mode}EventAttendanceMode"
+    assert data["startDate"] == "2026-05-01T10:00:00+02:00" and "endDate" not in data
+    assert data["url"] == SITE.url + "events/e/"
+
+
+def test_breadcrumbs_count_from_home() -> None:
+    rows = structured.breadcrumbs([("Home", ""), ("Jobs", "jobs/")], SITE)["itemListElement"]
+    assert rows == [
+        {"@type": "ListItem", "position": 1, "name": "Home", "item": SITE.url},
+        {"@type": "ListItem", "position": 2, "name": "Jobs", "item": SITE.url + "jobs/"},
+    ]
