@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+import msgspec
 
 from kollega import __version__
 from kollega.diagnostics import FORMATS, Diagnostic, as_text
@@ -101,7 +102,8 @@ def build(
             else ""
         )
         _refuse(f"{error}.{where} The last good output is as it was.", form)
-    _tell(outcome.report.diagnostics, form, most=_MOST_WARNINGS, outputs=outcome.outputs)
+    found = _as_seen_from_here(outcome.report.diagnostics, root, form)
+    _tell(found, form, most=_MOST_WARNINGS, outputs=outcome.outputs)
     if form != "json":
         _summary(outcome, order, time.monotonic() - begun)
     sys.exit(0 if outcome.published else 1)
@@ -137,7 +139,7 @@ def check(
         or (one.path == "mkdocs.yml" and one.severity == "error")
         or any(one.path == path or path == "." or one.path.startswith(path + "/") for path in wanted)
     ]
-    _tell(found, form)
+    _tell(_as_seen_from_here(found, root, form), form)
     bad = {"error", "warning"} if strict else {"error"}
     failed = any(one.severity in bad for one in found)
     if form == "text":
@@ -294,6 +296,15 @@ def _inside(root: Path, path: str) -> str:
         if full.is_relative_to(root.resolve())
         else path.rstrip("/")
     )
+
+
+def _as_seen_from_here(found: list[Diagnostic], root: Path, form: str) -> list[Diagnostic]:
+    """For a git host, which knows paths from the folder of the repository: paths from the current folder."""
+    here = Path.cwd()
+    if form != "github" or not root.resolve().is_relative_to(here):
+        return found
+    prefix = root.resolve().relative_to(here)
+    return [msgspec.structs.replace(one, path=(prefix / one.path).as_posix()) for one in found]
 
 
 def _refuse(sentence: str, form: str) -> NoReturn:

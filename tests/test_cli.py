@@ -110,3 +110,9 @@ def test_a_refused_output_is_json_too(site: Path) -> None:
     whole = json.loads(done.stdout)
     assert done.returncode == 1 and whole["outputs"] == []
     assert [one["code"] for one in whole["diagnostics"]] == ["output-refused"]
+
+
+def test_a_git_host_is_told_paths_of_the_repository(site: Path) -> None:
+    write(site, {"stories/bad.md": STORY.replace("2026-01-13", "soon")})
+    done = kollega("check", "--root", site.name, "--no-pictures", "--format", "github", cwd=site.parent)
+    assert done.stdout.startswith("::error file=site folder/stories/bad.md,line=3")
