@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
-import msgspec
 
 from kollega import __version__
-from kollega.diagnostics import FORMATS, Diagnostic, as_text
-
-_MOST_WARNINGS = 20
+from kollega.telling import MOST_WARNINGS, Progress, as_seen_from_here, counted, refuse, summary, tell
 
 
 class _Day(click.ParamType[date]):
@@ -89,23 +84,23 @@ def build(
     order = pipeline.Order(
         root=root.resolve(), site_dir=_folder(root, site_dir, "site"),
         backstage_dir=_folder(root, backstage_dir, "backstage"), today=today, strict=strict, workers=workers,
-        cache=not no_cache, pictures=not no_pictures, progress=_Progress(begun),
+        cache=not no_cache, pictures=not no_pictures, progress=Progress(begun),
     )  # fmt: skip
     try:
         outcome = pipeline.build(order)
     except Refused as error:
-        _refuse(str(error), form)
+        refuse(str(error), form)
     except OSError as error:
         where = (
             " Name other folders with --site-dir and --backstage-dir."
             if isinstance(error, PermissionError)
             else ""
         )
-        _refuse(f"{error}.{where} The last good output is as it was.", form)
-    found = _as_seen_from_here(outcome.report.diagnostics, root, form)
-    _tell(found, form, most=_MOST_WARNINGS, outputs=outcome.outputs)
+        refuse(f"{error}.{where} The last good output is as it was.", form)
+    found = as_seen_from_here(outcome.report.diagnostics, root, form)
+    tell(found, form, most=MOST_WARNINGS, outputs=outcome.outputs)
     if form != "json":
-        _summary(outcome, order, time.monotonic() - begun)
+        summary(outcome, order, time.monotonic() - begun)
     sys.exit(0 if outcome.published else 1)
 
 
@@ -139,11 +134,11 @@ def check(
         or (one.path == "mkdocs.yml" and one.severity == "error")
         or any(one.path == path or path == "." or one.path.startswith(path + "/") for path in wanted)
     ]
-    _tell(_as_seen_from_here(found, root, form), form)
+    tell(as_seen_from_here(found, root, form), form)
     bad = {"error", "warning"} if strict else {"error"}
     failed = any(one.severity in bad for one in found)
     if form == "text":
-        click.echo(_counted(found) or "No problems found.")
+        click.echo(counted(found) or "No problems found.")
     sys.exit(1 if failed else 0)
 
 
@@ -235,8 +230,8 @@ def serve(
     )  # fmt: skip
     terminal = preview.Terminal(
         say=lambda words: click.echo(words, err=form == "json"),
-        tell=lambda found: _tell(found, form, most=_MOST_WARNINGS),
-        progress=lambda: _Progress(time.monotonic()),
+        tell=lambda found: tell(found, form, most=MOST_WARNINGS),
+        progress=lambda: Progress(time.monotonic()),
     )
     try:
         preview.serve(order, terminal, port=port, share=share_on_network, open_browser=open_browser)
@@ -296,102 +291,3 @@ def _inside(root: Path, path: str) -> str:
         if full.is_relative_to(root.resolve())
         else path.rstrip("/")
     )
-
-
-def _as_seen_from_here(found: list[Diagnostic], root: Path, form: str) -> list[Diagnostic]:
-    """For a git host, which knows paths from the folder of the repository: paths from the current folder."""
-    here = Path.cwd()
-    if form != "github" or not root.resolve().is_relative_to(here):
-        return found
-    prefix = root.resolve().relative_to(here)
-    return [msgspec.structs.replace(one, path=(prefix / one.path).as_posix()) for one in found]
-
-
-def _refuse(sentence: str, form: str) -> NoReturn:
-    """Say why nothing could be written, and end."""
-    if form == "json":
-        refusal = Diagnostic(path="", code="output-refused", severity="error", message=sentence)
-        _tell([refusal], form, outputs=[])
-        sys.exit(1)
-    raise click.ClickException(sentence)
-
-
-def _tell(
-    found: list[Diagnostic], form: str, *, most: int = 0, outputs: list[dict[str, Any]] | None = None
-) -> None:
-    if form == "json":
-        rows = [{name: getattr(one, name) for name in one.__struct_fields__} for one in found]
-        whole: dict[str, Any] = {"diagnostics": rows}
-        if outputs is not None:
-            whole["outputs"] = outputs
-        click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
-        return
-    hidden: Counter[str] = Counter()
-    shown: Counter[str] = Counter()
-    for one in found:
-        if most and form == "text" and one.severity != "error" and shown[one.severity] >= most:
-            hidden[one.severity] += 1
-            continue
-        shown[one.severity] += 1
-        click.echo(FORMATS.get(form, as_text)(one))
-    for severity, count in hidden.items():
-        click.echo(f"… and {count} more of severity {severity}: `check` shows them all.")
-
-
-_CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
-def _counted(found: list[Diagnostic]) -> str:
-    counts = Counter(one.severity for one in found)
-    return ", ".join(
-        _number(counts[name], name, f"{name}s") for name in ("error", "warning", "note") if counts[name]
-    )
-
-
-def _summary(outcome: Any, order: Any, seconds: float) -> None:
-    counted = _counted(outcome.report.diagnostics)
-    if not outcome.published:
-        why = (
-            "warnings count as errors with --strict"
-            if order.strict and "error" not in counted
-            else "mend the errors above"
-        )
-        click.echo(
-            f"Nothing was published: {counted or 'no site was found'} ({why}). The last good output is as it was."
-        )
-        return
-    library, changes = outcome.library, outcome.changes
-    closed = f" and {len(library.closed)} closed" if library.closed else ""
-    made = [
-        _number(len(library.stories), "story", "stories"),
-        _number(len(library.jobs), f"open{closed} job", f"open{closed} jobs"),
-        _number(len(library.people), "person", "people"),
-    ]
-    difference = ", ".join(f"{changes[key]} {word}" for key, word in _CHANGES.items())
-    click.echo(f"Built {', '.join(made)}: {_number(len(outcome.outputs), 'file', 'files')} ({difference}).")
-    for folder in (order.site_dir, order.backstage_dir):
-        click.echo(f"  {folder}")
-    noticed = f"Noticed {counted}. " if counted else ""
-    click.echo(f"{noticed}Made {outcome.made} of {outcome.steps} steps anew in {seconds:.1f} s.")
-
-
-class _Progress:
-    """A line on the terminal for work that takes longer than a second."""
-
-    def __init__(self, begun: float) -> None:
-        self._begun = begun
-        self._shown = 0.0
-
-    def __call__(self, what: str, done: int, all_: int) -> None:
-        now = time.monotonic()
-        if not sys.stderr.isatty() or now - self._begun < 1:
-            return
-        if done >= all_:
-            click.echo("\r\033[K", nl=False, err=True)
-        elif now - self._shown > 0.1:
-            self._shown = now
-            click.echo(f"\r\033[K{what} {done} of {all_}", nl=False, err=True)

@@ -1,0 +1,121 @@
+"""Telling people and programs what a run found and made."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+import msgspec
+
+from kollega.diagnostics import FORMATS, Diagnostic, as_text
+
+#: How many warnings a build shows; `check` shows them all.
+MOST_WARNINGS = 20
+
+
+def as_seen_from_here(found: list[Diagnostic], root: Path, form: str) -> list[Diagnostic]:
+    """For a git host, which knows paths from the folder of the repository: paths from the current folder."""
+    here = Path.cwd()
+    if form != "github" or not root.resolve().is_relative_to(here):
+        return found
+    prefix = root.resolve().relative_to(here)
+    return [msgspec.structs.replace(one, path=(prefix / one.path).as_posix()) for one in found]
+
+
+def refuse(sentence: str, form: str) -> NoReturn:
+    """Say why nothing could be written, and end."""
+    if form == "json":
+        refusal = Diagnostic(path="", code="output-refused", severity="error", message=sentence)
+        tell([refusal], form, outputs=[])
+        sys.exit(1)
+    raise click.ClickException(sentence)
+
+
+def tell(
+    found: list[Diagnostic], form: str, *, most: int = 0, outputs: list[dict[str, Any]] | None = None
+) -> None:
+    """Write findings in a form; `most` limits what people see of each severity but errors. `outputs`: of a build."""
+    if form == "json":
+        rows = [{name: getattr(one, name) for name in one.__struct_fields__} for one in found]
+        whole: dict[str, Any] = {"diagnostics": rows}
+        if outputs is not None:
+            whole["outputs"] = outputs
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
+        return
+    hidden: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    for one in found:
+        if most and form == "text" and one.severity != "error" and shown[one.severity] >= most:
+            hidden[one.severity] += 1
+            continue
+        shown[one.severity] += 1
+        click.echo(FORMATS.get(form, as_text)(one))
+    for severity, count in hidden.items():
+        click.echo(f"… and {count} more of severity {severity}: `check` shows them all.")
+
+
+_CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
+
+
+def number(count: int, one: str, many: str) -> str:
+    """A number with its word."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def counted(found: list[Diagnostic]) -> str:
+    """How many findings of each severity, in words; an empty text for none."""
+    counts = Counter(one.severity for one in found)
+    return ", ".join(
+        number(counts[name], name, f"{name}s") for name in ("error", "warning", "note") if counts[name]
+    )
+
+
+def summary(outcome: Any, order: Any, seconds: float) -> None:
+    """What a build made, what it noticed and how long it took."""
+    noticed = counted(outcome.report.diagnostics)
+    if not outcome.published:
+        why = (
+            "warnings count as errors with --strict"
+            if order.strict and "error" not in noticed
+            else "mend the errors above"
+        )
+        click.echo(
+            f"Nothing was published: {noticed or 'no site was found'} ({why}). The last good output is as it was."
+        )
+        return
+    library, changes = outcome.library, outcome.changes
+    closed = f" and {len(library.closed)} closed" if library.closed else ""
+    made = [
+        number(len(library.stories), "story", "stories"),
+        number(len(library.jobs), f"open{closed} job", f"open{closed} jobs"),
+        number(len(library.people), "person", "people"),
+    ]
+    difference = ", ".join(f"{changes[key]} {word}" for key, word in _CHANGES.items())
+    click.echo(f"Built {', '.join(made)}: {number(len(outcome.outputs), 'file', 'files')} ({difference}).")
+    for folder in (order.site_dir, order.backstage_dir):
+        click.echo(f"  {folder}")
+    heard = f"Noticed {noticed}. " if noticed else ""
+    click.echo(f"{heard}Made {outcome.made} of {outcome.steps} steps anew in {seconds:.1f} s.")
+
+
+class Progress:
+    """A line on the terminal for work that takes longer than a second."""
+
+    def __init__(self, begun: float) -> None:
+        self._begun = begun
+        self._shown = 0.0
+
+    def __call__(self, what: str, done: int, all_: int) -> None:
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - self._begun < 1:
+            return
+        if done >= all_:
+            click.echo("\r\033[K", nl=False, err=True)
+        elif now - self._shown > 0.1:
+            self._shown = now
+            click.echo(f"\r\033[K{what} {done} of {all_}", nl=False, err=True)
