@@ -149,6 +149,8 @@ def _limit() -> None:
     if sys.platform != "win32":
         os.setpgrp()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What the parent does on this signal is not ours to do: a worker just ends.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         import resource
     except ImportError:  # not on Windows
