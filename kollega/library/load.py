@@ -52,6 +52,8 @@ class _Loader:
         for documents in list(self.documents.by_kind.values()):
             for document in documents.values():
                 self.join.check(document)
+        for document in self.documents.partial:
+            self.join.check(document)
         self._convert()
         live = {kind: self._live(kind) for kind in (*_WITH_PAGE, "page")}
         for kind in _WITH_PAGE:
@@ -97,6 +99,9 @@ class _Loader:
             for document in self.documents.of(kind).values():
                 if converted := convert(document):
                     self.converted[document.record.path] = converted
+        for document in self.documents.partial:
+            if document.kind in _WITH_TEXT:
+                convert(document)
 
     def _live(self, kind: str) -> list[Document]:
         """The published documents of a kind."""

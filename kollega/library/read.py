@@ -33,6 +33,9 @@ class Documents:
     #: Slugs of all files of a kind, also of those that could not be read.
     named: dict[str, set[str]] = field(default_factory=dict)
 
+    #: What could be read of records with wrong fields, for checks alone.
+    partial: list[Document] = field(default_factory=list)
+
     def of(self, kind: str) -> dict[str, Document]:
         """Documents of a kind, by slug."""
         return self.by_kind.setdefault(kind, {})
@@ -62,7 +65,7 @@ def read_all(root: Path, report: Report) -> Documents | None:
         if kind in _LISTS:
             for entry in read_list(kind, text, files, site):
                 _put(documents, entry)
-        elif (document := read_record(kind, slug, text, files, site)) is not None:
+        elif (document := read_record(kind, slug, text, files, site, documents.partial)) is not None:
             _put(documents, document)
     if not documents.named and is_read:
         source.problem("site-empty")

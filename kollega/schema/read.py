@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from kollega.records import (
     Guideline,
     Job,
     Location,
+    Moment,
     Page,
     Person,
     Photo,
@@ -101,8 +103,14 @@ def _is_written(letter: str) -> bool:
     )
 
 
-def read_record(kind: str, slug: str, source: Source, files: Files, site: Site) -> Document | None:
-    """The record of a file, or nothing and diagnostics."""
+def read_record(
+    kind: str, slug: str, source: Source, files: Files, site: Site, partial: list[Document] | None = None
+) -> Document | None:
+    """The record of a file, or nothing and diagnostics.
+
+    Where some fields are wrong, what could be read goes to `partial`: it is never published, but its references and
+    its text can be checked in the same run.
+    """
     if kind in _ALL_YAML:
         front, body, body_line, first = source.text, "", 1, 1
     else:
@@ -121,7 +129,7 @@ def read_record(kind: str, slug: str, source: Source, files: Files, site: Site) 
         line = next(number for number, line in enumerate(whole.split("\n")) if clean(line)[1])
         source.problem("text-invisible", body_line + line, 1, code=f"{kind}-text", field="text")
     shared = {"path": source.path, "slug": slug, "body": nfc(body), "body_line": body_line}
-    return _record(kind, node, shared, context)
+    return _record(kind, node, shared, context, partial)
 
 
 def read_list(kind: str, source: Source, files: Files, site: Site) -> list[Document]:
@@ -137,7 +145,9 @@ def read_list(kind: str, source: Source, files: Files, site: Site) -> list[Docum
     return documents
 
 
-def _record(kind: str, node: Map, shared: dict[str, Any], context: Context) -> Document | None:
+def _record(
+    kind: str, node: Map, shared: dict[str, Any], context: Context, partial: list[Document] | None = None
+) -> Document | None:
     source = context.source
     before = source.report.errors_in(source.path)
     values = read_fields(node, KINDS[kind], context)
@@ -148,9 +158,23 @@ def _record(kind: str, node: Map, shared: dict[str, Any], context: Context) -> D
         _story(values, context)
     for first, last in _SPANS.get(kind, ()):
         _span(values, first, last, context)
-    if context.wrong or source.report.errors_in(source.path) > before:
-        return None
-    return Document(kind, RECORDS[kind](**({"lang": context.lang} | values | shared)), source, context.marks)
+    values = {"lang": context.lang} | values | shared
+    if not context.wrong and source.report.errors_in(source.path) == before:
+        return Document(kind, RECORDS[kind](**values), source, context.marks)
+    if partial is not None:
+        names = RECORDS[kind].__struct_fields__
+        stand_ins = {name: value for name, value in _STAND_INS.items() if name in names}
+        partial.append(Document(kind, RECORDS[kind](**(stand_ins | values)), source, context.marks))
+    return None
+
+
+_SOME_DAY = Moment(at=datetime(1970, 1, 1, tzinfo=UTC))
+#: What stands for needed fields that could not be read.
+_STAND_INS: dict[str, Any] = {
+    **dict.fromkeys(("title", "name", "city", "country", "url"), ""),
+    **dict.fromkeys(("date", "date_posted", "starts"), _SOME_DAY),
+    "authors": (),
+}
 
 
 #: Fields of which the second must not lie before the first.

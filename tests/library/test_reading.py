@@ -155,3 +155,12 @@ def test_any_bytes_in_any_file_are_read_or_reported(
     report = Report()
     load(write(tmp_path_factory.mktemp("site"), {**SMALL, path: start + data}), TODAY, report)
     assert all(one.message for one in report.diagnostics)
+
+
+def test_a_wrong_field_does_not_hide_what_else_is_wrong_in_the_file() -> None:
+    wrong = (
+        "---\ntitle: A\ndate: 2026-01-13\nauthors: anne\nkind: vidoe\nteam: caer\njobs: [nope]\n---\n\n"
+        "<script>x</script>\n\n![](https://foreign.example/x.png)\n"
+    )
+    found = site({"stories/a.md": wrong, "content/teams/care.yml": "name: Care\n", "stories/b.md": story()})
+    assert {"story-kind", "story-team", "story-jobs", "html-dropped"} <= set(found.codes())
