@@ -139,11 +139,11 @@ def test_what_is_broken_off_is_made_anew(
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends locks with the process that took them")
 def test_the_pip_of_a_killed_run_is_waited_for(outdated: Project, silent_index: socket.socket) -> None:
-    process = _start_asking(outdated, silent_index, PIP_TIMEOUT="3")
+    process = _start_asking(outdated, silent_index, PIP_TIMEOUT="12")
     process.kill()
     run = outdated.run()
     assert [line.split()[0] for line in run.said] == ["Another", "Making"] and run.told
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
 
 
 def test_a_damaged_package(project: Project) -> None:
