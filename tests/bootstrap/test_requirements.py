@@ -104,9 +104,7 @@ def test_the_lock_for_tests_holds_the_other_one() -> None:
     assert [one.name for one in requirements.of(_BUILD)] == ["setuptools"]
 
 
-@pytest.mark.parametrize(
-    "address", ["--index-url https://packages.example/", "# via http://packages.example/"]
-)
+@pytest.mark.parametrize("address", ["-i https://packages.example/", "# via http://packages.example/"])
 def test_no_lock_with_an_address_is_written(tmp_path: Path, address: str) -> None:
     (tmp_path / "tools").mkdir()
     (tmp_path / "bin").mkdir()
