@@ -71,8 +71,9 @@ def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, Results
         while waiting or busy:
             while waiting and len(busy) < workers:
                 worker = idle.pop() if idle else _Worker()
-                worker.start(waiting.popleft())
+                # Known before it is given anything: an interrupt while sending must not leave it behind.
                 busy[worker.pipe] = worker
+                worker.start(waiting.popleft())
             ready = wait(list(busy), timeout=0.2)
             for pipe in [pipe for pipe in busy if pipe in ready]:
                 worker = busy.pop(pipe)

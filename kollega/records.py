@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Literal
-from urllib.parse import quote
 
 import msgspec
+
+from kollega.addresses import absolute
 
 
 class Struct(msgspec.Struct, frozen=True, kw_only=True):
@@ -290,4 +291,4 @@ class Site(Struct, frozen=True, kw_only=True):
 
     def absolute(self, address: str) -> str:
         """The complete address of something on the public site, safe for any document."""
-        return self.url + quote(address)
+        return absolute(self.url, address)

@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from decimal import Decimal
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from babel import Locale, localedata
 
+from kollega.addresses import absolute
 from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory, Place
 from kollega.records import Moment, Pay, Site
 
@@ -28,16 +28,6 @@ _UNSAFE = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
-
-
-def absolute(site_url: str, address: str) -> str:
-    """The complete address of a page or file of the site, in ASCII.
-
-    `address` is relative to the root of the site and not encoded; a complete http(s) address stays as it is.
-    """
-    if address.startswith(("https://", "http://")):
-        return address
-    return site_url + quote(address, errors="replace")
 
 
 def country_name(code: str, lang: str = "en") -> str:

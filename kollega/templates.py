@@ -5,7 +5,7 @@ A site's `theme/` overlays the templates of the package file by file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -142,6 +142,3 @@ def as_place(place: Place, lang: str = "en") -> str:
     country = as_country(place.country, lang) if place.country and place.street else ""
     parts = [place.street, " ".join(part for part in (place.postcode, place.city) if part), country]
     return ", ".join(part for part in parts if part)
-
-
-Address = Callable[[str], str]

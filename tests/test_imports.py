@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
+    "addresses",
     "problems digest letters names policy records",
     "diagnostics live networks sections words",
     "sources markup steps channels",

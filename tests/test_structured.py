@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from kollega import structured
+from kollega.addresses import absolute
 from kollega.live import Link, LiveEvent, LiveJob, Place
 from kollega.records import Event, Organisation, Pay, Site
-from kollega.structured import absolute, article, country_name, job_posting, script
+from kollega.structured import article, country_name, job_posting, script
 from tests.libraries import SITE, job, moment, person, story, text
 
 DESCRIPTION = "<p>Care for people.</p>"

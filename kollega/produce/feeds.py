@@ -10,13 +10,14 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from kollega import markup
+from kollega.addresses import absolute
 from kollega.channels import Channel, channels
 from kollega.feeds import FORMATS, Author, Entry, Feed, Format, Item, Photo, clean, line
 from kollega.live import Library, Link, LiveJob, LiveStory
 from kollega.pictures.choose import chosen
 from kollega.records import Moment, Site
 from kollega.steps import Artifact, Known, Made, Step, Work
-from kollega.structured import absolute, country_name
+from kollega.structured import country_name
 
 #: The width in pixels of the pictures that feeds show.
 _WIDTH = 960

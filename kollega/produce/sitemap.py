@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from kollega.addresses import absolute
 from kollega.live import Group, Library, LiveEvent, LivePage, LivePerson
 from kollega.pictures.choose import chosen
 from kollega.records import Moment
 from kollega.sections import FOLDERS
 from kollega.steps import Artifact, Made, Step, Work
-from kollega.structured import absolute
 
 #: What one file may hold by the protocol: addresses, and bytes.
 MOST_URLS = 50_000
