@@ -13,11 +13,10 @@ from datetime import datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel import Locale, localedata
-
 from kollega.addresses import absolute
 from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory, Place
 from kollega.records import Moment, Pay, Site
+from kollega.words import country_name
 
 _CONTEXT = "https://schema.org"
 _ARTICLES = {"article": "Article", "news": "NewsArticle"}
@@ -28,13 +27,6 @@ _UNSAFE = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
-
-
-def country_name(code: str, lang: str = "en") -> str:
-    """The name of a country (ISO 3166 code) in a language, else in English; the code where it has none."""
-    tag = lang.replace("-", "_")
-    known = next(name for name in (tag, tag.partition("_")[0], "en") if localedata.exists(name))
-    return str(Locale.parse(known).territories.get(code, code))
 
 
 def script(data: Mapping[str, object]) -> str:

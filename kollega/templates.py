@@ -21,7 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kollega.digest import of_value
 from kollega.live import Link, Place
 from kollega.records import Moment, Pay, Site
-from kollega.words import words
+from kollega.words import country_name, words
 
 THEME = Path(__file__).parent / "theme"
 #: The folder of a site's own theme (empty: none), a digest of its files, and the language of the interface.
@@ -61,7 +61,7 @@ def environment(overlay: str, version: str, lang: str) -> Environment:
         "until": as_end,
         "names": as_names,
         "pay": as_pay,
-        "country": as_country,
+        "country": country_name,
         "place": as_place,
     }
     made.globals |= {"WORKPLACES": WORKPLACES, "EMPLOYMENT": EMPLOYMENT, "KINDS": KINDS}
@@ -132,13 +132,8 @@ def as_pay(pay: Pay, lang: str = "en") -> str:
     return f"{money(pay.least)} {per}"
 
 
-def as_country(code: str, lang: str = "en") -> str:
-    """The name of a country."""
-    return str(_locale(lang).territories.get(code, code))
-
-
 def as_place(place: Place, lang: str = "en") -> str:
     """A place on one line: as people named it, with the country where that is known and not said."""
-    country = as_country(place.country, lang) if place.country and place.street else ""
+    country = country_name(place.country, lang) if place.country and place.street else ""
     parts = [place.street, " ".join(part for part in (place.postcode, place.city) if part), country]
     return ", ".join(part for part in parts if part)

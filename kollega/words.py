@@ -6,6 +6,7 @@ from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
+from babel import Locale, localedata
 from babel.messages.pofile import read_po
 
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -37,3 +38,10 @@ def words(lang: str) -> Words:
                 catalogue = read_po(file)
             return Words({str(entry.id): str(entry.string) for entry in catalogue if entry.id})
     return Words({})
+
+
+def country_name(code: str, lang: str = "en") -> str:
+    """The name of a country (ISO 3166 code) in a language, else in English; the code where it has none."""
+    tag = lang.replace("-", "_")
+    known = next(name for name in (tag, tag.partition("_")[0], "en") if localedata.exists(name))
+    return str(Locale.parse(known).territories.get(code, code))

@@ -37,7 +37,7 @@ FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in name
 
 #: Where each library of others may be used, as paths in the package; `msgspec` is the language of all records.
 WALLS = {
-    "babel": ("library/references.py", "structured.py", "templates.py", "words.py"),
+    "babel": ("library/references.py", "templates.py", "words.py"),
     "click": ("cli.py", "telling.py"),
     "comrak": ("markup/",),
     "feedgen": ("feeds.py",),

@@ -15,7 +15,8 @@ from kollega import structured
 from kollega.addresses import absolute
 from kollega.live import Link, LiveEvent, LiveJob, Place
 from kollega.records import Event, Organisation, Pay, Site
-from kollega.structured import article, country_name, job_posting, script
+from kollega.structured import article, job_posting, script
+from kollega.words import country_name
 from tests.libraries import SITE, job, moment, person, story, text
 
 DESCRIPTION = "<p>Care for people.</p>"

@@ -17,7 +17,7 @@ from kollega.live import Library, Link, LiveJob, LiveStory
 from kollega.pictures.choose import chosen
 from kollega.records import Moment, Site
 from kollega.steps import Artifact, Known, Made, Step, Work
-from kollega.structured import country_name
+from kollega.words import country_name
 
 #: The width in pixels of the pictures that feeds show.
 _WIDTH = 960
