@@ -106,6 +106,12 @@ def build(
 
 @cli.command()
 @_shared
+@click.option(
+    "--since",
+    metavar="REVISION",
+    default="",
+    help="Tell which other sites links lead to since this revision of git; by default since the main branch.",
+)
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 def check(
     root: Path,
@@ -114,10 +120,11 @@ def check(
     workers: int,
     no_pictures: bool,
     form: str,
+    since: str,
     paths: tuple[str, ...],
 ) -> None:
     """Look for problems in the content; publish nothing. With PATHs, tell only of those files and folders."""
-    from kollega import pipeline
+    from kollega import pipeline, review
 
     wanted = [_inside(root, path) for path in paths]
     for path, written in zip(wanted, paths, strict=True):
@@ -126,15 +133,23 @@ def check(
                 f"{written} is not in the site folder {root.resolve()}.", param_hint="PATH"
             )
     outcome = pipeline.check(root.resolve(), today, workers=workers, with_pictures=not no_pictures)
+
+    def is_wanted(path: str) -> bool:
+        return not wanted or any(path == one or one == "." or path.startswith(one + "/") for one in wanted)
+
     found = [
         one
         for one in outcome.report.diagnostics
         # Without its configuration nothing of a site is known.
-        if not wanted
-        or (one.path == "mkdocs.yml" and one.severity == "error")
-        or any(one.path == path or path == "." or one.path.startswith(path + "/") for path in wanted)
+        if is_wanted(one.path) or (one.path == "mkdocs.yml" and one.severity == "error")
     ]
-    tell(as_seen_from_here(found, root, form), form)
+    try:
+        hosts = review.new_hosts(outcome.library, root.resolve(), since) if outcome.library else None
+    except review.NoSuchRevision as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
+    if hosts is not None:
+        hosts = review.Hosts(hosts.since, tuple(host for host in hosts.hosts if is_wanted(host.path)))
+    tell(as_seen_from_here(found, root, form), form, hosts=hosts)
     bad = {"error", "warning"} if strict else {"error"}
     failed = any(one.severity in bad for one in found)
     if form == "text":
@@ -263,7 +278,7 @@ def main(arguments: list[str] | None = None, name: str = "kollega") -> None:
 def _with_command(words: list[str]) -> list[str]:
     takes_value = {
         "--root", "--today", "--workers", "--format", "--site-dir", "--backstage-dir", "--name", "--lang", "--author",
-        "--port",
+        "--port", "--since",
     }  # fmt: skip
     skip = False
     for number, word in enumerate(words):

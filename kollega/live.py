@@ -142,6 +142,14 @@ class LivePage(Struct, frozen=True, kw_only=True):
     pictures: dict[str, str | None] = {}
 
 
+class Host(Struct, frozen=True, kw_only=True):
+    """Another host that content leads people to, and the file and line where it first stands."""
+
+    name: str
+    path: str
+    line: int
+
+
 class Library(Struct, frozen=True, kw_only=True):
     """Everything that is live on a day; lists are in the order in which they are shown."""
 
@@ -160,3 +168,5 @@ class Library(Struct, frozen=True, kw_only=True):
     internal_events: tuple[LiveEvent, ...] = ()
     #: Names of people of whom nothing may be in an output.
     withdrawn: tuple[str, ...] = ()
+    #: Other hosts that anything in the content leads to, also what is not live today.
+    hosts: tuple[Host, ...] = ()

@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 import click
 import msgspec
 
-from kollega.diagnostics import FORMATS, Diagnostic, as_text
+from kollega.diagnostics import FORMATS, Diagnostic, as_text, visible
+from kollega.review import Hosts
 
 #: How many warnings a build shows; `check` shows them all.
 MOST_WARNINGS = 20
@@ -37,14 +38,24 @@ def refuse(sentence: str, form: str) -> NoReturn:
 
 
 def tell(
-    found: list[Diagnostic], form: str, *, most: int = 0, outputs: list[dict[str, Any]] | None = None
+    found: list[Diagnostic],
+    form: str,
+    *,
+    most: int = 0,
+    outputs: list[dict[str, Any]] | None = None,
+    hosts: Hosts | None = None,
 ) -> None:
-    """Write findings in a form; `most` limits what people see of each severity but errors. `outputs`: of a build."""
+    """Write findings in a form; `most` limits what people see of each severity but errors.
+
+    `outputs` are those of a build, `hosts` what a reviewer should look at.
+    """
     if form == "json":
         rows = [{name: getattr(one, name) for name in one.__struct_fields__} for one in found]
         whole: dict[str, Any] = {"diagnostics": rows}
         if outputs is not None:
             whole["outputs"] = outputs
+        if hosts is not None:
+            whole["hosts"] = msgspec.to_builtins(hosts)
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
     hidden: Counter[str] = Counter()
@@ -57,6 +68,32 @@ def tell(
         click.echo(FORMATS.get(form, as_text)(one))
     for severity, count in hidden.items():
         click.echo(f"… and {count} more of severity {severity}: `check` shows them all.")
+    if hosts is not None and hosts.hosts:
+        _tell_hosts(hosts, form)
+
+
+def _tell_hosts(hosts: Hosts, form: str) -> None:
+    """The list of other sites, for the reviewer to open; it is no fault that they are there."""
+    shown = hosts.hosts if hosts.since else hosts.hosts[:MOST_WARNINGS]
+    if form == "github":
+        for host in shown:
+            words = f"{host.name} is another site to which nothing led before. Look where this leads."
+            note = Diagnostic(
+                path=host.path, line=host.line, column=1, code="host-new", severity="note", message=words
+            )
+            click.echo(FORMATS[form](note))
+        return
+    width = max(len(host.name) for host in shown)
+    what = (
+        f"new since {hosts.since}"
+        if hosts.since
+        else "all of them, as there is no main branch to compare with"
+    )
+    click.echo(f"Other sites that links lead to ({what}). Look at them before you merge:")
+    for host in shown:
+        click.echo(f"  {visible(host.name, 80):{min(width, 80)}}  {visible(host.path, 200)}:{host.line}")
+    if len(shown) < len(hosts.hosts):
+        click.echo(f"  … and {len(hosts.hosts) - len(shown)} more: `--format json` names them all.")
 
 
 _CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}

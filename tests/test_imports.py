@@ -28,7 +28,7 @@ FLOORS = (
     "farm",
     "run",
     "look",
-    "pipeline",
+    "pipeline review",
     "start serve telling",
     "cli",
     "__main__",

@@ -10,6 +10,7 @@ from pathlib import Path
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.library.groups import groups_of
+from kollega.library.hosts import hosts_of
 from kollega.library.join import Join
 from kollega.library.life import Life
 from kollega.library.read import Documents, address_of, read_all
@@ -90,6 +91,7 @@ class _Loader:
             people=tuple(related.person(person) for person in people), groups=groups, pages=pages,
             events=tuple(event for event in events if not event.record.internal),
             internal_events=tuple(event for event in events if event.record.internal), withdrawn=self.withdrawal.names,
+            hosts=hosts_of(self.documents, self.converted),
             files=self._files([*stories, *jobs, *pages, *groups, *events, *(person.record for person in people)]),
         )  # fmt: skip
 

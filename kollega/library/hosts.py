@@ -1,0 +1,77 @@
+"""Other hosts that content leads people to: what a reviewer should look at before merging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from kollega.library.read import Documents
+from kollega.live import Host
+from kollega.markup import Converted, is_foreign
+from kollega.schema import Document
+
+_ADDRESS = re.compile(
+    r"https?://[^\s<>\"'`]+|[^\s@<>\"'`/:]+@[^\s@<>\"'`/:]+\.[^\s@<>\"'`/:.,;)]+", re.IGNORECASE
+)
+#: Parts of a record that nobody is led by: where it lies, and its text, whose links the parser knows.
+_OURS = {"path", "slug", "body", "body_line"}
+
+
+def hosts_of(documents: Documents, converted: Mapping[str, Converted]) -> tuple[Host, ...]:
+    """Every host but the site's own that a field or a text leads to, each once where it first stands, by name."""
+    own = urlsplit(documents.site.url).hostname or ""
+    found: dict[str, Host] = {}
+    everything = [document for of in documents.by_kind.values() for document in of.values()]
+    for document in sorted(everything, key=lambda one: one.source.path):
+        texts = converted.get(document.record.path)
+        for written in (*_in_fields(document), *(_in_text(texts) if texts else ())):
+            name = _host(written)
+            if name and name != own and name not in found:
+                found[name] = Host(name=name, path=document.source.path, line=_line(document, written, name))
+    return tuple(found[name] for name in sorted(found))
+
+
+def _in_fields(document: Document) -> Iterator[str]:
+    fields: dict[str, Any] = msgspec.to_builtins(document.record)
+    for text in _texts({name: value for name, value in fields.items() if name not in _OURS}):
+        yield from _ADDRESS.findall(text)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _in_text(converted: Converted) -> Iterator[str]:
+    return (written for written in (*converted.links, *converted.pictures) if is_foreign(written))
+
+
+def _host(written: str) -> str:
+    """The host of an address, or that of a mailbox, in the letters that a browser looks it up by."""
+    try:
+        name = urlsplit(written).hostname or ""
+    except ValueError:
+        return ""
+    if not name and "@" in written:
+        name = re.split(r"[?&,;]", written.rpartition("@")[2])[0]
+    name = unquote(name)
+    try:
+        return name.casefold().strip(".").encode("idna").decode()
+    except UnicodeError:
+        return name.casefold()
+
+
+def _line(document: Document, written: str, name: str) -> int:
+    text = document.source.text
+    place = max(text.find(written), text.find(name)) if written not in text else text.find(written)
+    return text.count("\n", 0, place) + 1 if place >= 0 else 1
