@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from kollega import release
+from kollega.bundle import bundle
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.frame import frame_steps, mkdocs_step
 from kollega.library import load
 from kollega.live import Library
 from kollega.look import Output, look
-from kollega.produce import backstage, cards, feeds, hosting, pages, pictures, sitemap
+from kollega.produce import assets, backstage, cards, feeds, hosting, pages, pictures, sitemap
 from kollega.run import Run
 from kollega.steps import Known, Step
 from kollega.store import Damaged, Store
@@ -116,7 +117,7 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
 def _steps(library: Library, order: Order) -> Iterator[Step]:
     """Every step of a build. A new output is one line here."""
     theme = {path: of_bytes((order.root / path).read_bytes()) for path in library.site.theme_files}
-    yield mkdocs_step(library, order.root)
+    yield mkdocs_step(library, order.root, bundle(str(order.root), library.site))
     yield from frame_steps(library)
     if order.pictures:
         yield from pictures.steps(library)
@@ -125,6 +126,7 @@ def _steps(library: Library, order: Order) -> Iterator[Step]:
     yield from feeds.steps(library, pictures=order.pictures)
     yield from sitemap.steps(library, pictures=order.pictures)
     yield from hosting.steps()
+    yield from assets.steps(library.site, theme)
     yield from backstage.steps(library, pictures=order.pictures, theme=theme)
 
 

@@ -86,7 +86,7 @@ class Store:
         found: dict[str, Result] = {}
         for key in keys:
             row = self._ask("select data, sha256 from results where key = ?", (key,)).fetchone()
-            if row and of_bytes(row[0]) == row[1]:
+            if row and _is_whole(row[0], row[1]):
                 found[key] = _results.decode(row[0])
         return found
 
@@ -97,7 +97,7 @@ class Store:
     def content(self, sha256: str) -> bytes | None:
         """The bytes with that digest, or nothing where they are missing or damaged."""
         row = self._ask("select data from contents where sha256 = ?", (sha256,)).fetchone()
-        return bytes(row[0]) if row and of_bytes(row[0]) == sha256 else None
+        return bytes(row[0]) if row and _is_whole(row[0], sha256) else None
 
     def keep(self, made: Iterable[tuple[str, list[Artifact], list[Diagnostic]]]) -> dict[str, Result]:
         """Keep what steps made, by key, all or nothing."""
@@ -143,3 +143,8 @@ def _known(artifact: Artifact) -> Known:
         path=artifact.path, audience=artifact.audience, kind=artifact.kind, size=len(artifact.data),
         sha256=of_bytes(artifact.data), facts=artifact.facts,
     )  # fmt: skip
+
+
+def _is_whole(data: object, sha256: object) -> bool:
+    """Whether a cell holds what its digest says; a damaged one may even be of another type."""
+    return isinstance(data, bytes) and of_bytes(data) == sha256

@@ -22,6 +22,7 @@ FLOORS = (
     "schema store",
     "library",
     "structured feeds pictures templates",
+    "bundle",
     "frame",
     "produce",
     "gate release",

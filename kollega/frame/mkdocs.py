@@ -106,6 +106,8 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
     config.plugins["kollega"] = _Witness(folder / "page")
     config.extra["kollega_mark"] = request["mark"]
     config.extra["kollega_policy"] = IN_PAGE
+    config.extra["kollega_assets"] = request["assets"]
+    config.extra["kollega_fonts"] = request["fonts"]
     return config
 
 

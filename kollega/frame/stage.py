@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from kollega.bundle import Bundle
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes, of_value
 from kollega.feeds import STYLE
@@ -42,10 +43,13 @@ class Request(msgspec.Struct, frozen=True):
     docs_dir: str
     lang: str
     overlay: str
+    #: Where the bundle's files lie on the site, by name, and its fonts to fetch at once.
+    assets: dict[str, str]
+    fonts: tuple[str, ...]
     seconds: int
 
 
-def mkdocs_step(library: Library, root: Path) -> Step:
+def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     """The one step that runs MkDocs. Its artifacts: each page as rendered, and the theme's files in use."""
     site = library.site
     say = words(site.lang).gettext
@@ -72,7 +76,7 @@ def mkdocs_step(library: Library, root: Path) -> Step:
     ]
     request = Request(
         mark="", pages=pages, nav=nav, written=written, media=list(site.theme_media), docs_dir=site.docs_dir, lang=site.lang,
-        overlay=site.theme_dir, seconds=round(_SECONDS + _SECONDS_A_PAGE * len(pages)),
+        overlay=site.theme_dir, assets=assets.names, fonts=assets.fonts, seconds=round(_SECONDS + _SECONDS_A_PAGE * len(pages)),
     )  # fmt: skip
     files = {"mkdocs.yml": of_bytes((root / "mkdocs.yml").read_bytes())}
     for path in (*site.theme_files, *site.theme_media):

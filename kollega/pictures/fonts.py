@@ -15,7 +15,7 @@ import msgspec
 from PIL import ImageFont
 
 _THEME = Path(__file__).parents[1] / "theme"
-_FILES = _THEME / "assets" / "fonts"
+_FILES = _THEME / "fonts"
 
 #: The size in pixels at which words are measured; widths grow in proportion.
 MEASURE = 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kollega.bundle import FOLDER
 from kollega.policy import IN_HEADER
 from kollega.steps import Artifact, Made, Step, Work
 
@@ -26,7 +27,8 @@ def steps() -> Iterator[Step]:
 def make(work: Work) -> Made:
     """`_headers`."""
     rows = ["/*", *(f"  {name}: {value}" for name, value in _ALWAYS.items())]
-    rows += ["/media/*", f"  Cache-Control: {_FOR_EVER}"]
+    for folder in ("media", FOLDER):
+        rows += [f"/{folder}/*", f"  Cache-Control: {_FOR_EVER}"]
     return Made(
         artifacts=[
             Artifact(

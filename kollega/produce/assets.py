@@ -1,0 +1,25 @@
+"""Assets: the site's styles, scripts and fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kollega.bundle import bundle
+from kollega.records import Site
+from kollega.steps import Artifact, Made, Step, Work
+
+
+def steps(site: Site, theme: dict[str, str]) -> Iterator[Step]:
+    """The step `assets`. `theme`: digests of the site's own theme, by file."""
+    yield Step(name="assets", function=render, value=site, files=theme, source="theme")
+
+
+def render(work: Work) -> Made:
+    """All files of the bundle."""
+    made = bundle(work.root, work.value)
+    return Made(
+        artifacts=[
+            Artifact(path=path, audience="public", kind="asset", data=data)
+            for path, data in sorted(made.files.items())
+        ]
+    )

@@ -1,0 +1,57 @@
+"""The bundle of styles, scripts and fonts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kollega.bundle import STYLES, bundle
+from kollega.digest import of_bytes
+from kollega.records import Organisation, Site
+from kollega.templates import THEME
+from tests.folders import write
+
+SITE = Site(
+    name="Harbour",
+    url="https://careers.example.org/",
+    has_url=True,
+    organisation=Organisation(name="Harbour"),
+)
+
+
+def own(root: Path, files: dict[str, str | bytes]) -> Site:
+    write(root, {f"theme/{name}": content for name, content in files.items()})
+    return Site(
+        name="Harbour", url=SITE.url, has_url=True, organisation=SITE.organisation, theme_dir="theme",
+        theme_files=tuple(f"theme/{name}" for name in files),
+    )  # fmt: skip
+
+
+def test_each_file_is_named_by_its_content() -> None:
+    made = bundle("", SITE)
+    for path, data in made.files.items():
+        assert of_bytes(data)[:12] in path
+
+
+def test_the_style_sheet_holds_every_part_and_leads_to_fonts_that_are_there() -> None:
+    made = bundle("", SITE)
+    style = made.files[made.names["kollega.css"]].decode()
+    assert {path.stem for path in (THEME / "styles").iterdir()} == set(STYLES)
+    assert "--ground:" in style and ".k-header" in style
+    fonts = re.findall(r"url\(\"([^\"]+)\"\)", style)
+    assert fonts and all(f"static/{font}" in made.files for font in fonts)
+    assert made.fonts and all(font in made.files for font in made.fonts)
+
+
+def test_a_site_overlays_single_parts(tmp_path: Path) -> None:
+    site = own(tmp_path, {"styles/tokens.css": ":root { --ground: hotpink; }", "fonts/mine.woff2": b"x"})
+    made = bundle(str(tmp_path), site)
+    style = made.files[made.names["kollega.css"]].decode()
+    assert "hotpink" in style and "--quiet:" not in style and ".k-header" in style
+    assert made.names["kollega.css"] != bundle("", SITE).names["kollega.css"]
+
+
+def test_a_file_that_is_not_there_stays_for_the_gate(tmp_path: Path) -> None:
+    site = own(tmp_path, {"styles/tokens.css": "a { background: url(fonts/none.woff2) }"})
+    made = bundle(str(tmp_path), site)
+    assert "url(fonts/none.woff2)" in made.files[made.names["kollega.css"]].decode()
