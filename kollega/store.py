@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import msgspec
 
@@ -50,20 +51,33 @@ class Store:
         self._path = path or Path(self._temporary.name if self._temporary else "") / "store.sqlite"
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._database = sqlite3.connect(self._path, timeout=60, isolation_level=None)
+        # A damaged text may not be UTF-8; its digest will not fit.
+        self._database.text_factory = lambda data: data.decode(errors="replace")
         self._ask("pragma journal_mode = wal")
         self._ask("pragma synchronous = off" if self._temporary else "pragma synchronous = normal")
         for table in _TABLES:
             self._ask(table)
-        self._run: int = self._ask("select coalesce(max(number), 0) + 1 from runs").fetchone()[0]
+        self._run: int = self._number("select coalesce(max(number), 0) + 1 from runs")
 
-    def _ask(self, sql: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
-        """Run a statement. Raises `Damaged`, and `OSError` where the disk is full or the file is locked for long."""
+    def _ask(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
+        """Run a statement, and give the first row of what it finds.
+
+        Raises `Damaged`, and `OSError` where the disk is full or the file is locked for long.
+        """
         try:
-            return self._database.execute(sql, values)
+            row: tuple[Any, ...] | None = self._database.execute(sql, values).fetchone()
         except sqlite3.OperationalError as error:
             raise OSError(f"{self._path}: {error}") from error
         except sqlite3.DatabaseError as error:
             raise Damaged(str(error)) from error
+        return row
+
+    def _number(self, sql: str) -> int:
+        """The number that a statement finds."""
+        row = self._ask(sql)
+        if not row or not isinstance(row[0], int):
+            raise Damaged(f"no number: {sql}")
+        return row[0]
 
     @staticmethod
     def remove(path: Path) -> None:
@@ -85,18 +99,18 @@ class Store:
         """The results that are there and whole, by key."""
         found: dict[str, Result] = {}
         for key in keys:
-            row = self._ask("select data, sha256 from results where key = ?", (key,)).fetchone()
+            row = self._ask("select data, sha256 from results where key = ?", (key,))
             if row and _is_whole(row[0], row[1]):
                 found[key] = _results.decode(row[0])
         return found
 
     def has(self, sha256: str) -> bool:
         """Whether there is a content of that name, unverified."""
-        return self._ask("select 1 from contents where sha256 = ?", (sha256,)).fetchone() is not None
+        return self._ask("select 1 from contents where sha256 = ?", (sha256,)) is not None
 
     def content(self, sha256: str) -> bytes | None:
         """The bytes with that digest, or nothing where they are missing or damaged."""
-        row = self._ask("select data from contents where sha256 = ?", (sha256,)).fetchone()
+        row = self._ask("select data from contents where sha256 = ?", (sha256,))
         return bytes(row[0]) if row and _is_whole(row[0], sha256) else None
 
     def keep(self, made: Iterable[tuple[str, list[Artifact], list[Diagnostic]]]) -> dict[str, Result]:
@@ -127,8 +141,7 @@ class Store:
         self._ask("begin immediate")
         self._ask("delete from runs")
         self._ask("insert into runs values (?)", (self._run,))
-        (size,) = self._ask("select coalesce(sum(length(data)), 0) from contents").fetchone()
-        if size > _LARGEST:
+        if self._number("select coalesce(sum(length(data)), 0) from contents") > _LARGEST:
             for key, result in used:
                 self._ask("update results set used = ? where key = ?", (self._run, key))
                 for known in result.artifacts:

@@ -20,7 +20,7 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
         source.problem("file-elsewhere", named.line, named.column, field="custom_dir", value=_text(named))
     theme_dir = custom or ("theme" if (root / "theme").is_dir() else "")
     theme_files = list(scan(root, [theme_dir], source.report).paths) if theme_dir else []
-    theme_files += [path for node in _items(config.get("hooks")) if (root / (path := _text(node))).is_file()]
+    theme_files += [path for node in _items(config.get("hooks")) if _is_file(root / (path := _text(node)))]
     media: list[str] = []
     ours = config.get("extra", "kollega", "organisation", "logo")
     logo = site.organisation.logo
@@ -67,6 +67,13 @@ def _check_nav(node: Node | None, site: Site, source: Source, files: Files) -> N
             source.problem(
                 "nav-missing", node.line, node.column, field="nav", value=node.value, folder=site.docs_dir
             )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # longer than the name of a file can be
+        return False
 
 
 def _text(node: Node | None) -> str:

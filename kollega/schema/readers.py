@@ -229,9 +229,16 @@ def file(*endings: str) -> Reader:
     return read
 
 
+#: Bytes of a name, or of a path, that no system has.
+_LONGEST_NAME, _LONGEST_PATH = 255, 4_000
+
+
 def resolve(folder: str, written: str) -> str | None:
-    """The path in the site folder that `written` means beside files of `folder`; `None`: it leads outside."""
+    """The path in the site folder that `written` means beside files of `folder`; `None`: no file can lie there."""
     if written.startswith("/") or "\\" in written or "\x00" in written or ":" in written.split("/")[0]:
+        return None
+    sizes = [len(part.encode(errors="replace")) for part in written.split("/")]
+    if max(sizes) > _LONGEST_NAME or sum(sizes) > _LONGEST_PATH:
         return None
     parts = folder.split("/") if folder else []
     for part in written.split("/"):

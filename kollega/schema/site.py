@@ -16,6 +16,7 @@ from kollega.schema.readers import (
     is_url,
     language,
     mapping,
+    resolve,
     shown,
     text,
     url,
@@ -145,6 +146,7 @@ def _folder(node: Node, context: Context) -> str | None:
         and value
         and not value.startswith(("/", "."))
         and ".." not in value.split("/")
+        and resolve("", value)
     ):
         return value
     context.problem("file-elsewhere", node, value=value)

@@ -24,6 +24,8 @@ _DEEPEST = 20
 #: Keys and values of a file, with those that a reference stands for; the configuration may have more.
 _MOST_NODES, _MOST_TRUSTED = 10_000, 100_000
 _NULLS = {"", "~", "null", "Null", "NULL"}
+#: Ends of lines to the parser alone: to people, their editors and our numbers of lines these are blanks.
+_BLANKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ _BROKEN = Scalar(0, 0, "")
 def _parse(source: Source, text: str, first_line: int, trusted: bool) -> Node | None:
     builder = _Builder(source, first_line - 1, trusted)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text.translate(_BLANKS), Loader=_Loader):
             if not builder.take(event):
                 return _BROKEN
     except yaml.MarkedYAMLError as error:
