@@ -20,7 +20,7 @@ FOLDER = "static"
 #: The style sheet, in order: what comes later is stronger.
 STYLES = ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "blocks", "media")
 #: Each script by its name: the files of `scripts/` that it is made of.
-SCRIPTS: dict[str, tuple[str, ...]] = {}
+SCRIPTS: dict[str, tuple[str, ...]] = {"palette.js": ("palette",)}
 #: Fonts that every page shows above the fold.
 _FIRST_FONTS = ("fonts/bricolage-grotesque-latin.woff2", "fonts/source-sans-3-latin.woff2")
 _URL = re.compile(r"""url\(["']?(?!data:|#)([^"')]+)["']?\)""")

@@ -16,9 +16,9 @@ __all__ = ["steps"]
 def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterator[Step]:
     """A step `page:<address>` for each page of the site. `theme`: digests of the site's own templates, by file."""
     for page in pages_of(library, theme):
-        needs = []
+        needs = ["assets"]
         if pictures:
-            needs = [f"picture:{path}" for path in _pictures(page)]
+            needs += [f"picture:{path}" for path in _pictures(page)]
             needs.append(f"card:{page.address if page.thing else ''}")
         reads = [f"frame:{page.frame}"]
         if page.content is not None:

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from kollega import markup, structured, templates
+from kollega.bundle import FOLDER
 from kollega.frame.cut import Frame
 from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.networks import share_links
@@ -28,7 +29,7 @@ def render(work: Work) -> Made:
     shown = _Shown(work, prefix)
     context: dict[str, Any] = {
         "page": page, "thing": page.thing, "site": site, "lang": page.lang if page.thing else site.lang,
-        "url": shown.url, "picture": shown.picture, "title": page.title, "absolute": site.absolute(page.address),
+        "url": shown.url, "asset": shown.asset, "picture": shown.picture, "title": page.title, "absolute": site.absolute(page.address),
         **page.lists,
     }  # fmt: skip
     context["body"] = Markup(shown.body(page, work))  # noqa: S704 - it comes from the sanitiser
@@ -85,6 +86,16 @@ class _Shown:
                 self.pictures[name.removeprefix("picture:")] = markup.Picture(
                     best.path, best.facts["width"], best.facts["height"]
                 )
+
+    def asset(self, name: str) -> str:
+        """The way to a file of the bundle, by its name there (`finder.js`)."""
+        stem, _, ending = name.rpartition(".")
+        (path,) = (
+            row.path
+            for row in self._made["assets"]
+            if row.path.startswith(f"{FOLDER}/{stem}-") and row.path.endswith(f".{ending}")
+        )
+        return self.url(path)
 
     def url(self, address: str) -> str:
         return self._prefix + quote(address) or "./"
