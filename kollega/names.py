@@ -13,20 +13,35 @@ from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-_INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+#: What nobody sees (Unicode's Default_Ignorable_Code_Point and fillers), and marks over and under letters.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
 _LETTERS = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 #: How letters are also written where they cannot be typed.
 _SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _APOSTROPHES = "'’ʼ`"
-_SPACES = r"[\s_+\-‐-―]{1,4}"
+_SPACES = r"[\s_+\-‐-―·|/:\u2800]{1,9}"
 #: Between two words of a name. After an initial there may be a dot, after others only as in `anna.berg@`.
 _GAP = rf"(?:{_SPACES}|\.(?=\S))"
 _GAP_AFTER_INITIAL = r"(?:[\s_+\-‐-―.]{1,4})"
 _WORD = re.compile(rf"(?:[^\W_]|[{_APOSTROPHES}\u0300-\u036f])+")
+#: Words of a name that are looked for: so many are enough to know it by, and looking for more of them at each word of a
+#: text would take the square of its length.
+_MOST_WORDS = 12
 _VARIED = frozenset(_SPELT) | frozenset(_APOSTROPHES)
 _INLINE = re.compile(
-    r"(</?(?:a|abbr|b|bdi|bdo|em|i|mark|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?/?>)", re.IGNORECASE
+    r"(</?(?:a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u"
+    r"|var|wbr)(?:\s[^<>]*)?/?>)",
+    re.IGNORECASE,
 )
+#: Of these, the ones between which there is room.
+_ROOM = re.compile(r"<(?:br|img)\b", re.IGNORECASE)
+#: The number of a footnote.
+_RAISED = re.compile(r"<sup\b[^<>]*>(?:[^<>]|<a\b[^<>]*>|</a>){0,200}</sup>", re.IGNORECASE)
+#: Between texts that have nothing to do with each other.
+_APART = "\n\n\n\n\n"
 _ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\[nrt]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FOLDED_LINE = re.compile(r"\r\n[ \t]")
@@ -48,8 +63,9 @@ class _Wanted(NamedTuple):
 def search(text: str, names: Iterable[str]) -> list[str]:
     """Those of `names` that are in `text` in full, as whole words, in order.
 
-    Case, accents, spelt-out letters (`oe` for `ö`), markup inside the name, and the escapes of HTML, JSON,
-    addresses and calendars make no difference; a hyphen, dot, plus or underscore may stand for a space.
+    Case, accents, spelt-out letters (`oe` for `ö`), invisible characters, markup inside the name, a genitive `s`, the last
+    name first, and the escapes of HTML, JSON, addresses and calendars make no difference; a hyphen, dot, plus or
+    underscore may stand for a space.
     A name of one word counts only as it is written, since it may be an everyday word.
     """
     wanted = [_wanted(name) for name in names]
@@ -81,8 +97,11 @@ def _decoded(text: str) -> str:
         text = unescape(text) if "&" in text else text
     if "<" in text:
         # Attributes hold names as well, so no tag is thrown away.
-        parts = _INLINE.split(text)
-        text = "\n\n\n\n\n".join(["".join(parts[::2]), *parts[1::2]])
+        parts = _INLINE.split(_RAISED.sub("", text) + _APART + text if "<sup" in text else text)
+        tags = parts[1::2]
+        room = [" " if _ROOM.match(tag) else "" for tag in tags]
+        words = "".join(part for pair in zip(parts[::2], [*room, ""], strict=True) for part in pair)
+        text = _APART.join([words, *tags])
     return unicodedata.normalize("NFC", text)
 
 
@@ -111,23 +130,25 @@ def _plain(letters: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _wanted(name: str) -> _Wanted:
-    words = _WORD.findall(unicodedata.normalize("NFC", name))
+    words = _WORD.findall(unicodedata.normalize("NFC", name))[:_MOST_WORDS]
     if not words:
         return _Wanted(name, "", re.compile(r"(?!)"), None)
     unspaced = bool(_UNSPACED.search(name))
     before, after = ("", "") if unspaced else (r"(?<![^\W_])", r"(?![^\W_])")
-    pattern = before
-    for number, word in enumerate(words):
-        if number:
-            pattern += (_GAP_AFTER_INITIAL if len(words[number - 1]) == 1 else _GAP) + "?" * unspaced
-        pattern += "".join(map(_letter, word.lower()))
+    letters = ["".join(map(_letter, word.lower())) for word in words]
+    pattern = letters[0]
+    for number, word in enumerate(words[:-1], 1):
+        pattern += (_GAP_AFTER_INITIAL if len(word) == 1 else _GAP) + "?" * unspaced + letters[number]
     exact = None
     if len(words) == 1 and not unspaced:
         exact = re.compile(before + re.escape(words[0]) + after)
+    elif not unspaced:
+        # As in a list, last name first; and with the genitive of German and the Nordic languages.
+        pattern = rf"(?:{pattern}|{letters[-1]},\s{{1,4}}{_GAP.join(letters[:-1])})s?"
     # The longest run of letters that are written in one way only.
     runs = "".join(_fold(letter) if letter not in _VARIED else " " for letter in "/".join(words).lower())
     part = max(re.split(r"[ /]", runs), key=len)
-    return _Wanted(name, part, re.compile(pattern + after), exact)
+    return _Wanted(name, part, re.compile(before + pattern + after), exact)
 
 
 def _letter(letter: str) -> str:

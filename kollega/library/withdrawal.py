@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeVar
@@ -43,6 +44,10 @@ class Withdrawal:
             for word in (person.name, *([slug] if "-" in slug else []))
         ]
         self._held: dict[str, bool] = {}
+        self._files, self._most = documents.files, documents.site.limits.picture + 1
+        #: Pictures of them: path, and what is in it, as somebody may have put a copy elsewhere.
+        photos = [person.photo.path for person in self.people.values() if person.photo]
+        self._photos = {self._digest(path) for path in photos} - {""}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,23 +76,40 @@ class Withdrawal:
         name = value.name if isinstance(value, Contact) else value
         return (None if isinstance(value, Contact) else "") if name and self.concerns(name) else value
 
-    def holds_back(self, document: Document, shown: str = "") -> bool:
-        """Whether a record must not be published; the reason is reported. `shown` is its text as HTML."""
+    def _digest(self, path: str) -> str:
+        try:
+            return self._files.digest(path, self._most)
+        except OSError:
+            return ""
+
+    def holds_back(
+        self, document: Document, shown: tuple[str, ...] = (), pictures: tuple[str, ...] = ()
+    ) -> bool:
+        """Whether a record must not be published; the reason is reported.
+
+        `shown`: its text as HTML and in plain words; `pictures`: paths of the files in the text.
+        """
         if not self.people:
             return False
         path = f"{document.record.path}#{document.record.slug}"
         if path not in self._held:
-            self._held[path] = self._is_held(document, shown)
+            self._held[path] = self._is_held(document, shown, pictures)
         return self._held[path]
 
-    def _is_held(self, document: Document, shown: str) -> bool:
+    def _is_held(self, document: Document, shown: tuple[str, ...], pictures: tuple[str, ...]) -> bool:
         record = document.record
         if isinstance(record, Story) and (field := self._shows(record)):
             document.problem("held-back-person", field)
             return True
         if isinstance(record, Person) and record.slug in self.people:
             return False
-        found = names.search(_APART.join([shown, *self._texts(record)]), self._wanted)
+        photo = getattr(record, "photo", None)
+        if self._photos and any(
+            self._digest(path) in self._photos for path in (*pictures, *([photo.path] if photo else []))
+        ):
+            document.problem("held-back-picture", "photo")
+            return True
+        found = names.search(_APART.join([*shown, *self._texts(record)]), self._wanted)
         if found:
             document.source.problem("held-back-name", *_place(document, found[0]))
         return bool(found)
@@ -105,6 +127,7 @@ class Withdrawal:
         """All that would be published of a record, the names of what it points at, and what addresses are made of."""
         remaining = self.without(record)
         yield from _leaves(msgspec.to_builtins(remaining))
+        yield _MARKS.sub("", record.body)
         for field, kind in (*dict.fromkeys(_POINTERS, "person").items(), *_LABELS.items()):
             named = getattr(remaining, field, ())
             named = named.name if isinstance(named, Contact) else named
@@ -125,6 +148,8 @@ _LABELS = {
 }
 
 
+#: Signs of Markdown inside a name, also those that only MkDocs knows.
+_MARKS = re.compile(r"\{[^{}\n]{0,200}\}|[*_~`\\]")
 #: Between texts that have nothing to do with each other.
 _APART = "\n\n\n\n\n"
 
@@ -145,9 +170,12 @@ def _place(document: Document, name: str) -> tuple[int, int]:
     """Line and column where a file names somebody; its beginning where the name is in what it points at."""
     lines = document.source.text.split("\n")
     first = name.split()[0].casefold()
-    for height in (1, 2):
-        for number in range(len(lines)):
-            text = re.sub(r"[*_~`]", "", "\n".join(lines[number : number + height]))
-            if names.search(text, [name]):
-                return number + 1, max(0, lines[number].casefold().find(first)) + 1
-    return 1, 1
+
+    def has(begin: int, end: int) -> bool:
+        return bool(names.search(_MARKS.sub("", "\n".join(lines[begin:end])), [name]))
+
+    end = bisect_left(range(len(lines) + 1), True, key=lambda end: has(0, end))
+    if end > len(lines):
+        return 1, 1
+    number = end if has(end - 1, end) else max(1, end - 1)
+    return number, max(0, lines[number - 1].casefold().find(first)) + 1

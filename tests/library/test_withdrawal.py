@@ -67,6 +67,14 @@ def test_on_that_day_the_person_is_gone_and_not_before() -> None:
         ({"video": "{url: 'https://video.example/1', transcript: I am Mia Holm.}"}, "held-back-name"),
         ({"aliases": "[/blog/mia-holm/]"}, "held-back-name"),
         ({"body": "Mia Holm was there."}, "held-back-name"),
+        ({"body": "Mia\\\nHolm was there."}, "held-back-name"),
+        ({"body": "Mia<br>Holm was there."}, "held-back-name"),
+        ({"body": "`Mia` `Holm` was there."}, "held-back-name"),
+        ({"body": "M<code>ia</code> ~~Ho~~lm was there."}, "held-back-name"),
+        ({"body": "Mia[^1] Holm was there.\n\n[^1]: Yes."}, "held-back-name"),
+        ({"body": "Mia\u2003\u2003\u00a0\u2009\u2009Holm was there."}, "held-back-name"),
+        ({"body": "Mia Holms vagt."}, "held-back-name"),
+        ({"body": "Holm, Mia."}, "held-back-name"),
         ({"body": "Mia\nHolm was there."}, "held-back-name"),
         ({"body": "*Mia* **Holm** was there."}, "held-back-name"),
         ({"body": "Mia&nbsp;Holm was there."}, "held-back-name"),
@@ -256,3 +264,19 @@ def test_wherever_the_name_is_written_it_is_not_in_the_library(fields: dict[str,
     found = site(files, DAY)
     assert not any(one.severity == "error" for one in found.diagnostics)
     refuse_the_name(found)
+
+
+def test_a_picture_of_the_person_is_held_back_with_what_shows_it_under_any_name() -> None:
+    gone = "name: Mia Holm\nwithdrawn: 2026-06-30\nphoto: mia.jpg\nphoto_alt: A portrait\n"
+    files = {
+        "content/people/mia-holm.yml": gone, "content/people/mia.jpg": "the very bytes", "stories/copy.jpg": "the very bytes",
+        "stories/a.md": story(photo="../content/people/mia.jpg", photo_alt="A colleague"),
+        "stories/b.md": story(body="![A colleague](copy.jpg)"),
+        "stories/c.md": story(body="Nobody."),
+    }  # fmt: skip
+    assert live(site(files, BEFORE)) == {"people/mia-holm/", "stories/a/", "stories/b/", "stories/c/"}
+    found = site(files, DAY)
+    assert live(found) == {"stories/c/"}
+    assert {(one.path, one.code) for one in found.diagnostics} == {
+        ("stories/a.md", "story-photo"), ("stories/b.md", "story-photo"),
+    }  # fmt: skip
