@@ -26,3 +26,12 @@ SECTIONS = (
 )
 FOLDER_OF = {section.kind: section.folder for section in SECTIONS}
 FOLDERS = frozenset(FOLDER_OF.values())
+#: The page of a section whose frame its records' pages use; it is nobody's page.
+BELOW = "_record"
+#: Folders of the public site that hold what Kollega makes beside the pages of files: no file's page may lie in one.
+TAKEN = frozenset({
+    *("assets", "backstage", "feeds", "media", "search", "static"),
+    *(f"{folder}/{BELOW}" for folder in FOLDERS),
+})  # fmt: skip
+#: Sections whose list is there even when it is empty.
+ALWAYS = frozenset({"stories", "jobs", "people"})

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kollega.diagnostics import Report, near
-from kollega.library.appearance import with_appearance
+from kollega.facets import FOLDER
+from kollega.filenames import Fault, alike, fault_of
+from kollega.letters import nfc
+from kollega.library.appearance import trusted_by, with_appearance
 from kollega.records import Site
 from kollega.schema import UNREAD, Document, read_list, read_record, read_site, slugify
-from kollega.sections import FOLDER_OF
+from kollega.sections import FOLDER_OF, FOLDERS, TAKEN
 from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
 
 #: Folders of records below `content/`; all else there is written by hand.
@@ -19,6 +22,8 @@ _TEXT_FOLDERS = {"events": "event", "values": "value"}
 #: Files of the programme, which are data and never a page; the lists hold several records each.
 _PROGRAM = {"program.yml": "program", "links.yml": "link", "engage.yml": "engage", "reviews.yml": "review"}
 _LISTS = {"link", "engage", "review"}
+#: Folders of the site in which no file's page may lie.
+_TAKEN = TAKEN | {FOLDER.rstrip("/")}
 #: A second ending in front of `.md`: a translation of the file without it.
 _TRANSLATION = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(?:md|yml|yaml)$")
 
@@ -48,10 +53,18 @@ def read_all(root: Path, report: Report) -> Documents | None:
         return None
     source, node, site = config
     is_read = site is not UNREAD
-    files = scan(root, [site.docs_dir, "stories", "jobs"], report)
+    # Of a configuration that cannot be read nobody knows what it names.
+    trusted = trusted_by(node, site.docs_dir) if is_read else lambda path: True
+    files = scan(root, [site.docs_dir, "stories", "jobs"], report, site.limits, trusted)
     site = with_appearance(site, node, source, root, files)
     documents = Documents(site, files)
+    misnamed: set[str] = set()
     for path in files.paths:
+        if wrong := _other_capitals(path, site.docs_dir):
+            if wrong not in misnamed:
+                report.add("folder-capitals", wrong, right=wrong.casefold())
+            misnamed.add(wrong)
+            continue
         found = _kind_of(path, site.docs_dir)
         if found is None:
             if form := _form_meant(path, site.docs_dir, files):
@@ -59,7 +72,9 @@ def read_all(root: Path, report: Report) -> Documents | None:
             continue
         kind, slug = found
         documents.named.setdefault(kind, set()).add(slug)
-        text = read_text(files, path, report)
+        if fault := _fault_of_address(kind, slug):
+            report.add(fault.problem, path, **fault.values)
+        text = read_text(files, path, report, site.limits)
         if text is None:
             continue
         if kind in _LISTS:
@@ -78,8 +93,7 @@ def _config(root: Path, report: Report) -> tuple[Source, Map, Site] | None:
         report.add("file-link", "mkdocs.yml")
         return None
     if not path.is_file():
-        others = [entry.name for entry in root.iterdir()] if root.is_dir() else []
-        hint = near("mkdocs.yml", [name for name in others if name.endswith((".yml", ".yaml"))])
+        hint = near("mkdocs.yml", (other.name for other in sorted(root.glob("*.y*ml")) if other.is_file()))
         report.add("config-missing", "mkdocs.yml", near=f"There is a `{hint}`: rename it." if hint else "")
         return None
     source = read_text(Files(root, ["mkdocs.yml"]), "mkdocs.yml", report)
@@ -94,7 +108,7 @@ def _kind_of(path: str, docs_dir: str) -> tuple[str, str] | None:
     if _TRANSLATION.search(path):
         return None
     top, _, rest = path.partition("/")
-    if top in ("stories", "jobs") and path.endswith(".md"):
+    if top in ("stories", "jobs") and path.endswith(".md") and rest != "index.md":
         name = rest.removesuffix("/index.md").removesuffix(".md")
         return ("story" if top == "stories" else "job", slugify(name)) if "/" not in name else None
     inside = path.removeprefix(docs_dir + "/")
@@ -109,8 +123,29 @@ def _kind_of(path: str, docs_dir: str) -> tuple[str, str] | None:
     if folder in _TEXT_FOLDERS and ending == "md" and "/" not in name and stem != "index":
         return _TEXT_FOLDERS[folder], slugify(stem)
     if path.endswith(".md") and not (folder in _YAML_FOLDERS and name != "index.md"):
-        return "page", re.sub(r"(^|/)(index|README)$", r"\1", inside.removesuffix(".md")).rstrip("/")
+        return "page", nfc(re.sub(r"(^|/)(index|README)$", r"\1", inside.removesuffix(".md")).rstrip("/"))
     return None
+
+
+def _fault_of_address(kind: str, slug: str) -> Fault | None:
+    """Why a file may not have the address that its name makes; or nothing."""
+    parts = _address(kind, slug).split("/")[:-1]
+    for number in range(len(parts)):
+        if alike(folder := "/".join(parts[: number + 1])) in _TAKEN:
+            return Fault("address-taken", {"address": f"/{folder}/"})
+    if kind != "page":  # a slug has nothing but letters and digits
+        return None
+    if sign := re.search("[#%]", slug):
+        return Fault("address-sign", {"sign": sign[0]})
+    return next(filter(None, map(fault_of, parts)), None)
+
+
+def _other_capitals(path: str, docs_dir: str) -> str:
+    """The folder of a file whose name is one of ours but for its capitals, or nothing."""
+    folder, slash, _ = path.removeprefix(docs_dir + "/").partition("/")
+    is_ours = folder.casefold() in (*_YAML_FOLDERS, *_TEXT_FOLDERS, *FOLDERS, "program")
+    wrong = slash and is_ours and folder != folder.casefold()
+    return path[: path.index(folder) + len(folder)] if wrong else ""
 
 
 def _form_meant(path: str, docs_dir: str, files: Files) -> str:
@@ -123,6 +158,8 @@ def _form_meant(path: str, docs_dir: str, files: Files) -> str:
         return f"{original} (translations are not published yet)" if original in files else original
     folder, _, name = stem.removeprefix(docs_dir + "/").partition("/")
     if folder in ("stories", "jobs") and path.startswith(folder):
+        if name == "index":
+            return f"{docs_dir}/{folder}/index.md"
         beside = f"{folder}/{name.partition('/')[0]}/index.md"
         return "" if beside in files else f"{folder}/{name.replace('/', '-')}.md"
     return f"{docs_dir}/{folder}/{name.replace('/', '-')}.yml" if folder in _YAML_FOLDERS else ""
@@ -138,10 +175,13 @@ def _kind_in_program(name: str) -> tuple[str, str] | None:
 
 def address_of(document: Document) -> str:
     """The folder of a record's page on the site, with a final slash; of the home page the empty text."""
-    slug: str = document.record.slug
-    if document.kind == "page":
+    return _address(document.kind, document.record.slug)
+
+
+def _address(kind: str, slug: str) -> str:
+    if kind == "page":
         return f"{slug}/" if slug else ""
-    return f"{FOLDER_OF.get(document.kind, document.kind)}/{slug}/"
+    return f"{FOLDER_OF.get(kind, kind)}/{slug}/"
 
 
 def _put(documents: Documents, document: Document) -> None:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
+from kollega.filenames import MOST_PATH, is_litter
 from kollega.serve.notifier import Notifier
 
 _USUAL = ("mkdocs.yml", "content", "stories", "jobs", "theme")
 #: Folders at the root that may be there and are large, or our own.
 _NEVER = {"site", "backstage", "node_modules", "venv", "__pycache__"}
-_LITTER = ("~", "#", ".tmp", ".part", ".crdownload")
 
 #: What is known of a file without reading it: times of change in ns, size in bytes, inode.
 _Stamp = tuple[int, int, int, int]
@@ -34,8 +34,8 @@ class Watch:
 
     def follow(self, paths: Collection[str]) -> None:
         """From now on only the usual folders count, and the folders at the root that `paths` lie in."""
-        tops = {path.split("/")[0] for path in paths}
-        self._followed = sorted(name for name in tops.union(_USUAL) - _NEVER if not _is_litter(name))
+        tops = {path.split("/")[0] for path in paths if path}
+        self._followed = sorted(name for name in tops.union(_USUAL) - _NEVER if not is_litter(name))
         self._seen = {
             path: stamp for path, stamp in self._seen.items() if path.split("/")[0] in self._followed
         }
@@ -61,7 +61,7 @@ class Watch:
             return self._followed
         with suppress(OSError):
             names = {path.name for path in self._root.iterdir()}
-            return sorted(name for name in names - _NEVER if not _is_litter(name))
+            return sorted(name for name in names - _NEVER if not is_litter(name))
         return []
 
     def _scan(self) -> dict[str, _Stamp]:
@@ -82,19 +82,15 @@ def _scan(folder: str, name: str, found: dict[str, _Stamp]) -> None:
     """Add the files below a folder. No link is followed, as no build follows one."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if _is_litter(entry.name):
+            if is_litter(entry.name):
                 continue
             with suppress(OSError):
-                if entry.is_dir(follow_symlinks=False):
-                    _scan(entry.path, f"{name}/{entry.name}", found)
-                else:
-                    found[f"{name}/{entry.name}"] = _stamp(entry.stat(follow_symlinks=False))
+                path = f"{name}/{entry.name}"
+                if not entry.is_dir(follow_symlinks=False):
+                    found[path] = _stamp(entry.stat(follow_symlinks=False))
+                elif len(path) <= MOST_PATH:  # nothing is read that lies deeper
+                    _scan(entry.path, path, found)
 
 
 def _stamp(known: os.stat_result) -> _Stamp:
     return known.st_mtime_ns, known.st_ctime_ns, known.st_size, known.st_ino
-
-
-def _is_litter(name: str) -> bool:
-    """Whether a file is none that people keep: hidden, or an editor's, a browser's."""
-    return name.startswith((".", "#")) or name.endswith(_LITTER) or name in ("", "4913")

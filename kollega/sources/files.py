@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
+from kollega.filenames import Fault, alike, fault_of, fault_of_kind, fault_of_path, is_litter, printable
 from kollega.letters import nfc
+from kollega.limits import MOST, Limits
 
-#: Files that systems leave behind; nobody wrote them.
-_LITTER = {"thumbs.db", "desktop.ini"}
-_MOST_FILES = 10_000
+#: A pipe that takes the place of a file must not block, and a link not be followed.
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
+
+#: The disk and the number there, by which a file is the same under any name; zeros where the system tells none.
+_Identity = tuple[int, int]
 
 
 class Files:
     """The files below some folders of the site folder, by path relative to it (with `/`)."""
 
-    def __init__(self, root: Path, paths: list[str]) -> None:
+    def __init__(
+        self, root: Path, paths: Iterable[str], identities: Mapping[str, _Identity] | None = None
+    ) -> None:
         self.root = root
         self.paths = sorted(paths)
         #: By the composed form of the name: some systems write an accent as a character of its own.
-        self._known = {nfc(path): path for path in paths}
+        self._known = {path if path.isascii() else nfc(path): path for path in self.paths}
+        #: Which file was seen at a path, so that no other is read.
+        self._identities = identities or {}
         self._digests: dict[str, str] = {}
 
     def __contains__(self, path: str) -> bool:
@@ -36,63 +50,160 @@ class Files:
         """Paths of the files below `folder`, in order."""
         return (path for path in self.paths if path.startswith(folder + "/"))
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a known file. `OSError` where it vanished or became a link meanwhile."""
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(self.root / path, flags), "rb") as file:
-            return file.read()
+    def read(self, path: str, most: int) -> bytes:
+        """The bytes of a known file, but no more than `most` of them.
+
+        `OSError` where it vanished, or is another file than it was, or a link or a device.
+        """
+        with os.fdopen(os.open(self.root / path, _FLAGS), "rb") as file:
+            state = os.fstat(file.fileno())
+            seen = self._identities.get(path, (0, 0))
+            is_seen = not seen[1] or seen == (state.st_dev, state.st_ino)
+            if stat.S_ISREG(state.st_mode) and is_seen:
+                # One byte more than there is: whether it grows meanwhile.
+                data = file.read(min(state.st_size + 1, most))
+                if len(data) <= state.st_size:
+                    return data
+            raise OSError(errno.EBUSY, "it changed while it was read")
 
     def size(self, path: str) -> int:
-        """Size in bytes."""
+        """Size in bytes. `OSError` where it vanished."""
         return (self.root / path).stat(follow_symlinks=False).st_size
 
-    def digest(self, path: str) -> str:
-        """SHA-256 of a known file, read at most once."""
+    def digest(self, path: str, most: int) -> str:
+        """SHA-256 of what `read` gives of a known file, read at most once."""
         if path not in self._digests:
-            self._digests[path] = of_bytes(self.read(path))
+            self._digests[path] = of_bytes(self.read(path, most))
         return self._digests[path]
 
 
-def scan(root: Path, folders: list[str], report: Report) -> Files:
-    """All ordinary files below `folders` of `root`; links and devices are errors."""
-    paths: list[str] = []
-    for folder in folders:
-        if (root / folder).is_symlink():
-            report.add("file-link", folder)
-        elif (root / folder).is_dir():
-            _scan(root, folder, paths, report)
-    return Files(root, paths)
+def scan(
+    root: Path,
+    folders: Iterable[str],
+    report: Report,
+    limits: Limits = MOST,
+    trusted: Callable[[str], bool] = lambda path: False,
+) -> Files:
+    """All ordinary files below `folders` of `root`. What may not be there is an error that names it.
+
+    A path that is `trusted` may have any name that can be shown, and be of any kind.
+    """
+    looking = _Scan(root, report, limits.files_a_folder, trusted)
+    for folder in dict.fromkeys(folders):
+        if looking.is_there(folder):
+            looking.below(folder)
+    looking.leave_out_hard_links()
+    return Files(root, looking.found, looking.found)
 
 
-def _scan(root: Path, top: str, paths: list[str], report: Report) -> None:
-    pending = [top]
-    while pending:
-        folder = pending.pop()
-        with os.scandir(root / folder) as entries:
-            found = list(entries)
-        if len(found) > _MOST_FILES:
-            report.add("folder-too-full", folder, count=len(found), most=_MOST_FILES)
-        else:
-            pending += _sort(found, folder, paths, report)
+class _Scan:
+    """The looking for files. `found`: which file is at a path."""
+
+    def __init__(self, root: Path, report: Report, most: int, trusted: Callable[[str], bool]) -> None:
+        self.found: dict[str, _Identity] = {}
+        self._root = root
+        self._report = report
+        self._most = most
+        self._trusted = trusted
+        #: How many names were seen of files that have several; and how many the files have, by path.
+        self._names: Counter[_Identity] = Counter()
+        self._links: dict[str, int] = {}
+
+    def is_there(self, folder: str) -> bool:
+        """Whether there is such a folder, and no link on the way to it. One that is only like it is told."""
+        outer, _, name = folder.rpartition("/")
+        if outer and not self.is_there(outer):
+            return False
+        names = {entry.name for entry in self._entries(outer, MOST.files_a_folder, tell=False)}
+        is_listed = name in names or len(names) > MOST.files_a_folder
+        fault = (
+            Fault("file-alike", {"other": folder}) if is_listed else Fault("file-unread", {"form": folder})
+        )
+        others = {other for other in names - {name} if alike(other) == alike(name)}
+        for other in others:
+            self._tell(f"{outer}/{other}" if outer else other, fault)
+        if others and not is_listed:
+            return False
+        try:
+            mode = (self._root / folder).lstat().st_mode
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            self._tell(folder, _unreadable(error))
+            return False
+        if not stat.S_ISDIR(mode):
+            self._tell(folder, Fault("file-link" if stat.S_ISLNK(mode) else "not-a-folder", {}))
+        return stat.S_ISDIR(mode)
+
+    def below(self, top: str) -> None:
+        """Find all files below a folder."""
+        pending = [top]
+        while pending:
+            folder = pending.pop()
+            entries = self._entries(folder, self._most)
+            if len(entries) > self._most:
+                self._tell(folder, Fault("folder-too-full", {"most": f"{self._most:,}"}))
+                continue
+            try:
+                pending += self._sort(folder, entries)
+            except OSError as error:
+                self._tell(folder, _unreadable(error))
+
+    def leave_out_hard_links(self) -> None:
+        """A file with more names than were seen also lies where nobody looked."""
+        for path, links in self._links.items():
+            if links > self._names[self.found[path]]:
+                self._tell(path, Fault("file-hard-link", {}))
+                del self.found[path]
+
+    def _entries(self, folder: str, most: int, *, tell: bool = True) -> list[os.DirEntry[str]]:
+        """What is in a folder, by name; where there is more than `most`, one more and no further."""
+        try:
+            with os.scandir(self._root / folder) as entries:
+                return sorted(islice(entries, most + 1), key=lambda entry: entry.name)
+        except OSError as error:
+            if tell:
+                self._tell(folder, _unreadable(error))
+            return []
+
+    def _sort(self, folder: str, entries: list[os.DirEntry[str]]) -> Iterator[str]:
+        """Take the files of a folder, and give the folders in it."""
+        seen: dict[str, str] = {}
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            try:
+                state = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:  # it went while we looked
+                continue
+            identity = (state.st_dev, state.st_ino)
+            if state.st_nlink > 1 and not stat.S_ISDIR(state.st_mode):
+                self._names[identity] += 1
+            if is_litter(entry.name):
+                continue
+            if (other := seen.setdefault(alike(entry.name), entry.name)) != entry.name:
+                self._tell(path, Fault("file-alike", {"other": f"{folder}/{other}"}))
+            elif fault := self._fault_of(path, entry.name, state.st_mode):
+                self._tell(path, fault)
+            elif stat.S_ISDIR(state.st_mode):
+                yield path
+            else:
+                self.found[path] = identity
+                if state.st_nlink > 1 and not self._trusted(path):
+                    self._links[path] = state.st_nlink
+
+    def _fault_of(self, path: str, name: str, mode: int) -> Fault | None:
+        """What is wrong with something in a folder: with its name, with what it is, with its kind."""
+        is_file = stat.S_ISREG(mode)
+        fault = fault_of(name) or fault_of_path(path) or (fault_of_kind(name) if is_file else None)
+        if fault and (fault.problem == "file-name" or not self._trusted(path)):
+            return fault
+        if is_file or stat.S_ISDIR(mode):
+            return None
+        return Fault("file-link" if stat.S_ISLNK(mode) else "file-device", {})
+
+    def _tell(self, path: str, fault: Fault) -> None:
+        self._report.add(fault.problem, printable(path), **fault.values)
 
 
-def _sort(found: list[os.DirEntry[str]], folder: str, paths: list[str], report: Report) -> Iterator[str]:
-    """Take the files of a folder into `paths`, and give the folders in it."""
-    for entry in found:
-        path = f"{folder}/{entry.name}"
-        if entry.name.startswith(".") or entry.name.casefold() in _LITTER:
-            continue
-        if not _is_readable(entry.name):
-            report.add("file-name", path.encode("utf-8", "replace").decode())
-        elif entry.is_symlink():
-            report.add("file-link", path)
-        elif entry.is_dir(follow_symlinks=False):
-            yield path
-        elif entry.is_file(follow_symlinks=False):
-            paths.append(path)
-        else:
-            report.add("file-link", path)
-
-
-def _is_readable(name: str) -> bool:
-    return name.isprintable() and "\\" not in name
+def _unreadable(error: OSError) -> Fault:
+    return Fault("file-unreadable", {"reason": error.strerror or str(error)})

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kollega.diagnostics import Report
+from kollega.limits import MOST
 from kollega.sources import Source, split_front_matter
-from kollega.sources.text import MOST_TEXT
 from tests.reading import as_read
 
 PLAIN = "---\ntitle: Æ\n---\n\nText\n"
@@ -59,8 +59,8 @@ def test_an_empty_file_and_one_of_blanks_are_told() -> None:
 
 def test_a_file_of_20_megabytes_is_refused_unread() -> None:
     source, (found,) = as_read(b"---\ntitle: x\n---\n" + b"a" * 20_000_000)
-    assert source is None and found.code == "file-too-large" and "20.00 MB" in found.message
-    source, diagnostics = as_read(b"a" * MOST_TEXT)
+    assert source is None and found.code == "file-too-large" and "20,000,017 bytes" in found.message
+    source, diagnostics = as_read(b"a" * MOST.text)
     assert source is not None and not diagnostics
 
 

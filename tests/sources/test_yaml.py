@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kollega.diagnostics import Report
+from kollega.limits import MOST
 from kollega.sources import Map, Node, Scalar, Seq, Source, parse_list, parse_yaml
-from kollega.sources.text import MOST_TEXT
 
 SECONDS = 2.0
 
@@ -184,22 +184,22 @@ def test_any_text_is_parsed_or_reported(text: str) -> None:
 
 
 HOSTILE = {
-    "brackets": "a: " + "[" * MOST_TEXT,
-    "braces": "a: " + "{" * MOST_TEXT,
-    "dashes": "- " * (MOST_TEXT // 2),
-    "colons": "a: " * (MOST_TEXT // 3),
-    "questions": "? " * (MOST_TEXT // 2),
+    "brackets": "a: " + "[" * MOST.text,
+    "braces": "a: " + "{" * MOST.text,
+    "dashes": "- " * (MOST.text // 2),
+    "colons": "a: " * (MOST.text // 3),
+    "questions": "? " * (MOST.text // 2),
     "keys": "".join(f"a{number}: b\n" for number in range(25_000)),
-    "long key": "a" * MOST_TEXT + ": b",
-    "long scalar": "a: " + "b " * (MOST_TEXT // 2 - 2),
-    "quoted": 'a: "' + "\\u0301\\u0327" * (MOST_TEXT // 12) + '"',
-    "open quote": 'a: "' + "b\n " * (MOST_TEXT // 3),
-    "anchors": "a: [" + "&b c," * (MOST_TEXT // 6) + "]",
-    "comments": "#\n" * (MOST_TEXT // 2),
-    "blank lines": "a: |\n" + " \n" * (MOST_TEXT // 2),
+    "long key": "a" * MOST.text + ": b",
+    "long scalar": "a: " + "b " * (MOST.text // 2 - 2),
+    "quoted": 'a: "' + "\\u0301\\u0327" * (MOST.text // 12) + '"',
+    "open quote": 'a: "' + "b\n " * (MOST.text // 3),
+    "anchors": "a: [" + "&b c," * (MOST.text // 6) + "]",
+    "comments": "#\n" * (MOST.text // 2),
+    "blank lines": "a: |\n" + " \n" * (MOST.text // 2),
     "deep": "".join(" " * number + "a:\n" for number in range(600)),
-    "documents": "---\n" * (MOST_TEXT // 4),
-    "pairs": "a: [" + "b: c, " * (MOST_TEXT // 6) + "]",
+    "documents": "---\n" * (MOST.text // 4),
+    "pairs": "a: [" + "b: c, " * (MOST.text // 6) + "]",
 }
 
 
@@ -208,3 +208,26 @@ def test_hostile_texts_take_little_time(text: str) -> None:
     begun = time.process_time()
     parse(text)
     assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["1" * 300, "1" * 5_000, "1e999999", "-1e999999", ".inf", "-.INF", ".nan", "0x" + "f" * 9_000, "0o777", "0b1", "190:20:30", "1:" * 3_000 + "1",
+     "2026-13-45", "2026-01-13T99:99:99Z", "9" * 300 + "-01-01", "=", "!", "1_0" * 3_000],
+)  # fmt: skip
+def test_numbers_and_dates_are_only_texts(value: str) -> None:
+    node, codes = parse(f"a: '{value}'\nb: {value}")
+    if not codes:
+        assert node is not None and plain(node)["a"] == value
+
+
+def test_all_values_together_have_a_limit() -> None:
+    most = MOST.front_matter
+    text = f"a: {'b' * (most - 2)}\nb:\n  - c\nd: e\nf: g\n"
+    report = Report()
+    assert parse_yaml(Source("a.yml", text, report), text, 1) is None
+    (one,) = report.diagnostics
+    assert (one.code, one.line, one.column) == ("yaml-too-much", 5, 4)
+    assert parse(text.replace("f: g", "f:"))[1] == []
+    assert parse("".join(f"{number:0900}: b\n" for number in range(300)))[1] == [], "names are not values"
+    assert parse(text, trusted=True)[1] == []
