@@ -10,17 +10,24 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from kollega.problems import PROBLEMS
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
+)
+#: What a CI takes for a command wherever it stands in a line (Azure Pipelines, TeamCity, GitHub's older form).
+_COMMAND = re.compile(r"##(?=\[|\w+\[)")
 _LONGEST_VALUE = 80
 #: What people wrote, as far as it is shown; the rest are our own words.
 _WRITTEN = {"value", "key", "text", "name"}
 _LONGEST_EXCERPT = 160
+#: Findings of one severity in one file; whoever has mended so many looks again.
+_MOST = 100
 
 
 class Diagnostic(msgspec.Struct, frozen=True, order=True, kw_only=True):
@@ -39,11 +46,12 @@ class Diagnostic(msgspec.Struct, frozen=True, order=True, kw_only=True):
 
 
 class Report:
-    """Collects diagnostics of one run. The same finding is kept once."""
+    """Collects diagnostics of one run. The same finding is kept once, and of each file the first hundred."""
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
-        self._errors: Counter[str] = Counter()
+        #: How many of each severity a file has, also of those that are not kept.
+        self._counts: Counter[tuple[str, str]] = Counter()
 
     def add(
         self,
@@ -60,7 +68,9 @@ class Report:
 
         `code` names the field for problems of a field (`story-date`); by default it is the problem.
         """
-        entry = PROBLEMS[problem]
+        entry, path = PROBLEMS[problem], visible(path, 500)
+        if self._is_full(path, entry.severity):
+            return
         words = {
             key: visible(str(value), _LONGEST_VALUE if key in _WRITTEN else 4 * _LONGEST_VALUE)
             for key, value in values.items()
@@ -69,7 +79,7 @@ class Report:
         shown = ("…" if start else "") + excerpt[start : start + 2 * _LONGEST_EXCERPT]
         self.extend([
             Diagnostic(
-                path=visible(path, 500), line=line, column=column, code=code or problem, severity=entry.severity,
+                path=path, line=line, column=column, code=code or problem, severity=entry.severity,
                 message=entry.message.format_map(words), hint=entry.hint.format_map(words).strip(),
                 excerpt=visible(shown, _LONGEST_EXCERPT),
                 caret=column - start + (1 if start else 0) if column else 0,
@@ -79,13 +89,27 @@ class Report:
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take over diagnostics that were made elsewhere."""
         for found in diagnostics:
-            if found not in self._found:
+            if found not in self._found and not self._is_full(found.path, found.severity):
                 self._found[found] = None
-                self._errors[found.path] += found.severity == "error"
+                self._counts[found.path, found.severity] += 1
+
+    def _is_full(self, path: str, severity: str) -> bool:
+        """Whether no more findings of that severity are kept of a file; this one is counted, and once it is told."""
+        if self._counts[path, severity] < _MOST:
+            return False
+        self._counts[path, severity] += 1
+        entry = PROBLEMS["too-many-problems"]
+        words = {"most": _MOST, "severity": severity}
+        rest = Diagnostic(
+            path=path, code="too-many-problems", severity=entry.severity, message=entry.message.format_map(words),
+            hint=entry.hint,
+        )  # fmt: skip
+        self._found.setdefault(rest)
+        return True
 
     def errors_in(self, path: str) -> int:
         """How many errors of a file were found so far."""
-        return self._errors[visible(path, 500)]
+        return self._counts[visible(path, 500), "error"]
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -101,14 +125,31 @@ class Report:
 def visible(text: str, longest: int) -> str:
     """`text` with nothing in it that could steer a terminal or hide words, and at most `longest` characters."""
     text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).replace("\n", " ").replace("\t", " ")
+    text = _COMMAND.sub("# #", text)
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def near(word: str, known: Iterable[str]) -> str:
     """The known word that `word` was probably meant to be, or an empty text."""
-    lowered = {name.casefold(): name for name in known}
+    lowered = {name.casefold(): name for name in sorted(known)}
     found = difflib.get_close_matches(word[:200].casefold(), lowered, n=1, cutoff=0.6)
     return lowered[found[0]] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """As text: a question after the known word that `word` was probably meant to be, or else `otherwise`.
+
+    Looking for it takes time, so it is done only for what is shown.
+    """
+
+    word: str
+    known: Iterable[str]
+    otherwise: str = ""
+
+    def __str__(self) -> str:
+        hint = near(self.word, self.known)
+        return f"did you mean `{hint}`?" if hint else self.otherwise
 
 
 def as_text(found: Diagnostic) -> str:

@@ -14,17 +14,21 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Any
 
+from kollega.confine import allow_memory, confined
 from kollega.steps import Made, Step, Work
 
-#: Seconds that one piece of risky work may take, and bytes of memory that a worker may use beyond its start.
-PATIENCE = 30.0
-_MEMORY = 2_000_000_000
+#: What one piece of risky work may take: seconds of processor time, seconds by the clock (a loaded machine is slow,
+#: and work may wait for something), and bytes of memory.
+SECONDS = 4.5
+PATIENCE = 60.0
+MEMORY = 300_000_000
+#: Bytes of memory that a worker may use beyond its start for other work.
+_MOST_MEMORY = 2_000_000_000
 
 
 class StepFailed(Exception):
@@ -54,7 +58,8 @@ def perform(batch: Batch) -> Results:
         for name, digest in reads.items():
             work.contents[name] = batch.shared[digest]
         try:
-            results.append(step.function(work))
+            with confined(SECONDS, MEMORY, _MOST_MEMORY) if step.risky else nullcontext():
+                results.append(step.function(work))
         except MemoryError:
             results.append(None)
         except Exception:  # noqa: BLE001 - it is told with its trace, where the step is known
@@ -152,15 +157,4 @@ def _limit() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What the parent does on this signal is not ours to do: a worker just ends.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    pages = 0
-    if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    most = pages * resource.getpagesize() + _MEMORY
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(
-        resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
-    )
+    allow_memory(_MOST_MEMORY)

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from kollega.addresses import absolute
+from kollega.limits import MOST, Limits
 
 
 class Struct(msgspec.Struct, frozen=True, kw_only=True):
@@ -269,6 +270,22 @@ class Organisation(Struct, frozen=True, kw_only=True):
     country: str = ""
 
 
+class Brand(Struct, frozen=True, kw_only=True):
+    """How the employer looks. What is empty is the generator's own.
+
+    Colours are `#rgb` or `#rrggbb`. A font is a name of `kollega.typefaces` or a WOFF2 file, a logo a file, both as
+    paths in the site folder.
+    """
+
+    primary: str = ""
+    accent: str = ""
+    ground: str = ""
+    display_font: str = ""
+    text_font: str = ""
+    logo: str = ""
+    logo_dark: str = ""
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """What `mkdocs.yml` says. `url` ends in `/`; it is a placeholder where the site has none."""
 
@@ -282,7 +299,16 @@ class Site(Struct, frozen=True, kw_only=True):
     timezone: str = "UTC"
     organisation: Organisation
     networks: tuple[str, ...] = ()
-    brand: dict[str, str] = {}
+    #: Classes that hand-written pages may use, beside those of Material's blocks.
+    classes: tuple[str, ...] = ()
+    #: Where visitors report a problem with a page, as an address to link to.
+    report: str = ""
+    #: Where to apply without a job: the address of a page of the site, or a complete one (https, mailto).
+    open_application: str = ""
+    brand: Brand = Brand()
+    #: The employer's own words for phrases of the interface, by language: pairs of the English phrase and the words.
+    texts: dict[str, tuple[tuple[str, str], ...]] = {}
+    limits: Limits = MOST
     #: The folder of the site's own templates and styles, the files in it and of its hooks, and the files of
     #: the content folder that the configuration names (logo, extra styles and scripts).
     theme_dir: str = ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kollega.diagnostics import Diagnostic, Report, as_github, as_text, near, visible
+from kollega.diagnostics import Diagnostic, Report, Suggestion, as_github, as_text, near, visible
 from kollega.problems import PROBLEMS
 
 
@@ -124,3 +126,52 @@ def test_the_words_of_a_problem(name: str) -> None:
         assert "  " not in words and words == words.strip()
     if name != "too-costly":
         assert problem.message.endswith(".") and (problem.hint or name == "not-a-number")
+
+
+@pytest.mark.parametrize(
+    "text", ["##vso[task.complete]", "##[add-mask]x", "##teamcity[message]", "a ##[set-output name=x]y"]
+)
+def test_no_ci_takes_a_word_for_a_command(text: str) -> None:
+    found = Report()
+    found.add("file-unread", f"stories/{text}.md", 3, 7, form=text, excerpt=text)
+    (one,) = found.diagnostics
+    for written in (as_text(one), as_github(one)):
+        assert not re.search(r"##\w*\[", written)
+
+
+def test_of_a_file_with_many_problems_the_first_hundred_of_each_severity_are_told() -> None:
+    found = Report()
+    for line in range(1, 100_001):
+        found.add("not-a-date", "a.md", line, 1, field="date", value=f"{line}", example="2026-01-13")
+        found.add("link-nowhere", "a.md", line, 1, value=f"{line}")
+    found.extend(
+        [Diagnostic(path="a.md", line=line, code="x", severity="error", message="") for line in range(999)]
+    )
+    found.add("file-empty", "b.md")
+    codes = Counter(one.code for one in found.diagnostics)
+    assert codes == {"not-a-date": 100, "link-nowhere": 100, "too-many-problems": 2, "file-empty": 1}
+    rest = [one.message for one in found.diagnostics if one.code == "too-many-problems"]
+    assert "severity error" in rest[0] and "severity warning" in rest[1]
+    assert found.errors_in("a.md") == 100_999 and found.errors_in("b.md") == 1 and found.fails()
+
+
+def test_what_was_found_twice_does_not_count_twice() -> None:
+    found = Report()
+    for _ in range(300):
+        found.add("file-empty", "a.md")
+    assert [one.code for one in found.diagnostics] == ["file-empty"]
+
+
+def test_a_suggestion_is_looked_for_only_when_it_is_told() -> None:
+    looked = []
+
+    def known() -> Iterator[str]:
+        looked.append(1)
+        yield "title"
+
+    found = Report()
+    for line in range(300):
+        found.add("key-unknown", "a.md", line, key="titel", noun="a story", near=Suggestion("titel", known()))
+    assert len(looked) <= 100
+    assert str(Suggestion("titel", ["title"])) == "did you mean `title`?"
+    assert str(Suggestion("xyz", ["title"], "remove it.")) == "remove it."

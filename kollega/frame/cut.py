@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kollega.frame.stage import BELOW
+from kollega.facets import FRAMES
+from kollega.frame.stage import MARK
 from kollega.live import Library
-from kollega.sections import SECTIONS
+from kollega.sections import BELOW, SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
 
-_MARK = b"<!--kollega-mark:%s-->"
+_MARK = b"<!--" + MARK + b":%s-->"
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -30,10 +31,11 @@ class Frame(msgspec.Struct, frozen=True):
 def frame_steps(library: Library) -> Iterator[Step]:
     """A step `frame:<address>` for each page that MkDocs rendered, and `content:<address>` for hand-written ones.
 
-    Pages of records share `frame:<section>/_record/`, the page that is not found has `frame:404.html`.
+    Pages of records share `frame:<section>/_record/`, those of the job finder have `FRAMES`, the page that is not found
+    has `frame:404.html`.
     """
     addresses = ["", *(f"{section.folder}/" for section in SECTIONS)]
-    addresses += [f"{section.folder}/{BELOW}/" for section in SECTIONS]
+    addresses += [*(f"{section.folder}/{BELOW}/" for section in SECTIONS), *FRAMES.values(), "search/"]
     addresses += [page.address for page in library.pages if page.address not in addresses]
     for address in (*addresses, "404.html"):
         path = address if address.endswith(".html") else f"{address}index.html"

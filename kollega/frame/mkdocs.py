@@ -1,6 +1,7 @@
 """The process that runs MkDocs: `python -m kollega.frame.mkdocs FOLDER ROOT`. The only importer of mkdocs.
 
-FOLDER holds `request.json` and `docs/`; the pages go to `out/`, and what went wrong to `problems.json`.
+FOLDER holds `request.json` and `docs/`; the pages go to `out/`, and what went wrong to `problems.json`. The name of the
+page that is being rendered is in `page`, so that it can be named if this process has to be killed over it.
 """
 
 from __future__ import annotations
@@ -16,14 +17,29 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
+from kollega.confine import TooCostly, allow_memory, confined, raise_when_late
+from kollega.frame.problems import Problem, write
+from kollega.markup.limits import TooComplex, fullest, refuse_html
 from kollega.policy import IN_PAGE
 from kollega.sections import FOLDERS
+from kollega.templates import loader
 
-_MEMORY = 2_000_000_000
+#: What the text of one page may take: seconds of processor time, and bytes of memory. Even a megabyte of ordinary
+#: text takes a second.
+_SECONDS, _MEMORY = 2.5, 250_000_000
+#: Bytes that this process may take beyond its start for everything else.
+_MOST_MEMORY = 2_000_000_000
 _THEME = Path(__file__).parents[1] / "theme"
+#: What templates of the frame find in `config.extra.kollega_frame`, beside the policy.
+_SHOWN = (
+    "mark", "lang", "assets", "fonts", "say", "sections", "report", "logo", "logo_dark", "theme_color",
+)  # fmt: skip
 _EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
     "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed",
@@ -41,34 +57,67 @@ class _Listener(logging.Handler):
         self.words.append(record.getMessage())
 
 
-class _Witness(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Notes which page is being rendered, so that it can be named if this process has to be killed over it."""
+class _Patience(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Has every page rendered by `_Page`. Collects what is wrong with pages. Lets templates extend those of the package."""
 
     def __init__(self, note: Path) -> None:
-        self._note = note
+        self.note = note
+        self.problems: list[Problem] = []
 
-    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
-        """Called by MkDocs before each page."""
-        self._note.write_text(page.file.src_uri)
-        return markdown
+    def on_nav(self, nav: Navigation, /, *, files: Files, **_: Any) -> Navigation:
+        """Called by MkDocs when it knows all pages."""
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.__class__ = _Page
+        return nav
+
+    def on_env(self, env: Any, /, **_: Any) -> Any:
+        """Called by MkDocs with its templates."""
+        env.loader = loader(env.loader)
+        return env
+
+
+class _Page(Page):
+    """A page that is given up, and told, where its text takes longer or more memory than a text may."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Turn the text into HTML. What extensions make of a text that was made up to hurt them has no limits."""
+        patience, text = config.plugins["kollega"], self.markdown or ""
+        assert isinstance(patience, _Patience)
+        patience.note.write_text(self.file.src_uri)
+        try:
+            with confined(_SECONDS, _MEMORY, _MOST_MEMORY):
+                super().render(config, files)
+                refuse_html(self.content or "", text)
+            return
+        except TooComplex as error:
+            problem = Problem("text-too-complex", self.file.src_uri, error.line)
+        except (TooCostly, MemoryError, RecursionError):
+            problem = Problem("page-too-slow", self.file.src_uri, fullest(text))
+        patience.problems.append(problem)
+        self.content, self.toc = "", get_toc([])
 
 
 def main(folder: Path, root: Path) -> None:
     """Load the site's own configuration, put ours over it, build."""
     request: dict[str, Any] = json.loads((folder / "request.json").read_text())
-    _limit(request["seconds"])
+    allow_memory(_MOST_MEMORY)
+    raise_when_late()
     listener = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(listener)
     logger.propagate = False
+    patience = _Patience(folder / "page")
+    problems = patience.problems
     try:
-        build(_config(request, folder, root))
+        build(_config(request, folder, root, patience))
     except (Abort, MkDocsException, SystemExit, OSError) as error:
         words = listener.words or [str(error) or type(error).__name__]
-        (folder / "problems.json").write_text(json.dumps([" ".join(text.split()) for text in words]))
+        problems += [Problem("mkdocs-problem", words=" ".join(text.split())) for text in words]
+    write(problems, folder)
 
 
-def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
+def _config(request: dict[str, Any], folder: Path, root: Path, patience: _Patience) -> MkDocsConfig:
     """The site's configuration with ours over it: our templates, no search of hand-written pages alone, nothing foreign."""
     raw = (root / "mkdocs.yml").read_bytes()
     theirs: dict[str, Any] = yaml_load(raw.decode("utf-8-sig")) or {}
@@ -77,13 +126,16 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
         "site_dir": str(folder / "out"),
         "use_directory_urls": True,
         "strict": False,
+        # What is staged is what is needed; their patterns speak of other files, and MkDocs' own would leave this out.
+        "exclude_docs": "!/templates/",
+        "draft_docs": "",
         "plugins": [
             plugin for plugin in theirs.get("plugins") or [] if plugin not in ("search", "material/search")
         ],
         "validation": dict.fromkeys(
             ("omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore"
         ),
-        "nav": [_entry(entry) for entry in theirs.get("nav") or _nav(request)],
+        "nav": _entries(theirs.get("nav") or _nav(request), request["lists"], folder / "docs"),
     }
     theme = theirs.get("theme") or {}
     options["theme"] = {**(theme if isinstance(theme, dict) else {}), "name": "material"}
@@ -92,6 +144,12 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
     config = load_config(str(root / "mkdocs.yml"), **options)
     # Tables would write styles into attributes, which a page may not have.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    for name in config.markdown_extensions:
+        if name.startswith("pymdownx.snippets"):
+            given = config.mdx_configs.get(name) or {}
+            config.mdx_configs[name] = given | _confined(
+                given, root, root / request["docs_dir"], folder / "docs"
+            )
     theme = config.theme
     custom = theme.dirs[:1] if theme.custom_dir else []
     overlay = [str(root / request["overlay"])] if request["overlay"] else []
@@ -100,25 +158,31 @@ def _config(request: dict[str, Any], folder: Path, root: Path) -> MkDocsConfig:
     theme.static_templates.add("404.html")
     theme["font"] = False
     theme["language"] = _language(request["lang"], theme.dirs)
-    config.extra["kollega_lang"] = request["lang"]
-    # What is staged is what is needed; their patterns speak of other files.
-    config.exclude_docs = config.draft_docs = None
-    config.plugins["kollega"] = _Witness(folder / "page")
-    config.extra["kollega_mark"] = request["mark"]
-    config.extra["kollega_policy"] = IN_PAGE
-    config.extra["kollega_assets"] = request["assets"]
-    config.extra["kollega_fonts"] = request["fonts"]
+    config.plugins["kollega"] = patience
+    config.extra["kollega_frame"] = {name: request[name] for name in _SHOWN} | {"policy": IN_PAGE}
     return config
 
 
-def _limit(seconds: int) -> None:
-    """Bound the processor time and the memory of this process: extensions have bugs, and texts that find them."""
-    try:
-        import resource
-    except ImportError:  # not on Windows, where the caller's patience is the only limit
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+def _confined(given: dict[str, Any], root: Path, docs_dir: Path, staged: Path) -> dict[str, Any]:
+    """Where snippets may come from: other pages, and the folders and files that the configuration names.
+
+    By default they come from the whole site folder, and so whoever writes a page could publish what is not public:
+    consent, the programme, the credentials of git.
+    """
+    written = given.get("base_path") or []
+    named = [root / base for base in ([written] if isinstance(written, str) else written)]
+    whole = [base for base in named if docs_dir.resolve().is_relative_to(base.resolve())]
+    appended = {
+        name: next((file for base in [root, *named] if (file := base / name).is_file()), None)
+        for name in given.get("auto_append") or []
+    }
+    files = [file for file in appended.values() if file]
+    return {
+        "base_path": [str(base) for base in (staged, *named, *files) if base not in whole],
+        "auto_append": [file.name if file else name for name, file in appended.items()],
+        "restrict_base_path": True,
+        "url_download": False,
+    }
 
 
 def _language(lang: str, folders: list[str]) -> str:
@@ -134,14 +198,27 @@ def _nav(request: dict[str, Any]) -> list[Any]:
     return [*request["nav"], *request["written"]] or ["index.md"]
 
 
-def _entry(entry: Any) -> Any:
-    """An entry of the navigation; the list of a section may be named by its address."""
-    if isinstance(entry, dict):
-        return {name: _entry(value) for name, value in entry.items()}
-    if isinstance(entry, list):
-        return [_entry(value) for value in entry]
-    name = str(entry).strip("/")
-    return f"{name}/index.md" if name in FOLDERS else entry
+def _entries(nav: list[Any], lists: list[str], staged: Path) -> list[Any]:
+    """The navigation without what is not there today: pages that are held back, lists of sections with nothing in them."""
+    found = []
+    for entry in nav:
+        if isinstance(entry, dict):
+            inner = {
+                name: _entries(value if isinstance(value, list) else [value], lists, staged)
+                for name, value in entry.items()
+            }
+            found += [
+                {name: value if isinstance(entry[name], list) else value[0]}
+                for name, value in inner.items()
+                if value
+            ]
+            continue
+        name = str(entry).strip("/").removesuffix("/index.md")
+        if name in FOLDERS:
+            found += [f"{name}/index.md"] if name in lists else []
+        elif "://" in str(entry) or not str(entry).endswith(".md") or (staged / str(entry)).is_file():
+            found.append(entry)
+    return found
 
 
 if __name__ == "__main__":

@@ -5,29 +5,45 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import msgspec
 
+from kollega.brand import palette
 from kollega.bundle import Bundle
+from kollega.colour import written
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes, of_value
+from kollega.facets import FRAMES
 from kollega.feeds import STYLE
+from kollega.frame.logo import Logo, logo
+from kollega.frame.problems import Problem, read
+from kollega.letters import nfc
 from kollega.live import Library
-from kollega.sections import FOLDERS, SECTIONS
+from kollega.markup.limits import fullest
+from kollega.sections import ALWAYS, BELOW, FOLDERS, SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
-from kollega.words import words
+from kollega.words import words_of
 
-#: Seconds of processor time that MkDocs may take, and for each page; it usually takes one in all.
-_SECONDS, _SECONDS_A_PAGE = 6, 0.05
+#: Seconds by the clock that MkDocs may take, and for each page, on a machine that has much else to do. It usually takes
+#: one of processor time; what a page may take of that is limited where it is rendered.
+_PATIENCE, _PATIENCE_A_PAGE = 120, 5
+#: What a rendered page has in place of the mark that only MkDocs was told. It begins with a character that no text
+#: keeps, so nobody who writes a page can say where it ends.
+MARK = b"\x1ekollega-mark"
 
 
-#: The page of a section whose frame its records' pages use.
-BELOW = "_record"
+#: Words that the frame needs (`kollega/theme/partials/`).
+WORDS = (
+    "Search", "Light or dark", "Follow", "Discover", "Report a problem with this page",
+    "This site sets no cookies and asks nobody else for anything.",
+)  # fmt: skip
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -46,22 +62,44 @@ class Request(msgspec.Struct, frozen=True):
     #: Where the bundle's files lie on the site, by name, and its fonts to fetch at once.
     assets: dict[str, str]
     fonts: tuple[str, ...]
-    seconds: int
+    #: Words of the frame in the language of the site, by the English ones.
+    say: dict[str, str]
+    #: Name and folder of every section that has something in it.
+    sections: list[tuple[str, str]]
+    #: Folders of the sections that have a page.
+    lists: list[str]
+    #: Where to report a problem with a page; empty where nobody said.
+    report: str
+    #: The logo for light and for dark pages, where there is one.
+    logo: Logo | None
+    logo_dark: Logo | None
+    #: The colours of the browser's own frame around light and around dark pages.
+    theme_color: dict[str, str]
+    #: For the staged pages that somebody wrote: the file, and the line on which its text begins.
+    sources: dict[str, tuple[str, int]]
 
 
 def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     """The one step that runs MkDocs. Its artifacts: each page as rendered, and the theme's files in use."""
     site = library.site
-    say = words(site.lang).gettext
+    say = words_of(site).gettext
     pages = {f"{section.folder}/{BELOW}.md": _page(say(section.name), "", ()) for section in SECTIONS}
     pages |= {f"{section.folder}/index.md": _page(say(section.name), "", ()) for section in SECTIONS}
+    pages |= {f"{address.rstrip('/')}.md": _page(say("Jobs"), "", ()) for address in FRAMES.values()}
+    pages["search.md"] = _page(say("Search"), "", ())
     pages["index.md"] = _page(site.name, "", ())
+    sources: dict[str, tuple[str, int]] = {}
     for page in library.pages:
-        path = page.path.removeprefix(site.docs_dir + "/")
+        path = nfc(page.path.removeprefix(site.docs_dir + "/"))
         if page.address.rstrip("/") in FOLDERS:
             path = f"{page.address}index.md"
-        pages[path] = _page(page.title, page.body, page.hide)
-    shown = {thing.address.split("/")[0] for thing in (*library.stories, *library.jobs, *library.closed)}
+        body = page.body.lstrip("\n")
+        pages[path] = _page(page.title, body, page.hide)
+        sources[path] = (page.path, page.body_line + len(page.body) - len(body))
+    posts = (*library.stories, *library.jobs, *library.closed)
+    shown = {post.address.split("/")[0] for post in posts} | {
+        group.address.split("/")[0] for group in library.groups
+    }
     shown |= {"people"} if library.people else set()
     shown |= {"events"} if library.events else set()
     nav = [
@@ -69,14 +107,20 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
         for section in SECTIONS
         if section.in_navigation and section.folder in shown
     ]
-    written = [
-        page.path.removeprefix(site.docs_dir + "/")
+    by_hand = [
+        nfc(page.path.removeprefix(site.docs_dir + "/"))
         for page in library.pages
         if page.address and page.address.split("/")[0] not in FOLDERS
     ]
     request = Request(
-        mark="", pages=pages, nav=nav, written=written, media=list(site.theme_media), docs_dir=site.docs_dir, lang=site.lang,
-        overlay=site.theme_dir, assets=assets.names, fonts=assets.fonts, seconds=round(_SECONDS + _SECONDS_A_PAGE * len(pages)),
+        mark="", pages=pages, nav=nav, written=by_hand, media=list(site.theme_media), docs_dir=site.docs_dir, lang=site.lang,
+        overlay=site.theme_dir, assets=assets.names, fonts=assets.fonts,
+        say={word: say(word) for word in WORDS}, report=site.report,
+        logo=logo(site, root, site.brand.logo), logo_dark=logo(site, root, site.brand.logo_dark),
+        theme_color={name: written(scheme["ground"]) for name, scheme in palette(site.brand)._asdict().items()},
+        sections=[(say(section.name), section.folder) for section in SECTIONS if section.folder in shown],
+        lists=sorted(shown | ALWAYS | {page.address.rstrip("/") for page in library.pages} & FOLDERS),
+        sources=sources,
     )  # fmt: skip
     files = {"mkdocs.yml": of_bytes((root / "mkdocs.yml").read_bytes())}
     for path in (*site.theme_files, *site.theme_media):
@@ -85,8 +129,9 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
 
 
 def _page(title: str, body: str, hide: tuple[str, ...]) -> str:
-    """A staged page. MkDocs' templates do not escape, so the title is escaped here already."""
-    front = {"title": html.escape(title), "hide": list(hide)} if title else {"hide": list(hide)}
+    """A staged page. MkDocs' templates do not escape, so the title is escaped here already, and for YAML as well."""
+    words = html.escape(title).encode("ascii", "xmlcharrefreplace").decode()
+    front = {"title": words, "hide": list(hide)} if title else {"hide": list(hide)}
     return f"---\n{json.dumps(front)}\n---\n\n{body}\n"
 
 
@@ -103,35 +148,52 @@ def render(work: Work) -> Made:
             _write(folder / "docs" / inside, (Path(work.root) / path).read_bytes())
         order = msgspec.structs.replace(request, mark=mark, pages={})
         _write(folder / "request.json", msgspec.json.encode(order))
-        command = [sys.executable, "-P", "-m", "kollega.frame.mkdocs", str(folder), work.root]
-        environment = os.environ | {
-            "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "0",
-            "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONHASHSEED": "0",
-        }  # fmt: skip
-        report = Report()
+        problems = list(_run(folder, work.root, request))
+        if not problems:
+            return Made(artifacts=list(_artifacts(folder / "out", mark)))
+    report = Report()
+    for found in problems:
+        path, first = request.sources.get(found.page, ("mkdocs.yml", 0))
+        line = first + found.line - 1 if first and found.line else 0
+        report.add(found.problem, path, line, 1 if line else 0, words=found.words)
+    return Made(diagnostics=report.diagnostics)
+
+
+def _run(folder: Path, root: str, request: Request) -> Iterator[Problem]:
+    """What is wrong with the pages in `folder`. One over which the process had to be killed does not hide the others."""
+    patience = _PATIENCE + _PATIENCE_A_PAGE * len(request.pages)
+    command = [sys.executable, "-P", "-m", "kollega.frame.mkdocs", str(folder), root]
+    environment = os.environ | {
+        "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "0",
+        "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONHASHSEED": "0",
+    }  # fmt: skip
+    while True:
+        note = folder / "page"
+        note.unlink(missing_ok=True)
         try:
             done = subprocess.run(
-                command, env=environment, cwd=work.root, capture_output=True, text=True,
-                timeout=3 * request.seconds, check=False,
-            )  # fmt: skip
+                command,
+                env=environment,
+                cwd=root,
+                capture_output=True,
+                text=True,
+                timeout=patience,
+                check=False,
+            )
             code, words = done.returncode, done.stderr
         except subprocess.TimeoutExpired:
-            code, words = -1, ""
-        problems = folder / "problems.json"
-        if code < 0:
-            page = folder / "page"
-            path = f"{request.docs_dir}/{page.read_text()}" if page.exists() else "mkdocs.yml"
-            report.add("page-too-slow", path, seconds=request.seconds)
-        elif code or problems.exists():
-            for line in json.loads(problems.read_text()) if problems.exists() else _last_line(words):
-                report.add("mkdocs-problem", "mkdocs.yml", words=line)
-        else:
-            return Made(artifacts=list(_artifacts(folder / "out", mark)))
-        return Made(diagnostics=report.diagnostics)
+            code, words = -1, "it takes too long"
+        problems = read(folder)
+        page = note.read_text() if note.exists() else ""
+        if problems is not None or code >= 0 or page not in request.sources:
+            break
+        yield Problem("page-too-slow", page, fullest(request.pages[page].partition("\n\n")[2]))
+        _write(folder / "docs" / page, _page("", "", ()).encode())
+    yield from [Problem("mkdocs-problem", words=_last_line(words))] if problems is None else problems
 
 
-def _last_line(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()][-1:] or ["it ended without a word"]
+def _last_line(text: str) -> str:
+    return ([line for line in text.splitlines() if line.strip()] or ["it ended without a word"])[-1]
 
 
 def _artifacts(out: Path, mark: str) -> Iterator[Artifact]:
@@ -140,22 +202,39 @@ def _artifacts(out: Path, mark: str) -> Iterator[Artifact]:
     for path, data in pages.items():
         name = path.relative_to(out).as_posix()
         yield Artifact(
-            path=name, audience="internal", kind="frame", data=data.replace(mark.encode(), b"kollega-mark")
-        )
-    wanted = b"".join(pages.values()) + STYLE.encode()
+            path=name, audience="internal", kind="frame",
+            data=data.replace(MARK[:1], b"").replace(mark.encode(), MARK),
+        )  # fmt: skip
+    # What a page's text names is no reason to publish a file: only what the frame around it refers to.
+    around = [
+        data.partition(b"<!--%s:body-->" % mark.encode())[0]
+        + data.rpartition(b"<!--%s:end-->" % mark.encode())[2]
+        for data in pages.values()
+    ]
+    wanted = _names(_REFERENCE, b"".join(around)) | {STYLE.rpartition("/")[2]}
     files = [
         path
         for path in sorted(out.rglob("*"))
         if path.is_file() and path.suffix not in (".html", ".xml", ".gz", ".map")
     ]
-    styles = b"".join(
-        path.read_bytes() for path in files if path.suffix == ".css" and path.name.encode() in wanted
-    )
+    styles = b"".join(path.read_bytes() for path in files if path.suffix == ".css" and path.name in wanted)
+    wanted |= {name for name in _names(_URL, styles) if not name.endswith(".css")}
     for path in files:
-        if path.name.encode() in wanted or (path.name.encode() in styles and path.suffix != ".css"):
+        if path.name in wanted:
+            # A drawing is looked at as everybody's: no logo needs a script.
+            kind = "drawing" if path.suffix == ".svg" else "asset"
             yield Artifact(
-                path=path.relative_to(out).as_posix(), audience="public", kind="asset", data=path.read_bytes()
+                path=path.relative_to(out).as_posix(), audience="public", kind=kind, data=path.read_bytes()
             )
+
+
+_REFERENCE = re.compile(rb"""\b(?:href|src)=["']([^"'#?]+)""")
+_URL = re.compile(rb"""url\(\s*["']?([^"')#?]+)""")
+
+
+def _names(reference: re.Pattern[bytes], data: bytes) -> set[str]:
+    """Names of the files that a page or a style sheet refers to."""
+    return {unquote(found.decode(errors="replace")).rpartition("/")[2] for found in reference.findall(data)}
 
 
 def _write(path: Path, data: bytes) -> None:

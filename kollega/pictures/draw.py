@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
+from kollega.brand import Scheme
+from kollega.colour import Colour, mix, readable
 from kollega.pictures import fonts
-from kollega.pictures.colour import Colour, Palette, mix, readable
 from kollega.pictures.geometry import Focus
 from kollega.pictures.layout import CORNERS, SIZE, Chips, Corner, Layout, Photo, Shape, Words
 from kollega.pictures.lines import CAP_HEIGHT, Fit, Measure, set_words
@@ -40,8 +41,11 @@ class Placed(NamedTuple):
 class Card:
     """A card that is being drawn. `missing` collects the characters that no font has."""
 
-    def __init__(self, layout: Layout, palette: Palette, scheme: Mapping[str, str]) -> None:
+    def __init__(
+        self, layout: Layout, palette: Scheme, scheme: Mapping[str, str], own: Mapping[str, bytes]
+    ) -> None:
         self._palette, self._scheme = palette, scheme
+        self._chains = {family: fonts.chain(family, own.get(family, b"")) for family in fonts.FAMILIES}
         back = self.colour(layout.back)
         self.image = Image.new("RGB", SIZE, back)
         self.missing: dict[str, None] = {}
@@ -83,7 +87,7 @@ class Card:
         """Words, as large as they fit."""
         text = self._drawable(text, item.family) or self._drawable(instead, item.family)
         left, top, right, bottom = item.box
-        block = set_words(text, right - left, bottom - top, item.fit, _measure(item.family, item.weight))
+        block = set_words(text, right - left, bottom - top, item.fit, self._measure(item))
         lead = item.fit.leading * block.size
         height = CAP_HEIGHT * block.size + lead * (len(block.lines) - 1)
         spare = bottom - top - height
@@ -92,7 +96,7 @@ class Card:
         ink = readable(self.colour(item.fill), ground)
         self._edges[ground, ink] = None
         for line in block.lines:
-            room = right - left - fonts.width(line, item.family, item.weight, block.size)
+            room = right - left - fonts.width(line, self._chains[item.family], item.weight, block.size)
             start = left + room * {"left": 0, "centre": 0.5, "right": 1}[item.align]
             self._line(item, (start, round(baseline)), line, block.size, ink)
             baseline += lead
@@ -108,10 +112,13 @@ class Card:
         for line in text.split("\n"):
             words = self._drawable(line, item.family)
             room = right - left - 2 * padding
-            block = set_words(words, room, 0, Fit((item.size,)), _measure(item.family, item.weight))
+            block = set_words(words, room, 0, Fit((item.size,)), self._measure(item))
             if not block.lines:
                 continue
-            wide = round(fonts.width(block.lines[0], item.family, item.weight, item.size)) + 2 * padding
+            wide = (
+                round(fonts.width(block.lines[0], self._chains[item.family], item.weight, item.size))
+                + 2 * padding
+            )
             if x > left and x + wide > right:
                 x, y = left, y + height + gap
             if y + height > bottom:
@@ -142,13 +149,17 @@ class Card:
         return list(dict.fromkeys((*used, *between)))[:_PALETTE]
 
     def _drawable(self, text: str, family: str) -> str:
-        words, missing = fonts.drawable(text, family)
+        words, missing = fonts.drawable(text, self._chains[family])
         self.missing.update(dict.fromkeys(missing))
         return words
 
+    def _measure(self, item: Words | Chips) -> Measure:
+        chain = self._chains[item.family]
+        return lambda text: fonts.width(text, chain, item.weight, fonts.MEASURE) / fonts.MEASURE
+
     def _line(self, item: Words | Chips, start: tuple[float, int], line: str, size: int, ink: Colour) -> None:
         x, baseline = start
-        for run in fonts.runs(line, item.family, item.weight, size):
+        for run in fonts.runs(line, self._chains[item.family], item.weight, size):
             font = fonts.face(run.file, item.weight, size)
             self._pen.text((x, baseline), run.text, fill=ink, font=font, anchor="ls")
             self.placed.append(Placed(item.name, x, baseline, run, item.weight, size))
@@ -157,18 +168,20 @@ class Card:
 
 def draw(
     layout: Layout,
-    palette: Palette,
+    palette: Scheme,
     words: Mapping[str, str],
     *,
     variant: int = 0,
     photo: Image.Image | None = None,
     focus: Focus | None = None,
+    own: Mapping[str, bytes] | None = None,
 ) -> Card:
     """The card of `layout` with the `words` that it names; what has no words is left out.
 
-    `variant` is any number that stays with the record: it picks one of the layout's schemes.
+    `variant` is any number that stays with the record: it picks one of the layout's schemes. `own` are fonts of the
+    employer, by family.
     """
-    card = Card(layout, palette, layout.schemes[variant % len(layout.schemes)])
+    card = Card(layout, palette, layout.schemes[variant % len(layout.schemes)], own or {})
     for item in layout.items:
         if isinstance(item, Shape):
             card.shape(item)
@@ -180,10 +193,6 @@ def draw(
         else:
             card.words(item, words.get(item.name, ""), words.get(item.instead, ""))
     return card
-
-
-def _measure(family: str, weight: int) -> Measure:
-    return lambda text: fonts.width(text, family, weight, fonts.MEASURE) / fonts.MEASURE
 
 
 @cache

@@ -1,11 +1,12 @@
 """Fonts: a chain of files for each family, so that a character is drawn by the first that has it.
 
-A font is a row of `theme/cards/fonts.json`: its family, its file and the characters that are in it.
-Pillow itself would draw an empty box for a character that a file does not have.
+A font is a row of `theme/cards/fonts.json`: its family, its file and the characters that are in it. A font of the
+employer goes before them. Pillow itself would draw an empty box for a character that a file does not have.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -14,13 +15,26 @@ from pathlib import Path
 import msgspec
 from PIL import ImageFont
 
+from kollega.digest import of_bytes
+
 _THEME = Path(__file__).parents[1] / "theme"
-_FILES = _THEME / "fonts"
+_FILES = _THEME / "cards" / "fonts"
 
 #: The size in pixels at which words are measured; widths grow in proportion.
 MEASURE = 100
 _MOST_MARKS = 2
+#: A character that no font has.
+_NOBODYS = "\U0010fff0"
+#: Names of files to be tried for a character, in order.
+Chain = tuple[str, ...]
+#: Fonts of employers, by a name that is made of their content.
+_own: dict[str, bytes] = {}
+_WEIGHT = "Weight"
 _BLANKS = re.compile(r"[^\S\xa0]+")
+
+
+#: What layouts may ask for.
+FAMILIES = ("display", "text")
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,24 +75,72 @@ def _inside(file: str) -> frozenset[str]:
     )
 
 
-@cache
-def _file_of(character: str, family: str) -> str:
-    """The first file of the family's chain that has `character`; an empty text where none has."""
+def chain(family: str, own: bytes = b"") -> Chain:
+    """The files of a family, after the font `own` where there is one."""
     table = _table()
-    files = (row.file for member in table.chains[family] for row in table.fonts if row.family == member)
-    return next((file for file in files if character in _inside(file)), "")
+    files = tuple(row.file for member in table.chains[family] for row in table.fonts if row.family == member)
+    if not own:
+        return files
+    name = f"own:{of_bytes(own)}"
+    _own[name] = own
+    return (name, *files)
+
+
+@cache
+def _has(character: str, file: str) -> bool:
+    """Whether a file can draw a character. Of an employer's it is known by the box that stands for what is missing."""
+    if file not in _own:
+        return character in _inside(file)
+    font = face(file, 400, MEASURE)
+    return bytes(font.getmask(character)) != bytes(font.getmask(_NOBODYS))
+
+
+@cache
+def _file_of(character: str, chain: Chain) -> str:
+    """The first file of a chain that has `character`; an empty text where none has."""
+    return next((file for file in chain if _has(character, file)), "")
 
 
 @cache
 def face(file: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
     """The font `file` at `weight`, `size` pixels to the em. Kept, as opening one costs a millisecond."""
-    font = ImageFont.truetype(_FILES / file, size, layout_engine=ImageFont.Layout.RAQM)
-    font.set_variation_by_axes([weight])
+    data = io.BytesIO(_own[file]) if file in _own else _FILES / file
+    font = ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.RAQM)
+    set_weight(font, weight)
     return font
 
 
-def drawable(text: str, family: str) -> tuple[str, tuple[str, ...]]:
-    """`text` without what `family` cannot draw, blanks tidied; and what was left out, each once.
+def set_weight(font: ImageFont.FreeTypeFont, weight: int) -> None:
+    """Give a font the weight, as far as it has an axis for that."""
+    axes = axes_of(font)
+    if _WEIGHT in axes:
+        font.set_variation_by_axes(
+            [weight if name == _WEIGHT else usual for name, (_, usual, _) in axes.items()]
+        )
+
+
+def weights(font: ImageFont.FreeTypeFont) -> tuple[int, int]:
+    """The least and the most weight of a font; zeros where it has one alone."""
+    least, _, most = axes_of(font).get(_WEIGHT, (0, 0, 0))
+    return least, most
+
+
+def axes_of(font: ImageFont.FreeTypeFont) -> dict[str, tuple[int, int, int]]:
+    """The least, the usual and the most of each axis of a font, by name."""
+    try:
+        axes = font.get_variation_axes()
+    except OSError:  # a font without axes
+        return {}
+    return {
+        (axis["name"] or b"").decode(errors="replace"): (
+            axis["minimum"] or 0, axis["default"] or 0, axis["maximum"] or 0,
+        )
+        for axis in axes
+    }  # fmt: skip
+
+
+def drawable(text: str, chain: Chain) -> tuple[str, tuple[str, ...]]:
+    """`text` without what a chain cannot draw, blanks tidied; and what was left out, each once.
 
     What only steers (direction, joining, variation) goes without a word, and so does what is piled
     high on a letter. Soft hyphens stay, for whoever breaks lines.
@@ -94,10 +156,10 @@ def drawable(text: str, family: str) -> tuple[str, tuple[str, ...]]:
             continue
         elif kind == "Mn":
             marks += 1
-            if file and marks <= _MOST_MARKS and character in _inside(file):
+            if file and marks <= _MOST_MARKS and _has(character, file):
                 kept.append(character)
         else:
-            file, marks = _file_of(character, family), 0
+            file, marks = _file_of(character, chain), 0
             kept.append(character if file else " ")
             if not file:
                 missing[character] = None
@@ -105,11 +167,11 @@ def drawable(text: str, family: str) -> tuple[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4096)
-def runs(text: str, family: str, weight: int, size: int) -> tuple[Run, ...]:
+def runs(text: str, chain: Chain, weight: int, size: int) -> tuple[Run, ...]:
     """`text`, which must be drawable, cut where the file changes. Blanks and marks stay with the letter."""
     parts: list[list[str]] = []
     for character in text:
-        file = _file_of(character, family)
+        file = _file_of(character, chain)
         if parts and (parts[-1][0] == file or character in " \xa0" or unicodedata.combining(character)):
             parts[-1][1] += character
         else:
@@ -117,6 +179,6 @@ def runs(text: str, family: str, weight: int, size: int) -> tuple[Run, ...]:
     return tuple(Run(part, file, face(file, weight, size).getlength(part)) for file, part in parts)
 
 
-def width(text: str, family: str, weight: int, size: int) -> float:
+def width(text: str, chain: Chain, weight: int, size: int) -> float:
     """The advance of `text` in pixels."""
-    return sum(run.width for run in runs(text, family, weight, size))
+    return sum(run.width for run in runs(text, chain, weight, size))

@@ -6,11 +6,11 @@ from __future__ import annotations
 Focus = tuple[float, float]
 Box = tuple[float, float, float, float]
 
-#: The widths in pixels in which a photo is published.
-WIDTHS = (480, 960, 1600)
+#: The widths in pixels in which a photo is published: a face, a portrait, a card, a text, a whole screen.
+WIDTHS = (160, 320, 720, 1080, 1600)
 
-#: The tallest picture that WebP can hold, in pixels.
-TALLEST = 16_383
+#: The tallest picture that is published, in pixels: three times as tall as the widest. One that is longer gets narrower.
+TALLEST = 4_800
 
 #: People look out of the upper part of a picture.
 _USUAL_FOCUS = (0.5, 0.4)

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from kollega.brand import ROLES
 from kollega.pictures.lines import Fit, Size
 
 #: Width and height of a card in pixels.
@@ -128,13 +129,16 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What holds for all cards: `colours` by role (or mixed of two above), `layouts` to try for a kind."""
+    """What holds for all cards: `colours` beside those of pages, or in their place, `layouts` to try for a kind.
+
+    A colour is written out, or mixed of two of pages or above it with the share of the second.
+    """
 
     colours: dict[str, str | tuple[str, str, Annotated[float, msgspec.Meta(ge=0, le=1)]]]
     layouts: dict[str, tuple[Name, ...]]
 
     def __post_init__(self) -> None:
-        above: set[str] = set()
+        above = set(ROLES)
         for role, row in self.colours.items():
             if not isinstance(row, str) and not above.issuperset(row[:2]):
                 raise ValueError(f"the colour {role} is mixed of colours that are not above it")
@@ -167,7 +171,7 @@ class Layouts:
         """The first layout for `kind` that has a place for a photo of this size, or else needs none."""
         for name in self.theme.layouts.get(kind, ()):
             layout = self._read(name, Layout)
-            strange = sorted(layout.colours() - self.theme.colours.keys())
+            strange = sorted(layout.colours() - self.theme.colours.keys() - ROLES.keys())
             if strange:
                 raise BrokenLayout(f"{name}.json", f"no colour is called {strange[0]}")
             if layout.photo is None or (photo and layout.photo.suits(photo)):

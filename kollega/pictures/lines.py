@@ -6,6 +6,7 @@ Widths are in ems; `measure` gives that of a text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Annotated
 
@@ -149,13 +150,19 @@ def _syllables(piece: _Piece, limit: float, measure: Measure) -> list[_Piece]:
     parts: list[_Piece] = []
     rest, hyphen = piece.text, measure("-")
     while len(rest) > 1 and measure(rest) + hyphen * piece.hyphen > limit:
-        most = next((at for at in range(len(rest) - 1, 1, -1) if measure(rest[:at]) + hyphen <= limit), 1)
+        most = _fitting(rest, limit - hyphen, measure)
         starts = [found.start() for found in _SYLLABLE.finditer(rest) if found.start() <= most]
         good = [at for at in starts if _LEAST_LETTERS <= at <= len(rest) - _LEAST_LETTERS]
         at = good[-1] if good else most
         parts.append(_Piece(rest[:at], measure(rest[:at]), False, True))
         rest = rest[at:]
     return [*parts, _Piece(rest, measure(rest), piece.blank, piece.hyphen)]
+
+
+def _fitting(word: str, limit: float, measure: Measure) -> int:
+    """How many letters of a word, at least one and not all, are no wider than `limit`."""
+    ends = range(2, len(word))
+    return 1 + bisect_right(ends, limit, key=lambda end: measure(word[:end]))
 
 
 def _clipped(pieces: list[_Piece], limit: float, most: int, measure: Measure) -> tuple[str, ...]:

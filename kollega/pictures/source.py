@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
-#: The largest file that is read, in bytes.
-MOST_BYTES = 40_000_000
+from kollega.limits import MOST
 
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -22,22 +24,29 @@ class Unreadable(Exception):
         self.reason = reason
 
 
-def read_source(root: str | Path, path: str) -> bytes:
-    """The bytes of the file `path` below the folder `root`.
+@contextmanager
+def open_source(root: str | Path, path: str, most: int = MOST.picture) -> Iterator[BinaryIO]:
+    """The file `path` below the folder `root`, open for reading.
 
     Raises `Unreadable` where there is no plain file, where a link is on the way to it (it could show any
-    file of the machine to the world), and where it is larger than `MOST_BYTES`.
+    file of the machine to the world), and where it has more than `most` bytes.
     """
     try:
         place = _inside(Path(root).resolve(), path)
         # A pipe that takes the file's place meanwhile must not block, and a link not be followed.
-        with os.fdopen(os.open(place, _FLAGS), "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        file = os.fdopen(os.open(place, _FLAGS), "rb")
     except (OSError, ValueError):
         raise Unreadable("there is no such file") from None
-    if len(data) > MOST_BYTES:
-        raise Unreadable(f"it is larger than {MOST_BYTES // 1_000_000} MB")
-    return data
+    with file:
+        if os.fstat(file.fileno()).st_size > most:
+            raise Unreadable(f"it is larger than {most // 1_000_000} MB")
+        yield file
+
+
+def read_source(root: str | Path, path: str) -> bytes:
+    """The bytes of such a file. Raises `Unreadable`."""
+    with open_source(root, path) as file:
+        return file.read(MOST.picture)
 
 
 def _inside(folder: Path, path: str) -> Path:

@@ -37,6 +37,10 @@ FIELDS = {
     "not-a-currency": error('`{field}` is not a currency code: "{value}".', "e.g. EUR, DKK or USD."),
     "not-a-timezone": error('`{field}` is not the name of a timezone: "{value}".', "e.g. Europe/Copenhagen."),
     "not-a-number": error('`{field}` is not a number from {least} to {most}: "{value}".'),
+    "not-a-limit": error(
+        '`{field}` must be a whole number from 1 to {most}, not "{value}": a limit can be made smaller, never larger.',
+        "write a smaller number, or remove the line for {most}.",
+    ),
     "not-an-amount": error(
         '`{field}` is not an amount: "{value}".',
         "write the number alone, e.g. 42000 or 132,552; the currency is a field of its own.",
@@ -44,6 +48,42 @@ FIELDS = {
     "not-a-focus": error(
         "`{field}` must be two numbers from 0 to 1: how far from the left, how far from the top.",
         "e.g. [0.5, 0.3].",
+    ),
+    "value-commented": warning(
+        "`{field}` is empty: what stands after `#` without quotes is a comment, so it has no effect.",
+        "put the value in quotes, e.g. `{field}: \"#…\"`; if it is meant as a comment, leave a space after the `#`.",
+    ),
+    "not-a-colour": error(
+        '`{field}` is not a colour: "{value}".',
+        'write `#` and six signs, in quotes, as design programs show them: `{field}: "#14463e"`.',
+    ),
+    "colour-moved": note(
+        "{value} on the page has a contrast of {ratio}, and words need 4.5 to be read by everybody. "
+        "Links, buttons and words in this colour are {used} instead; surfaces keep {value}.",
+        "nothing must be done. If you want another, write one that is as dark as {used}.",
+    ),
+    "colour-moved-ground": note(
+        "dark words on {value} cannot be read by everybody, so light pages are {used} instead.",
+        "nothing must be done. A ground is nearly white; one that is nearly black is that of dark pages.",
+    ),
+    "not-a-font": error(
+        '`{field}` is "{value}", which is neither a font file that browsers can use nor a word for fonts of the visitor\'s device.',
+        "{near} Name a WOFF2 file in `theme/` or in the content folder, e.g. `fonts/mine.woff2`, or use one of: {words}.",
+    ),
+    "font-broken": error(
+        "the font `{name}` cannot be read: {reason}.", "export it again as WOFF2 and replace the file."
+    ),
+    "font-heavy": warning(
+        "the font `{name}` has {kb} kB, which every visitor waits for on the first page; {most} kB is much already.",
+        "leave out letters of languages that you do not use, and weights that you do not need (a subset).",
+    ),
+    "phrase-unknown": warning(
+        "the pages have no phrase `{value}`, so these words are not shown anywhere.",
+        "{near} The phrases are written in English, as they stand in the reference.",
+    ),
+    "phrase-placeholder": error(
+        "the words for `{value}` must have {needs}, as `%` marks where the page puts something in.",
+        "copy such marks from the phrase as they are, and write per cent as a word.",
     ),
     "placeholder-left": warning(
         '`{field}` still says "{value}", which stood there to be replaced.',
@@ -56,6 +96,10 @@ FIELDS = {
     "text-long": warning(
         "`{field}` has {length} characters; more than {longest} are cut off in many places.", "shorten it."
     ),
+    "text-too-long": error(
+        "`{field}` has more than {most} characters, and it is one line that other pages show as well.",
+        "shorten it; long texts belong below the fields.",
+    ),
     "file-elsewhere": error(
         '`{field}` must be a file of this folder, not "{value}".',
         "put the file beside this text and write just its name.",
@@ -64,6 +108,10 @@ FIELDS = {
         "the file `{value}` is not there.", "{near} Add the file beside this text, or correct its name."
     ),
     "file-kind": error("`{value}` is not a file of the right kind.", "use one of: {endings}."),
+    "file-too-heavy": error(
+        "the file `{value}` has {size} bytes; a file of this kind may have {most}.",
+        "make it smaller: most programs can save it with less quality, or in a smaller size.",
+    ),
     "photo-without-alt": error(
         "`{photo}` has no `photo_alt`, so people who cannot see the picture learn nothing of it.",
         'say what it shows: photo_alt: "Two colleagues at the harbour". For mere decoration write `photo_decorative: true`.',
@@ -120,7 +168,7 @@ TEXTS = {
         "write this part more simply.",
     ),
     "html-dropped": warning(
-        "the text has HTML that is not allowed here and is left out: {names}.", "use Markdown instead."
+        "the text has HTML that is not allowed here and is left out: {names}.", "use Markdown instead.{classes}"
     ),
     "picture-without-alt": warning(
         "the picture `{value}` has no words for people who cannot see it.",
@@ -142,6 +190,18 @@ TEXTS = {
     "picture-small": warning(
         "the picture `{name}` is only {px} pixels wide and will look coarse.",
         "use the original from the camera.",
+    ),
+    "link-refused": warning(
+        "the link to `{value}` is not a plain address of the web, of a mailbox or of a telephone, so it is shown as plain text; other addresses can run code or hide where they lead.",
+        "write the address as it is in the browser's address bar, beginning with `https://`; or remove the link.",
+    ),
+    "page-link-refused": error(
+        "the link to `{value}` is not a plain address of the web, of a mailbox or of a telephone; other addresses can run code or hide where they lead.",
+        "write the address as it is in the browser's address bar, beginning with `https://`; or remove the link.",
+    ),
+    "picture-refused": warning(
+        "the picture `{value}` is not a file beside the text, so it is left out.",
+        "save the picture beside the text and name the file.",
     ),
     "link-nowhere": warning(
         "the link to `{value}` leads nowhere, so it is shown as plain text.", "correct it, or remove it."
@@ -169,6 +229,10 @@ PEOPLE = {
     "held-back-person": warning(
         "this is held back: somebody in `{field}` has withdrawn (or agreed for a time that is over), and it is that person's story or shows that person.",
         "publish it without the person, or delete it.",
+    ),
+    "held-back-picture": warning(
+        "this shows a picture of somebody who has withdrawn, so it is not published.",
+        "take the picture out; then it is published again.",
     ),
     "held-back-name": warning(
         "this is held back: somebody who has withdrawn, or agreed for a time that is over, is named here.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kollega.problems.entry import error, warning
+from kollega.problems.entry import error, note, warning
 
 FILES = {
     "config-missing": error(
@@ -19,25 +19,59 @@ FILES = {
     ),
     "file-empty": error("the file is empty.", "write the text, or delete the file."),
     "file-too-large": error(
-        "the file has {size} MB; a text may have {most} MB.",
+        "the file has {size} bytes, and a text may have {most}; here they are used up.",
         "a text this long cannot be read by people. Was a picture or a document pasted into it?",
     ),
     "file-link": error(
         "this is a link to another place, not a file; links are never followed.",
         "put a copy of the file here instead.",
     ),
+    "file-hard-link": error(
+        "this file has a second name somewhere else, so it could show to the world what lies there.",
+        "delete it, and put a copy of the file here instead.",
+    ),
+    "file-device": error(
+        "this is no file but a way to a device or to another program, which could keep a build waiting for ever.",
+        "delete it.",
+    ),
+    "not-a-folder": error(
+        "this is a file, and a folder of that name is looked for here.", "rename or delete it."
+    ),
     "file-unreadable": error(
-        "the file cannot be opened ({reason}).", "let the user who builds the site read it, or put it back."
+        "it cannot be opened ({reason}).", "let the user who builds the site read it, or put it back."
     ),
     "file-unread": warning(
-        "a file of this name is not read here, so nothing of it is published.", "rename or move it: `{form}`."
+        "a file or folder of this name is not read here, so nothing of it is published.",
+        "rename or move it: `{form}`.",
     ),
     "file-name": error(
-        "the name of this file has characters that cannot be shown or used in an address.",
+        "the name has characters that cannot be shown or used in an address ({signs}).",
         "rename it with letters, digits and hyphens.",
     ),
+    "file-name-windows": error(
+        "nothing can have this name on Windows, because {reason}; colleagues there could not open the site's folder.",
+        "rename it with letters, digits and hyphens.",
+    ),
+    "file-name-long": error(
+        "the {what} has {size} bytes, and some disks and hosts take no more than {most}.",
+        "shorten the name of the file, or of the folders that it lies in.",
+    ),
+    "file-alike": error(
+        "the name differs from that of `{other}` only in capitals, or in how accents are written; many disks can "
+        "hold only one of the two.",
+        "rename one of them.",
+    ),
+    "file-steers": error(
+        "what is called `{name}` is read by {reader}, and could change who sees the site, or what the site does.",
+        "delete or rename it. Kollega makes what hosts and search engines need; other wishes go into the settings "
+        "of your host.",
+    ),
+    "file-ending": error(
+        "{what} is none of the kinds that belong here, and could be a program.",
+        "{cure}",
+    ),
     "folder-too-full": error(
-        "the folder has {count} files; at most {most} are read.", "spread them over folders."
+        "the folder has more than {most} files, and none of them is read.", "spread them over folders."
     ),
     "not-utf8": error(
         "the file is not saved as UTF-8, so letters such as æ, é or ß would come out wrong.",
@@ -62,14 +96,43 @@ FILES = {
     "nav-missing": error(
         "`{field}` names `{value}`, which is not in `{folder}/`.", "add the file, or correct the name."
     ),
+    "code-in-content": warning(
+        "`{value}` runs or restyles every page, and it lies in `{folder}/`, where everybody who tells a story may write.",
+        "move it to `theme/`, where changes are looked at as changes of code.",
+    ),
+    "folder-capitals": error(
+        "this folder is not read, since its name is `{right}`; on some computers the two cannot be told apart.",
+        "rename it to `{right}`.",
+    ),
     "theme-foreign": error(
         "`{value}` lies on another site, which would learn of every visitor.",
         "save the file in the content folder and name that.",
     ),
     "mkdocs-problem": error("MkDocs cannot use the configuration: {words}.", "correct `mkdocs.yml`."),
     "page-too-slow": error(
-        "MkDocs takes longer than {seconds} seconds over this page, or more memory than it may.",
+        "MkDocs takes longer over this page than over any that people can read, or more memory; probably over this line.",
         "look for a very long line, or for brackets, asterisks or tildes without end.",
+    ),
+    "address-taken": error(
+        "a page of this name would lie in {address}, where Kollega keeps files of its own.",
+        "rename the file or its folder.",
+    ),
+    "address-sign": error(
+        "the address of a page is made of its file's name, and `{sign}` means something else in an address.",
+        "rename the file with letters, digits and hyphens.",
+    ),
+    "address-alike": error(
+        "the page's address would begin with {address}, which differs from {other} only in capitals or in how "
+        "accents are written; many disks and hosts take the two for one.",
+        "rename the file or its folder.",
+    ),
+    "too-many-problems": note(
+        "this file has more than {most} findings of severity {severity}; the others are not shown.",
+        "mend these first, then look again.",
+    ),
+    "state-committed": error(
+        "git has this folder, in which a build keeps what it made; whoever can change it there could publish anything.",
+        "take it out of git (`git rm -r --cached .kollega`), and put `/.kollega/` into `.gitignore`.",
     ),
     "address-collision": error(
         "this and `{other}` would both have the address {address}.", "rename one of the two files."
@@ -133,6 +196,10 @@ YAML = {
     "yaml-too-many": error(
         "there are more than {most} names and values here, more than any file of this kind needs.",
         "was something pasted here that belongs elsewhere?",
+    ),
+    "yaml-too-much": error(
+        "the values of the fields have more than {most} kB up to here, more than any file of this kind needs.",
+        "was something pasted here that belongs into the text below the fields, or into a file of its own?",
     ),
     "yaml-key": error(
         "there are brackets where the name of a field is needed.", "a name is a word, e.g. `title`."

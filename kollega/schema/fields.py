@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kollega.diagnostics import near
-from kollega.sources import Files, Map, Node, Source
+from kollega.diagnostics import Suggestion
+from kollega.sources import Files, Map, Node, Scalar, Source
 
 
 @dataclass
@@ -54,6 +54,8 @@ class Context:
         report, path = self.source.report, self.source.path
         self.marks[row.name] = (node.line, node.column)
         errors = report.errors_in(path)
+        if isinstance(node, Scalar) and node.absent and node.comment:
+            self.problem("value-commented", node)
         value = None if node.absent else row.read(node, self)
         if node.broken or report.errors_in(path) > errors:
             self.wrong.add(row.name)
@@ -98,10 +100,10 @@ def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict
         row = by_key.get(key_of(key.value))
         context.field = row.name if row else key_of(key.value)
         if row is None:
-            hint = near(key_of(key.value), by_key)
+            cure = "remove it, or see the list of fields in the documentation."
             context.source.problem(
                 "key-unknown", key.line, key.column, key=key.value, noun=context.noun,
-                near=f"did you mean `{hint}`?" if hint else "remove it, or see the list of fields in the documentation.",
+                near=Suggestion(key_of(key.value), by_key, cure),
             )  # fmt: skip
         elif row.name in seen:
             context.source.problem("yaml-duplicate", key.line, key.column, key=key.value)
@@ -112,5 +114,6 @@ def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict
     for row in fields:
         if row.needed and row.name not in values and row.name not in context.wrong:
             context.field = row.name
+            context.wrong.add(row.name)
             context.problem("field-missing", None, noun=context.noun, form=row.form)
     return values

@@ -6,13 +6,13 @@ from kollega.schema import moments, values
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.fields import Field
 from kollega.schema.readers import (
+    MOST_LABELS,
     NETWORK_IDS,
     choice,
     choices,
     code,
     each,
     email,
-    file,
     flag,
     focus,
     language,
@@ -26,14 +26,14 @@ from kollega.schema.readers import (
 _country = code(COUNTRIES, "not-a-country")
 
 _PHOTO = (
-    Field("photo", file(*values.PICTURES), "file beside the text", "a picture"),
+    Field("photo", values.picture, "file beside the text", "a picture"),
     Field("photo_alt", text(300), "text", "what the picture shows, for people who cannot see it"),
     Field("photo_decorative", flag, "true or false", "the picture only decorates"),
     Field("photo_focus", focus, "[x, y], each 0 to 1", "what every crop must keep"),
 )
 _SHARED = (
     Field("summary", text(300), "text, up to 300 characters", "for cards, feeds and meta tags"),
-    Field("tags", texts(60), "list of texts", "topics"),
+    Field("tags", texts(60, MOST_LABELS), "list of texts", "topics"),
     Field(
         "share",
         mapping(each(text(lines=True)), NETWORK_IDS),
@@ -77,7 +77,7 @@ JOB = (
     Field("valid_through", moments.moment, "date or date-time", "the last day to apply"),
     Field("state", choice("open", "closed"), "open or closed", "closes a job early"),
     Field("team", text(80), "id", "the team"),
-    Field("location", texts(200), "id or text, or a list", "where", also=("locations",)),
+    Field("location", texts(200, MOST_LABELS), "id or text, or a list", "where", also=("locations",)),
     Field("workplace", choice("onsite", "hybrid", "remote"), "one of: onsite, hybrid, remote", "only `remote` is fully remote"),
     Field("remote_from", each(_country), "list of ISO 3166 country codes", "where one may work from"),
     Field(

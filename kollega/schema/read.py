@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kollega.filenames import is_device
 from kollega.letters import clean, nfc
 from kollega.records import (
     Event,
@@ -72,7 +73,7 @@ class Document:
 def slugify(text: str) -> str:
     """The part of an address that stands for `text`: letters of any script stay readable.
 
-    Two labels with one slug are one label. `C++` and `C#` are not `C`.
+    Two labels with one slug are one label. `C++` and `C#` are not `C`. None is the name of a device on Windows.
     """
     text = _folded(re.sub("['’]", "", _folded(text)))
     text = re.sub(r"(?<=\w)\+", "-plus", text)
@@ -80,7 +81,8 @@ def slugify(text: str) -> str:
     slug = "".join(letter if _is_written(letter) else "-" for letter in text)
     slug = re.sub("-+", "-", re.sub(r"(?<![^-])[^\w-]+", "", slug))  # also marks without a letter go
     slug = slug.strip("-").encode()[:_LONGEST_SLUG].decode(errors="ignore")[:80].strip("-")
-    return slug or "-".join(f"{ord(letter):x}" for letter in text.strip()[:8]) or "0"
+    slug = slug or "-".join(f"{ord(letter):x}" for letter in text.strip()[:8]) or "0"
+    return f"{slug}-0" if is_device(slug) else slug
 
 
 #: Bytes; names of files have at most 255, and names of pictures have more than the slug in them.
@@ -137,7 +139,8 @@ def read_list(kind: str, source: Source, files: Files, site: Site) -> list[Docum
     node = parse_list(source, source.text, 1)
     documents = []
     for number, item in enumerate(node.items if node else []):
-        context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang)
+        place = (item.line, item.column)
+        context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang, start=place)
         if not isinstance(item, Map):
             source.problem("list-of-maps", item.line, item.column)
         elif document := _record(kind, item, {"path": source.path, "slug": str(number)}, context):

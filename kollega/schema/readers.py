@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
-from kollega.diagnostics import near
-from kollega.letters import clean, nfc
+from kollega.addresses import is_email, is_sound
+from kollega.diagnostics import Suggestion
+from kollega.letters import clean, line, nfc
+from kollega.limits import Limits
 from kollega.networks import NETWORKS
 from kollega.schema.fields import Context, Reader
-from kollega.sources import Map, Node, Scalar, Seq
+from kollega.sources import Files, Map, Node, Scalar, Seq
 
-_EMAIL = re.compile(r"[^@\s<>()\[\],;:\"\\]+@[^@\s<>()\[\],;:\"\\]+\.[^@\s<>()\[\],;:\"\\]+")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 #: There are 249 countries from which one may work.
 _LONGEST_LIST = 250
+#: Each tag, and each place that has no file, has a page, a card and a feed of its own.
+MOST_LABELS = 50
+#: Characters of a text on one line. It is shown on other pages as well: a title in every menu and list.
+_LONGEST_LINE = 2_000
 _TRUE, _FALSE = {"true"}, {"false"}
 
 
@@ -36,9 +40,12 @@ def text(longest: int = 0, *, lines: bool = False) -> Reader:
             context.problem("text-invisible", node)
         if node.comment:
             context.problem("text-comment", node)
-        value = nfc(value.strip() if lines else " ".join(value.split()))
+        value = nfc(value.strip() if lines else line(value))
         if value.startswith(_PLACEHOLDER):
             context.problem("placeholder-left", node, value=value)
+        if longest and len(value) > _LONGEST_LINE:
+            context.problem("text-too-long", node, most=_LONGEST_LINE)
+            return None
         if longest and len(value) > longest:
             context.problem("text-long", node, length=len(value), longest=longest)
         return value or None
@@ -46,18 +53,18 @@ def text(longest: int = 0, *, lines: bool = False) -> Reader:
     return read
 
 
-def texts(longest: int = 0) -> Reader:
-    """A list of texts; a single text is a list of one."""
-    return each(text(longest))
+def texts(longest: int = 0, most: int = _LONGEST_LIST) -> Reader:
+    """A list of at most so many texts; a single text is a list of one."""
+    return each(text(longest), most=most)
 
 
-def items(node: Node, context: Context, one: Reader) -> Iterable[Any]:
+def items(node: Node, context: Context, one: Reader, most: int) -> Iterable[Any]:
     """The values of a list's items, or of the value itself; the position of each is kept."""
     name = context.field
     count = 0
     for number, item in enumerate(node.items if isinstance(node, Seq) else [node]):
-        if number == _LONGEST_LIST:
-            context.problem("list-long", item, most=_LONGEST_LIST)
+        if number == most:
+            context.problem("list-long", item, most=most)
             return
         if item.absent:
             continue
@@ -85,24 +92,19 @@ def choice(*words: str) -> Reader:
         key = re.sub(r"[-\s]+", "_", value.strip().casefold())
         if isinstance(node, Scalar) and key in words:
             return key
-        hint = near(key, words)
         context.problem(
-            "not-one-of",
-            node,
-            value=value,
-            near=f"did you mean `{hint}`?" if hint else "",
-            words=", ".join(words),
+            "not-one-of", node, value=value, near=Suggestion(key, words), words=", ".join(words)
         )
         return None
 
     return read
 
 
-def each(one: Reader, *, repeated: bool = False) -> Reader:
+def each(one: Reader, *, repeated: bool = False, most: int = _LONGEST_LIST) -> Reader:
     """A list of values that `one` reads, or a single such value; each is kept once, or also when `repeated`."""
 
     def read(node: Node, context: Context) -> tuple[Any, ...] | None:
-        values = items(node, context, one)
+        values = items(node, context, one, most)
         return tuple(values if repeated else dict.fromkeys(values)) or None
 
     return read
@@ -152,16 +154,9 @@ def url(*schemes: str) -> Reader:
 
 def is_url(value: str, schemes: Iterable[str]) -> bool:
     """Whether `value` is a complete address that a browser and a person read alike."""
-    if not value.isascii() and not value.isprintable():
+    if len(value) > 2000 or re.search(r"[\s<>\"{}|^`]", value):
         return False
-    if re.search(r"[\s\\<>\"{}|^`\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", value):
-        return False
-    try:
-        parts = urlsplit(value)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return False
-    return parts.scheme in schemes and bool(host) and "@" not in parts.netloc and len(value) <= 2000
+    return value.partition(":")[0].lower() in schemes and is_sound(value)
 
 
 def email(node: Node, context: Context) -> str | None:
@@ -173,11 +168,6 @@ def email(node: Node, context: Context) -> str | None:
         return value
     context.problem("not-an-email", node, value=value)
     return None
-
-
-def is_email(value: str) -> bool:
-    """Whether `value` is one plain address."""
-    return bool(_EMAIL.fullmatch(value)) and value.isprintable() and len(value) <= 254
 
 
 def number(least: float, most: float) -> Reader:
@@ -205,8 +195,8 @@ def focus(node: Node, context: Context) -> tuple[float, float] | None:
     return None
 
 
-def file(*endings: str) -> Reader:
-    """A file beside the text, as its path in the site folder."""
+def file(*endings: str, most: Callable[[Limits], int]) -> Reader:
+    """A file beside the text, as its path in the site folder; `most` gives the bytes that it may have."""
 
     def read(node: Node, context: Context) -> str | None:
         if not isinstance(node, Scalar):
@@ -217,11 +207,12 @@ def file(*endings: str) -> Reader:
         if "://" in value or path is None:
             context.problem("file-elsewhere", node, value=value)
         elif (found := context.files.find(path)) is None:
-            beside = [name.rpartition("/")[2] for name in context.files.below(context.folder)]
-            hint = near(value, beside)
-            context.problem("file-missing", node, value=value, near=f"did you mean `{hint}`?" if hint else "")
+            beside = (name.rpartition("/")[2] for name in context.files.below(context.folder))
+            context.problem("file-missing", node, value=value, near=Suggestion(value, beside))
         elif not path.casefold().endswith(endings):
             context.problem("file-kind", node, value=value, endings=", ".join(endings))
+        elif (size := _size(context.files, found)) > (allowed := most(context.source.limits)):
+            context.problem("file-too-heavy", node, value=value, size=f"{size:,}", most=f"{allowed:,}")
         else:
             return found
         return None
@@ -229,16 +220,23 @@ def file(*endings: str) -> Reader:
     return read
 
 
-#: Bytes of a name, or of a path, that no system has.
-_LONGEST_NAME, _LONGEST_PATH = 255, 4_000
+def _size(files: Files, path: str) -> int:
+    try:
+        return files.size(path)
+    except OSError:  # it went meanwhile; whoever reads it tells of it
+        return 0
+
+
+#: Bytes of a name, and of a path, that systems have.
+_LONGEST_NAME, _LONGEST_PATH = 255, 800
 
 
 def resolve(folder: str, written: str) -> str | None:
     """The path in the site folder that `written` means beside files of `folder`; `None`: no file can lie there."""
     if written.startswith("/") or "\\" in written or "\x00" in written or ":" in written.split("/")[0]:
         return None
-    sizes = [len(part.encode(errors="replace")) for part in written.split("/")]
-    if max(sizes) > _LONGEST_NAME or sum(sizes) > _LONGEST_PATH:
+    whole = written.encode(errors="replace")
+    if len(whole) > _LONGEST_PATH or max(map(len, whole.split(b"/"))) > _LONGEST_NAME:
         return None
     parts = folder.split("/") if folder else []
     for part in written.split("/"):
@@ -263,11 +261,9 @@ def mapping(one: Reader, known: Iterable[str] | None = None) -> Reader:
         for key, item in node.entries:
             name = key.value.strip().casefold()
             if words and name not in words:
-                hint = near(name, words)
                 context.problem(
-                    "word-unknown", key, value=key.value, words=", ".join(words),
-                    near=f"did you mean `{hint}`?" if hint else "",
-                )  # fmt: skip
+                    "word-unknown", key, value=key.value, words=", ".join(words), near=Suggestion(name, words)
+                )
             elif not item.absent and (value := one(item, context)) is not None:
                 found[name] = value
         return found or None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kollega.records import Organisation, Site
+from kollega.limits import MOST, WORDS, Limits
+from kollega.records import Brand, Organisation, Site
+from kollega.schema.brand import brand, in_language, own_texts
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.fields import Context, Field, Reader, read_fields
 from kollega.schema.readers import (
@@ -15,12 +18,13 @@ from kollega.schema.readers import (
     each,
     is_url,
     language,
-    mapping,
     resolve,
     shown,
     text,
+    texts,
     url,
 )
+from kollega.schema.values import mail_or_url
 from kollega.sources import Files, Map, Node, Scalar, Source
 
 #: What absolute addresses begin with where the site has no `site_url`.
@@ -55,12 +59,64 @@ def _organisation(node: Node, context: Context) -> dict[str, Any] | None:
     return read_fields(node, _ORGANISATION, context.inside(node))
 
 
+def _limit(most: int) -> Reader:
+    """A whole number from 1 to `most`: what the program was not measured with is not asked of it."""
+
+    def read(node: Node, context: Context) -> int | None:
+        value = shown(node).strip()
+        if isinstance(node, Scalar) and re.fullmatch("[0-9]{1,9}", value) and 1 <= int(value) <= most:
+            return int(value)
+        context.problem("not-a-limit", node, value=value, most=most)
+        return None
+
+    return read
+
+
+_LIMITS = tuple(
+    Field(
+        name, _limit(getattr(MOST, name)), f"number up to {getattr(MOST, name)}", f"the most {unit} of {what}"
+    )
+    for name, (what, unit) in WORDS.items()
+)
+
+
+def _limits(node: Node, context: Context) -> Limits | None:
+    if not isinstance(node, Map):
+        context.problem("not-a-map", node)
+        return None
+    return Limits(**read_fields(node, _LIMITS, context.inside(node)))
+
+
+def _application(node: Node, context: Context) -> str | None:
+    """A page by the name of its file, which the library looks up; else a complete address."""
+    value = shown(node).strip()
+    if isinstance(node, Scalar) and value.endswith(".md") and ":" not in value:
+        return value
+    address = mail_or_url(node, context)
+    return f"mailto:{address}" if address and "://" not in address else address
+
+
 OURS = (
     Field("organisation", _organisation, "map", "name, logo, same_as, country"),
     Field("languages", each(language), "list of language tags", "the first is the default"),
     Field("timezone", _timezone, "name of a timezone", "e.g. Europe/Copenhagen"),
     Field("networks", choices(*NETWORK_IDS), "list of network ids", "in the employer's order"),
-    Field("brand", mapping(text(200)), "map", "colours, fonts, logo"),
+    Field("report", mail_or_url, "e-mail address or URL", "where visitors report a problem with a page"),
+    Field(
+        "open_application",
+        _application,
+        "page of the content folder, e-mail address or URL",
+        "where to apply when no job fits",
+    ),
+    Field("brand", brand, "map", "colours, fonts, logo"),
+    Field("texts", own_texts, "map", "your own words for phrases of the interface"),
+    Field(
+        "classes",
+        texts(60),
+        "list of words",
+        "classes for pages written by hand, beside those of Material's blocks",
+    ),
+    Field("limits", _limits, "map", "what files may ask of the program, where that is less than usual"),
     *(
         Field(name, _anything, "map", meaning)
         for name, meaning in (
@@ -113,8 +169,19 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
         timezone=ours.get("timezone", "UTC"),
         organisation=Organisation(**{"name": name} | (ours.get("organisation") or {})),
         networks=ours.get("networks", ()),
-        brand=ours.get("brand", {}),
+        report=_report(ours),
+        open_application=ours.get("open_application", ""),
+        brand=ours.get("brand", Brand()),
+        texts=in_language(ours.get("texts", {}), languages[0]),
+        classes=ours.get("classes", ()),
+        limits=ours.get("limits", MOST),
     )
+
+
+def _report(ours: dict[str, Any]) -> str:
+    """Where to report a problem, as an address to link to: by default the employer's first other place on the web."""
+    written: str = ours.get("report") or next(iter((ours.get("organisation") or {}).get("same_as", ())), "")
+    return written if "://" in written or not written else f"mailto:{written}"
 
 
 def _reader(name: str) -> Reader:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
+from kollega.addresses import is_email
 from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
 from kollega.schema import moments
 from kollega.schema.codes import CURRENCIES
 from kollega.schema.fields import Context, Field, read_fields
-from kollega.schema.readers import choice, code, email, file, is_email, is_url, mapping, shown, text, url
+from kollega.schema.readers import choice, code, email, file, is_url, mapping, shown, text, url
 from kollega.sources import Map, Node, Scalar
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 VIDEOS = (".mp4", ".mov", ".webm", ".m4v")
+#: A picture beside the text.
+picture = file(*PICTURES, most=attrgetter("picture"))
 PLACEHOLDERS = {"tbd", "tba", "placeholder", "n/a", "na", "none", "todo", "xxx", "-", "?", "unknown"}
 
 
@@ -85,10 +89,10 @@ def contact(node: Node, context: Context) -> Contact | None:
 
 
 _VIDEO = (
-    Field("file", file(*VIDEOS), "file", "file beside the story"),
+    Field("file", file(*VIDEOS, most=attrgetter("video")), "file", "file beside the story"),
     Field("url", url("https", "http"), "URL", "address"),
-    Field("captions", mapping(file(".vtt", ".srt")), "map", "language to file"),
-    Field("poster", file(*PICTURES), "file", "still"),
+    Field("captions", mapping(file(".vtt", ".srt", most=attrgetter("text"))), "map", "language to file"),
+    Field("poster", picture, "file", "still"),
     Field("transcript", text(lines=True), "text", "the words"),
 )
 

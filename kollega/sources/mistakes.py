@@ -30,9 +30,9 @@ def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
     """Report what the parser found wrong; `offset` lines of the file stand before its text."""
     lines = source.text.split("\n")
     words = error.problem or ""
-    here = _place(error.problem_mark or error.context_mark, offset)
-    start = _place(error.context_mark or error.problem_mark, offset)
-    line = lines[here[0] - 1] if here[0] <= len(lines) else ""
+    here = _place(error.problem_mark or error.context_mark, offset, lines)
+    start = _place(error.context_mark or error.problem_mark, offset, lines)
+    line = lines[here[0] - 1]
     if "\\t" in words or "tab character" in words or line[: here[1]].endswith("\t"):
         source.problem("yaml-tab", *here)
     elif "mapping values are not allowed" in words:
@@ -43,7 +43,7 @@ def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
         for known, problem, where in _KNOWN:
             if known in words:
                 place = here if where == "here" else start
-                sign = lines[place[0] - 1][place[1] - 1 : place[1]] if place[0] <= len(lines) else ""
+                sign = lines[place[0] - 1][place[1] - 1 : place[1]]
                 at_the_end = problem == "yaml-sign" and not sign.strip()
                 source.problem("yaml-bracket" if at_the_end else problem, *place, sign=sign)
                 return
@@ -61,5 +61,7 @@ def _second_colon(lines: list[str], line: int, column: int) -> tuple[str, int, i
     return "yaml-line", before, 1
 
 
-def _place(mark: yaml.Mark | None, offset: int) -> tuple[int, int]:
-    return (mark.line + offset + 1, mark.column + 1) if mark else (offset + 1, 1)
+def _place(mark: yaml.Mark | None, offset: int, lines: list[str]) -> tuple[int, int]:
+    """Line and column in the file; the end of its last line for what the parser misses after it."""
+    line = (mark.line if mark else 0) + offset + 1
+    return (line, (mark.column if mark else 0) + 1) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 
 from kollega.diagnostics import Report
 from kollega.letters import nfc
+from kollega.limits import MOST, Limits
 from kollega.sources.files import Files
-
-#: Bytes that a text file may have: ten times the longest post that was ever seen, and little enough for
-#: parsers that take quadratic time on what somebody made up to hurt them.
-MOST_TEXT = 1_000_000
 
 
 @dataclass
@@ -21,6 +18,7 @@ class Source:
     path: str
     text: str
     report: Report = field(repr=False)
+    limits: Limits = MOST
     _lines: list[str] = field(default_factory=list, repr=False)
 
     def problem(
@@ -37,16 +35,17 @@ class Source:
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
 
-def read_text(files: Files, path: str, report: Report) -> Source | None:
+def read_text(files: Files, path: str, report: Report, limits: Limits = MOST) -> Source | None:
     """The text of a file with `\\n` line ends and without byte order mark, or nothing and a diagnostic."""
-    size = files.size(path)
-    if size > MOST_TEXT:
-        report.add("file-too-large", path, size=f"{size / 1e6:.2f}", most=f"{MOST_TEXT / 1e6:.2f}")
-        return None
     try:
-        data = files.read(path)
+        data = files.read(path, limits.text + 1)  # one more, to know whether there is more
+        size = max(len(data), files.size(path) if len(data) > limits.text else 0)
     except OSError as error:
         report.add("file-unreadable", path, reason=error.strerror or str(error))
+        return None
+    if size > limits.text:
+        line = data.count(b"\n", 0, limits.text) + 1
+        report.add("file-too-large", path, line, 1, size=f"{size:,}", most=f"{limits.text:,}")
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 0 in data[:2]:  # UTF-16, with or without its mark
         report.add("not-utf8", path, 1, 1)
@@ -60,7 +59,7 @@ def read_text(files: Files, path: str, report: Report) -> Source | None:
         report.add("not-utf8", path, before.count(b"\n") + 1, column, excerpt=excerpt)
         return None
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
-    source = Source(path, text, report)
+    source = Source(path, text, report, limits)
     if not text.strip():
         source.problem("file-empty")
         return None

@@ -25,7 +25,7 @@ _DEEPEST = 20
 _MOST_NODES, _MOST_TRUSTED = 10_000, 100_000
 _NULLS = {"", "~", "null", "Null", "NULL"}
 #: Ends of lines to the parser alone: to people, their editors and our numbers of lines these are blanks.
-_BLANKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+_BLANKS = {0x0D: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 @dataclass(slots=True)
@@ -157,6 +157,8 @@ class _Builder:
         self.anchors: dict[str, Node] = {}
         #: Nodes so far; for each open collection how many there were before it, for each closed one how many are in it.
         self.count = 0
+        #: Bytes that the values so far have.
+        self.bytes = 0
         self.before: list[int] = []
         self.sizes: dict[int, int] = {}
 
@@ -181,6 +183,14 @@ class _Builder:
             self.anchors[event.anchor] = node
         done = self._put(node) and (isinstance(node, Scalar) or self._open(node))
         return done and self._is_little(line, column)
+
+    def _is_short(self, value: Scalar) -> bool:
+        """Whether all values so far are together no longer than they may be."""
+        self.bytes += len(value.value) if value.value.isascii() else len(value.value.encode())
+        limits = self.source.limits
+        if self.trusted or self.bytes <= limits.front_matter:
+            return True
+        return self._refuse("yaml-too-much", value.line, value.column, most=limits.front_matter_kb)
 
     def _is_little(self, line: int, column: int) -> bool:
         most = _MOST_TRUSTED if self.trusted else _MOST_NODES
@@ -227,16 +237,19 @@ class _Builder:
             stack.pop()
 
     def _put(self, node: Node) -> bool:
-        if not self.stack:
+        parent = self.stack[-1] if self.stack else None
+        if isinstance(parent, Map) and self.keys[-1] is None:
+            return self._key(node)
+        if isinstance(node, Scalar) and not self._is_short(node):
+            return False
+        if parent is None:
             if self.root is not None and not self.root.absent:
                 rest = isinstance(node, Scalar) and node.absent
                 return rest or self._refuse("yaml-two-documents", node.line, node.column)
             self.root = node
-        elif isinstance(parent := self.stack[-1], Seq):
+        elif isinstance(parent, Seq):
             parent.items.append(node)
-        elif (key := self.keys[-1]) is None:
-            return self._key(node)
-        else:
+        elif key := self.keys[-1]:
             parent.entries.append((key, node))
             self.keys[-1] = None
         return True

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kollega.frame.cut import Frame
-from kollega.pipeline import Order, Outcome, build
+from kollega.pipeline import Order, Outcome, build, check
+from kollega.templates import THEME
 from tests.folders import CONFIG, SMALL, contents, write
 
 
@@ -139,10 +142,11 @@ def test_analytics_and_foreign_styles_are_not_taken(tmp_path: Path) -> None:
 
 
 def test_own_styles_templates_and_logo_travel(tmp_path: Path) -> None:
+    config = CONFIG + "extra_css: [own.css]\ntheme: {logo: logo.png}\n"
     outcome = made(
         tmp_path,
         {
-            "mkdocs.yml": CONFIG + "extra_css: [own.css]\ntheme: {logo: logo.png}\n",
+            "mkdocs.yml": config,
             "content/own.css": "h1 { color: teal }\n",
             "content/logo.png": PIXEL,
             "theme/partials/site-footer.html": "<footer>Ours alone</footer>\n",
@@ -159,7 +163,7 @@ def test_own_styles_templates_and_logo_travel(tmp_path: Path) -> None:
     )
     assert (tmp_path / "site/own.css").exists() and (tmp_path / "site/logo.png").exists()
     write(tmp_path, {"theme/records/stories.html": "<h1>Another list</h1>\n"})
-    assert made(tmp_path, {"mkdocs.yml": CONFIG}).published
+    assert made(tmp_path, {"mkdocs.yml": config}).published
     assert "Another list" in page(tmp_path, "stories/index.html")
 
 
@@ -170,14 +174,136 @@ def test_a_hand_written_page_at_a_list_is_its_introduction(tmp_path: Path) -> No
     assert "<h1>Come aboard</h1>" in html and "<strong>slowly</strong>" in html and "Lamp keeper" in html
 
 
-@pytest.mark.slow
-def test_a_page_that_takes_for_ever_is_named(tmp_path: Path) -> None:
-    evil = "# Evil\n\n" + "[" * 60000 + "\n\n```{ ." + ' a="' * 12000 + "\n"
-    outcome = made(tmp_path, {"content/evil.md": evil})
-    assert problems(outcome) == [("content/evil.md", "page-too-slow")]
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not enforce it")
+def test_pages_that_take_too_much_are_named_and_the_rest_of_the_run_goes_on(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "content/brackets.md": "# Evil\n\n" + "[" * 60_000 + "\n",
+        "content/fences.md": "---\ntitle: Evil\n---\n\n\nFine.\n\n```" + ' a="b"' * 40 + " !\n",
+        "content/jobs.md": "---\ntitle: Jobs\n---\n\nFine.\n\n" + "![" * 30_000 + "\n",
+        "content/greedy.md": "# Evil\n\n" + "*[a]: " + "long " * 2_000 + "\n\n" + "a " * 100_000 + "\n",
+        "content/fine.md": "# Fine\n\n!!! note\n    Yes.\n",
+    }
+    outcome = made(tmp_path, files)
+    assert not outcome.published
+    told = {(one.path, one.line, one.code) for one in outcome.report.diagnostics if one.severity == "error"}
+    assert told >= {
+        ("content/brackets.md", 3, "page-too-slow"),
+        ("content/fences.md", 8, "page-too-slow"),
+        ("content/jobs.md", 7, "page-too-slow"),
+    }
+    assert ("content/greedy.md", 3) in {(path, line) for path, line, _ in told}
+    assert "content/fine.md" not in {path for path, _, _ in told}
+
+
+def test_a_page_over_which_mkdocs_dies_is_named_and_the_others_too(tmp_path: Path) -> None:
+    hook = (
+        "import os\n\ndef on_page_content(html, *, page, **_):\n    os._exit(-9) if 'die' in html else None\n"
+    )
+    config = CONFIG + "hooks: [hook.py]\n"
+    config += "plugins: []\n"
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": config,
+        "hook.py": hook.replace("os._exit(-9)", "os.kill(os.getpid(), 9)"),
+        "content/a.md": "# A\n\ndie\n",
+        "content/b.md": "# B\n\nlive\n",
+        "content/c.md": "# C\n\n*die*\n",
+    }
+    outcome = made(tmp_path, files)
+    assert problems(outcome) == [("content/a.md", "page-too-slow"), ("content/c.md", "page-too-slow")]
+
+
+def test_a_large_site_of_long_pages_is_ordinary(tmp_path: Path) -> None:
+    blocks = (
+        '## Part {n}\n\n!!! note "Good to know"\n    Six *weeks*.\n\n=== "On shore"\n\n    Desk.\n\n=== "At sea"\n\n    Bunk.\n\n'
+        "| a | b |\n|--:|---|\n| 1 | [2](index.md) |\n\n??? info\n    More[^1].\n\nTerm\n: Meaning\n\n```python\nx = 1\n```\n\n- one\n    - two\n\n"
+    )
+    long = "# Long\n\n" + "".join(blocks.replace("{n}", str(n)) for n in range(150)) + "[^1]: Note.\n"
+    outcome = made(
+        tmp_path,
+        {"content/long.md": long, "content/prose.md": "# Prose\n\n" + "The tide came in.\n\n" * 5_000},
+    )
+    assert outcome.published, problems(outcome)
 
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
     "5e9c2b3d0000000049454e44ae426082"
 )
+
+
+def test_naming_a_file_of_the_theme_does_not_publish_it(tmp_path: Path) -> None:
+    secret = {"theme/old.js": "let a = 1;", "theme/notes/plan.txt": "secret-plan"}
+    text = "# Odd\n\nSee old.js, plan.txt, `search.min.js` and [it](../old.js).\n".replace(
+        "[it](../old.js)", "it"
+    )
+    outcome = made(tmp_path, {"content/odd.md": text, **secret})
+    assert outcome.published, problems(outcome)
+    assert not [
+        path
+        for path in contents(tmp_path / "site")
+        if path.endswith((".txt", "old.js")) and path != "robots.txt"
+    ]
+    assert not [path for path in contents(tmp_path / "site") if "javascripts/" in path]
+
+
+def test_the_brand_is_on_every_page(tmp_path: Path) -> None:
+    brand = (
+        "extra:\n  kollega:\n    brand: {primary: '#7a1fa2', ground: '#ffffff', logo: a.svg, logo_dark: b.svg, "
+        "display_font: fonts/mine.woff2}\n    texts: {Apply for this job: Come <b>aboard</b>, Open jobs: Berths}\n"
+    )
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M0 0h120v40H0z"/></svg>'
+    font = (THEME / "fonts/kollega-text-latin.woff2").read_bytes()
+    files: dict[str, str | bytes] = {
+        "content/a.svg": logo,
+        "content/b.svg": logo,
+        "theme/fonts/mine.woff2": font,
+    }
+    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + brand, **files})
+    assert outcome.published and not outcome.report.diagnostics, outcome.report.diagnostics
+    html = page(tmp_path, "jobs/lamp-keeper/index.html")
+    assert 'content="#ffffff" media="(prefers-color-scheme: light)"' in html
+    for name in ("a.svg", "b.svg"):
+        assert f'src="../../{name}" alt="" width="120" height="40"' in html
+    assert 'href="../../static/mine-' in html, "the font is fetched at once"
+    assert ">Come &lt;b&gt;aboard&lt;/b&gt;<" in html
+    assert ">Berths</h2>" in page(tmp_path)
+
+
+def test_a_font_that_cannot_be_read_is_told_and_nothing_is_published(tmp_path: Path) -> None:
+    brand = "extra: {kollega: {brand: {text_font: mine.woff2}}}\n"
+    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + brand, "theme/mine.woff2": b"wOF2 and no more"})
+    assert not outcome.published and problems(outcome) == [("theme/mine.woff2", "font-broken")]
+    assert problems(Outcome(check(tmp_path, date(2026, 2, 1)).report)) == problems(outcome)
+
+
+def test_a_template_of_the_frame_extends_ours(tmp_path: Path) -> None:
+    mine = '{% extends "kollega/main.html" %}{% block footer %}{{ super() }}<p>Ship ahoy</p>{% endblock %}'
+    outcome = made(tmp_path, {"theme/main.html": mine})
+    assert outcome.published, problems(outcome)
+    for path in ("index.html", "jobs/lamp-keeper/index.html"):
+        html = page(tmp_path, path)
+        assert html.index("k-footer") < html.index("<p>Ship ahoy</p>")
+
+
+def test_the_navigation_leaves_out_what_is_not_there_today(tmp_path: Path) -> None:
+    nav = "nav: [index.md, stories/, teams/, tags/, {More: [events/, {Gone: gone.md}]}, stays.md]\n"
+    gone = {
+        "content/people/mia-holm.yml": "name: Mia Holm\nwithdrawn: 2026-01-01\n",
+        "content/gone.md": "# Mia Holm\n",
+    }
+    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + nav, "content/stays.md": "# Stays\n", **gone})
+    assert outcome.published, problems(outcome)
+    menu = page(tmp_path).partition('class="k-nav"')[2].partition("</nav>")[0]
+    assert re.findall(r'href="([^"]+)"', menu) == ["stories/", "tags/", "stays/"]
+
+
+def test_scripts_and_styles_lie_in_the_theme_and_a_logo_runs_nothing(tmp_path: Path) -> None:
+    config = CONFIG + "extra_css: [own.css]\nextra_javascript: [own.js]\ntheme: {logo: logo.svg}\n"
+    files = {"mkdocs.yml": config, "theme/own.css": "h1 { color: teal }\n", "theme/own.js": "let a = 1;\n"}
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">%s<path d="M0 0h9"/></svg>'
+    outcome = made(tmp_path, {**files, "content/logo.svg": svg % ""})
+    assert outcome.published, problems(outcome)
+    assert not [one for one in outcome.report.diagnostics if one.code == "code-in-content"]
+    assert {"own.css", "own.js", "logo.svg"} < set(contents(tmp_path / "site"))
+    outcome = made(tmp_path, {**files, "content/logo.svg": svg % "<script>alert(1)</script>"})
+    assert not outcome.published and ("logo.svg", "gate-element") in problems(outcome)

@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from kollega.colour import LEAST_CONTRAST, contrast
 from kollega.pictures import fonts
-from kollega.pictures.colour import LEAST_CONTRAST, Palette, contrast
+from kollega.pictures.colour import colours
 from kollega.pictures.draw import MOST_BYTES, Card, draw
 from kollega.pictures.layout import SIZE, Chips, Layout, Layouts, Photo, Words
+from kollega.records import Brand
 from tests.pictures.files import RED, quarters, scene
 from tests.pictures.test_layout import LAYOUTS
 
@@ -22,7 +24,7 @@ from tests.pictures.test_layout import LAYOUTS
 SAFE = 36
 
 THEME = Layouts().theme
-PALETTE = Palette(THEME.colours, {})
+PALETTE = colours(THEME.colours, Brand())
 
 letters = st.characters(codec="utf-8", max_codepoint=0x24FF)
 titles = st.one_of(
@@ -90,17 +92,17 @@ def test_words_stand_on_the_colour_that_the_layout_names(name: str) -> None:
 @settings(deadline=None, max_examples=60)
 @given(
     st.sampled_from(LAYOUTS),
-    st.dictionaries(st.sampled_from(["primary", "accent", "ground", "ink"]), hexes),
+    st.builds(Brand, primary=hexes, accent=hexes, ground=hexes),
     st.integers(0, 3),
 )
-def test_words_can_be_read_in_any_brand(name: str, brand: dict[str, str], variant: int) -> None:
+def test_words_can_be_read_in_any_brand(name: str, brand: Brand, variant: int) -> None:
     chosen = layout(name)
-    card = draw(chosen, Palette(THEME.colours, brand), words("HHHH", "HHHH"), variant=variant)
+    card = draw(chosen, colours(THEME.colours, brand), words("HHHH", "HHHH"), variant=variant)
     for item in chosen.items:
         if isinstance(item, Words):
             ground = card.colour(item.on)
-            colours = card.image.crop(item.box).getcolors(maxcolors=1 << 20) or []
-            strongest = max(contrast(colour, ground) for _, colour in colours)  # type: ignore[arg-type]
+            drawn = card.image.crop(item.box).getcolors(maxcolors=1 << 20) or []
+            strongest = max(contrast(colour, ground) for _, colour in drawn)  # type: ignore[arg-type]
             assert strongest >= LEAST_CONTRAST - 0.01, item.name
 
 
@@ -109,8 +111,8 @@ def test_flat_art_keeps_its_exact_colours() -> None:
     image = Image.open(io.BytesIO(card.encoded()[1]))
     flat = image.convert("RGB")
     assert image.mode == "P" and len(image.getcolors() or []) > 20, "smooth edges"
-    assert flat.getpixel((2, 2)) == PALETTE["primary"]
-    assert flat.getpixel((800, 200)) == PALETTE["accent"]
+    assert flat.getpixel((2, 2)) == PALETTE["brand"]
+    assert flat.getpixel((800, 200)) == PALETTE["bright"]
     differences = zip(flat.tobytes(), card.image.tobytes(), strict=True)
     assert max(abs(one - other) for one, other in differences) <= 8
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kollega.pictures.source import MOST_BYTES, Unreadable, read_source
+from kollega.limits import MOST
+from kollega.pictures.source import Unreadable, open_source, read_source
 
 
 @pytest.fixture
@@ -77,6 +78,15 @@ def test_a_folder_is_not_a_file(root: Path) -> None:
 
 def test_a_file_that_is_too_large_is_refused(root: Path) -> None:
     with (root / "large.jpg").open("wb") as file:
-        file.truncate(MOST_BYTES + 1)
+        file.truncate(MOST.picture)
+    assert len(read_source(root, "large.jpg")) == MOST.picture
+    with (root / "large.jpg").open("ab") as file:
+        file.write(b"1")
     with pytest.raises(Unreadable, match="40 MB"):
         read_source(root, "large.jpg")
+
+
+def test_a_site_may_ask_for_smaller_files(root: Path) -> None:
+    (root / "stories" / "photo.jpg").write_bytes(bytes(3_000_001))
+    with pytest.raises(Unreadable, match="3 MB"), open_source(root, "stories/photo.jpg", 3_000_000):
+        pass

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kollega.diagnostics import Diagnostic, Report
-from kollega.records import Organisation, Site
+from kollega.records import Brand, Organisation, Site
 from kollega.schema import read_site
 from kollega.sources import Files, Map, Source, parse_yaml
 
@@ -51,7 +51,7 @@ def test_our_keys() -> None:
         "Europe/Copenhagen",
         ("linkedin", "x"),
     )
-    assert (site.docs_dir, site.description, site.brand) == ("docs/pages", "Ships", {"primary": "#123456"})
+    assert (site.docs_dir, site.description, site.brand) == ("docs/pages", "Ships", Brand(primary="#123456"))
 
 
 def test_mkdocs_own_keys_are_known_and_left_alone() -> None:
@@ -92,6 +92,9 @@ def test_an_empty_address_is_missing() -> None:
         ("docs_dir: ../elsewhere", "site-docs-dir"),
         ("docs_dir: /etc", "site-docs-dir"),
         ("docs_dir: a/../../b", "site-docs-dir"),
+        ("docs_dir: " + "a" * 256, "site-docs-dir"),
+        ("docs_dir: " + "a/" * 1_000, "site-docs-dir"),
+        ('docs_dir: "a\\0"', "site-docs-dir"),
         ("extra: {kollega: [a]}", "site-extra"),
         ("extra: {kollega: {timezone: Atlantis}}", "site-timezone"),
         ("extra: {kollega: {timezone: ../../etc/passwd}}", "site-timezone"),

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kollega.letters import clean, nfc
+from kollega.addresses import is_email
+from kollega.letters import clean, line, nfc
+from kollega.limits import MOST
 from kollega.records import Contact, Pay, Video
-from kollega.schema.readers import is_email, is_url, resolve
-from kollega.sources.text import MOST_TEXT
+from kollega.schema.readers import is_url, resolve
 from tests.reading import record
 from tests.schema.contract import BESIDE, written
 
@@ -43,7 +44,7 @@ def test_text_is_text(text: str) -> None:
     found, codes = read(
         "story", title=quoted(text), quote=quoted(text), tags=f"[{quoted(text)}]", authors=quoted(text)
     )
-    expected = " ".join(text.split())
+    expected = line(text)
     assert not codes and (found.title, found.quote, found.tags, found.authors) == (
         expected,
         expected,
@@ -78,7 +79,7 @@ def test_text_is_text_without_quotes_too(text: str) -> None:
 @given(st.text(max_size=120))
 def test_any_text_is_read_back_or_reported(text: str) -> None:
     found, diagnostics = record("story", written("story", title=quoted(text), quote=quoted(text)))
-    expected = nfc(" ".join(clean(text)[0].split()))
+    expected = nfc(line(clean(text)[0]))
     codes = {one.code for one in diagnostics}
     if expected and found is not None:
         assert found.record.title == found.record.quote == expected
@@ -332,8 +333,12 @@ def test_maps_of_networks_warn_of_what_they_do_not_know() -> None:
 
 
 def test_lists_are_not_endless() -> None:
-    assert read("story", tags="[" + ", ".join(f"t{n}" for n in range(250)) + "]")[1] == []
-    assert read("story", tags="[" + ", ".join(f"t{n}" for n in range(251)) + "]") == (None, ["story-tags"])
+    def many(count: int) -> str:
+        return "[" + ", ".join(f"t{n}" for n in range(count)) + "]"
+
+    for kind, field, most in (("story", "tags", 50), ("job", "location", 50), ("story", "pictured", 250)):
+        assert read(kind, **{field: many(most)})[1] == []
+        assert read(kind, **{field: many(most + 1)}) == (None, [f"{kind}-{field}"])
 
 
 @pytest.mark.parametrize(
@@ -372,7 +377,7 @@ HOSTILE = {
 def test_hostile_fields_take_little_time(kind: str, text: str) -> None:
     import time
 
-    assert len(text) < MOST_TEXT
+    assert len(text) < MOST.text
     begun = time.process_time()
     record(kind, text)
     assert time.process_time() - begun < 2
