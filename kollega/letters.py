@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-#: Controls, changes of the reading direction, hidden tags, and what is no character at all. The flags of
-#: Scotland, Wales and other regions are written with tags, and stay.
+#: Controls, changes of the reading direction, hidden tags and notes, and what is no character at all. The flags
+#: of Scotland, Wales and other regions are written with tags, and stay.
 _INVISIBLE = re.compile(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)|"
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
+#: Characters that choose how the one before is drawn: one for each emoji or ideograph. Rows of them hide words.
+_SELECTOR = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_HIDING = re.compile(
+    f"{_SELECTOR}(?:(?<={_SELECTOR}{{2}})|"
+    "(?<=[\U000e0100-\U000e01ef])(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff].))"
+)
+_BLANKS = re.compile("[\t-\r\x1c-\x1f \x85\u2028\u2029]+")
 #: More marks on one letter than any language has (UAX #15 allows for 30); sorting them takes quadratic time.
 _MOST_MARKS = 30
 _PILE = re.compile(rf"(?:(?!\w)[^\x00-\x7f]){{{_MOST_MARKS + 1},}}")
@@ -19,8 +26,15 @@ _PILE = re.compile(rf"(?:(?!\w)[^\x00-\x7f]){{{_MOST_MARKS + 1},}}")
 
 def clean(text: str) -> tuple[str, bool]:
     """`text` without characters that are invisible and can mislead, and whether there were any."""
-    cleaned = _INVISIBLE.sub(r"\1", text)
+    if text.isascii() and text.isprintable():
+        return text, False
+    cleaned = _HIDING.sub("", _INVISIBLE.sub(r"\1", text))
     return _PILE.sub(_levelled, cleaned), cleaned != text
+
+
+def line(text: str) -> str:
+    """`text` on one line, with single spaces; spaces that keep words together or are narrow stay what they are."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def nfc(text: str) -> str:

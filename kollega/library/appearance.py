@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from kollega.library.brand import with_brand
 from kollega.records import Site
 from kollega.schema.readers import resolve
 from kollega.sections import FOLDERS
@@ -19,7 +21,9 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
     if custom is None and named is not None:
         source.problem("file-elsewhere", named.line, named.column, field="custom_dir", value=_text(named))
     theme_dir = custom or ("theme" if (root / "theme").is_dir() else "")
-    theme_files = list(scan(root, [theme_dir], source.report).paths) if theme_dir else []
+    theme_files = (
+        list(scan(root, [theme_dir], source.report, trusted=lambda path: True).paths) if theme_dir else []
+    )
     theme_files += [path for node in _items(config.get("hooks")) if _is_file(root / (path := _text(node)))]
     media: list[str] = []
     ours = config.get("extra", "kollega", "organisation", "logo")
@@ -39,18 +43,50 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
         for node in _items(config.get(key)):
             named = node.get("path") if isinstance(node, Map) else node
             path = f"{site.docs_dir}/{_text(named)}"
+            if f"{theme_dir}/{_text(named)}" in theme_files:
+                continue  # MkDocs takes it from there
             if path in files:
                 media.append(path)
+                source.problem(
+                    "code-in-content",
+                    named.line,
+                    named.column,
+                    field=key,
+                    value=_text(named),
+                    folder=site.docs_dir,
+                )
             elif named is not None:
                 problem = "theme-foreign" if "//" in path else "nav-missing"
                 source.problem(
                     problem, named.line, named.column, field=key, value=_text(named), folder=site.docs_dir
                 )
     _check_nav(config.get("nav"), site, source, files)
-    return msgspec.structs.replace(
+    if (page := site.open_application) and ":" not in page and f"{site.docs_dir}/{page}" not in files:
+        node = config.get("extra", "kollega", "open_application") or config
+        source.problem(
+            "nav-missing", node.line, node.column, field="open_application", value=page, folder=site.docs_dir
+        )
+    site = msgspec.structs.replace(
         site, theme_dir=theme_dir, theme_files=tuple(theme_files), theme_media=tuple(dict.fromkeys(media)),
         organisation=msgspec.structs.replace(site.organisation, logo=logo),
     )  # fmt: skip
+    return with_brand(site, config, source, root, files)
+
+
+def trusted_by(config: Map, docs_dir: str) -> Callable[[str], bool]:
+    """Which paths those who write the configuration answer for: the files that it names, and the site's own theme."""
+    named = {resolve(folder, value) for value in _values(config) for folder in ("", docs_dir)}
+    theme_dir = resolve("", _text(config.get("theme", "custom_dir"))) or "theme"
+    return lambda path: path in named or path.startswith(theme_dir + "/")
+
+
+def _values(node: Node) -> Iterator[str]:
+    """Every text in a part of the configuration."""
+    if isinstance(node, Scalar):
+        yield node.value
+    else:
+        for inner in node.items if isinstance(node, Seq) else (value for _, value in node.entries):
+            yield from _values(inner)
 
 
 def _check_nav(node: Node | None, site: Site, source: Source, files: Files) -> None:

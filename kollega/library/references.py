@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kollega.diagnostics import near
+from kollega.diagnostics import Suggestion, near
 from kollega.library.read import Documents
 from kollega.live import Link, Place
 from kollega.records import Location, Record
@@ -22,6 +22,12 @@ class References:
                 _name(document.record).casefold(): document.record for document in documents.of(kind).values()
             }
             for kind in ("person", "team", "location", "value")
+        }
+        #: Ids and names of each kind, for suggestions.
+        self._called = {
+            kind: documents.named.get(kind, set())
+            | {_name(other.record) for other in documents.of(kind).values()}
+            for kind in self._by_name
         }
         self._labels: dict[str, dict[str, Counter[str]]] = {
             "team": {},
@@ -44,25 +50,21 @@ class References:
         known = self._documents.named.get(kind, set())
         if slugify(text) in known or self.find(kind, text) is not None:
             return
-        names = (_name(other.record) for other in self._documents.of(kind).values())
-        hint = near(text, sorted({*known, *names}))
-        if label or not known:
-            if hint and label:
+        if label:
+            if hint := near(text, self._called[kind]):
                 document.problem("reference-near", field, value=text, near=hint)
-            return
-        document.problem(
-            "reference-unknown", field, value=text, folder=f"{self._documents.site.docs_dir}/{FOLDER_OF[kind]}",
-            near=f"did you mean `{hint}`?" if hint else f"the known ones are: {', '.join(sorted(known)[:8])}.",
-        )  # fmt: skip
+        elif known:
+            some = f"the known ones are: {', '.join(sorted(known)[:8])}."
+            document.problem(
+                "reference-unknown", field, value=text, folder=f"{self._documents.site.docs_dir}/{FOLDER_OF[kind]}",
+                near=Suggestion(text, self._called[kind], some),
+            )  # fmt: skip
 
     def check_listed(self, document: Document, field: str, kind: str, text: str) -> None:
         """Report the slug of a story or job that does not exist."""
         known = self._documents.named.get(kind, set())
         if slugify(text) not in known:
-            hint = near(text, sorted(known))
-            document.problem(
-                "reference-lost", field, value=text, kind=kind, near=f"did you mean `{hint}`?" if hint else ""
-            )
+            document.problem("reference-lost", field, value=text, kind=kind, near=Suggestion(text, known))
 
     def count_label(self, kind: str, text: str) -> None:
         """Note a spelling of a label, so that the commonest becomes its name."""

@@ -7,22 +7,29 @@ from datetime import date
 
 from kollega.library.join import identity_of
 from kollega.library.references import References
+from kollega.records import Site
 from kollega.schema import Document
+from kollega.sections import FOLDER_OF
 
 _SHOWN_IN = ("authors", "written_by", "pictured", "people", "lead")
 
 
-def identities(documents: Iterable[Document]) -> None:
-    """Report records of one kind that readers of feeds would take for the same."""
+def identities(documents: Iterable[Document], site: Site) -> None:
+    """Report records of one kind that readers of feeds would take for the same, also before their day."""
     seen: dict[tuple[str, str], Document] = {}
     for document in documents:
         identity = identity_of(document.record)
-        other = seen.setdefault((document.kind, identity), document)
+        other = seen.setdefault((document.kind, _in_feeds(identity, document.kind, site)), document)
         if other is not document:
             says = [one for one in (document, other) if one.record.id or one.record.aliases]
             one, two = (other, document) if says == [other] else (document, other)
             field = "id" if one.record.id else "aliases"
             one.problem("identity-twice", field, value=identity, other=two.record.path)
+
+
+def _in_feeds(identity: str, kind: str, site: Site) -> str:
+    """What tells a record's entries in feeds from others: all ways to write one address are one."""
+    return identity.strip().removeprefix(f"{site.url}{FOLDER_OF[kind]}/").strip("/")
 
 
 def departures(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 from itertools import islice
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from kollega import markup
-from kollega.diagnostics import near
+from kollega.diagnostics import Suggestion
+from kollega.facets import FOLDER
+from kollega.letters import nfc
 from kollega.library.read import Documents
 from kollega.live import Text
 from kollega.records import Record
@@ -26,10 +29,12 @@ class Addresses:
         self._files = documents.files
         self._docs_dir = documents.site.docs_dir
         site = urlsplit(documents.site.url)
-        self._host, self._site_path = site.netloc.casefold(), site.path
+        self._host, self._site_path = _host(site, site.scheme), site.path
+        self._scheme = site.scheme
+        #: By the composed form of the path, in which texts name it.
         self._by_path: dict[str, str] = {}
         self._known: set[str] = set()
-        #: Ids of the texts of records, by address. `None`: the ids are MkDocs'.
+        #: Ids of the texts, by address. `None`: a hand-written page, whose ids MkDocs makes.
         self._ids: dict[str, frozenset[str] | None] = {}
         #: Addresses of records that are not live today.
         self._asleep: set[str] = set()
@@ -39,29 +44,32 @@ class Addresses:
         folder, slash, rest = address.partition("/")
         if rest and folder in FOLDERS:
             self._known.add(folder + slash)
-            self._ids.setdefault(folder + slash, None)
+            self._ids.setdefault(folder + slash, frozenset())
         self._known.add(address)
         self._ids[address] = None if ids is None else frozenset(ids)
         if path:
-            self._by_path[path] = address
+            self._by_path[nfc(path)] = address
 
-    def add_asleep(self, address: str, path: str) -> None:
-        """The page that a record would have if it were live."""
+    def add_asleep(self, address: str, path: str = "") -> None:
+        """A page that would be there if a record were live."""
         if address not in self._known:
             self._asleep.add(address)
-            self._by_path.setdefault(path, address)
+            if path:
+                self._by_path.setdefault(nfc(path), address)
 
     def is_asleep(self, written: str, path: str, address: str) -> bool:
-        """Whether a link leads to a record that is there and not live."""
-        return self._page(unquote(written.partition("#")[0].partition("?")[0]), path, address) in self._asleep
+        """Whether a link leads to a record that is there and not live, or to a page of the job finder: they come and go."""
+        target = unquote(written.partition("#")[0].partition("?")[0])
+        return FOLDER in target or self._page(target, path, address) in self._asleep
 
     def own(self, written: str) -> str | None:
         """The path of a complete address of this very site, with its fragment; nothing for any other text."""
         try:
             parts = urlsplit(written)
+            host = _host(parts, parts.scheme or self._scheme)
         except ValueError:
             return None
-        if parts.scheme not in ("http", "https", "") or parts.netloc.casefold() != self._host:
+        if parts.scheme not in ("http", "https", "") or not parts.netloc or host != self._host:
             return None
         if not parts.path.startswith(self._site_path.rstrip("/")):
             return None
@@ -81,7 +89,7 @@ class Addresses:
             return found
         ids, name = self._ids.get(found), unquote(parts.fragment)
         if ids is None:
-            final = parts.fragment
+            final = markup.fragment(parts.fragment)
         elif name in ids:
             final = markup.fragment(name)
         else:
@@ -89,7 +97,7 @@ class Addresses:
         return f"{found}#{final}" if target else f"#{final}"
 
     def _page(self, target: str, path: str, address: str) -> str | None:
-        folder = path.rpartition("/")[0]
+        folder, target = nfc(path.rpartition("/")[0]), nfc(target)
         if target.startswith("/"):
             inside = (
                 "/" + target.removeprefix(self._site_path) if target.startswith(self._site_path) else target
@@ -128,40 +136,43 @@ class Addresses:
         return None
 
 
-def convert(document: Document) -> markup.Converted | None:
-    """The parsed body of a record, with diagnostics about what is in it; nothing where it cannot be read."""
+def _host(parts: SplitResult, scheme: str) -> tuple[str, int]:
+    """Host and port, however they are written. Raises `ValueError` for a port that is none."""
+    return unquote(parts.hostname or "").casefold().rstrip("."), parts.port or {"http": 80}.get(scheme, 443)
+
+
+def convert(document: Document, classes: Collection[str] = ()) -> markup.Converted | None:
+    """The parsed body of a record, with diagnostics about what is in it; nothing where it cannot be read.
+
+    `classes` are the site's own that hand-written pages may use.
+    """
     record, source = document.record, document.source
+    is_page = document.kind == "page"
     try:
-        converted = markup.convert(_flat(record.body) if document.kind == "page" else record.body)
+        converted = markup.convert_page(record.body, classes) if is_page else markup.convert(record.body)
     except markup.TooComplex as error:
         source.problem("text-too-complex", record.body_line + error.line - 1, 1)
         return None
     if converted.dropped:
-        line, column = _find(source, record, "<" + converted.dropped[0].split(" ")[0])
-        names = (name if " " in name else f"`<{name}>`" for name in converted.dropped)
-        source.problem("html-dropped", line, column, names=", ".join(names))
+        word = converted.dropped[0].strip(">=")
+        source.problem(
+            "html-dropped", *_find(source, record, word, word.upper()),
+            names=", ".join(f"`{name}`" for name in converted.dropped),
+            classes=_OWN_CLASSES if is_page and any(name.startswith(".") for name in converted.dropped) else "",
+        )  # fmt: skip
+    if converted.hides:
+        source.problem("text-invisible", *_find(source, record, "&#"), code=f"{document.kind}-text")
+    for written in converted.refused_links:
+        problem = "page-link-refused" if is_page else "link-refused"
+        source.problem(problem, *_find(source, record, f"]({written}", written), value=written)
+    for written in converted.refused_pictures:
+        source.problem("picture-refused", *_find(source, record, written), value=written)
     for written in converted.without_alt:
-        line, column = _find(source, record, written)
-        source.problem("picture-without-alt", line, column, value=written)
+        source.problem("picture-without-alt", *_find(source, record, written), value=written)
     return converted
 
 
-#: The first line of an admonition, of something to unfold, or of a tab.
-_BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?) ")
-
-
-def _flat(body: str) -> str:
-    """Markdown of a page without Material's blocks, whose inside is indented; each line stays where it is."""
-    lines, outer = [], list[int]()
-    for line in body.split("\n"):
-        bare = line.lstrip(" ")
-        indent = len(line) - len(bare)
-        while bare and outer and indent < outer[-1] + 4:
-            outer.pop()
-        begins = bool(_BLOCK.match(bare))
-        lines.append("" if begins else line[4 * len(outer) :])
-        outer += [indent] if begins else []
-    return "\n".join(lines)
+_OWN_CLASSES = " A class of your own is named in `mkdocs.yml`, under `extra.kollega.classes`."
 
 
 def text_of(document: Document, converted: markup.Converted, addresses: Addresses, address: str) -> Text:
@@ -188,9 +199,8 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
         pictures[written] = addresses.picture(written, record.path)
         if pictures[written] is None:
             name = posixpath.basename(written) or written
-            hint = near(name, addresses.beside(record.path))
-            suggestion = f"did you mean `{hint}`?" if hint else ""
-            source.problem("picture-missing", line, column, value=name, near=suggestion)
+            near = Suggestion(name, addresses.beside(record.path))
+            source.problem("picture-missing", line, column, value=name, near=near)
     return Text(unsafe_html=converted.unsafe_html, links=links, pictures=pictures, plain=converted.plain)
 
 

@@ -4,8 +4,8 @@ What contributors write is GitHub-flavoured Markdown. `convert` parses it and sa
 the library decides where that leads; `finish` sanitises, as the last thing that happens to the text.
 """
 
-from kollega.markup.convert import Converted, convert, cut, plain
-from kollega.markup.finish import Picture, finish, finish_page, fragment, is_foreign
+from kollega.markup.convert import Converted, convert, convert_page, cut, plain
+from kollega.markup.finish import Picture, finish, finish_page, fragment, is_foreign, is_refused
 from kollega.markup.limits import TooComplex
 
 __all__ = [
@@ -13,10 +13,12 @@ __all__ = [
     "Picture",
     "TooComplex",
     "convert",
+    "convert_page",
     "cut",
     "finish",
     "finish_page",
     "fragment",
     "is_foreign",
+    "is_refused",
     "plain",
 ]

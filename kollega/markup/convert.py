@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection
 
 import comrak
 import msgspec
 
-from kollega.markup.finish import canonical, without_empty_heads
+from kollega.letters import clean, line
+from kollega.markup.allowed import lost_classes
+from kollega.markup.finish import canonical, every_attribute, is_refused, without_empty_heads
 from kollega.markup.limits import refuse_html, refuse_references, refuse_text
+from kollega.markup.pages import flat
 
 
 class Converted(msgspec.Struct, frozen=True):
@@ -18,14 +22,20 @@ class Converted(msgspec.Struct, frozen=True):
     unsafe_html: str
     links: tuple[str, ...]
     pictures: tuple[str, ...]
+    #: Links and pictures of kinds that are never shown, or that are not what they seem.
+    refused_links: tuple[str, ...]
+    refused_pictures: tuple[str, ...]
     #: Pictures without words for people who cannot see them.
     without_alt: tuple[str, ...]
-    #: Names of elements that the sanitiser will take out.
+    #: Elements and attributes that the sanitiser will take out, as in `<form>` and `onclick=`.
     dropped: tuple[str, ...]
+    #: Whether characters that mislead were written as numbers (`&#x202e;`).
+    hides: bool
     #: Ids of headings and other places that links may lead to, as they are in the text.
     ids: tuple[str, ...]
-    #: All words on one line, and those of the first paragraph.
+    #: All words on one line, those of the first heading of the first level, and those of the first paragraph.
     plain: str
+    title: str
     lead: str
 
 
@@ -41,33 +51,73 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
 
 def convert(text: str) -> Converted:
     """Parse Markdown. Raises `TooComplex`."""
+    return _convert(text, wide=False)
+
+
+def convert_page(text: str, classes: Collection[str] = ()) -> Converted:
+    """Parse a page written by hand, as far as has to be known of it before MkDocs makes its HTML.
+
+    `classes` are the site's own that pages may use. Raises `TooComplex`.
+    """
+    plainer, lost = flat(text, classes)
+    found = _convert(plainer, wide=True, classes=classes)
+    return msgspec.structs.replace(found, dropped=tuple(dict.fromkeys((*found.dropped, *lost))))
+
+
+def _convert(text: str, *, wide: bool, classes: Collection[str] = ()) -> Converted:
     refuse_text(text)
     extension, parse, render = _options()
     raw = comrak.render_markdown(text, extension, parse, render)
-    raw = _in_order(_plainer(_drawn_boxes(_without_anchors(raw))))
+    raw = _drawn_boxes(_without_anchors(raw))
+    title = re.search(r"<h1(?: [^<>]*)?>(.*?)</h1>", raw, re.DOTALL) if wide else None
+    raw = _in_order(_plainer(raw))
     refuse_html(raw, text)
-    links: dict[str, None] = {}
-    pictures: dict[str, None] = {}
+    seen, refused = _Seen(), (_refused(_HREF, raw), _refused(_SRC, raw))
+    safe = canonical(raw, seen.look, wide=wide, classes=classes)
+    refuse_references(sum(map(len, (seen.links, seen.pictures, *refused))), text)
+    return Converted(
+        unsafe_html=safe,
+        links=tuple(seen.links),
+        pictures=tuple(seen.pictures),
+        refused_links=refused[0],
+        refused_pictures=refused[1],
+        without_alt=_without_alt(safe),
+        dropped=_dropped(raw, safe, text, seen.attributes, wide, classes),
+        hides="&#" in text and clean(html.unescape(raw))[1],
+        ids=tuple(html.unescape(name) for name in re.findall(r' id="([^"]*)"', safe)),
+        plain=plain(safe),
+        title=plain(canonical(title[1], lambda *_: None, wide=False)) if title else "",
+        lead=_first_paragraph(safe),
+    )
 
-    def note(tag: str, name: str, value: str) -> str:
-        if (tag, name) == ("a", "href"):
-            links.setdefault(value)
-        elif (tag, name) == ("img", "src"):
-            pictures.setdefault(value)
+
+class _Seen:
+    """What the sanitiser lets through: where a text leads, and which attributes stay."""
+
+    def __init__(self) -> None:
+        self.links: dict[str, None] = {}
+        self.pictures: dict[str, None] = {}
+        self.attributes: set[tuple[str, str]] = set()
+
+    def look(self, tag: str, name: str, value: str) -> str | None:
+        self.attributes.add((tag, name))
+        addresses = {("a", "href"): self.links, ("img", "src"): self.pictures}.get((tag, name))
+        if addresses is not None:
+            if is_refused(value):
+                return None
+            addresses.setdefault(value)
         return value
 
-    seen = canonical(raw, note)
-    refuse_references(len(links) + len(pictures), text)
-    return Converted(
-        unsafe_html=seen,
-        links=tuple(links),
-        pictures=tuple(pictures),
-        without_alt=_without_alt(seen),
-        dropped=_dropped(raw, seen, text),
-        ids=tuple(html.unescape(name) for name in re.findall(r' id="([^"]*)"', seen)),
-        plain=plain(seen),
-        lead=_first_paragraph(seen),
-    )
+
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>"']+))"""
+_HREF = re.compile(rf"<a\b[^<>]*?\bhref{_VALUE}", re.IGNORECASE)
+_SRC = re.compile(rf"<img\b[^<>]*?\bsrc{_VALUE}", re.IGNORECASE)
+
+
+def _refused(pattern: re.Pattern[str], raw: str) -> tuple[str, ...]:
+    """Addresses of a kind that is never shown, or that are not what they seem, as browsers would read them."""
+    written = (html.unescape("".join(found)) for found in dict.fromkeys(pattern.findall(raw)))
+    return tuple(dict.fromkeys(value for value in written if is_refused(value)))
 
 
 def _without_alt(safe: str) -> tuple[str, ...]:
@@ -85,7 +135,7 @@ def plain(safe: str) -> str:
     words = re.sub(r'<sup class="footnote-ref">.*?</sup>|<div class="footnotes".*', "", safe, flags=re.DOTALL)
     words = re.sub(r"</(?:p|h\d|li|tr|td|th|blockquote|div|pre|dd|dt|figcaption|caption)>|<br>", " ", words)
     words = re.sub(r'<(?:[^<>"]|"[^"]*")*>', "", words)
-    return " ".join(html.unescape(words).split())
+    return line(html.unescape(words))
 
 
 def _first_paragraph(safe: str) -> str:
@@ -141,14 +191,28 @@ def _plainer(raw: str) -> str:
     return without_empty_heads(raw)
 
 
-def _dropped(raw: str, seen: str, text: str) -> tuple[str, ...]:
-    """Elements of the text's own HTML that did not survive, for one warning a file."""
+def _dropped(
+    raw: str, safe: str, text: str, kept: Collection[tuple[str, str]], wide: bool, classes: Collection[str]
+) -> tuple[str, ...]:
+    """Elements, attributes and classes of the text's own HTML that did not survive, for one warning a file."""
     if not re.search(r"<[a-zA-Z!/?]", text):
         return ()
-    survived = set(re.findall(r"<([a-z][a-z0-9]*)", seen))
-    names = (
-        {name.lower() for name in re.findall(r"<([a-zA-Z][a-zA-Z0-9:-]*)", raw)} - survived - {"h1", "tbody"}
-    )
-    if re.search(r"<[a-zA-Z][^<>]*\s(?:on\w+|style|srcdoc|formaction)\s*=", raw):
-        names.add("style or event attributes")
-    return tuple(sorted(names))
+    raw = _COMMENT.sub("", raw)
+    survived = {*re.findall(r"<([a-z][a-z0-9]*)", safe), "h1", "tbody", "img"}
+    elements = {name.lower() for name in re.findall(r"<([a-zA-Z][a-zA-Z0-9:-]*)", raw)} - survived
+    others: set[str] = set()
+
+    def note(tag: str, name: str, value: str) -> None:
+        if name == "class":
+            others.update(f".{one}" for one in lost_classes(value, wide=wide, own=classes))
+        elif (tag, name) not in kept and name not in _SILENT and "-" not in name:
+            others.add(f"{name}=")
+
+    every_attribute(raw, note)
+    return (*(f"<{name}>" for name in sorted(elements)), *sorted(others))
+
+
+#: A comment, as HTML ends it.
+_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+#: Addresses are reported by themselves, and the parser of pages reads `markdown`.
+_SILENT = {"href", "src", "markdown"}

@@ -4,59 +4,23 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
-from urllib.parse import quote, urlsplit
+from collections.abc import Callable, Collection, Mapping
+from string import ascii_lowercase
+from urllib.parse import quote
 
 import msgspec
 import nh3
 
+from kollega.addresses import SCHEMES, is_sound
 from kollega.letters import clean
 from kollega.live import LivePage, Text
+from kollega.markup import allowed
 
 ID_PREFIX = "t-"
-_SCHEMES = {"http", "https", "mailto", "tel"}
 _LINK_TARGET = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-
-_TAGS = set(
-    "a abbr b bdi blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 "
-    "h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup "
-    "table tbody td tfoot th thead time tr u ul var wbr".split()
-)
-_ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"lang", "dir", "title"},
-    "a": {"href", "id"},
-    "img": {"src", "alt", "width", "height", "loading"},
-    "li": {"id"},
-    "ol": {"start", "reversed"},
-    "td": {"align", "colspan", "rowspan"},
-    "th": {"align", "colspan", "rowspan", "scope"},
-    "time": {"datetime"},
-    **{f"h{level}": {"id"} for level in range(2, 7)},
-}
-_CLASSES = {
-    "blockquote": {
-        "markdown-alert",
-        *(f"markdown-alert-{x}" for x in ("note", "tip", "important", "warning", "caution")),
-    },
-    "div": {
-        "footnotes",
-        "markdown-alert",
-        *(f"markdown-alert-{x}" for x in ("note", "tip", "important", "warning", "caution")),
-    },
-    "p": {"markdown-alert-title"},
-    "sup": {"footnote-ref"},
-}
-#: What Material's blocks need beside that: tabs are radio buttons and labels, icons are drawn.
-_WIDE_TAGS = {"input", "label", "svg", "path", "h1"}
-_WIDE_ATTRIBUTES = _ATTRIBUTES | {
-    "*": _ATTRIBUTES["*"] | {"class", "id"},
-    "input": {"type", "name", "checked", "disabled"},
-    "label": {"for"},
-    "svg": {"viewbox", "viewBox", "xmlns", "aria-hidden"},
-    "path": {"d"},
-    "details": {"open"},
-}
-_NEVER = {"script", "style", "title", "textarea", "noscript", "template", "iframe", "noembed", "xmp"}
+#: Browsers drop some characters around and inside an address, and read backslashes as slashes.
+_NOT_READ = "".join(map(chr, range(0x21)))
+_READ_OTHERWISE = re.compile(r"[\\\x00-\x1f\x7f]")
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -85,19 +49,27 @@ def finish(text: Text, *, prefix: str, pictures: Mapping[str, Picture]) -> str:
     return _tidy(_sanitise(raw, place))
 
 
-def finish_page(raw: str, page: LivePage, *, prefix: str, pictures: Mapping[str, Picture]) -> str:
-    """Safe HTML of a hand-written page: as `finish`, with the blocks of Material, whose ids and classes stay."""
+def finish_page(
+    raw: str, page: LivePage, *, prefix: str, pictures: Mapping[str, Picture], classes: Collection[str] = ()
+) -> str:
+    """Safe HTML of a hand-written page: as `finish`, with the blocks of Material.
+
+    `classes` are the site's own that pages may use.
+    """
     text = Text(unsafe_html=raw, links=page.links, pictures=page.pictures)
     raw = re.sub(r"<img\b[^<>]*>", lambda found: _placed(found[0], text, pictures), raw)
 
     def place(tag: str, name: str, value: str) -> str | None:
         if (tag, name) == ("a", "href"):
-            return _href(value, page.links, prefix) if value in page.links or is_foreign(value) else value
+            is_known = value in page.links or is_foreign(value)
+            return _href(value, page.links, prefix) if is_known else _as_mkdocs_wrote(value)
         if (tag, name) == ("img", "src"):
             return _picture(value, text, pictures, prefix)
+        if (tag, name) in (("label", "for"), ("input", "name")):
+            return fragment(value)
         return value
 
-    return _tidy(_sanitise(without_empty_heads(raw), place, wide=True, prefix=""))
+    return _tidy(_sanitise(without_empty_heads(raw), place, wide=True, classes=classes))
 
 
 def without_empty_heads(raw: str) -> str:
@@ -110,16 +82,33 @@ def is_foreign(target: str) -> bool:
     return bool(_LINK_TARGET.match(target)) or target.startswith("//")
 
 
+def is_refused(target: str) -> bool:
+    """Whether a link or picture is of a kind that is never shown, or leads browsers elsewhere than it seems."""
+    read = target.strip(_NOT_READ)
+    return bool(_READ_OTHERWISE.search(read)) or (is_foreign(read) and not is_sound(_complete(read)))
+
+
+def _complete(foreign: str) -> str:
+    return f"https:{foreign}" if foreign.startswith("//") else foreign
+
+
 def _href(value: str, links: Mapping[str, str | None], prefix: str) -> str | None:
     """What a link becomes; `None`: it is taken out."""
     if value not in links and is_foreign(value):
-        full = f"https:{value}" if value.startswith("//") else value
-        return full if _is_sound(full) else None
+        return None if is_refused(value) else _complete(value)
     target = links.get(value)
     if target is None or target.startswith("#"):
         return target
-    path, _, fragment = target.partition("#")
-    return (prefix + quote(path) + (f"#{fragment}" if fragment else "")) or "./"
+    path, _, place = target.partition("#")
+    return (prefix + quote(path) + (f"#{place}" if place else "")) or "./"
+
+
+def _as_mkdocs_wrote(value: str) -> str | None:
+    """A link inside the site that MkDocs has worked out; places in pages have other names with us."""
+    if is_refused(value):
+        return None
+    path, mark, place = value.partition("#")
+    return f"{path}#{fragment(place)}" if mark and place else value
 
 
 def fragment(name: str) -> str:
@@ -132,23 +121,11 @@ def _picture(written: str, text: Text, pictures: Mapping[str, Picture], prefix: 
     return prefix + quote(pictures[path].src) if path in pictures else None
 
 
-def _is_sound(address: str) -> bool:
-    """Whether a foreign address is what it seems: a host and nothing before it, no invisible characters."""
-    try:
-        parts = urlsplit(address)
-        _ = parts.port
-    except ValueError:
-        return False
-    if parts.scheme in ("mailto", "tel"):
-        return len(address) > len(parts.scheme) + 1
-    return bool(parts.hostname) and "@" not in parts.netloc and address.isprintable()
-
-
 def _placed(tag: str, text: Text, pictures: Mapping[str, Picture]) -> str:
     """An `img` with its measures; the sanitiser looks at the result, so this need not be exact."""
     source = re.search(r'\bsrc="([^"]*)"', tag)
     written = html.unescape(source[1]) if source else ""
-    if is_foreign(written) and _is_sound(written):
+    if is_foreign(written) and not is_refused(written):
         words = re.search(r'\balt="([^"]*)"', tag)
         return f'<a href="{html.escape(written)}">{(words and words[1]) or html.escape(written)}</a>'
     picture = pictures.get(text.pictures.get(written) or "")
@@ -164,12 +141,32 @@ def _placed(tag: str, text: Text, pictures: Mapping[str, Picture]) -> str:
 Filter = Callable[[str, str, str], str | None]
 
 
-def canonical(raw: str, look: Filter) -> str:
+def canonical(raw: str, look: Filter, *, wide: bool, classes: Collection[str] = ()) -> str:
     """Harmless HTML in the one way to write it, for `finish` to work on; `look` sees each attribute that stays."""
-    return _sanitise(raw, look, prefix="")
+    return _sanitise(raw, look, wide=wide, prefix="", classes=classes)
 
 
-def _sanitise(raw: str, look: Filter, *, wide: bool = False, prefix: str = ID_PREFIX) -> str:
+def every_attribute(raw: str, look: Filter) -> None:
+    """Have `look` see all attributes of allowed elements, also those that never stay."""
+    nh3.clean(
+        raw,
+        tags=set(allowed.PAGE_TAGS),
+        clean_content_tags=allowed.NEVER,
+        attributes={},
+        generic_attribute_prefixes=set(ascii_lowercase),
+        attribute_filter=look,
+        link_rel=None,
+    )
+
+
+def _sanitise(
+    raw: str,
+    look: Filter,
+    *,
+    wide: bool = False,
+    prefix: str = ID_PREFIX,
+    classes: Collection[str] = (),
+) -> str:
     """Canonical HTML of allowed elements; no id is there twice, and no character can mislead."""
     if "&#" in raw:  # characters may be written as numbers; they must be seen before addresses are judged
         raw = _allowed(raw, None, wide, "")
@@ -180,6 +177,9 @@ def _sanitise(raw: str, look: Filter, *, wide: bool = False, prefix: str = ID_PR
             if value in ids:
                 return None
             ids.add(value)
+        elif name == "class":
+            value = allowed.classes(value, wide=wide, own=classes)
+            return look(tag, name, value) if value else None
         return look(tag, name, value)
 
     return _allowed(clean(raw)[0], see, wide, prefix)
@@ -188,21 +188,22 @@ def _sanitise(raw: str, look: Filter, *, wide: bool = False, prefix: str = ID_PR
 def _allowed(raw: str, look: Filter | None, wide: bool, prefix: str) -> str:
     return nh3.clean(
         raw,
-        tags=_TAGS | _WIDE_TAGS if wide else _TAGS,
-        clean_content_tags=_NEVER,
-        attributes=_WIDE_ATTRIBUTES if wide else _ATTRIBUTES,
-        allowed_classes=None if wide else _CLASSES,
+        tags=set(allowed.PAGE_TAGS if wide else allowed.TAGS),
+        clean_content_tags=allowed.NEVER,
+        attributes=allowed.PAGE_ATTRIBUTES if wide else allowed.ATTRIBUTES,
         attribute_filter=look,
-        url_schemes=_SCHEMES,
+        url_schemes=set(SCHEMES),
         link_rel=None,
         id_prefix=prefix or None,
     )
 
 
 def _tidy(safe: str) -> str:
-    """Links that lead nowhere become their text, and pictures without a file go."""
+    """Links that lead nowhere become their text; pictures without a file go, and fields that are no choice."""
     if "<a>" in safe or "<a " in safe:
         safe = re.sub(
-            r"<a(?! href=)(?: (?:id|title|lang|dir)=\"[^\"]*\")*>(.*?)</a>", r"\1", safe, flags=re.DOTALL
+            r"<a(?! href=)(?: (?:title|lang|dir|class)=\"[^\"]*\")*>(.*?)</a>", r"\1", safe, flags=re.DOTALL
         )
+    if "<input" in safe:
+        safe = re.sub(r'<input(?![^<>]* type="(?:radio|checkbox)")[^<>]*>', "", safe)
     return re.sub(r"<img(?! src=)[^>]*>", "", safe) if "<img" in safe else safe

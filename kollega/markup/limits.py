@@ -26,6 +26,11 @@ _MOST_REFERENCES = 2_000
 #: Characters of the result, and the signs in it that are written as names (`&amp;`).
 _MOST_HTML = 3_000_000
 _MOST_NAMED = 100_000
+#: Beginnings and ends of elements, and of links and pictures: each is looked at on the page, in feeds and in the gate.
+_MOST_TAGS = 60_000
+_MOST_SHOWN = 5_000
+#: Notes, of which the parser keeps several trees each.
+_MOST_NOTES = 10_000
 
 _CONTAINERS = re.compile(
     rf"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))){{{_DEEPEST},}}"
@@ -44,11 +49,12 @@ class TooComplex(Exception):
 
 def refuse_text(text: str) -> None:
     """Refuse Markdown that the parser could not read in good time. Raises `TooComplex`."""
-    headings = addresses = columns = cells = 0
+    headings = addresses = notes = columns = cells = 0
     for number, line in enumerate(text.split("\n"), 1):
         bare = line.lstrip(_MARKERS)
         headings += bare.startswith("#") or (not bare.rstrip("= \t") and not line.isspace() and line != "")
         addresses += line.count("@")
+        notes += line.count("[^")
         if not line.strip(" \t>"):
             columns = 0
         elif "|" in line and "-" in line and not bare.strip("|:- \t"):
@@ -59,28 +65,38 @@ def refuse_text(text: str) -> None:
             or cells > _MOST_CELLS
             or headings > _MOST_HEADINGS
             or addresses > _MOST_ADDRESSES
+            or notes > _MOST_NOTES
             or (len(line) > _DEEPEST and _CONTAINERS.match(line))
         ):
             raise TooComplex(number)
 
 
 def refuse_html(raw: str, text: str) -> None:
-    """Refuse what the parser made of `text` where the sanitiser could not read it. Raises `TooComplex`."""
+    """Refuse what the parser made of `text` where the sanitiser could not read it. Raises `TooComplex`.
+
+    Where there is too much of something, the line is about the one where it begins to be.
+    """
     tags = raw.count("<")
+    for count, most in (
+        (len(raw), _MOST_HTML),
+        (tags, _MOST_TAGS),
+        (raw.count("<a ") + raw.count("<img "), _MOST_SHOWN),
+        (raw.count("&") + raw.count("\xa0"), _MOST_NAMED),
+    ):
+        if count > most:
+            raise TooComplex(text.count("\n", 0, len(text) * most // count) + 1)
     if (
-        len(raw) > _MOST_HTML
-        or raw.count("&") + raw.count("\xa0") > _MOST_NAMED
-        or _depth(raw) > 4 * _DEEPEST
+        _depth(raw) > 4 * _DEEPEST
         or text.count("<") * tags > _MOST_LOOKS
         or sum(1 for _ in _MARKS_WORDS.finditer(text)) * tags > _MOST_REOPENED
     ):
-        raise TooComplex(_fullest(text))
+        raise TooComplex(fullest(text))
 
 
 def refuse_references(count: int, text: str) -> None:
     """Refuse more different links and pictures than anybody could look up. Raises `TooComplex`."""
     if count > _MOST_REFERENCES:
-        raise TooComplex(_fullest(text))
+        raise TooComplex(fullest(text))
 
 
 def _depth(raw: str) -> int:
@@ -94,7 +110,12 @@ def _depth(raw: str) -> int:
     return deepest
 
 
-def _fullest(text: str) -> int:
-    """The line with the most signs that mean something to a parser."""
+def fullest(text: str) -> int:
+    """The line with the most signs that mean something to a parser, or else the longest; from 1."""
     lines = text.split("\n")
-    return max(range(len(lines)), key=lambda number: len(re.findall(r"[<>*_\[\]&|`~]", lines[number]))) + 1
+    signs = (len(line) - len(line.translate(_NO_SIGNS)) for line in lines)
+    weights = [(count, len(line)) for count, line in zip(signs, lines, strict=True)]
+    return weights.index(max(weights)) + 1
+
+
+_NO_SIGNS = dict.fromkeys(map(ord, "<>*_[]&|`~=\"{}!#"))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
-from tests.folders import CONFIG
-from tests.reading import site
+from kollega.diagnostics import Report
+from kollega.library import load
+from tests.folders import CONFIG, write
+from tests.reading import TODAY, site, story
 
 PAGE: dict[str, str | bytes] = {"content/index.md": "# Hello\n"}
 
@@ -67,3 +72,81 @@ def test_what_is_named_must_be_there(line: str, code: str) -> None:
 def test_navigation_may_name_lists_and_other_sites() -> None:
     nav = "nav:\n  - index.md\n  - Stories: stories/index.md\n  - Jobs: jobs/\n  - Elsewhere: https://e.example/a.md\n"
     assert not site(PAGE, config=CONFIG + nav).diagnostics
+
+
+def test_what_the_configuration_names_may_be_of_any_kind_and_nothing_beside_it() -> None:
+    config = (
+        CONFIG
+        + "theme: {name: material, custom_dir: content/overrides, favicon: favicon.ico}\n"
+        + "extra_css: [css/a.css]\nextra_javascript: [{path: a.mjs, type: module}]\nplugins: [x: {file: content/refs.bib}]\n"
+    )
+    named = ("favicon.ico", "css/a.css", "a.mjs", "refs.bib", "overrides/main.htm", "overrides/robots.txt")
+    files = {f"content/{name}": "x" for name in (*named, "css/b.css", "sw.js")}
+    found = site({"stories/a.md": story(), **files}, config=config)
+    assert [(one.path, one.code) for one in found.diagnostics] == [
+        ("content/css/b.css", "file-ending"), ("content/sw.js", "file-steers"),
+    ]  # fmt: skip
+
+
+def test_of_a_configuration_that_cannot_be_read_nobody_knows_what_it_names() -> None:
+    found = site({"stories/a.md": story(), "content/brand.css": "x"}, config="a: [b")
+    assert {one.path for one in found.diagnostics} == {"mkdocs.yml"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such files")
+def test_links_and_devices_in_a_theme_or_in_the_place_of_the_configuration(tmp_path: Path) -> None:
+    def codes(root: Path) -> list[tuple[str, str]]:
+        report = Report()
+        load(root, TODAY, report)
+        return [(one.path, one.code) for one in report.diagnostics]
+
+    one = write(tmp_path / "one", {"mkdocs.yml": CONFIG, "stories/a.md": story(), "theme/a.html": "x"})
+    (one / "theme/b.html").symlink_to("/etc/hostname")
+    os.mkfifo(one / "theme/c.html")
+    assert codes(one) == [("theme/b.html", "file-link"), ("theme/c.html", "file-device")]
+    two = write(tmp_path / "two", {"mkdocs.yml": CONFIG, "stories/a.md": story()})
+    (two / "theme").symlink_to(one / "theme")
+    assert codes(two) == [("theme", "file-link")]
+    os.mkfifo(write(tmp_path / "three", {"stories/a.md": story()}) / "mkdocs.yml")
+    assert codes(tmp_path / "three") == [("mkdocs.yml", "config-missing")]
+
+
+def application(written: str, files: dict[str, str | bytes] | None = None) -> tuple[str, list[str]]:
+    """Where to apply without a job, and what there is to say about it."""
+    config = f"{CONFIG}extra:\n  kollega:\n    open_application: {written}\n"
+    found = site({**PAGE, "content/apply/anyway.md": "# Write to us\n", **(files or {})}, config=config)
+    return found.library.site.open_application, [one.code for one in found.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("apply/anyway.md", "apply/anyway/"),
+        ("jobs@example.org", "mailto:jobs@example.org"),
+        ("https://apply.example.org/anyway.md", "https://apply.example.org/anyway.md"),
+    ],
+)
+def test_an_open_application_is_a_page_a_mailbox_or_an_address(written: str, address: str) -> None:
+    assert application(written) == (address, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("anyway.md", "nav-missing"),
+        ("apply/anyway", "site-open-application"),
+        ("javascript:alert(1)", "site-open-application"),
+        ("http://apply.example.org/", "site-open-application"),
+        ("[a, b]", "site-open-application"),
+    ],
+)
+def test_anything_else_is_an_error(written: str, code: str) -> None:
+    assert application(written) == ("", [code])
+
+
+def test_a_page_that_is_held_back_leaves_no_link_and_fails_no_build() -> None:
+    files: dict[str, str | bytes] = {
+        "content/people/bo.yml": "name: Bo Bak\nwithdrawn: 2026-01-01\n",
+        "content/apply/anyway.md": "# Write to us\n\nBo Bak reads it.\n",
+    }
+    assert application("apply/anyway.md", files) == ("", ["held-back-name"])

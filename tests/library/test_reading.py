@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from kollega.diagnostics import Report
 from kollega.library import load
-from tests.folders import CONFIG, SMALL, write
+from tests.folders import CONFIG, SMALL, nobody, write
 from tests.reading import TODAY, job, site, story
 
 GOOD = Path(__file__).parents[1] / "sites" / "good"
@@ -83,7 +84,7 @@ def test_files_that_are_meant_and_not_read_are_told() -> None:
         {"stories/Night-Shift.md": story(), "stories/night_shift.md": story()},
         {"content/a.md": "# A\n", "content/a/index.md": "# A\n"},
         {"content/people/ada.yml": "name: A\n", "content/people/ada.yaml": "name: A\n"},
-        {"content/people/é.yml": "name: A\n", "content/people/É.yml": "name: A\n"},
+        {"content/people/é.yml": "name: A\n", "content/people/É.yaml": "name: A\n"},
     ],
 )
 def test_two_records_of_one_address_are_errors_of_both(files: dict[str, str | bytes]) -> None:
@@ -137,6 +138,46 @@ def test_a_configuration_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     assert load(tmp_path / "site", TODAY, report) is None and [one.code for one in report.diagnostics] == [
         "file-link"
     ]
+
+
+def test_pictures_and_layouts_that_may_not_be_opened_are_told() -> None:
+    files = {
+        "mkdocs.yml": CONFIG,
+        "stories/a.md": story(photo="a.jpg", photo_alt="A"),
+        "stories/a.jpg": b"x",
+        "theme/cards/story.json": "{}",
+        "theme/main.html": "",
+    }
+    with TemporaryDirectory() as name:
+        root = write(Path(name), files)
+        load(root, TODAY, Report())  # what Python loads when it is needed first may not be readable later
+        (root / "stories/a.jpg").chmod(0)
+        (root / "theme/cards/story.json").chmod(0)
+        report = Report()
+        with nobody(root):
+            assert load(root, TODAY, report) is not None
+    assert [(one.path, one.code) for one in report.diagnostics] == [
+        ("stories/a.jpg", "file-unreadable"), ("theme/cards/story.json", "file-unreadable"),
+    ]  # fmt: skip
+
+
+def test_links_reach_files_whose_accents_are_characters_of_their_own() -> None:
+    files = {
+        "content/Mu\u0308ller.md": "# M\u00fcller\n",
+        "content/a.md": "# A\n\n[us](M\u00fcller.md)\n",
+        "stories/fru\u0308h.md": story(date="2026-01-01"),
+        "stories/b.md": story(body="[one](fr\u00fch.md), [two](/stories/fr\u00fch/), [three](fru\u0308h.md)"),
+    }
+    assert not site(files).diagnostics
+
+
+def test_names_that_only_some_disks_tell_apart_are_told_once(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": CONFIG, "stories/A.md": story(), "stories/a.md": story(date="soon")})
+    if len(list((tmp_path / "stories").iterdir())) < 2:
+        pytest.skip("this disk is one that does not tell them apart")
+    report = Report()
+    load(tmp_path, TODAY, report)
+    assert [(one.path, one.code) for one in report.diagnostics] == [("stories/a.md", "file-alike")]
 
 
 PATHS = ("mkdocs.yml", "stories/a.md", "jobs/a/index.md", "content/index.md", "content/people/a.yml", "content/teams/a.yml", "content/locations/a.yml",

@@ -154,3 +154,32 @@ def test_a_contact_may_be_a_person() -> None:
 def test_records_are_typed() -> None:
     group = next(one for one in site({**PIER, "stories/a.md": story()}).library.groups)
     assert group.place is not None and group.place.city == "Odense" and Location.__struct_fields__
+
+
+def test_what_goes_by_itself_never_makes_a_link_an_error() -> None:
+    """Links of a hand-written page to what expires, is scheduled or has nothing left are warnings."""
+    links = (
+        "/tags/boats/",
+        "/locations/odense-denmark/",
+        "/teams/",
+        "/values/",
+        "../stories/a.md",
+        "../stories/b.md",
+    )
+    files = {
+        "content/p.md": "# P\n\n" + "\n".join(f"[x]({link})\n" for link in links),
+        "stories/a.md": story(tags="[Boats]", expires="2026-06-30"),
+        "stories/b.md": story(date="2098-01-01"),
+        "jobs/j.md": job(location="Odense, Denmark", valid_through="2026-06-29"),
+    }
+    for day in ("2026-06-01", "2026-06-30", "2026-07-30"):
+        assert {one.severity for one in site(files, day).diagnostics} <= {"warning"}, day
+
+
+def test_an_identity_is_taken_before_its_day_and_in_every_spelling() -> None:
+    base = {"stories/base.md": story()}
+    for identity in ("base", "/base/", "base/", "https://careers.example.org/stories/base/"):
+        found = site({**base, "stories/new.md": story(id=identity, date="2098-01-01")}, "2026-06-01")
+        assert "identity-twice" in {one.code for one in found.diagnostics} | {
+            one.code.replace("story-id", "identity-twice") for one in found.diagnostics
+        }, identity

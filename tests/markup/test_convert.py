@@ -82,10 +82,14 @@ def test_what_a_text_refers_to() -> None:
     [
         ("plain, with <3 and `<script>`", ()),
         ("<kbd>a</kbd> <b>b</b>", ()),
-        ("<script>a</script>", ("script",)),
-        ("<font color=red>a</font> <center>b</center>", ("center", "font")),
-        ('<p style="color:red">a</p>', ("style or event attributes",)),
+        ("<script>a</script>", ("<script>",)),
+        ("<font color=red>a</font> <center>b</center>", ("<center>", "<font>")),
+        ('<p style="color:red">a</p>', ("style=",)),
+        ('<p class="k-header intro" align=center>a</p>', (".k-header", "align=")),
+        ("<p><img/onerror=a() src=b.jpg></p>", ("onerror=",)),
         ("<h1>a</h1>", ()),
+        ("<!-- to do --> <kbd>on = off</kbd>", ()),
+        ("<kbd>a</kbd>\n\n```html\n<p class='x'>\n```\n\n- [x] c[^1]\n\n[^1]: d\n", ()),
     ],
 )
 def test_html_that_is_left_out_is_named(text: str, names: tuple[str, ...]) -> None:

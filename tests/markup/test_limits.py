@@ -6,16 +6,16 @@ import time
 
 import pytest
 
+from kollega.limits import MOST
 from kollega.live import Text
 from kollega.markup import TooComplex, convert, finish
-from kollega.sources.text import MOST_TEXT
 
 SECONDS = 2.0
 
 
 def much(piece: str) -> str:
     """A text as long as a file may be."""
-    return (piece * (MOST_TEXT // len(piece.encode()) + 1)).encode()[:MOST_TEXT].decode(errors="ignore")
+    return (piece * (MOST.text // len(piece.encode()) + 1)).encode()[:MOST.text].decode(errors="ignore")
 
 
 OPENERS = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from selectolax.lexbor import LexborHTMLParser
 
-from kollega.letters import clean
+from kollega.letters import clean, line
 from kollega.live import LivePage, Text
 from kollega.markup import Picture, TooComplex, convert, finish, finish_page
 from tests.markup.texts import PIECES, markdown
@@ -48,7 +48,8 @@ def refuse(html: str, *, wide: bool = False) -> None:
                 "ping",
                 "target",
             ), (node.tag, name)
-            assert wide or name != "id" or (value or "").startswith("t-")
+            assert name not in ("id", "for") or (value or "").startswith("t-")
+            assert name != "class" or not re.search(r"(?:^|\s)(?:k|md)-(?!button)", value or "")
             if name in ("href", "src"):
                 assert ADDRESS.fullmatch(value or ""), value
         if node.tag == "img":
@@ -57,7 +58,7 @@ def refuse(html: str, *, wide: bool = False) -> None:
             )
         if node.tag == "a":
             target = node.attributes.get("href")
-            assert wide or (target and not re.match(r"\.\./\.\./(?!jobs/nurse/)", target))
+            assert wide or (target and not re.match(r"\.\./\.\./(?!jobs/nurse/)", target)) or "id" in node.attributes
     assert clean(html) == (html, False)
 
 
@@ -94,7 +95,7 @@ def test_the_words_alone_hold_no_markup(text: str) -> None:
     except TooComplex:
         return
     for words in (found.plain, found.lead):
-        assert words == " ".join(words.split()) and clean(words) == (words, False)
+        assert words == line(words) and clean(words) == (words, False)
     assert found.lead in found.plain or not found.lead
 
 

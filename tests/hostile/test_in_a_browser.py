@@ -1,0 +1,145 @@
+"""The corpus in Chromium: nothing runs, asks, leads away or covers, with the pages' policy and without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser
+
+from kollega import templates
+from tests.conftest import SiteServer
+from tests.hostile import sites
+from tests.hostile.conftest import Corpus
+from tests.hostile.corpus import attacks
+from tests.hostile.defences import DEFENCES, Defence
+from tests.hostile.verdicts import Themes
+
+pytestmark = pytest.mark.browser
+
+#: Attacks call `pwn()`.
+_TRAP = (
+    "window.pwn = () => { window.__pwned = true }; window.alert = window.confirm = window.prompt = window.pwn"
+)
+#: Touches everything on a page, and tells what came of it and where links lead, as the browser reads them.
+_TOUCH = """
+(containers) => {
+  addEventListener('click', event => event.preventDefault(), true);
+  addEventListener('submit', event => event.preventDefault(), true);
+  const main = document.querySelector('main');
+  for (const element of main.querySelectorAll('*')) {
+    for (const name of ['mouseover', 'mouseenter', 'focus', 'toggle', 'load', 'error', 'animationstart'])
+      element.dispatchEvent(new Event(name));
+    element.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
+  }
+  const leads = a => ['http:', 'https:', 'mailto:', 'tel:', 'sms:'].includes(a.protocol) && !a.username && !a.password;
+  const inText = containers.flatMap(selector => [...main.querySelectorAll(selector + ' *')]);
+  const floats = one => one.tagName != 'INPUT' && /fixed|sticky|absolute/.test(getComputedStyle(one).position);
+  const drawn = document.querySelector('header').getBoundingClientRect();
+  const top = document.elementFromPoint(drawn.left + drawn.width / 2, drawn.top + drawn.height / 2);
+  return {
+    pwned: window.__pwned === true,
+    leads: [...main.querySelectorAll('a[href]')].filter(a => !leads(a)).map(a => a.href),
+    floats: inText.filter(floats).map(one => one.outerHTML.slice(0, 80)),
+    frames: window.frames.length,
+    covered: !top?.closest('header'),
+    clobbered: ['body', 'forms', 'cookie', 'title'].filter(name => document[name] instanceof HTMLAnchorElement),
+  };
+}
+"""
+#: Words that a visitor is made to look for.
+_QUERIES = ("<img src=x onerror=pwn()>", '"><script>pwn()</script>', "script", "javascript:pwn()")
+
+
+def _addresses(public: Path) -> list[str]:
+    """The addresses of all pages, relative to the site."""
+    pages = sorted(public.rglob("index.html"))
+    return [quote(path.relative_to(public).as_posix().removesuffix("index.html")) for path in pages]
+
+
+def _asked(public: Path) -> list[str]:
+    """Pages that do something with what they are asked."""
+    folders = [name for name in ("search/", "jobs/") if (public / name).exists()]
+    return [
+        f"{folder}?q={quote(words)}&team={quote(words)}#{quote(words)}"
+        for folder in folders
+        for words in _QUERIES
+    ]
+
+
+def _open(
+    browser: Browser, site: str, pages: Iterable[str], containers: Iterable[str], *, policy: bool
+) -> list[str]:
+    """Open and touch pages of the site at the address `site`: everything that should not have happened."""
+    context = browser.new_context(bypass_csp=not policy, viewport={"width": 1280, "height": 800})
+    context.add_init_script(_TRAP)
+    page, found, at = context.new_page(), list[str](), ""
+    page.on("dialog", lambda dialog: (found.append(f"{at}: {dialog.type}"), dialog.dismiss()))
+    page.on(
+        "request", lambda one: None if one.url.startswith(site) else found.append(f"{at}: asked {one.url}")
+    )
+    page.on("console", lambda one: found.append(f"{at}: {one.text}") if one.type == "error" else None)
+    page.on("popup", lambda one: found.append(f"{at}: opened {one.url}"))
+    for at in pages:
+        page.goto(site + at, wait_until="load")
+        if "?" in at:
+            page.wait_for_load_state("networkidle")
+        seen: dict[str, Any] = page.evaluate(_TOUCH, list(containers))
+        found += [f"{at}: {name} {value}" for name, value in seen.items() if value]
+        if page.url.partition("?")[0] != (site + at).partition("?")[0]:
+            found.append(f"{at}: went to {page.url}")
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("kind", ["records", "pages"])
+def test_attacks_do_nothing(kind: str, corpus: Corpus, browser: Browser, site_server: SiteServer) -> None:
+    """The policy is switched off, so that the pages themselves are seen to be harmless."""
+    public = getattr(corpus, kind).built.public
+    own = {
+        quote(case.address)
+        for case in attacks()
+        if case.is_published and corpus.of(case) is getattr(corpus, kind)
+    }
+    pages = [address for address in _addresses(public) if address in own]
+    assert len(pages) > 90
+    containers = corpus.theme.public.containers
+    assert _open(browser, site_server(public), [*pages, *_asked(public)], containers, policy=False) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("policy", [False, True], ids=["alone", "with the policy"])
+@pytest.mark.parametrize("kind", ["records", "pages"])
+def test_no_page_does_anything(
+    kind: str, policy: bool, corpus: Corpus, browser: Browser, site_server: SiteServer
+) -> None:
+    """A complaint of the browser about the policy would mean that a page tried something."""
+    public = getattr(corpus, kind).built.public
+    pages, containers = [*_addresses(public), *_asked(public)], corpus.theme.public.containers
+    assert _open(browser, site_server(public), pages, containers, policy=policy) == []
+
+
+_SEEN = ("scripts", "handlers", "frames", "styles", "drawings", "parsers", "schemes", "pictures", "texts")
+_RUNNING = [one for one in DEFENCES if one.group in _SEEN and one.what != "the escaping of data"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("defence", _RUNNING, ids=lambda one: one.group)
+def test_without_its_defence_a_class_does_harm(
+    defence: Defence, tmp_path: Path, innocent: Themes, browser: Browser, site_server: SiteServer
+) -> None:
+    """The browser would show it if there were something to see."""
+    cases = [
+        case
+        for case in attacks()
+        if case.group == defence.group and case.is_published and case.kind != "page"
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        defence.away(patch)
+        built = sites.build(sites.records(tmp_path, cases))
+    templates.environment.cache_clear()
+    pages = [quote(case.address) for case in cases]
+    assert _open(browser, site_server(built.public), pages, innocent.public.containers, policy=False)

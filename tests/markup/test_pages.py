@@ -1,0 +1,80 @@
+"""Pages written by hand: what is read of their Markdown, and what stays of their HTML."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kollega.live import LivePage
+from kollega.markup import convert_page, finish_page
+from kollega.markup.pages import flat
+
+
+@pytest.mark.parametrize(
+    ("text", "plainer", "lost"),
+    [
+        ("# Hi {: #x .lead onclick='a()' }", "# Hi", (".lead", "onclick=")),
+        ("Text\n{: .md-button style='x' }", "Text\n", ("style=",)),
+        ("[x](y){ .md-button target=_blank }", "[x](y)", ("target=",)),
+        ("`code`{ .k-x }", "`code`", (".k-x",)),
+        (":smile:{ .lg .middle }", ":smile:", ()),
+        ("| a {: .own } | b |", "| a | b |", ()),
+        ("a `{: .k-x }` b", "a `{: .k-x }` b", ()),
+        ("```\n{: .k-x }\n```", "```\n{: .k-x }\n```", ()),
+        ("{#id} and {{ name }} and { name } and {a=b}", "{#id} and {{ name }} and { name } and {a=b}", ()),
+        ('!!! note "x"\n\n    inside\n    {: .k-y }', "\n\ninside\n", (".k-y",)),
+        ("[TOC]\n\n*[HR]: people", "\n\n", ()),
+        ("a[^my note]\n\n[^my note]: b", "a[^my-note]\n\n[^my-note]: b", ()),
+    ],
+)
+def test_attributes_and_blocks_are_no_words(text: str, plainer: str, lost: tuple[str, ...]) -> None:
+    assert flat(text, ["own"]) == (plainer, lost)
+
+
+HOSTILE = [
+    "{" * 100_000, "{: " + "a=b " * 30_000, "{: " + ".a" * 50_000, "`" * 100_000, '*{ a="' * 20_000, "{:" * 50_000 + "}",
+    "# " + "{.a " * 25_000, "# " + " " * 100_000 + "{", "# " + ("{a=b" + " " * 1000) * 100, "`x" * 50_000 + "{", "[^" * 50_000,
+    "|" * 50_000 + "{", "    " * 20_000 + "{", "*[" * 50_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
+def test_it_takes_little_time(text: str) -> None:
+    begun = time.process_time()
+    flat(text)
+    assert time.process_time() - begun < 1
+
+
+def test_a_page_without_a_title_has_that_of_its_first_heading() -> None:
+    assert convert_page("# Tom &amp; *Jerry* &lt;3 { #x }\n\n# More\n").title == "Tom & Jerry <3"
+    assert convert_page("```\n# no\n```\n\n## Small\n").title == ""
+
+
+PAGE = LivePage(
+    path="content/a.md", address="a/", title="A", summary="", lang="en", links={"../jobs/b.md": "jobs/b/"}
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "safe"),
+    [
+        ('<h2 id="main" class="k-header">a</h2>', '<h2 id="t-main">a</h2>'),
+        ('<a href="#pay">a</a>', '<a href="#t-pay">a</a>'),
+        ('<a href="../b/#pay">a</a>', '<a href="../b/#t-pay">a</a>'),
+        ('<a href="#t-pay">a</a>', '<a href="#t-pay">a</a>'),
+        ('<a href="../jobs/b.md">a</a>', '<a href="../jobs/b/">a</a>'),
+        ('<a href="/\\evil.example">a</a>', "a"),
+        ('<a href="https://a@evil.example/">a</a>', "a"),
+        ('<p class="admonition-title own k-card">a</p>', '<p class="admonition-title own">a</p>'),
+        ('<pre class="highlight"><span class="nt k-x">a</span></pre>', '<pre class="highlight"><span class="nt">a</span></pre>'),
+        ('<input type="password" name="a">', ""),
+        ("<input name='x type=\"radio\"'>", ""),
+        (
+            '<input type="radio" id="__tabbed_1_1" name="__tabbed_1"><label for="__tabbed_1_1">a</label>',
+            '<input type="radio" id="t-__tabbed_1_1" name="t-__tabbed_1"><label for="t-__tabbed_1_1">a</label>',
+        ),
+    ],
+)  # fmt: skip
+def test_what_stays_of_a_page(html: str, safe: str) -> None:
+    assert finish_page(html, PAGE, prefix="../", pictures={}, classes=["own"]) == safe
