@@ -14,10 +14,23 @@ from kollega.bundle import bundle
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.frame import frame_steps, mkdocs_step
+from kollega.git import tracks
 from kollega.library import load
 from kollega.live import Library
 from kollega.look import Output, look
-from kollega.produce import assets, backstage, cards, feeds, hosting, pages, pictures, sitemap
+from kollega.produce import (
+    assets,
+    backstage,
+    cards,
+    feeds,
+    hosting,
+    pages,
+    pictures,
+    search,
+    sitemap,
+    typefaces,
+)
+from kollega.release.output import STATE
 from kollega.run import Run
 from kollega.steps import Known, Step
 from kollega.store import Damaged, Store
@@ -58,10 +71,12 @@ class Outcome:
 def check(root: Path, today: date | None, *, workers: int = 1, with_pictures: bool = True) -> Outcome:
     """Read everything and look at every picture; publish nothing."""
     report = Report()
+    _refuse_committed_state(root, report)
     library = load(root, today, report)
     if library is not None and with_pictures:
         with Store(None) as store:
-            Run(root, store, workers, report).do(pictures.steps(library))
+            steps = (*pictures.steps(library), *typefaces.steps(library.site, _theme(root, library)))
+            Run(root, store, workers, report).do(steps)
     return Outcome(report, library)
 
 
@@ -83,6 +98,7 @@ def build(order: Order) -> Outcome:
 
 def _build(order: Order, store_path: Path | None) -> Outcome:
     report = Report()
+    _refuse_committed_state(order.root, report)
     library = load(order.root, order.today, report)
     outcome = Outcome(report, library)
     if library is None or report.fails(strict=order.strict):
@@ -90,7 +106,10 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
     with ExitStack() as stack:
         store = stack.enter_context(Store(store_path))
         run = Run(order.root, store, order.workers, report)
-        run.do(_steps(library, order), lambda done, all_: order.progress("Making", done, all_))
+        run.do(typefaces.steps(library.site, _theme(order.root, library)))
+        if report.fails(strict=order.strict):
+            return outcome
+        run.do(_steps(library, order, run), lambda done, all_: order.progress("Making", done, all_))
         outcome.made, outcome.steps = run.made, len(run.steps)
         if report.fails(strict=order.strict):
             return outcome
@@ -114,10 +133,22 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
     return outcome
 
 
-def _steps(library: Library, order: Order) -> Iterator[Step]:
-    """Every step of a build. A new output is one line here."""
-    theme = {path: of_bytes((order.root / path).read_bytes()) for path in library.site.theme_files}
-    yield mkdocs_step(library, order.root, bundle(str(order.root), library.site))
+def _theme(root: Path, library: Library) -> dict[str, str]:
+    """Digests of the files of the site's own theme."""
+    return {path: of_bytes((root / path).read_bytes()) for path in library.site.theme_files}
+
+
+def _refuse_committed_state(root: Path, report: Report) -> None:
+    """What a build keeps is believed by the next one; from git it would be believed from whoever can propose a change."""
+    if tracks(root, STATE):
+        report.add("state-committed", STATE)
+
+
+def _steps(library: Library, order: Order, run: Run) -> Iterator[Step]:
+    """Every step of a build. A new output is one line here. The fonts have been measured in `run`."""
+    theme = _theme(order.root, library)
+    made = {name: result.artifacts for name, result in run.results.items()}
+    yield mkdocs_step(library, order.root, bundle(str(order.root), library.site, made))
     yield from frame_steps(library)
     if order.pictures:
         yield from pictures.steps(library)
@@ -125,6 +156,7 @@ def _steps(library: Library, order: Order) -> Iterator[Step]:
     yield from pages.steps(library, pictures=order.pictures, theme=theme)
     yield from feeds.steps(library, pictures=order.pictures)
     yield from sitemap.steps(library, pictures=order.pictures)
+    yield from search.steps(library)
     yield from hosting.steps()
     yield from assets.steps(library.site, theme)
     yield from backstage.steps(library, pictures=order.pictures, theme=theme)

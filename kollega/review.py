@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from kollega.diagnostics import Report
+from kollega.git import git
 from kollega.library import load
 from kollega.live import Host, Library
 
@@ -44,13 +44,13 @@ def new_hosts(library: Library, root: Path, since: str = "") -> Hosts:
 def _left_main(root: Path) -> str:
     for name in _MAIN:
         if commit := _commit(root, name):
-            return _git(root, "merge-base", commit, "HEAD").decode().strip()
+            return git(root, "merge-base", commit, "HEAD").decode().strip()
     return ""
 
 
 def _commit(root: Path, name: str) -> str:
     return (
-        _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         .decode()
         .strip()
     )
@@ -58,13 +58,13 @@ def _commit(root: Path, name: str) -> str:
 
 def _hosts_at(root: Path, commit: str, docs_dir: str) -> frozenset[str]:
     """The hosts that the content led to then; of content that cannot be read, none."""
-    listed = _git(
+    listed = git(
         root, "ls-tree", "-z", "--name-only", commit, "--", "mkdocs.yml", "stories", "jobs", docs_dir
     )
     paths = [path for path in listed.decode("utf-8", "surrogateescape").split("\0") if path]
     if not paths:
         return frozenset()
-    packed = _git(root, "archive", "--format=tar", commit, "--", *paths)
+    packed = git(root, "archive", "--format=tar", commit, "--", *paths)
     with tempfile.TemporaryDirectory(prefix="kollega-") as folder:
         _unpack(packed, Path(folder))
         before = load(Path(folder), None, Report())
@@ -80,12 +80,3 @@ def _unpack(packed: bytes, folder: Path) -> None:
                 path = folder / member.name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content.read())
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    """What git prints; nothing where it is not there, or does not know."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S607
-    except OSError:
-        return b""
-    return done.stdout if done.returncode == 0 else b""

@@ -414,3 +414,32 @@ def test_what_failed_is_tried_again(site: Path) -> None:
     (site / "over").mkdir()
     outcome = build(order(site))
     assert outcome.published, messages(outcome)
+
+
+def test_state_that_git_has_is_not_believed(site: Path) -> None:
+    assert build(order(site)).published
+    for command in (["init", "-q"], ["add", "-f", ".kollega/store.sqlite"]):
+        subprocess.run(["git", "-C", site, *command], check=True)
+    for outcome in (build(order(site)), check(site, DAY)):
+        assert not outcome.published and messages(outcome) == [".kollega: state-committed"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["content/events/e.md", "content/values/v.md", "content/p.md", "stories/s/index.md", "jobs/j/index.md"],
+)
+def test_a_picture_in_any_text_is_shown(site: Path, path: str) -> None:
+    head = {
+        "content/events/e.md": "---\ntitle: Fair\nstarts: 2026-03-01\n---\n", "content/values/v.md": "---\ntitle: Calm\n---\n",
+        "content/p.md": "# Page\n", "stories/s/index.md": STORY, "jobs/j/index.md": SMALL["jobs/lamp-keeper.md"],
+    }[path]  # fmt: skip
+    folder = path.rpartition("/")[0]
+    write(site, {path: f"{head}\n![A lamp](lamp.jpg)\n", f"{folder}/lamp.jpg": picture()})
+    outcome = build(order(site, pictures=True))
+    assert outcome.published, messages(outcome)
+    (page,) = [
+        data
+        for name, data in contents(site / "site").items()
+        if b'alt="A lamp"' in data and name.endswith(".html")
+    ]
+    assert b"<picture>" in page and b"media/" in page

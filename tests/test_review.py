@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ def test_without_git_all_other_sites_are_named(site: Path) -> None:
         "share.example.net",
         "xn--mnchen-3ya.example.net",
     } < set(names)
+
+
+@pytest.mark.parametrize("word", ["a", "a.", "@", "a@", "a@a.", "http://", "http", "://"])
+def test_a_word_without_end_takes_no_time(site: Path, word: str) -> None:
+    write(site, {"stories/new.md": STORY.replace("Ada Anker", (word * 150_000)[:150_000])})
+    begun = time.process_time()
+    hosts(site)
+    assert time.process_time() - begun < 5
 
 
 def test_what_main_has_is_not_new(repository: Path) -> None:
