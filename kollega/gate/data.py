@@ -10,6 +10,8 @@ from typing import Any
 from kollega.gate import addresses
 from kollega.gate.notes import Notes
 
+#: Of these, the ones that people write: they may lead to what else the host has.
+_LED_TO = frozenset({"sameAs", "contentUrl", "embedUrl"})
 _ADDRESS_KEYS = frozenset({
     "url", "href", "image", "logo", "contentUrl", "embedUrl", "thumbnailUrl", "external_url",
     "home_page_url", "feed_url", "next_url", "icon", "favicon", "avatar", "banner_image", "sameAs",
@@ -114,7 +116,7 @@ def _walk(value: Any, notes: Notes) -> None:
             if name in _ADDRESS_KEYS:
                 for address in inner if isinstance(inner, list) else [inner]:
                     if isinstance(address, str):
-                        _address(address, notes)
+                        _address(address, notes, "said" if name in _LED_TO else "meta")
         if "content_html" in value:
             notes.fragments.append(str(value["content_html"]))
         if value.get("@type") == "JobPosting":
@@ -122,10 +124,10 @@ def _walk(value: Any, notes: Notes) -> None:
         todo += [inner for inner in value.values() if isinstance(inner, (dict, list))]
 
 
-def _address(address: str, notes: Notes) -> None:
+def _address(address: str, notes: Notes, kind: str) -> None:
     # A relative one says nothing here: what it is relative to depends on the reader.
     if addresses.scheme(addresses.clean(address)) and "{" not in address:
-        notes.link("meta", address)
+        notes.link(kind, address)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

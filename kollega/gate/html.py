@@ -25,6 +25,11 @@ _VOID = frozenset({
     "source", "track", "wbr", "use", "line", "polygon",
 })  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)(?:[^<>]*?(/)?>)?")
+_IMAGE = re.compile(rb"<image(?=[\s/>])", re.IGNORECASE)
+_ROWS = re.compile(rb"<(?:table|tbody|tfoot|thead|tr)[\s/>]", re.IGNORECASE)
+#: What every browser takes in a `select`. Those of before 2025 leave out all other tags, and so read as markup what
+#: newer ones read as the text of a `title` or `style`, or as CDATA.
+_IN_SELECT = frozenset({"select", "option", "optgroup", "hr"})
 #: Parsing takes the square of the depth, and browsers stop at 512.
 _MANY_TAGS = 20_000
 _DEEPEST = 2_000
@@ -40,12 +45,17 @@ def page(data: bytes, notes: Notes, rules: Rules) -> None:
     tags = [node.tag for node in nodes]
     _document(data, notes, tags, nodes[0].attributes.get("lang") or "")
     elements.examine(nodes, notes, rules, "page")
+    for select in (node for node in nodes if node.tag == "select"):
+        for inner in select.css("*"):
+            if inner.tag not in _IN_SELECT:
+                notes.add("gate-element", f"<{inner.tag}", tag=inner.tag or "")
     parsers = [parser]
     if "noscript" in tags:
-        # Without scripting, what is inside is not text but elements.
+        parsers.append(LexborHTMLParser(data))  # without scripting, what is inside is not text but elements
+    parsers += [LexborHTMLParser(shown, scripting=on) for shown in _with_images(data) for on in (True, False)]
+    for other in parsers[1:]:
         again = Notes(notes.text)
-        parsers.append(LexborHTMLParser(data))
-        elements.examine(_nodes(parsers[1]), again, rules, "page")
+        elements.examine(_nodes(other), again, rules, "page")
         notes.take(again)
     if letters.suspicious(data, references=True):
         letters.check(notes, (text for each in parsers for text in _texts(each)))
@@ -57,8 +67,14 @@ def fragment(text: str, notes: Notes, rules: Rules) -> None:
         return
     inner = Notes(text)
     if not _too_deep(inner):
-        elements.examine(_nodes(LexborHTMLParser(text, is_fragment=True)), inner, rules, "feed")
+        for shown in (data := text.encode(errors="replace"), *_with_images(data)):
+            elements.examine(_nodes(LexborHTMLParser(shown, is_fragment=True)), inner, rules, "feed")
     notes.take(inner, lines=False)
+
+
+def _with_images(data: bytes) -> list[bytes]:
+    """The same with each `image` as the `img` that browsers make of it, for the parser loses it between rows."""
+    return [_IMAGE.sub(b"<img", data)] if _IMAGE.search(data) and _ROWS.search(data) else []
 
 
 def inline_hashes(data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:

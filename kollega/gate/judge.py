@@ -34,6 +34,7 @@ KINDS: dict[str, Kind] = {
     "page": Kind("gate-link", fragment=True),
     "meta": Kind("gate-meta"),
     "canonical": Kind("gate-meta"),
+    "said": Kind(""),
     "form": Kind("gate-link", "gate-form"),
     "refresh": Kind("gate-link", "gate-refresh"),
     "load": Kind("gate-load", "gate-load-foreign"),
@@ -157,7 +158,9 @@ class _Judgement:
     def _inside(self, path: str, kind: Kind, target: Target, address: str) -> None:
         file = _file_at(target.path, self._files)
         if not file:
-            self.report.add(kind.missing, path, address=address)
+            # A complete address was written by somebody who may know what else this host has, such as a form.
+            if kind.missing and not (kind is KINDS["page"] and scheme(address) in WEB):
+                self.report.add(kind.missing, path, address=address)
         elif kind.ours and not self._is_ours(file):
             self.report.add("gate-asset", path, address=address)
         elif not self._is_public and file != target.path:

@@ -6,6 +6,7 @@ from .output import SCRIPT, STYLE
 from .sample import Sample
 
 HARMLESS: dict[str, Sample] = {
+    "what else the host has, in full": Sample("", '<a href="https://careers.example.org/sub/apply?job=1">x</a>'),
     "our script": Sample("", f"<script>{SCRIPT}</script>"),
     "our script in a file": Sample("", '<script src="../../assets/theme.js"></script>'),
     "our script by the root": Sample("", '<script src="/sub/assets/theme.js?v=1" defer></script>'),
@@ -113,6 +114,7 @@ HARMLESS: dict[str, Sample] = {
         "", '<form action="../../jobs/nurse/" method="get"><input aria-label="x" name="q"></form>'
     ),
     "form without address": Sample("", '<form><input type="radio" name="p" aria-label="x"></form>'),
+    "select": Sample("", '<select aria-label="x"><optgroup label="y"><option>a<option>b</select>'),
     "input for text": Sample("", '<input type="text" aria-label="x">'),
     "ids that differ in case": Sample("", '<p id="a">x</p><p id="A">y</p>'),
     "id and name": Sample("", '<a id="a" name="a">x</a>'),

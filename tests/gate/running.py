@@ -13,6 +13,12 @@ RUNNING: dict[str, Sample] = {
     "script never closed": Sample("gate-script", "<script>hit()"),
     "script in a table": Sample("gate-script", "<table><tr><script>hit()</script></table>", "runs"),
     "script in a select": Sample("gate-script", "<select><script>hit()</script></select>", "runs"),
+    "script in the title of a select": Sample(
+        "gate-element", "<select><title><script>hit()</script></title></select>"
+    ),
+    "script in CDATA of a select": Sample(
+        "gate-element", "<select><svg><![CDATA[><script>hit()</script>]]></svg></select>"
+    ),
     "script in svg": Sample("gate-script", "<svg><script>hit()</script></svg>", "runs"),
     "script in svg in entities": Sample("gate-script", "<svg><script>&#104;it()</script></svg>", "runs"),
     "script of svg by href": Sample("gate-reference", f'<svg><script href="{EVIL}/a.js"/></svg>', "fetches"),
@@ -55,6 +61,14 @@ RUNNING: dict[str, Sample] = {
     # Handlers.
     "handler": Sample("gate-handler", '<img src="a.png" alt="" onload="hit()">', "runs"),
     "handler, capitals": Sample("gate-handler", '<IMG SRC=a.png ALT="" ONLOAD=hit()>', "runs"),
+    "handler of an image in a table": Sample(
+        "gate-handler", '<table><image src="a.png" alt="" onload="hit()"></table>', "runs"
+    ),
+    "handler of an image between the rows of a shadow": Sample(
+        "gate-handler",
+        '<div><template shadowrootmode="open"><tr><image src="a.png" alt="" onload="hit()"></template></div>',
+        "runs",
+    ),
     "handler after a slash": Sample("gate-handler", '<img/src="a.png"/alt=""/onload=hit()>', "runs"),
     "handler after a quote": Sample("gate-handler", '<img src="a.png"alt=""onload="hit()">', "runs"),
     "handler out of an alt": Sample("gate-handler", '<img src="a.png" alt="" onload="hit()" x="">', "runs"),

@@ -33,6 +33,11 @@ DATA = {
     "link of a feed that leads nowhere": ("x.json", f'{{"items": [{{"url": "{SITE}gone/"}}]}}', "gate-meta"),
     "script as link of a feed": ("x.json", '{"items": [{"url": "javascript:hit()"}]}', "gate-address"),
     "script as a title": ("x.json", '{"title": "javascript:hit()"}', ""),
+    "image in a table in a feed": (
+        "x.json",
+        '{"items": [{"content_html": "<table><image onerror=hit()></table>"}]}',
+        "gate-handler",
+    ),
     "script in a feed": ("x.json", '{"items": [{"content_html": "<script>hit()</script>"}]}', "gate-element"),
     "text about script": ("x.json", '{"items": [{"content_text": "<script>hit()</script>"}]}', ""),
     "picture of others in a feed": (
