@@ -1,66 +1,66 @@
 """Templates: Jinja with escaping always on, and the formats of dates, pay and names that pages share.
 
-A site's `theme/` overlays the templates of the package file by file.
+A site's `theme/` overlays the templates of the package file by file. Under `kollega/` a template finds those of the
+package even where they are overlaid, so that it can extend the one whose place it takes.
 """
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from kollega.digest import of_value
 from kollega.live import Link, Place
 from kollega.records import Moment, Pay, Site
-from kollega.words import country_name, words
+from kollega.words import EMPLOYMENT, WORKPLACES, Own, country_name, words
 
 THEME = Path(__file__).parent / "theme"
-#: The folder of a site's own theme (empty: none), a digest of its files, and the language of the interface.
-Theme = tuple[str, str, str]
 
-WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
-EMPLOYMENT = {
-    "full_time": "Full time",
-    "part_time": "Part time",
-    "contractor": "Contract",
-    "temporary": "Temporary",
-    "intern": "Internship",
-    "volunteer": "Volunteer",
-    "per_diem": "By the day",
-    "other": "Other",
-}
 _PER = {"hour": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
 KINDS = {"story": "Story", "video": "Video", "article": "Article", "note": "Note", "news": "News"}
 
 
-@lru_cache(maxsize=4)
-def environment(overlay: str, version: str, lang: str) -> Environment:
-    """Templates of the package, overlaid by those of the folder `overlay` (empty: none).
+class Theme(NamedTuple):
+    """What templates depend on beside their values."""
 
-    `version` is a digest of the overlay, so that a process that lives on sees its changes; `lang` is the language of
-    the interface.
-    """
-    folders = [overlay, str(THEME)] if overlay else [str(THEME)]
+    #: The folder of a site's own theme (empty: none), and a digest of the files in it.
+    overlay: str
+    version: str
+    #: The language of the interface, and the employer's own words for it by language.
+    lang: str
+    texts: tuple[tuple[str, Own], ...] = ()
+
+
+@lru_cache(maxsize=4)
+def environment(theme: Theme) -> Environment:
+    """The templates of a theme. Its `version` is there so that a process that lives on sees changes."""
+    folders = [theme.overlay, str(THEME)] if theme.overlay else [str(THEME)]
     made = Environment(
-        loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        loader=loader(FileSystemLoader(folders)), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
     )  # fmt: skip
-    made.install_gettext_translations(words(lang), newstyle=True)  # type: ignore[attr-defined]
+    texts = dict(theme.texts)
+    # Jinja takes messages for markup, which the words of an employer are not.
+    own = tuple((phrase, html.escape(text)) for phrase, text in texts.get(theme.lang, ()))
+    made.install_gettext_translations(words(theme.lang, own), newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "date": as_date,
+        "month": as_month,
         "moment": as_moment,
         "until": as_end,
         "names": as_names,
-        "pay": as_pay,
+        "pay": lambda pay, lang="en": as_pay(pay, lang, texts.get(lang, ())),
         "country": country_name,
         "place": as_place,
     }
@@ -68,14 +68,20 @@ def environment(overlay: str, version: str, lang: str) -> Environment:
     return made
 
 
+def loader(outer: BaseLoader) -> BaseLoader:
+    """A loader that finds, beside what `outer` does, the templates of the package under `kollega/`."""
+    return ChoiceLoader([outer, PrefixLoader({"kollega": FileSystemLoader(str(THEME))})])
+
+
 def render(template: str, theme: Theme, context: Mapping[str, Any]) -> str:
     """One template, filled in."""
-    return environment(*theme).get_template(template).render(context)
+    return environment(theme).get_template(template).render(context)
 
 
 def theme_of(root: str, site: Site, digests: Mapping[str, str]) -> Theme:
-    """The site's own theme: its folder, a digest of the files in it, and the language of the interface."""
-    return (f"{root}/{site.theme_dir}" if site.theme_dir else "", of_value(dict(digests)), site.lang)
+    """The theme of a site, whose own templates have these digests by file."""
+    overlay = f"{root}/{site.theme_dir}" if site.theme_dir else ""
+    return Theme(overlay, of_value(dict(digests)), site.lang, tuple(sorted(site.texts.items())))
 
 
 @cache
@@ -90,6 +96,11 @@ def as_date(moment: Moment | date, lang: str = "en") -> str:
     """A day as people write it."""
     day = moment.day if isinstance(moment, Moment) else moment
     return format_date(day, format="long", locale=_locale(lang))
+
+
+def as_month(moment: Moment, lang: str = "en") -> str:
+    """A month in short, for the leaf of a calendar."""
+    return format_date(moment.day, format="MMM", locale=_locale(lang)).rstrip(".")
 
 
 def as_moment(moment: Moment, lang: str = "en") -> str:
@@ -111,7 +122,7 @@ def as_names(links: tuple[Link, ...], lang: str = "en") -> str:
     return format_list([link.name for link in links], locale=_locale(lang))
 
 
-def as_pay(pay: Pay, lang: str = "en") -> str:
+def as_pay(pay: Pay, lang: str = "en", own: Own = ()) -> str:
     """Pay as the employer wrote it: a range or an amount, and for which time."""
 
     def money(amount: str) -> str:
@@ -121,7 +132,7 @@ def as_pay(pay: Pay, lang: str = "en") -> str:
         pattern = locale.currency_formats["standard"].pattern.replace(".00", "") if whole else None
         return format_currency(number, pay.currency, format=pattern, locale=locale, currency_digits=not whole)
 
-    say = words(lang).gettext
+    say = words(lang, own).gettext
     per = say(_PER[pay.per])
     if pay.least is not None and pay.most is not None and pay.least != pay.most:
         return f"{money(pay.least)} – {money(pay.most)} {per}"

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 
 from babel import Locale, localedata
 from babel.messages.pofile import read_po
 
+from kollega.records import Site
+
 CATALOGUES = Path(__file__).parent / "catalogues"
+#: What a message has in the place of a number or a name.
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
+
+#: Turns a message of the interface into the words of a language.
+Say = Callable[[str], str]
+#: An employer's own words for phrases: pairs of the English message and the words.
+Own = tuple[tuple[str, str], ...]
+
+#: What the words of a job's file are called.
+WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
+EMPLOYMENT = {
+    "full_time": "Full time",
+    "part_time": "Part time",
+    "contractor": "Contract",
+    "temporary": "Temporary",
+    "intern": "Internship",
+    "volunteer": "Volunteer",
+    "per_diem": "By the day",
+    "other": "Other",
+}
 
 
 class Words(NullTranslations):
@@ -28,16 +52,31 @@ class Words(NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
+@lru_cache(maxsize=64)
+def words(lang: str, own: Own = ()) -> Words:
+    """The words of a language such as `da` or `da-DK`, with an employer's own; English where there is no catalogue."""
+    return Words(_catalogue(lang) | dict(own))
+
+
+def words_of(site: Site, lang: str = "") -> Words:
+    """The words of a site in its first language, or in another."""
+    return words(lang or site.lang, site.texts.get(lang or site.lang, ()))
+
+
 @cache
-def words(lang: str) -> Words:
-    """The words of a language such as `da` or `da-DK`; English where there is no catalogue."""
+def _catalogue(lang: str) -> dict[str, str]:
     for name in (lang, lang.partition("-")[0]):
         path = CATALOGUES / f"{name}.po"
         if name.replace("-", "").isalnum() and path.is_file():
             with path.open("rb") as file:
-                catalogue = read_po(file)
-            return Words({str(entry.id): str(entry.string) for entry in catalogue if entry.id})
-    return Words({})
+                return {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
+    return {}
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """Every message of the interface, in English. All catalogues have the same, as a test makes sure."""
+    return frozenset(_catalogue("da"))
 
 
 def country_name(code: str, lang: str = "en") -> str:

@@ -227,7 +227,13 @@ def _networks() -> Iterator[str]:
 
 
 def _settings() -> Iterator[str]:
+    from kollega.brand import ROLES, palette
+    from kollega.colour import written
+    from kollega.records import Brand
     from kollega.schema import site
+    from kollega.schema.brand import BRAND
+    from kollega.typefaces import STACKS
+    from kollega.words import phrases
 
     yield "## Under extra.kollega\n"
     yield from _table(
@@ -239,22 +245,30 @@ def _settings() -> Iterator[str]:
         ["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in site._ORGANISATION)
     )
     yield "## Under brand\n"
-    yield "Each is a colour such as `#14463e`. The others of a card's colours are mixed of these.\n"
-    yield from _table(
-        ["Key", "The generator's own"], ([f"`{name}`", f"`{text}`"] for name, text in _colours())
+    yield from _table(["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in BRAND))
+    yield f"Words for fonts of the device: {', '.join(f'`{name}`' for name in STACKS)}.\n"
+    yield "## Colours of pages and cards\n"
+    yield (
+        "Each is a custom property of style sheets (`--ground`), and without the hyphens a colour of layouts of cards, "
+        "which have those of light pages.\n"
     )
+    light, dark = palette(Brand())
+    yield from _table(
+        ["Role", "For", "The generator's own", "dark"],
+        (
+            [f"`{role}`", use, f"`{written(light[role])}`", f"`{written(dark[role])}`"]
+            for role, use in ROLES.items()
+        ),
+    )
+    yield "## Phrases\n"
+    yield "What may stand under `texts`.\n"
+    yield from _table(["Phrase"], ([f"`{phrase}`"] for phrase in sorted(phrases())))
 
 
 def _without_effect(row: Field) -> str:
     from kollega.schema import site
 
     return "; *read, and without effect yet*" if row.read is site._anything else ""
-
-
-def _colours() -> Iterator[tuple[str, str]]:
-    from kollega.pictures.layout import Layouts
-
-    yield from (row for row in Layouts().theme.colours.items() if isinstance(row[1], str))  # type: ignore[misc]
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
