@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kollega.facets import Facets, address_of, feed_of, heading_of
 from kollega.live import Library, LiveJob, LiveStory
 from kollega.records import Struct
 from kollega.sections import FOLDER_OF
+from kollega.words import words_of
 
 #: How many of the newest stories the main feeds carry, and the others; open jobs are all there.
 LATEST, LATEST_OF_GROUP = 50, 20
@@ -15,7 +17,8 @@ LATEST, LATEST_OF_GROUP = 50, 20
 class Channel(Struct, frozen=True, kw_only=True):
     """A feed: its path without ending, the page that it follows, and what it tells of, newest first.
 
-    `word` is a word of the interface (`stories`, `jobs`), `name` the name of a team, place, person or topic.
+    `word` is a word of the interface (`stories`, `jobs`), `name` the name of a team, place, person, topic or choice.
+    One that `is_brief` tells no more of each job than its summary: there are hundreds of them.
     """
 
     path: str
@@ -23,10 +26,12 @@ class Channel(Struct, frozen=True, kw_only=True):
     records: tuple[LiveStory | LiveJob, ...]
     word: str = ""
     name: str = ""
+    is_brief: bool = False
 
 
 def channels(library: Library) -> Iterator[Channel]:
-    """The main feeds, and one for each team, place, value, topic, person and language that has items."""
+    """The main feeds, one for each team, place, value, topic, person and language that has items, and those of the job
+    finder."""
     stories, jobs = _newest_first(library.stories)[:LATEST], _newest_first(library.jobs)
     yield Channel(path="feeds/all", home="", records=tuple(_newest_first([*stories, *jobs])))
     yield Channel(path="feeds/stories", home="stories/", word="stories", records=tuple(stories))
@@ -54,6 +59,12 @@ def channels(library: Library) -> Iterator[Channel]:
     for lang in sorted({record.lang for record in by_address.values()}):
         own = [address for address, record in by_address.items() if record.lang == lang]
         yield Channel(path=f"feeds/languages/{lang.lower()}", home="", name=lang, records=some(own))
+    facets = Facets(library.jobs, library.closed)
+    for choice, found in facets.choices.items():
+        yield Channel(
+            path=feed_of(choice), home=address_of(choice), name=heading_of(choice, words_of(library.site).gettext), is_brief=True,
+            records=tuple(_newest_first(facets.jobs(found))[:LATEST_OF_GROUP]),
+        )  # fmt: skip
 
 
 def _newest_first(records: Iterable[LiveStory | LiveJob]) -> list[LiveStory | LiveJob]:
