@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from kollega import brand, typefaces
 from kollega.digest import of_bytes
 from kollega.records import Site
+from kollega.steps import Known
 from kollega.templates import THEME
 
 #: The folder on the site.
 FOLDER = "static"
-#: The style sheet, in order: what comes later is stronger.
-STYLES = ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "blocks", "media")
+#: The style sheet, in order: what comes later is stronger. The colours and fonts of the brand come before all.
+STYLES = ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "finder", "search", "blocks", "media")
 #: Each script by its name: the files of `scripts/` that it is made of.
-SCRIPTS: dict[str, tuple[str, ...]] = {"palette.js": ("palette",)}
-#: Fonts that every page shows above the fold.
-_FIRST_FONTS = ("fonts/bricolage-grotesque-latin.woff2", "fonts/source-sans-3-latin.woff2")
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    "palette.js": ("palette", "asked"),
+    "finder.js": ("finder",),
+    "search.js": ("search-index", "search"),
+}
 _URL = re.compile(r"""url\(["']?(?!data:|#)([^"')]+)["']?\)""")
 
 
@@ -35,8 +40,11 @@ class Bundle(msgspec.Struct, frozen=True):
     fonts: tuple[str, ...]
 
 
-def bundle(root: str, site: Site) -> Bundle:
-    """The bundle of a site. A file that a style sheet names and is not there stays as it is, for the gate to find."""
+def bundle(root: str, site: Site, made: Mapping[str, Sequence[Known]]) -> Bundle:
+    """The bundle of a site. A file that a style sheet names and is not there stays as it is, for the gate to find.
+
+    `made` holds what the steps `typeface:<path>` made of the employer's fonts.
+    """
     files: dict[str, bytes] = {}
     names: dict[str, str] = {}
 
@@ -50,15 +58,21 @@ def bundle(root: str, site: Site) -> Bundle:
         path = _find(root, site, found[1])
         if path is None:
             return found[0]
-        made = names.get(found[1]) or put(found[1], path.read_bytes())
-        return f'url("{made.removeprefix(FOLDER + "/")}")'
+        named = names.get(found[1]) or put(found[1], path.read_bytes())
+        return f'url("{named.removeprefix(FOLDER + "/")}")'
 
-    style = "".join(_read(root, site, f"styles/{name}.css") for name in STYLES)
+    measures = {path: _measures(made[f"typeface:{path}"]) for path in typefaces.files(site.brand)}
+    style = brand.style(site.brand) + typefaces.style(site.brand, measures)
+    style += "".join(_read(root, site, f"styles/{name}.css") for name in STYLES)
     put("kollega.css", _URL.sub(place, style).encode())
     for name, parts in SCRIPTS.items():
         put(name, "".join(_read(root, site, f"scripts/{part}.js") for part in parts).encode())
-    fonts = tuple(names[name] for name in _FIRST_FONTS if name in names)
+    fonts = tuple(names[name] for name in typefaces.first(site.brand) if name in names)
     return Bundle(files, names, fonts)
+
+
+def _measures(made: Sequence[Known]) -> typefaces.Measures:
+    return typefaces.Measures(**made[0].facts)
 
 
 def _read(root: str, site: Site, name: str) -> str:
@@ -67,7 +81,9 @@ def _read(root: str, site: Site, name: str) -> str:
 
 
 def _find(root: str, site: Site, name: str) -> Path | None:
-    """A file of the theme: the site's own where it has one, else the package's."""
+    """A file of the theme: the site's own where it has one, else the package's; or a font of the brand."""
+    if name in typefaces.files(site.brand):
+        return Path(root) / name
     own = f"{site.theme_dir}/{name}"
     if site.theme_dir and own in site.theme_files:
         return Path(root) / own

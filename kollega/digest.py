@@ -15,7 +15,7 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 #: Libraries whose version can change an output's bytes.
 LIBRARIES = (
     "babel", "comrak", "feedgen", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-material",
-    "msgspec", "nh3", "pillow", "pymdown-extensions", "pyyaml", "selectolax", "tzdata",
+    "msgspec", "nh3", "pillow", "pymdown-extensions", "pystemmer", "pyyaml", "selectolax", "tzdata",
 )  # fmt: skip
 
 

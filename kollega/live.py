@@ -137,6 +137,8 @@ class LivePage(Struct, frozen=True, kw_only=True):
     summary: str
     lang: str
     body: str = ""
+    #: The line of the file on which `body` begins.
+    body_line: int = 1
     hide: tuple[str, ...] = ()
     links: dict[str, str | None] = {}
     pictures: dict[str, str | None] = {}

@@ -81,6 +81,10 @@ def example_site(page: Path, root: Path) -> Path:
 
 
 def _stand_in(path: str) -> str | bytes:
+    if path.endswith(".woff2"):
+        return (ROOT / "kollega/theme/fonts/kollega-text-latin.woff2").read_bytes()
+    if path.endswith(".svg"):
+        return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M0 0h120v40H0z"/></svg>'
     if not path.endswith(".jpg"):
         return "# A page\n\nWords.\n"
     out = BytesIO()

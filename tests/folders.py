@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 CONFIG = "site_name: Harbour\nsite_url: https://careers.example.org/\n"
 STORY = "---\ntitle: Night shift\ndate: 2026-01-13\nauthors: Ada Anker\ntags: [night]\n---\n\nIt is dark, and *quiet*.\n"
@@ -35,3 +40,19 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+@contextmanager
+def nobody(folder: Path) -> Iterator[None]:
+    """Run as a user without rights to anything that others may not read; to a temporary `folder` it has the way."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("the system has no such rights")
+    if os.geteuid() != 0:
+        yield
+        return
+    folder.chmod(0o755)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
+
 from kollega.bundle import STYLES, bundle
 from kollega.digest import of_bytes
-from kollega.records import Organisation, Site
+from kollega.records import Brand, Organisation, Site
+from kollega.steps import Known
 from kollega.templates import THEME
 from tests.folders import write
 
@@ -28,13 +31,13 @@ def own(root: Path, files: dict[str, str | bytes]) -> Site:
 
 
 def test_each_file_is_named_by_its_content() -> None:
-    made = bundle("", SITE)
+    made = bundle("", SITE, {})
     for path, data in made.files.items():
         assert of_bytes(data)[:12] in path
 
 
 def test_the_style_sheet_holds_every_part_and_leads_to_fonts_that_are_there() -> None:
-    made = bundle("", SITE)
+    made = bundle("", SITE, {})
     style = made.files[made.names["kollega.css"]].decode()
     assert {path.stem for path in (THEME / "styles").iterdir()} == set(STYLES)
     assert "--ground:" in style and ".k-header" in style
@@ -45,13 +48,30 @@ def test_the_style_sheet_holds_every_part_and_leads_to_fonts_that_are_there() ->
 
 def test_a_site_overlays_single_parts(tmp_path: Path) -> None:
     site = own(tmp_path, {"styles/tokens.css": ":root { --ground: hotpink; }", "fonts/mine.woff2": b"x"})
-    made = bundle(str(tmp_path), site)
+    made = bundle(str(tmp_path), site, {})
     style = made.files[made.names["kollega.css"]].decode()
-    assert "hotpink" in style and "--quiet:" not in style and ".k-header" in style
-    assert made.names["kollega.css"] != bundle("", SITE).names["kollega.css"]
+    assert style.count("hotpink") == 1 and "k-logo--dark" not in style and ".k-header" in style
+    assert style.index("hotpink") > style.rindex("--ground: Canvas"), (
+        "what the site says is stronger than the brand"
+    )
+    assert made.names["kollega.css"] != bundle("", SITE, {}).names["kollega.css"]
+
+
+def test_the_brand_is_in_the_style_sheet(tmp_path: Path) -> None:
+    site = msgspec.structs.replace(
+        own(tmp_path, {"fonts/mine.woff2": b"font"}),
+        brand=Brand(primary="#7a1fa2", display_font="theme/fonts/mine.woff2", text_font="serif"),
+    )
+    facts = {"ascent": 900, "descent": 300, "regular": 45000, "bold": 45000, "lightest": 0, "boldest": 0}
+    measured = Known(path="measures", audience="internal", kind="measures", size=0, sha256="", facts=facts)
+    made = bundle(str(tmp_path), site, {"typeface:theme/fonts/mine.woff2": [measured]})
+    style = made.files[made.names["kollega.css"]].decode()
+    (path,) = made.fonts
+    assert made.files[path] == b"font" and f'url("{path.removeprefix("static/")}")' in style
+    assert "--brand: light-dark(#7a1fa2, #7a1fa2);" in style and "--text: ui-serif" in style
 
 
 def test_a_file_that_is_not_there_stays_for_the_gate(tmp_path: Path) -> None:
     site = own(tmp_path, {"styles/tokens.css": "a { background: url(fonts/none.woff2) }"})
-    made = bundle(str(tmp_path), site)
+    made = bundle(str(tmp_path), site, {})
     assert "url(fonts/none.woff2)" in made.files[made.names["kollega.css"]].decode()

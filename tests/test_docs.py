@@ -11,28 +11,29 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from textwrap import indent
 
 import click
 import pytest
 import yaml
 
-from kollega import pipeline
+from kollega import diagnostics, facets, farm, pipeline
 from kollega.channels import channels
 from kollega.cli import _with_command, cli
 from kollega.diagnostics import Diagnostic, Report, as_text
-from kollega.farm import PATIENCE
-from kollega.frame import stage
+from kollega.frame import mkdocs
 from kollega.library import load, related
+from kollega.limits import MOST, WORDS
 from kollega.markup import limits
 from kollega.networks import NETWORKS
-from kollega.pictures import decode, source
+from kollega.pictures import decode
 from kollega.problems import PROBLEMS
+from kollega.produce import feeds
 from kollega.schema import readers, site
 from kollega.schema.kinds import KINDS
-from kollega.sources import files, text
 from kollega.sources import yaml as yaml_reader
 from tests.documents import PAGES, ROOT, Terminal, example_site, having, marks
-from tests.folders import SMALL, write
+from tests.folders import CONFIG, SMALL, write
 from tools import docs
 
 DEVELOPERS = ROOT / "docs/developers.md"
@@ -144,16 +145,34 @@ def test_what_has_no_effect_is_said() -> None:
 
 def test_numbers_are_those_of_the_program() -> None:
     section = DEVELOPERS.read_text("utf-8").partition("## Limits")[2]
-    for number in (
-        f"{text.MOST_TEXT:,} bytes", f"{source.MOST_BYTES // 1_000_000} MB", f"{decode.MOST_PIXELS // 1_000_000} megapixels",
-        f"{PATIENCE:.0f} seconds", f"{stage._SECONDS} seconds of the processor and 1 more for every {1 / stage._SECONDS_A_PAGE:.0f} pages",
-        f"{files._MOST_FILES:,}", f"{yaml_reader._MOST_NODES:,}, nested up to {yaml_reader._DEEPEST}",
-        f"| {readers._LONGEST_LIST} |", f"| {limits._MOST_HEADINGS:,} |", f"| {limits._WIDEST_TABLE} |", f"| {limits._DEEPEST} |",
-    ):  # fmt: skip
-        assert number in section, number
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \| ([0-9,]+) (\w+) \|$", section.partition("These are fixed")[0], re.MULTILINE)
+    assert rows == [(name, what, f"{getattr(MOST, name):,}", unit) for name, (what, unit) in WORDS.items()]
+    room = decode.ROOM // 1_000_000
+    for what, most in {
+        "a picture as PNG in colour": f"{room // 4} megapixels",
+        "a picture as WebP or AVIF": f"{room // decode._BYTES_A_PIXEL['WEBP']} megapixels",
+        "a picture as progressive JPEG": f"{room // 3} megapixels, or {room // 6} with",
+        "the work on a picture": f"{farm.SECONDS} seconds of the processor, and {farm.MEMORY // 1_000_000} MB",
+        "what MkDocs makes of a page": f"{mkdocs._SECONDS} seconds of the processor, and {mkdocs._MEMORY // 1_000_000} MB",
+        "fields and values in one file": f"{yaml_reader._MOST_NODES:,}, nested up to {yaml_reader._DEEPEST} deep",
+        "a text on one line, such as a title": f"{readers._LONGEST_LINE:,} characters",
+        "entries of a list": f"{readers._LONGEST_LIST} |",
+        "tags of a story or job, places of a job": f"{readers.MOST_LABELS} |",
+        "headings of a text": f"{limits._MOST_HEADINGS:,} |",
+        "columns of a table": f"{limits._WIDEST_TABLE} |",
+        "quotes, lists and the like in each other": f"{limits._DEEPEST} |",
+        "beginnings and ends of elements in a text": f"{limits._MOST_TAGS:,} |",
+        "links and pictures in a text": f"{limits._MOST_SHOWN:,}, of which {limits._MOST_REFERENCES:,} may",
+        "notes in a text": f"{limits._MOST_NOTES:,} |",
+        "HTML of an item in feeds": f"{feeds._LONGEST:,} characters",
+        "findings of one severity that are told of a file": f"{diagnostics._MOST} |",
+    }.items():
+        assert f"| {what} | {most}" in section, (what, most)
     told = COMMUNICATIONS.read_text("utf-8")
     for score in (related._TEAM, related._PLACE, related._IN_TEXT, *related._LEAST.values()):
         assert str(score) in told, score
+    assert (facets.DEEPEST, facets.HANDFUL) == (3, 5) and "three of them that more than five open jobs have" in told
+    assert f"at most {facets.MOST} pages of one value and {facets.MOST} of several" in told
 
 
 def test_every_feed_is_named() -> None:
@@ -162,7 +181,7 @@ def test_every_feed_is_named() -> None:
     told = COMMUNICATIONS.read_text("utf-8")
     for channel in channels(library):
         parts = channel.path.split("/")
-        assert f"`{channel.path}`" in told or f"`{'/'.join(parts[:-1])}/…`" in told, channel.path
+        assert f"`{channel.path}`" in told or f"`{'/'.join(parts[:2])}/…`" in told, channel.path
 
 
 def test_changes_of_the_theme_have_their_effect(tmp_path: Path) -> None:
@@ -172,8 +191,23 @@ def test_changes_of_the_theme_have_their_effect(tmp_path: Path) -> None:
     outcome = pipeline.build(order)
     assert outcome.published and not outcome.report.diagnostics, outcome.report.diagnostics
     assert "This page has sailed" in (root / "site/404.html").read_text("utf-8")
-    assert 'href="brand.css"' in (root / "site/index.html").read_text("utf-8")
-    assert (root / "site/brand.css").exists()
+    home = (root / "site/index.html").read_text("utf-8")
+    assert 'href="extra.css"' in home and 'src="logo.svg"' in home and 'href="static/harbour-sans-' in home
+    assert (root / "site/extra.css").exists()
+    assert "written down on shore" in (root / "site/stories/night-shift/index.html").read_text("utf-8")
+    assert ">Come aboard<" in (root / "site/jobs/lamp-keeper/index.html").read_text("utf-8")
+
+
+def test_own_words_of_the_example_are_shown(tmp_path: Path) -> None:
+    page = DEVELOPERS.read_text("utf-8")
+    found = re.search(r"^```yaml\n(texts:\n.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    assert found
+    config = f"{CONFIG}extra:\n  kollega:\n    languages: [da, en]\n{indent(found[1], '    ')}"
+    report = Report()
+    library = load(write(tmp_path, {**SMALL, "mkdocs.yml": config}), TODAY, report)
+    assert library and not report.diagnostics
+    assert dict(library.site.texts["da"])["Apply for this job"] == "Kom om bord"
+    assert dict(library.site.texts["en"])["Apply for this job"] == "Come aboard"
 
 
 def test_workflows_keep_to_the_rules() -> None:

@@ -15,11 +15,11 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
-    "addresses",
-    "problems digest letters names policy records",
-    "diagnostics live networks sections words",
-    "sources markup steps channels",
-    "schema store",
+    "addresses colour confine limits",
+    "git problems digest letters names policy records",
+    "brand diagnostics filenames live networks search sections typefaces words",
+    "sources markup steps facets",
+    "schema store channels",
     "library",
     "structured feeds pictures templates",
     "bundle",
@@ -50,6 +50,7 @@ WALLS = {
     "nh3": ("markup/",),
     "PIL": ("pictures/",),
     "selectolax": ("gate/",),
+    "Stemmer": ("search.py",),
     "watchdog": ("serve/notifier.py",),
     "yaml": ("sources/",),
 }

@@ -25,9 +25,11 @@ TODAY = date(2026, 11, 21)
 
 #: Problems that no small folder of files has.
 WITHOUT_SITE = {
+    "file-alike": "some disks hold only one of the two files; in tests/sources/test_files.py",
     "file-unreadable": "whoever runs the tests may be allowed to read everything",
     "folder-too-full": "10,001 files; in tests/sources/test_files.py with a lower limit",
     "page-too-slow": "it takes a minute to be slow",
+    "state-committed": "it needs a repository of its own; in tests/test_pipeline.py",
     "too-costly": "it takes minutes and gigabytes; the wall is in tests/test_run.py",
 }
 #: Problems that only show when pages and cards are made.
@@ -42,6 +44,27 @@ def _name(root: Path) -> None:
     (root / "stories/night\u202eshift.md").write_text(story())
 
 
+def _windows(root: Path) -> None:
+    for name in ("aux.md", "who am I?.md", "9:30.md", "the end..md"):
+        (root / "stories" / name).write_text(story(title=name))
+    write(root, {"content/the end./a.md": "# The end\n"})
+
+
+def _long(root: Path) -> None:
+    folder = root / "stories" / "a-very-long-name-for-a-folder" / ("of-all-that-happened" * 10)
+    write(folder, {"index.md": story()})
+    write(folder / ("and-then-some-more" * 10), {"index.md": story()})
+
+
+def _hard_link(root: Path) -> None:
+    os.link(root / "mkdocs.yml", root / "stories/transcript.txt")
+
+
+def _font(root: Path) -> None:
+    brand = "extra: {kollega: {brand: {text_font: fonts/our-sans.woff2}}}\n"
+    write(root, {"mkdocs.yml": CONFIG + brand, "theme/fonts/our-sans.woff2": b"wOF2" + bytes(340_000)})
+
+
 #: Sites that cannot be kept as files: odd bytes, odd names, sheer size.
 MADE: dict[str, Callable[[Path], object]] = {
     "not-utf8": lambda root: write(
@@ -53,7 +76,12 @@ MADE: dict[str, Callable[[Path], object]] = {
     ),
     "file-too-large": lambda root: write(root, {"stories/long.md": story(body="word " * 4_000_000)}),
     "file-link": _link,
+    "font-heavy": _font,
     "file-name": _name,
+    "file-name-windows": _windows,
+    "file-name-long": _long,
+    "file-hard-link": _hard_link,
+    "file-device": lambda root: os.mkfifo(root / "stories/door.md"),
     "text-invisible": lambda root: write(
         root, {"stories/hidden.md": story(title='"Ni\\u202Eght"', body="One.\n\nTw\u2066o.")}
     ),

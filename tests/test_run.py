@@ -46,7 +46,11 @@ def sleep(work: Work) -> Made:
 
 
 def hog(work: Work) -> Made:
-    return Made(artifacts=[Artifact(path="out", audience="public", kind="page", data=bytes(8_000_000_000))])
+    return Made(artifacts=[Artifact(path="out", audience="public", kind="page", data=bytes(400_000_000))])
+
+
+def toil(work: Work) -> Made:
+    return Made(artifacts=[Artifact(path=str(sum(range(10**10))), audience="public", kind="page", data=b"")])
 
 
 def name(work: Work) -> Made:
@@ -99,11 +103,12 @@ def test_a_bug_in_a_step_is_told_with_its_trace(workers: int) -> None:
         run(store, steps, workers)
 
 
-@pytest.mark.parametrize("function", [die, sleep, hog])
-def test_risky_work_that_dies_sleeps_or_hogs_costs_itself_alone(
+@pytest.mark.parametrize("function", [die, sleep, hog, toil])
+def test_risky_work_that_dies_sleeps_hogs_or_toils_costs_itself_alone(
     function: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(farm, "PATIENCE", 1.0)
+    monkeypatch.setattr(farm, "PATIENCE", 60.0 if function is toil else 1.0)
+    monkeypatch.setattr(farm, "SECONDS", 0.5)
     bad = Step(name="bad", function=function, files={"stories/p.jpg": "x"}, risky=True)  # type: ignore[arg-type]
     good = [Step(name=f"good {n}", function=name, value=f"p{n}", risky=True) for n in range(4)]
     with Store(None) as store:

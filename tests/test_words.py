@@ -9,20 +9,23 @@ from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
 from kollega import templates
+from kollega.facets import FACETS
+from kollega.frame.stage import WORDS as FRAME
 from kollega.sections import SECTIONS
-from kollega.words import CATALOGUES, words
+from kollega.words import CATALOGUES, EMPLOYMENT, WORKPLACES, words
 
 #: Messages that are said by the program, not by a template.
 SAID = {
     "Online", "Page not found", "Stories and jobs at %(name)s", "%(group)s: stories and jobs at %(name)s",
     "%(section)s at %(name)s", "%(count)s more places", "up to %(amount)s", "from %(amount)s",
+    "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", *FACETS.values(),
 }  # fmt: skip
 
 
 def messages() -> set[str]:
     """All messages of templates and program."""
-    found = SAID | {section.name for section in SECTIONS}
-    for table in (templates.WORKPLACES, templates.EMPLOYMENT, templates.KINDS, templates._PER):
+    found = SAID | set(FRAME) | {section.name for section in SECTIONS}
+    for table in (EMPLOYMENT, WORKPLACES, templates.KINDS, templates._PER):
         found |= set(table.values())
     for path in templates.THEME.rglob("*.html"):
         if path.parent.name in ("records", "backstage"):
@@ -31,9 +34,11 @@ def messages() -> set[str]:
                 found |= {message for _, _, message, _ in rows if isinstance(message, str)}
                 file.seek(0)
                 found |= {
-                    message[0]
-                    for _, _, message, _ in babel_extract(file, ("_",), [], {})
-                    if isinstance(message, tuple) and message[0]
+                    text
+                    for _, _, message, _ in babel_extract(file, ("_", "ngettext"), [], {})
+                    if isinstance(message, tuple)
+                    for text in message
+                    if text
                 }
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kollega import typefaces
 from kollega.bundle import bundle
 from kollega.records import Site
 from kollega.steps import Artifact, Made, Step, Work
@@ -11,12 +12,13 @@ from kollega.steps import Artifact, Made, Step, Work
 
 def steps(site: Site, theme: dict[str, str]) -> Iterator[Step]:
     """The step `assets`. `theme`: digests of the site's own theme, by file."""
-    yield Step(name="assets", function=render, value=site, files=theme, source="theme")
+    needs = tuple(f"typeface:{path}" for path in typefaces.files(site.brand))
+    yield Step(name="assets", function=render, value=site, files=theme, needs=needs, source="theme")
 
 
 def render(work: Work) -> Made:
     """All files of the bundle."""
-    made = bundle(work.root, work.value)
+    made = bundle(work.root, work.value, work.made)
     return Made(
         artifacts=[
             Artifact(path=path, audience="public", kind="asset", data=data)

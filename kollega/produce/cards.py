@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kollega import typefaces
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes, of_value
 from kollega.live import Group, Library, Link, LiveJob, LivePage, LivePerson, LiveStory
-from kollega.pictures.colour import Palette
+from kollega.pictures.choose import by_width
+from kollega.pictures.colour import colours
 from kollega.pictures.layout import OVERLAY, SIZE, BrokenLayout, Layouts
 from kollega.pictures.source import Unreadable, read_source
 from kollega.pictures.vocabulary import word
-from kollega.records import Photo, Struct
+from kollega.records import Brand, Photo, Struct
 from kollega.steps import Artifact, Audience, Made, Step, Work
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class Order(Struct, frozen=True, kw_only=True):
     kind: str
     address: str
     words: dict[str, str]
-    brand: dict[str, str]
+    brand: Brand
     #: The file that a person would edit.
     source: str
     #: A file of the site folder, or an empty text.
@@ -46,6 +48,7 @@ def steps(library: Library, *, pictures: bool = True) -> Iterator[Step]:
     """A step for each card. Without `pictures` no photo is opened, and all cards are of words alone."""
     files = library.files
     overlay = tuple(path for path in sorted(files) if path.startswith(OVERLAY))
+    fonts = _fonts(library.site.brand).values()
     for kind, address, source, words, photo in _pages(library):
         path = photo.path if pictures and photo and photo.path in files else ""
         order = Order(
@@ -63,9 +66,11 @@ def steps(library: Library, *, pictures: bool = True) -> Iterator[Step]:
             name=f"card:{address}",
             function=render,
             value=order,
-            files={used: files[used] for used in (*overlay, path) if used},
+            files={used: files[used] for used in (*overlay, *fonts)},
+            reads=(f"picture:{path}",) if path else (),
             source=source,
-            risky=bool(path),
+            # Fonts are opened by a library that has had holes.
+            risky=bool(fonts),
         )
 
 
@@ -75,11 +80,11 @@ def render(work: Work) -> Made:
     report = Report()
     try:
         own = {path.removeprefix(OVERLAY): read_source(work.root, path) for path in order.overlay}
-        card = _drawn(order, Layouts(own), work.root)
+        card = _drawn(order, Layouts(own), work)
     except (BrokenLayout, Unreadable) as error:
         file = error.file if isinstance(error, BrokenLayout) else ""
         report.add("card-layout", OVERLAY + file, reason=error.reason)
-        card = _drawn(order, Layouts(), work.root)
+        card = _drawn(order, Layouts(), work)
     if card.missing:
         title = order.words.get("title", "")
         report.add("card-glyph-missing", order.source, characters=" ".join(card.missing), text=title)
@@ -97,24 +102,31 @@ def render(work: Work) -> Made:
     return Made(artifacts=artifacts, diagnostics=report.diagnostics)
 
 
-def _drawn(order: Order, layouts: Layouts, root: str) -> Card:
+def _drawn(order: Order, layouts: Layouts, work: Work) -> Card:
     # Imported here, as a run that draws nothing need not wait for Pillow.
-    from kollega.pictures.decode import open_picture, size_of
+    from kollega.pictures.decode import open_picture
     from kollega.pictures.draw import draw
 
-    palette = Palette(layouts.theme.colours, order.brand)
+    palette = colours(layouts.theme.colours, order.brand)
+    own = {family: read_source(work.root, path) for family, path in _fonts(order.brand).items()}
     variant = int(of_value(order.address)[:8], 16)
-    if order.photo:
-        # What is wrong with a photo is reported by the step of the picture.
-        try:
-            data = read_source(root, order.photo)
-            layout = layouts.choose(order.kind, size_of(data))
-            if layout.photo:
-                photo = open_picture(data, at_least=layout.photo.extent)
-                return draw(layout, palette, order.words, variant=variant, photo=photo, focus=order.focus)
-        except Unreadable:
-            pass
-    return draw(layouts.choose(order.kind), palette, order.words, variant=variant)
+    step = f"picture:{order.photo}"
+    # The file that people gave was decoded once, for its sizes; here the widest of those is enough.
+    if sizes := by_width([one for one in work.made.get(step, []) if one.kind == "picture"]):
+        widest = sizes[-1]
+        layout = layouts.choose(order.kind, (widest.facts["width"], widest.facts["height"]))
+        if layout.photo:
+            photo = open_picture(work.contents[step, widest.path], at_least=layout.photo.extent)
+            return draw(
+                layout, palette, order.words, variant=variant, photo=photo, focus=order.focus, own=own
+            )
+    return draw(layouts.choose(order.kind), palette, order.words, variant=variant, own=own)
+
+
+def _fonts(brand: Brand) -> dict[str, str]:
+    """The employer's font files by the family of layouts for which they stand."""
+    families = {"display": brand.display_font, "text": brand.text_font}
+    return {family: font for family, font in families.items() if typefaces.is_file(font)}
 
 
 #: Kinds whose card colleagues share.

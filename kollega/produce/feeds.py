@@ -9,18 +9,22 @@ from datetime import UTC, timedelta
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
+import msgspec
+
 from kollega import markup
 from kollega.addresses import absolute
 from kollega.channels import Channel, channels
 from kollega.feeds import FORMATS, Author, Entry, Feed, Format, Item, Photo, clean, line
-from kollega.live import Library, Link, LiveJob, LiveStory
+from kollega.live import Library, Link, LiveJob, LiveStory, Text
 from kollega.pictures.choose import chosen
 from kollega.records import Moment, Site
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.words import country_name
 
+#: Characters of HTML that an item may have: readers load all items at once, and many feeds may have the same.
+_LONGEST = 100_000
 #: The width in pixels of the pictures that feeds show.
-_WIDTH = 960
+_WIDTH = 1080
 _IRI = re.compile(r"(?:https?://|urn:|tag:)[^\s<>\"{}|\\^`]+")
 _TO_THE_SAME_PAGE = re.compile(r'(<a (?:[a-z]+="[^"]*" )*href=")(?=#)')
 
@@ -42,7 +46,10 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
 
     Without `pictures` no picture is shown.
     """
-    rows = [_feed(library.site, channel) for channel in channels(library)]
+    found = list(channels(library))
+    records = {record.address: record for channel in found for record in channel.records}
+    items = {address: _item(record, library.site) for address, record in records.items()}
+    rows = [_feed(library.site, channel, items) for channel in found]
     for feed in rows:
         sources = {source for item in feed.items for source in _pictures_of(item)} & library.files.keys()
         yield Step(
@@ -52,7 +59,11 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
             needs=tuple(f"picture:{source}" for source in sorted(sources)) if pictures else (),
             source="mkdocs.yml",
         )
-    outlines = [(feed.title, feed.path, feed.home) for feed in rows]
+    outlines = [
+        (feed.title, feed.path, feed.home)
+        for feed, channel in zip(rows, found, strict=True)
+        if not channel.is_brief
+    ]
     yield Step(
         name="feeds",
         function=make_list,
@@ -62,7 +73,7 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
 
 
 def make_list(work: Work) -> Made:
-    """`feeds/all.opml`: all feeds, for a reader to take in at once."""
+    """`feeds/all.opml`: all feeds but those of the job finder, for a reader to take in at once."""
     name, site_url, outlines = work.value
     rows = "".join(
         f'<outline type="rss" text={quoteattr(title)} title={quoteattr(title)} '
@@ -92,7 +103,11 @@ def _file(feed: Feed, form: Format, entries: list[Entry]) -> Artifact:
     return Artifact(path=path, audience="public", kind="feed", data=data)
 
 
-def _feed(site: Site, channel: Channel) -> Feed:
+def _feed(site: Site, channel: Channel, known: Mapping[str, Item]) -> Feed:
+    """A feed of what is known by address."""
+    items = [known[record.address] for record in channel.records]
+    if channel.is_brief:
+        items = [msgspec.structs.replace(item, text=Text(unsafe_html="")) for item in items]
     name = line(site.name)
     about = _words(site.lang)[channel.word] if channel.word else line(channel.name)
     title = f"{name}: {about}" if about else name
@@ -104,7 +119,7 @@ def _feed(site: Site, channel: Channel) -> Feed:
         lang=site.lang,
         site_url=site.url,
         author=Author(name=line(site.organisation.name), url=site.url),
-        items=tuple(_item(record, site) for record in channel.records),
+        items=tuple(items),
     )
 
 
@@ -174,7 +189,8 @@ def _entry(item: Item, site_url: str, photos: Mapping[str, Known]) -> Entry:
         source: markup.Picture(src=known.path, width=known.facts["width"], height=known.facts["height"])
         for source, known in photos.items()
     }
-    text = markup.finish(item.text, prefix=site_url, pictures=pictures)
+    is_short = len(item.text.unsafe_html) <= _LONGEST
+    text = markup.finish(item.text, prefix=site_url, pictures=pictures) if is_short else ""
     text = _TO_THE_SAME_PAGE.sub(lambda found: found[1] + item.url, text).strip()
     shown = pictures.get(item.photo)
     parts = [

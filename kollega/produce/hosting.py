@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kollega import search
 from kollega.bundle import FOLDER
 from kollega.policy import IN_HEADER
 from kollega.steps import Artifact, Made, Step, Work
@@ -27,7 +28,7 @@ def steps() -> Iterator[Step]:
 def make(work: Work) -> Made:
     """`_headers`."""
     rows = ["/*", *(f"  {name}: {value}" for name, value in _ALWAYS.items())]
-    for folder in ("media", FOLDER):
+    for folder in ("media", FOLDER, search.FOLDER):
         rows += [f"/{folder}/*", f"  Cache-Control: {_FOR_EVER}"]
     return Made(
         artifacts=[

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.live import Library
-from kollega.pictures.geometry import WIDTHS, ladder
-from kollega.pictures.source import Unreadable, read_source
+from kollega.pictures.geometry import ladder
+from kollega.pictures.source import Unreadable, open_source
 from kollega.records import Photo
 from kollega.steps import Artifact, Made, Step, Work
 
@@ -21,11 +21,12 @@ _SMALL = 200
 
 def steps(library: Library) -> Iterator[Step]:
     """A step for each picture file that something live shows."""
+    limits = library.site.limits
     for path in sorted(_shown(library) & library.files.keys()):
         yield Step(
             name=f"picture:{path}",
             function=render,
-            value=path,
+            value=(path, limits.picture, limits.pixels),
             files={path: library.files[path]},
             source=path,
             risky=True,
@@ -35,13 +36,15 @@ def steps(library: Library) -> Iterator[Step]:
 def render(work: Work) -> Made:
     """All sizes of one picture; nothing but a diagnostic where it cannot be read."""
     # Imported here, as a run that draws nothing need not wait for Pillow.
-    from kollega.pictures.decode import open_picture
+    from kollega.pictures.decode import open_picture, size_of
     from kollega.pictures.scale import as_jpeg, as_webp, scaled
 
-    path: str = work.value
+    path, most_bytes, most_pixels = work.value
     report = Report()
     try:
-        image = open_picture(read_source(work.root, path), at_least=(WIDTHS[-1], 1))
+        with open_source(work.root, path, most_bytes) as file:
+            widest = ladder(size_of(file, most=most_pixels))[0]
+            image = open_picture(file, at_least=widest, most=most_pixels)
     except Unreadable as error:
         report.add("picture-broken", path, name=path.rpartition("/")[2], reason=error.reason)
         return Made(diagnostics=report.diagnostics)
@@ -73,7 +76,12 @@ def _shown(library: Library) -> set[str]:
         *(person.record.photo for person in library.people),
         *(group.photo for group in library.groups),
     ]
-    written = [*(post.text.pictures for post in posts), *(page.pictures for page in library.pages)]
+    texts = [
+        *(post.text for post in posts),
+        *(event.text for event in library.events),
+        *(group.text for group in library.groups),
+    ]
+    written = [*(text.pictures for text in texts if text), *(page.pictures for page in library.pages)]
     return {photo.path for photo in photos if photo} | {
         path for pictures in written for path in pictures.values() if path
     }

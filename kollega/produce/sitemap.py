@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from kollega.addresses import absolute
+from kollega.facets import Facets, address_of
 from kollega.live import Group, Library, LiveEvent, LivePage, LivePerson
 from kollega.pictures.choose import chosen
 from kollega.records import Moment
@@ -80,7 +81,9 @@ def _pages(library: Library) -> dict[str, str]:
     ]  # fmt: skip
     folders = {page.address.split("/")[0] for page in others} & FOLDERS
     lists = [*LISTS, *(f"{folder}/" for folder in sorted(folders))]
-    pages = dict.fromkeys([*lists, *(page.address for page in others)], "")
+    facets = Facets(library.jobs, library.closed)
+    found = [address_of(choice) for choice in facets.choices if facets.is_listed(choice)]
+    pages = dict.fromkeys([*lists, *(page.address for page in others), *found], "")
     pages |= {record.address: _lastmod(record.updated) for record in (*library.stories, *library.jobs)}
     return {address: lastmod for address, lastmod in pages.items() if address not in _NOT_PAGES}
 

@@ -64,7 +64,7 @@ def picture(source: str) -> list[Known]:
             sha256="0" * 64,
             facts={"width": width, "height": width // 2},
         )
-        for width in (1600, 960, 480)
+        for width in (1600, 1080, 720)
         for form in ("jpg", "webp")
     ]
 

@@ -28,16 +28,17 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "feeds"
 def test_each_feed_is_a_step_and_each_step_all_its_formats() -> None:
     steps = list(feeds.steps(sample(), True))
     names = ["all", "stories", "jobs", "languages/da", "languages/en"]
+    names += ["jobs/place-aarhus", "jobs/workplace-onsite", "jobs/workplace-remote"]
     assert [step.name for step in steps] == [*(f"feed:feeds/{name}" for name in names), "feeds"]
     formed = [f"feeds/{name}.{form}" for name in names for form in ("rss", "atom", "json")]
     assert sorted(files(sample())) == sorted([*formed, "feeds/all.opml"])
 
 
-def test_the_list_of_all_feeds_is_opml() -> None:
+def test_the_list_of_all_feeds_but_those_of_the_finder_is_opml() -> None:
     made = files(sample())
     outlines = etree.fromstring(made["feeds/all.opml"]).findall("body/outline")
     assert [row.get("xmlUrl") for row in outlines] == [
-        SITE.url + path for path in made if path.endswith(".rss")
+        SITE.url + path for path in made if path.endswith(".rss") and "/jobs/" not in path
     ]
     assert all(row.get("text") and row.get("type") == "rss" for row in outlines)
 
@@ -91,8 +92,8 @@ def test_what_a_reader_gets_of_a_story() -> None:
         assert entry.link == "https://example.org/careers/stories/tom-and-mia/"
         assert [tag.term for tag in entry.tags] == ["R&D", "Night"]
         [enclosure] = entry.enclosures
-        assert enclosure.href == "https://example.org/careers/pictures/portrait-960.jpg"
-        assert (enclosure.type, enclosure.length) == ("image/jpeg", "9600")
+        assert enclosure.href == "https://example.org/careers/pictures/portrait-1080.jpg"
+        assert (enclosure.type, enclosure.length) == ("image/jpeg", "10800")
         assert found.feed.language == "en"
     assert rss.entries[0].published == "Mon, 02 Mar 2026 22:15:00 +0100"
     assert atom.entries[0].updated == "2026-04-01T00:00:00+02:00"
@@ -111,9 +112,9 @@ def test_content_is_complete_safe_and_absolute() -> None:
     page = "https://example.org/careers/stories/tom-and-mia/"
     assert f'<a href="{page}#t-end">below</a>' in body and f'{page}#t-fn-1"' in body and 'href="#' not in body
     assert "nowhere" in body and "gone.md" not in body and "alert" not in body
-    assert '<img src="https://example.org/careers/pictures/ward-960.jpg"' in body
+    assert '<img src="https://example.org/careers/pictures/ward-1080.jpg"' in body
     assert 'alt="Tom &amp; &quot;Mia&quot;"' in body
-    assert item["image"] == "https://example.org/careers/pictures/portrait-960.jpg"
+    assert item["image"] == "https://example.org/careers/pictures/portrait-1080.jpg"
     content = etree.fromstring(made["feeds/stories.rss"]).findtext(f".//{CONTENT}")
     assert content == body == etree.fromstring(made["feeds/stories.atom"]).findtext(f".//{ATOM}content")
 

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from kollega.digest import of_bytes
+from kollega.limits import MOST
 from kollega.live import Group, Library
 from kollega.produce.pictures import render, steps
 from kollega.steps import Artifact, Made, Work
@@ -22,7 +23,7 @@ from tests.pictures.files import BLUE, GREEN, RED, camera_exif, display_p3, near
 def picture(root: Path, data: bytes, path: str = "stories/photo.jpg") -> Made:
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_bytes(data)
-    return render(Work(value=path, root=str(root)))
+    return render(Work(value=(path, MOST.picture, MOST.pixels), root=str(root)))
 
 
 def sizes(made: Made) -> list[tuple[str, int, int]]:
@@ -78,8 +79,7 @@ def test_a_picture_without_a_file_has_no_step() -> None:
 def test_a_photo_is_made_in_its_sizes(tmp_path: Path) -> None:
     made = picture(tmp_path, saved(scene((2000, 1000)), "JPEG"))
     assert sizes(made) == [
-        ("jpg", 1600, 800), ("webp", 1600, 800), ("jpg", 960, 480), ("webp", 960, 480),
-        ("jpg", 480, 240), ("webp", 480, 240),
+        (kind, width, width // 2) for width in (1600, 1080, 720, 320, 160) for kind in ("jpg", "webp")
     ]  # fmt: skip
     assert made.diagnostics == []
     for one in made.artifacts:
@@ -94,11 +94,14 @@ def test_a_photo_is_made_in_its_sizes(tmp_path: Path) -> None:
 def test_a_picture_is_never_enlarged(tmp_path: Path) -> None:
     assert sizes(picture(tmp_path, saved(scene((700, 350)), "PNG")))[::2] == [
         ("jpg", 700, 350),
-        ("jpg", 480, 240),
+        ("jpg", 320, 160),
+        ("jpg", 160, 80),
     ]
     assert sizes(picture(tmp_path, saved(scene((300, 150)), "PNG"))) == [
         ("jpg", 300, 150),
         ("webp", 300, 150),
+        ("jpg", 160, 80),
+        ("webp", 160, 80),
     ]
 
 
@@ -174,7 +177,7 @@ def test_a_picture_behind_a_link_is_not_shown(tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(saved(quarters(), "PNG"))
     (tmp_path / "site" / "photo.png").symlink_to(tmp_path / "secret.png")
     for path in ("photo.png", "../secret.png"):
-        made = render(Work(value=path, root=str(tmp_path / "site")))
+        made = render(Work(value=(path, MOST.picture, MOST.pixels), root=str(tmp_path / "site")))
         assert made.artifacts == [] and [found.code for found in made.diagnostics] == ["picture-broken"]
 
 

@@ -121,3 +121,15 @@ def test_artifacts_are_public() -> None:
         for found in run(step)
     }
     assert kinds == {("sitemap.xml", "public", "sitemap"), ("robots.txt", "public", "robots")}
+
+
+def test_pages_of_the_job_finder_are_in_it_where_they_are_worth_it() -> None:
+    nurses = [job(f"Nurse {n}", record={"employment_type": ("full_time",)}) for n in range(2)]
+    live = library(
+        jobs=[*nurses, job("Cook", places=()), job("Closed", record={"workplace": "remote"}, is_open=False)]
+    )
+    found = {address.removeprefix(SITE.url) for address in entries(files(live)["sitemap.xml"])}
+    assert {path for path in found if path.startswith("jobs/find/")} == {
+        "jobs/find/place-aarhus/",
+        "jobs/find/type-full-time/",
+    }

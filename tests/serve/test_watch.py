@@ -67,6 +67,7 @@ def _replace(root: Path) -> None:
 CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "saved": (_edit, ["stories/night-shift.md"]),
     "replaced": (_replace, ["stories/night-shift.md"]),
+    "added to steer a host": (lambda root: write(root, {"stories/.htaccess": ""}), ["stories/.htaccess"]),
     "added": (lambda root: write(root, {"stories/b.md": ""}), ["stories/b.md"]),
     "gone": (lambda root: (root / "jobs/lamp-keeper.md").unlink(), ["jobs/lamp-keeper.md"]),
     "renamed": (

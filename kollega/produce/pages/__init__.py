@@ -34,7 +34,7 @@ def _pictures(page: Page) -> list[str]:
     text = page.text or page.thing
     paths = [path for path in getattr(text, "pictures", {}).values() if path]
     photos = [getattr(page.thing, "photo", None), getattr(getattr(page.thing, "record", None), "photo", None)]
-    for cards in page.lists.values():
-        if isinstance(cards, list):
-            photos += [getattr(card, "photo", None) for card in cards]
+    for shown in page.lists.values():
+        for card in shown if isinstance(shown, list) else [shown]:
+            photos += [getattr(card, "photo", None), getattr(getattr(card, "person", None), "photo", None)]
     return list(dict.fromkeys([*paths, *(photo.path for photo in photos if photo)]))

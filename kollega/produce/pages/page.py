@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from kollega import markup, templates
-from kollega.live import Library, LiveEvent, LiveJob, LivePerson, LiveStory, Text
+from kollega.live import Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, Text
 from kollega.records import Photo, Site, Struct
-from kollega.words import words
+from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 
 #: How many stories or jobs a page shows that is not a list of them.
 NEWEST = 6
+#: Stories on the home page: a large one and a row of three.
+NEWEST_AT_HOME = 4
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -50,6 +52,13 @@ class Card(Struct, frozen=True, kw_only=True):
     line: str = ""
     date: Any = None
     photo: Photo | None = None
+    #: What stands above a story's title: its team.
+    kicker: str = ""
+    kind: str = ""
+    #: What a story's teller says, and who that is.
+    quote: str = ""
+    person: Card | None = None
+    pay: str = ""
 
 
 class Cards:
@@ -66,6 +75,30 @@ class Cards:
         """Cards of live stories, open jobs and people, by address."""
         return [self._all[address] for address in addresses if address in self._all]
 
+    def people(self, links: Iterable[Link | None]) -> list[Card]:
+        """Cards of people: those with a page as they show themselves there, others by name alone."""
+        return [
+            self._all.get(link.address or "") or Card(title=link.name, address="")
+            for link in links
+            if link is not None
+        ]
+
+    def voices(self, stories: Iterable[LiveStory]) -> list[Card]:
+        """Stories with a quote, each by somebody else."""
+        seen: dict[str, Card] = {}
+        for story in stories:
+            if story.record.quote and story.authors:
+                person = self.people(story.authors[:1])[0]
+                card = Card(
+                    title=story.title,
+                    address=story.address,
+                    lang=story.lang,
+                    quote=story.record.quote,
+                    person=person,
+                )
+                seen.setdefault(person.title, card)
+        return list(seen.values())
+
     def newest_jobs(self) -> list[Card]:
         """A few open jobs."""
         return [self.job(job) for job in self._library.jobs[:NEWEST]]
@@ -75,21 +108,23 @@ class Cards:
         return Card(
             title=story.title, address=story.address, lang=story.lang, summary=markup.cut(story.summary, 160),
             line=templates.as_names(story.authors, self._library.site.lang), date=story.published, photo=story.photo,
+            kicker=story.team.name if story.team else "", kind=story.record.kind,
         )  # fmt: skip
 
     def job(self, job: LiveJob) -> Card:
         """Title, team, places, workplace and employment."""
-        record = job.record
-        say = words(self._library.site.lang).gettext
+        record, site = job.record, self._library.site
+        say = words_of(site).gettext
         parts = [place.link.name for place in job.places[:3]]
         if len(job.places) > 3:
             parts.append(say("%(count)s more places") % {"count": len(job.places) - 3})
         if record.workplace != "onsite":
-            parts.append(say(templates.WORKPLACES[record.workplace]))
-        parts += [say(templates.EMPLOYMENT[name]) for name in record.employment_type]
+            parts.append(say(WORKPLACES[record.workplace]))
+        parts += [say(EMPLOYMENT[name]) for name in record.employment_type]
         return Card(
             title=job.title, address=job.address, lang=job.lang, line=" · ".join(dict.fromkeys(parts)),
             summary=job.team.name if job.team else "",
+            pay=templates.as_pay(record.pay, site.lang, site.texts.get(site.lang, ())) if record.pay else "",
         )  # fmt: skip
 
     def event(self, event: LiveEvent) -> Card:
@@ -97,7 +132,7 @@ class Cards:
         place = (
             event.place.link.name
             if event.place
-            else (words(self._library.site.lang).gettext("Online") if event.record.url else "")
+            else (words_of(self._library.site).gettext("Online") if event.record.url else "")
         )
         return Card(
             title=event.record.title, address=event.address, lang=event.record.lang, date=event.record.starts,
@@ -105,6 +140,9 @@ class Cards:
         )  # fmt: skip
 
     def person(self, person: LivePerson) -> Card:
-        """Name and role."""
+        """Name and role, and a little of what they say of themselves."""
         record = person.record
-        return Card(title=record.name, address=person.address, line=record.role, photo=record.photo)
+        return Card(
+            title=record.name, address=person.address, line=record.role, photo=record.photo,
+            summary=markup.cut(" ".join(record.bio.split()), 240),
+        )  # fmt: skip

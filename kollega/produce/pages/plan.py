@@ -9,16 +9,14 @@ import msgspec
 
 from kollega import markup
 from kollega.channels import channels
-from kollega.frame.stage import BELOW
-from kollega.live import Library, LivePage
-from kollega.produce.pages.page import NEWEST, Cards, Page
-from kollega.sections import FOLDER_OF, FOLDERS, SECTIONS
-from kollega.words import words
+from kollega.live import Library
+from kollega.produce.pages.finder import Finding
+from kollega.produce.pages.page import NEWEST, NEWEST_AT_HOME, Cards, Page
+from kollega.sections import ALWAYS, BELOW, FOLDER_OF, FOLDERS, SECTIONS
+from kollega.words import words_of
 
 #: Sections whose list is made of cards; the others are lists of names.
 _OF_CARDS = {"stories", "jobs", "people", "events"}
-#: Sections whose list is there even when it is empty.
-_ALWAYS = {"stories", "jobs", "people"}
 
 
 def pages_of(library: Library, theme: dict[str, str]) -> Iterator[Page]:
@@ -30,8 +28,8 @@ def pages_of(library: Library, theme: dict[str, str]) -> Iterator[Page]:
         for channel in channels(library)
         if channel.home
     }
-    names = {section.folder: words(site.lang).gettext(section.name) for section in SECTIONS}
-    for page in (*plan.records(), *plan.groups(), *plan.lists(), *plan.written()):
+    names = {section.folder: words_of(site).gettext(section.name) for section in SECTIONS}
+    for page in (*plan.records(), *plan.groups(), *plan.lists(), *plan.found(), *plan.written()):
         folder = page.address.split("/")[0]
         trail = [(site.name, "")]
         if page.address.count("/") > 1 and folder in names:
@@ -52,11 +50,14 @@ class _Plan:
         self._site = library.site
         self._cards = Cards(library)
         self._common = common
+        self._finding = Finding(library, self._cards)
         self._written = {page.address: page for page in library.pages}
+        self._stories = {story.address: story for story in library.stories}
+        self._teams = {group.address: group for group in library.groups if group.kind == "team"}
 
     def _say(self, message: str, **values: str) -> str:
         """A message in the language of the site."""
-        return words(self._site.lang).gettext(message) % {"name": self._site.name, **values}
+        return words_of(self._site).gettext(message) % {"name": self._site.name, **values}
 
     def records(self) -> Iterator[Page]:
         """Stories, jobs, people, events."""
@@ -65,22 +66,35 @@ class _Plan:
             yield Page(
                 address=story.address, frame=f"stories/{BELOW}/", template="records/story.html", title=story.title,
                 summary=story.summary, lang=story.lang, thing=story, text=story.text, kind="article",
-                lists={"jobs": cards.of(story.jobs), "stories": cards.of(story.stories)}, **common,
+                lists={
+                    "jobs": cards.of(story.jobs), "stories": cards.of(story.stories),
+                    "authors": [card for card in cards.people(story.authors) if card.address],
+                },
+                **common,
             )  # fmt: skip
         for job in (*library.jobs, *library.closed):
-            near = {"jobs": [], "stories": cards.of(job.stories), "people": cards.of(job.people)}
+            near = {
+                "jobs": [], "stories": cards.of(job.stories), "people": cards.of(job.people),
+                "contact": next(iter(cards.people([job.contact])), None),
+                "team": self._teams.get((job.team.address if job.team else None) or ""),
+            }  # fmt: skip
+            over = {"jobs": cards.newest_jobs(), "stories": [], "people": [], "contact": None, "team": None}
             yield Page(
                 address=job.address, frame=f"jobs/{BELOW}/", template="records/job.html", title=job.title,
                 summary=job.summary, lang=job.lang, thing=job, text=job.text,
-                lists=near if job.is_open else {"jobs": cards.newest_jobs(), "stories": [], "people": []}, **common,
+                lists=near if job.is_open else over, **common,
             )  # fmt: skip
         for person in library.people:
             record = person.record
             yield Page(
                 address=person.address, frame=f"people/{BELOW}/", template="records/person.html", title=record.name,
                 summary=" · ".join(part for part in (record.role, self._site.name) if part), lang=self._site.lang,
-                thing=person, lists={"stories": cards.of(person.stories), "jobs": cards.of(person.jobs)},
-                kind="profile", **common,
+                thing=person, kind="profile",
+                lists={
+                    "stories": cards.of(person.stories), "jobs": cards.of(person.jobs),
+                    "voices": cards.voices(self._stories[address] for address in person.stories),
+                },
+                **common,
             )  # fmt: skip
         for event in library.events:
             yield Page(
@@ -96,7 +110,10 @@ class _Plan:
                 address=group.address, frame=f"{FOLDER_OF[group.kind]}/{BELOW}/", template="records/group.html",
                 title=group.name, lang=self._site.lang, thing=group, text=group.text,
                 summary=markup.cut(group.summary, 300) or self._say("%(group)s: stories and jobs at %(name)s", group=group.name),
-                lists={name: self._cards.of(getattr(group, name)) for name in ("stories", "jobs", "people")},
+                lists={
+                    "lead": next(iter(self._cards.people([group.lead])), None),
+                    **{name: self._cards.of(getattr(group, name)) for name in ("stories", "jobs", "people")},
+                },
                 **self._common,
             )  # fmt: skip
 
@@ -108,18 +125,14 @@ class _Plan:
             address="", frame="", template="records/home.html", title=site.name, lang=site.lang,
             summary=(home.summary if home else "") or site.description or self._say("Stories and jobs at %(name)s"),
             content="" if home else None, thing=home,
-            lists={
-                "stories": [cards.story(story) for story in library.stories[:NEWEST]],
-                "jobs": [cards.job(job) for job in library.jobs[:NEWEST]],
-                "events": [cards.event(event) for event in library.events if not event.is_over][:3],
-                "more_stories": len(library.stories) > NEWEST, "more_jobs": len(library.jobs) > NEWEST,
-                "jobs_count": len(library.jobs), "stories_count": len(library.stories),
-            },
-            **self._common,
+            lists=self._at_home(), **self._common,
         )  # fmt: skip
         rows: dict[str, dict[str, Any]] = {
-            "stories": {"stories": [cards.story(story) for story in library.stories]},
-            "jobs": {"jobs": [cards.job(job) for job in library.jobs]},
+            "stories": {
+                "stories": [cards.story(story) for story in library.stories],
+                "filters": self._filters(),
+            },
+            "jobs": self._finding.everything(),
             "people": {"people": [cards.person(person) for person in library.people]},
             "events": {
                 "events": [cards.event(event) for event in library.events if not event.is_over],
@@ -131,7 +144,7 @@ class _Plan:
             page = self._written.get(f"{folder}/")
             groups = {"groups": [group for group in library.groups if group.kind == section.kind]}
             is_empty = not any(rows.get(folder, groups).values())
-            if is_empty and page is None and folder not in _ALWAYS:
+            if is_empty and page is None and folder not in ALWAYS:
                 continue
             yield Page(
                 address=f"{folder}/", frame=f"{folder}/", lists=rows.get(folder, groups), lang=site.lang,
@@ -141,21 +154,65 @@ class _Plan:
                 content=f"{folder}/" if page else None, thing=page, **self._common,
             )  # fmt: skip
 
+    def _sections(self) -> list[tuple[str, str]]:
+        """Name and address of every list that the site has."""
+        groups, events, pages = self._library.groups, self._library.events, self._library.pages
+        having = ALWAYS | {group.address.split("/")[0] for group in groups}
+        having |= {"events"} if events else set()
+        having |= {page.address.rstrip("/") for page in pages}
+        return [
+            (self._say(section.name), f"{section.folder}/")
+            for section in SECTIONS
+            if section.folder in having
+        ]
+
+    def _at_home(self) -> dict[str, Any]:
+        """What the home page shows of everything."""
+        library, cards = self._library, self._cards
+        newest = library.stories[:NEWEST_AT_HOME]
+        voices = cards.voices(library.stories)[:3]
+        return {
+            "stories": [cards.story(story) for story in newest], "voices": voices,
+            "video": next((cards.story(one) for one in library.stories if one.record.kind == "video" and one not in newest), None),
+            "jobs": [cards.job(job) for job in library.jobs[:NEWEST]],
+            "has_people": bool(library.people),
+            "teams": [group for group in library.groups if group.kind == "team" and group.jobs][:4],
+            "values": [group for group in library.groups if group.kind == "value"][:4],
+            "events": [cards.event(event) for event in library.events if not event.is_over][:3],
+            "more_stories": len(library.stories) > NEWEST_AT_HOME, "more_jobs": len(library.jobs) > NEWEST,
+            "jobs_count": len(library.jobs), "stories_count": len(library.stories),
+        }  # fmt: skip
+
+    def _filters(self) -> list[tuple[str, list[Any]]]:
+        """What stories may be chosen by: the name of it, and the teams, places or topics that have stories."""
+        kinds = [("Teams", "team"), ("Places", "location"), ("Topics", "tag")]
+        rows = [
+            (
+                self._say(name),
+                [group for group in self._library.groups if group.kind == kind and group.stories],
+            )
+            for name, kind in kinds
+        ]
+        return [(name, groups) for name, groups in rows if len(groups) > 1]
+
+    def found(self) -> Iterator[Page]:
+        """The ready pages of the job finder."""
+        return self._finding.ready(self._common)
+
     def written(self) -> Iterator[Page]:
         """Hand-written pages that are no introduction of a list, and the page for what is not there."""
         for page in self._library.pages:
             if page.address.rstrip("/") not in ("", *FOLDERS):
                 yield Page(
                     address=page.address, frame=page.address, template="records/page.html",
-                    title=page.title or _name(page), summary=page.summary, lang=page.lang, thing=page,
+                    title=page.title, summary=page.summary, lang=page.lang, thing=page,
                     content=page.address, **self._common,
                 )  # fmt: skip
+        yield Page(
+            address="search/", frame="search/", template="records/search.html", title=self._say("Search"), summary="",
+            lang=self._site.lang, lists={"sections": self._sections()}, robots="noindex", **self._common,
+        )  # fmt: skip
         yield Page(
             address="404.html", frame="404.html", template="records/missing.html", title=self._say("Page not found"), summary="",
             lang=self._site.lang, lists={"jobs": self._cards.newest_jobs()}, robots="noindex", **self._common,
         )  # fmt: skip
-
-
-def _name(page: LivePage) -> str:
-    heading = next((line[2:] for line in page.body.splitlines() if line.startswith("# ")), "")
-    return heading.strip() or page.address.rstrip("/").rpartition("/")[2].replace("-", " ").capitalize()

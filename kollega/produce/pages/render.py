@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -15,7 +17,7 @@ from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.networks import share_links
 from kollega.pictures.choose import chosen, srcset
 from kollega.produce.pages.page import Page
-from kollega.records import Photo
+from kollega.records import Photo, Site
 from kollega.steps import Artifact, Known, Made, Work
 
 
@@ -32,7 +34,11 @@ def render(work: Work) -> Made:
         "url": shown.url, "asset": shown.asset, "picture": shown.picture, "title": page.title, "absolute": site.absolute(page.address),
         **page.lists,
     }  # fmt: skip
-    context["body"] = Markup(shown.body(page, work))  # noqa: S704 - it comes from the sanitiser
+    body = shown.body(page, work)
+    opening, hero, rest = _opening(body) if page.address == "" else ("", "", body)
+    # All three come from the sanitiser.
+    context |= {"opening": Markup(opening), "hero": Markup(hero), "body": Markup(rest)}  # noqa: S704
+    context["application"] = shown.application(site)
     image = shown.card()
     context["share"] = share_links(
         site.networks, url=site.absolute(page.address), text=page.title,
@@ -48,6 +54,28 @@ def render(work: Work) -> Made:
     )
     path = page.address if page.address.endswith(".html") else f"{page.address}index.html"
     return Made(artifacts=[Artifact(path=path, audience="public", kind="page", data=whole.encode())])
+
+
+_IMG = re.compile(r'<img src="([^"<>]*)"([^<>]*)>')
+#: How wide a picture in a text is shown (`--read` of the styles).
+_TEXT_SIZES = "(min-width: 48rem) 41rem, 92vw"
+_FIRST_PICTURE = re.compile(r"<p>(<picture>.*?</picture>|<img [^<>]*>)</p>\n?")
+_HERO_SIZES = "(min-width: 56rem) 34rem, 92vw"
+_FIRST_WORDS = re.compile(r"\s*(?:<h1[^<>]*>.*?</h1>)?\s*(?:<p>.*?</p>)?", re.DOTALL)
+
+
+def _opening(body: str) -> tuple[str, str, str]:
+    """A home page's headline with its first paragraph, its first picture, and the rest."""
+    found = _FIRST_PICTURE.search(body)
+    hero = (
+        found[1].replace(' loading="lazy"', ' fetchpriority="high"').replace(_TEXT_SIZES, _HERO_SIZES)
+        if found
+        else ""
+    )
+    words = body[: found.start()] + body[found.end() :] if found else body
+    first = _FIRST_WORDS.match(words)
+    end = first.end() if first else 0
+    return words[:end], hero, words[end:].strip()
 
 
 def _data(page: Page, shown: _Shown, image: Known | None) -> list[dict[str, object] | None]:
@@ -79,10 +107,12 @@ class _Shown:
         self._prefix = prefix
         self._made = work.made
         self.pictures: dict[str, markup.Picture] = {}
+        self._rows: dict[str, list[Known]] = {}
         for name, made in work.made.items():
             known = [row for row in made if row.kind == "picture"]
             if name.startswith("picture:") and known:
-                best = chosen(known, 960)
+                best = chosen(known, 1080)
+                self._rows[self.url(best.path)] = known
                 self.pictures[name.removeprefix("picture:")] = markup.Picture(
                     best.path, best.facts["width"], best.facts["height"]
                 )
@@ -97,10 +127,15 @@ class _Shown:
         )
         return self.url(path)
 
+    def application(self, site: Site) -> str:
+        """Where to apply without a job, as an address to link to; empty where the employer wants none."""
+        to = getattr(site, "open_application", "")
+        return to if ":" in to else self.url(to) if to else ""
+
     def url(self, address: str) -> str:
         return self._prefix + quote(address) or "./"
 
-    def picture(self, photo: Photo | None, width: int = 960) -> dict[str, Any] | None:
+    def picture(self, photo: Photo | None, width: int = 1080) -> dict[str, Any] | None:
         """What an `img` of a photo needs, or nothing where pictures are off."""
         known = (
             [row for row in self._made.get(f"picture:{photo.path}", []) if row.kind == "picture"]
@@ -125,8 +160,24 @@ class _Shown:
     def body(self, page: Page, work: Work) -> str:
         """The safe HTML of the page's text."""
         if page.text is not None:
-            return markup.finish(page.text, prefix=self._prefix, pictures=self.pictures)
+            return self._in_sizes(markup.finish(page.text, prefix=self._prefix, pictures=self.pictures))
         if page.content is None:
             return ""
         raw = work.contents[f"content:{page.content}", "data"].decode()
-        return markup.finish_page(raw, page.thing, prefix=self._prefix, pictures=self.pictures)
+        return self._in_sizes(
+            markup.finish_page(
+                raw, page.thing, prefix=self._prefix, pictures=self.pictures, classes=page.site.classes
+            )
+        )
+
+    def _in_sizes(self, safe: str) -> str:
+        """Safe HTML with each picture of the site in all its sizes, for the browser to choose."""
+        return _IMG.sub(self._picture_of, safe) if "<img" in safe else safe
+
+    def _picture_of(self, found: re.Match[str]) -> str:
+        known = self._rows.get(unescape(found[1]))
+        if known is None:
+            return found[0]
+        webp, jpeg = (srcset(known, suffix, self._prefix) for suffix in (".webp", ".jpg"))
+        source = f'<source type="image/webp" srcset="{webp}" sizes="{_TEXT_SIZES}">' if webp else ""
+        return f'<picture>{source}<img src="{found[1]}" srcset="{jpeg}" sizes="{_TEXT_SIZES}"{found[2]}></picture>'

@@ -8,4 +8,20 @@
   } catch {
     // Storage may be forbidden; then the system's palette is used.
   }
+  const isDark = () => (root.dataset.palette || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  addEventListener("DOMContentLoaded", () => {
+    const button = document.querySelector(".k-palette");
+    if (!button) return;
+    const tell = () => button.setAttribute("aria-pressed", String(isDark()));
+    tell();
+    button.addEventListener("click", () => {
+      root.dataset.palette = isDark() ? "light" : "dark";
+      tell();
+      try {
+        localStorage.setItem("palette", root.dataset.palette);
+      } catch {
+        // Then the choice holds for this page.
+      }
+    });
+  });
 })();

@@ -1,0 +1,258 @@
+"""Search: the words of everything public that is live, in files that the page `search/` fetches as they are needed.
+
+- `search/manifest.json` says which records there are, of what kind and how new, and the names of all other files;
+- `search/data/words-….json` are the shards and `spelling-….json` the spelling of `kollega.search`;
+- `search/data/records-….json` are what is shown of the records of a batch, as lists in the order of `Shown`.
+
+All but the first are named by their content, so browsers may keep them for ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from kollega import markup, search
+from kollega.digest import of_bytes
+from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePage, LivePerson, LiveStory
+from kollega.records import Struct
+from kollega.search import HEADING, NAMES, SUMMARY, TEXT, TITLE, Document
+from kollega.sections import SECTIONS
+from kollega.steps import Artifact, Made, Step, Work
+from kollega.words import EMPLOYMENT, WORKPLACES, words_of
+
+#: Kinds of records, and how the manifest and the page name them; everything else is a page.
+KINDS = {"job": "j", "story": "s", "person": "p", "page": "w"}
+#: Letters of a summary that a result shows.
+_SUMMARY = 180
+#: Addresses that hosts show in place of missing pages.
+_NOT_PAGES = {"404.html", "404/"}
+
+
+class Shown(msgspec.Struct, frozen=True, array_like=True):
+    """What a result shows: its number in the batch, and texts. `date` is `2026-11-21` or nothing, `lang` its language."""
+
+    number: int
+    title: str
+    address: str
+    line: str
+    summary: str
+    date: str
+    lang: str
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """A record as the search knows it."""
+
+    number: int = 0
+    kind: str
+    address: str
+    title: str
+    lang: str
+    line: str = ""
+    summary: str = ""
+    day: date | None = None
+    parts: tuple[tuple[int, str], ...]
+    #: The text of a hand-written page, which nobody has converted yet.
+    markdown: str = ""
+
+
+class Whole(Struct, frozen=True, kw_only=True):
+    """What the manifest says of the records, in the order of their numbers: distances, kinds, and quarters of years."""
+
+    records: tuple[int, ...]
+    kinds: str
+    ages: tuple[int, ...]
+
+
+def steps(library: Library) -> Iterator[Step]:
+    """A step `search:<number>` for each batch of records, and the step `search`, which makes the index of them."""
+    records = {record.address: record for record in _Records(library).all()}
+    numbers, _ = search.numbers(records)
+    batches: dict[int, list[Record]] = {}
+    for address, number in numbers.items():
+        record = msgspec.structs.replace(records[address], number=number)
+        batches.setdefault(number // search.SIZE, []).append(record)
+    names = []
+    for batch, members in batches.items():
+        names.append(f"search:{batch}")
+        yield Step(name=names[-1], function=read, value=tuple(members))
+    ordered = [records[address] for address in numbers]
+    before = (0, *numbers.values())
+    whole = Whole(
+        records=tuple(number - last for last, number in zip(before, numbers.values(), strict=False)),
+        kinds="".join(KINDS[record.kind] for record in ordered),
+        ages=tuple(_age(record.day) for record in ordered),
+    )
+    yield Step(name="search", function=merge, value=whole, reads=tuple(names))
+
+
+def _age(day: date | None) -> int:
+    """Quarters of a year since 2000."""
+    return max(0, (day.year - 2000) * 4 + (day.month - 1) // 3) if day else 0
+
+
+def read(work: Work) -> Made:
+    """The words of a batch, for the index; and what results show of its records."""
+    records: tuple[Record, ...] = work.value
+    batch = search.read([
+        Document(number=record.number, lang=record.lang, parts=(*record.parts, *_written(record))) for record in records
+    ])  # fmt: skip
+    shown = [
+        Shown(
+            record.number % search.SIZE, record.title, record.address, record.line,
+            markup.cut(record.summary, _SUMMARY), record.day.isoformat() if record.day else "", record.lang,
+        )
+        for record in records
+    ]  # fmt: skip
+    inside = Artifact(path="words", audience="internal", kind="search", data=msgspec.msgpack.encode(batch))
+    return Made(artifacts=[inside, _file("records", shown)])
+
+
+def merge(work: Work) -> Made:
+    """The files of the index, and the manifest."""
+    whole: Whole = work.value
+    batches = (
+        msgspec.msgpack.decode(data, type=search.Batch)
+        for (_, path), data in work.contents.items()
+        if path == "words"
+    )
+    shards, spelling = search.merge(batches, len(whole.kinds))
+    files = {begin: _file("words", shard) for begin, shard in shards.items()}
+    spelt = _file("spelling", spelling)
+    records = {
+        name.partition(":")[2]: _name(known.path)
+        for name, made in work.made.items()
+        for known in made
+        if known.audience == "public"
+    }
+    manifest = {
+        **msgspec.to_builtins(whole),
+        "batches": records,
+        "words": {begin: _name(file.path) for begin, file in sorted(files.items())},
+        "spelling": _name(spelt.path),
+    }
+    head = Artifact(
+        path="search/manifest.json", audience="public", kind="search", data=msgspec.json.encode(manifest)
+    )
+    return Made(artifacts=[head, spelt, *files.values()])
+
+
+def _file(kind: str, value: object) -> Artifact:
+    """A public file, named by its content."""
+    data = msgspec.json.encode(value)
+    return Artifact(
+        path=f"{search.FOLDER}/{kind}-{of_bytes(data)[:12]}.json", audience="public", kind="search", data=data
+    )
+
+
+def _name(path: str) -> str:
+    return path.rpartition("-")[2].removesuffix(".json")
+
+
+def _written(record: Record) -> Iterator[tuple[int, str]]:
+    """The words of a hand-written page."""
+    if record.markdown:
+        converted = markup.convert_page(record.markdown)
+        yield from _body(converted.unsafe_html, converted.plain)
+
+
+def _body(html: str, plain: str) -> tuple[tuple[int, str], ...]:
+    """The headings of a text, and its words."""
+    headings = re.findall(r"<h[2-6][^>]*>(.*?)</h[2-6]>", html, re.DOTALL) if "<h" in html else ()
+    return (HEADING, markup.plain(" ".join(headings))), (TEXT, plain)
+
+
+class _Records:
+    """Everything of a library that can be found."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lang = library.site.lang
+        self._say = words_of(library.site).gettext
+        self._sections = {section.kind: self._say(section.name) for section in SECTIONS}
+
+    def all(self) -> Iterator[Record]:
+        """Stories, open jobs, people, events to come, groups and hand-written pages."""
+        library = self._library
+        yield from map(self._story, library.stories)
+        yield from map(self._job, library.jobs)
+        yield from map(self._person, library.people)
+        yield from (self._event(event) for event in library.events if not event.is_over)
+        yield from map(self._group, library.groups)
+        yield from (self._page(page) for page in library.pages if page.address not in _NOT_PAGES)
+
+    def _story(self, story: LiveStory) -> Record:
+        authors = _names(story.authors)
+        others = (*story.pictured, story.written_by, story.team, story.location, story.value, *story.tags)
+        return Record(
+            kind="story", address=story.address, title=story.title, lang=story.lang, line=", ".join(authors),
+            summary=story.summary, day=story.published.day,
+            parts=(
+                (TITLE, story.title), (NAMES, " ".join((*authors, *_names(others)))),
+                (SUMMARY, f"{story.summary} {story.record.quote}"), *_body(story.text.unsafe_html, story.text.plain),
+            ),
+        )  # fmt: skip
+
+    def _job(self, job: LiveJob) -> Record:
+        record = job.record
+        places = [place.link.name for place in job.places]
+        team = _names([job.team])
+        modes = [self._say(EMPLOYMENT[name]) for name in record.employment_type]
+        modes += [self._say(WORKPLACES[record.workplace])] if record.workplace != "onsite" else []
+        steps = (step.name for step in record.hiring_steps)
+        return Record(
+            kind="job", address=job.address, title=job.title, lang=job.lang, summary=job.summary,
+            line=" · ".join((*team, *places[:3], *modes)), day=job.published.day,
+            parts=(
+                (TITLE, job.title),
+                (NAMES, " ".join((*team, *places, *modes, *_names((*job.tags, job.contact)), record.reference))),
+                (SUMMARY, job.summary), (TEXT, " ".join((*steps, *record.benefits))),
+                *_body(job.text.unsafe_html, job.text.plain),
+            ),
+        )  # fmt: skip
+
+    def _person(self, person: LivePerson) -> Record:
+        record, around = person.record, _names((person.team, person.location))
+        return Record(
+            kind="person", address=person.address, title=record.name, lang=self._lang, summary=record.bio,
+            line=" · ".join(filter(None, (record.role, *around))),
+            parts=((TITLE, record.name), (NAMES, " ".join((record.role, *around))), (TEXT, record.bio)),
+        )  # fmt: skip
+
+    def _event(self, event: LiveEvent) -> Record:
+        record = event.record
+        place = _names([event.place.link if event.place else None])
+        return Record(
+            kind="page", address=event.address, title=record.title, lang=record.lang, summary=event.summary,
+            line=" · ".join((self._sections["event"], *place)), day=record.starts.day,
+            parts=(
+                (TITLE, record.title), (NAMES, " ".join((*place, *_names(event.people)))),
+                (SUMMARY, event.summary), *_body(event.text.unsafe_html, event.text.plain),
+            ),
+        )  # fmt: skip
+
+    def _group(self, group: Group) -> Record:
+        around = [group.place.city, group.place.region] if group.place else []
+        text = _body(group.text.unsafe_html, group.text.plain) if group.text else ()
+        return Record(
+            kind="page", address=group.address, title=group.name, lang=self._lang, summary=group.summary,
+            line=self._sections[group.kind],
+            parts=(
+                (TITLE, group.name), (NAMES, " ".join((*around, *_names([group.lead])))), (SUMMARY, group.summary), *text,
+            ),
+        )  # fmt: skip
+
+    def _page(self, page: LivePage) -> Record:
+        title = page.title or self._library.site.name
+        return Record(
+            kind="page", address=page.address, title=title, lang=page.lang, summary=page.summary,
+            parts=((TITLE, title), (SUMMARY, page.summary)), markdown=page.body,
+        )  # fmt: skip
+
+
+def _names(links: Iterable[Link | None]) -> list[str]:
+    return list(dict.fromkeys(link.name for link in links if link is not None))

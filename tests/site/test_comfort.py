@@ -1,0 +1,110 @@
+"""What visitors choose or need: light or dark, paper, large letters, less motion, no script."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import BuildSite, SiteServer
+
+pytestmark = pytest.mark.browser
+
+HOME = Path(__file__).parents[2]
+DAY = date(2026, 11, 21)
+_GROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.fixture
+def demo(build_site: BuildSite, site_server: SiteServer) -> str:
+    return site_server(build_site(HOME, DAY).site)
+
+
+def test_the_palette_is_switched_and_remembered_only_then(demo: str, browser: Browser) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(demo)
+    light = page.evaluate(_GROUND)
+    assert page.evaluate("localStorage.length") == 0
+    button = page.get_by_role("button", name="Light or dark")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.focus()
+    page.keyboard.press("Enter")
+    dark = page.evaluate(_GROUND)
+    assert dark != light and button.get_attribute("aria-pressed") == "true"
+    page.goto(demo + "jobs/")
+    assert page.evaluate(_GROUND) == dark
+    assert page.evaluate("JSON.stringify(localStorage)") == '{"palette":"dark"}'
+    page.get_by_role("button", name="Light or dark").click()
+    assert page.evaluate(_GROUND) == light
+    context.close()
+
+
+def test_the_palette_of_the_system_is_obeyed_without_script(demo: str, browser: Browser) -> None:
+    grounds = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme, java_script_enabled=False)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(demo)
+        assert not page.get_by_role("button").count() or not page.get_by_role("button").first.is_visible()
+        picture = page.screenshot(clip={"x": 2, "y": 200, "width": 2, "height": 2})
+        grounds.append(picture)
+        context.close()
+    assert grounds[0] != grounds[1]
+
+
+@pytest.mark.parametrize("job", ["buoy-technician", "ferry-master"])
+def test_a_job_is_printed_on_few_pages_with_its_address(demo: str, page: Page, job: str) -> None:
+    page.goto(f"{demo}jobs/{job}/")
+    page.emulate_media(media="print")
+    for hidden in (".k-header", ".k-footer", ".k-share", ".k-palette"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".k-facts")).to_be_visible()
+    assert "http" in page.evaluate(
+        "getComputedStyle(document.querySelector('.k-apply a'), '::after').content"
+    ) or "mailto" in (
+        page.evaluate("getComputedStyle(document.querySelector('.k-apply a'), '::after').content")
+    )
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+
+
+def test_at_twice_the_size_of_letters_nothing_is_cut_off(demo: str, browser: Browser) -> None:
+    """200 % zoom of a window of 640 pixels is a window of 320; larger letters alone are harder."""
+    context = browser.new_context(viewport={"width": 640, "height": 800})
+    page = context.new_page()
+    for path in ("", "jobs/", "jobs/ferry-master/", "stories/", "people/", "hiring/"):
+        page.goto(demo + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 640, path
+    context.close()
+
+
+def test_nothing_moves_for_those_who_asked_for_that(demo: str, browser: Browser) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    for path in ("", "stories/", "jobs/"):
+        page.goto(demo + path)
+        moving = page.evaluate(
+            """[...document.querySelectorAll("*")].filter(one => {
+              const style = getComputedStyle(one);
+              return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
+            }).length"""
+        )
+        assert moving == 0, path
+    context.close()
+
+
+def test_apply_stays_in_reach_on_a_phone(demo: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(demo + "jobs/ferry-master/")
+    apply = page.get_by_role("link", name="Apply for this job")
+    for share in (0.0, 0.2, 0.4):
+        page.evaluate("share => scrollTo(0, document.querySelector('.k-job').scrollHeight * share)", share)
+        box = apply.bounding_box()
+        assert box and box["y"] >= 0 and box["y"] + box["height"] <= 844 and box["height"] >= 44
+    context.close()
