@@ -28,14 +28,16 @@ class Element(Protocol):
 
 
 _REFUSED = frozenset({
-    "applet", "base", "bgsound", "embed", "fencedframe", "frame", "frameset", "iframe", "isindex",
+    "applet", "dialog", "marquee", "base", "bgsound", "embed", "fencedframe", "frame", "frameset", "iframe", "isindex",
     "keygen", "listing", "noembed", "noframes", "object", "param", "plaintext", "portal", "xmp", "math",
     "foreignObject", "foreignobject", "handler", "listener", "discard", "animate", "animateColor",
     "animateMotion", "animateTransform", "animatecolor", "animatemotion", "animatetransform", "set",
 })  # fmt: skip
 # Text from contributors has no need of these, and parsers disagree about them.
 _REFUSED_IN_FEEDS = frozenset({"form", "link", "meta", "noscript", "style", "svg", "template"})
-_FORBIDDEN_ATTRIBUTES = frozenset({"ping", "attributionsrc", "srcdoc", "xml:base"})
+_FORBIDDEN_ATTRIBUTES = frozenset(
+    {"ping", "attributionsrc", "srcdoc", "xml:base", "contenteditable", "popovertarget"}
+)
 _PAINTS = frozenset({
     "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid",
     "marker-end",
@@ -46,6 +48,8 @@ _Look = Callable[[str, str, str, Notes, Place], None]
 _LOADING_PAINT = re.compile(r"\\|(?:url|src|image|image-set|cross-fade)\((?!\s*['\"]?#)", re.IGNORECASE)
 
 _JSON_TYPES = frozenset({"application/ld+json", "application/json"})
+#: What a page may ask: words to look for, and choices. Nobody types a password or hands in a file here.
+_ASKED = frozenset({"search", "checkbox", "radio", "text"})
 _LINKS_ONLY = frozenset({
     "alternate", "author", "bookmark", "contents", "edit", "external", "first", "help", "hub", "index",
     "last", "license", "me", "next", "nofollow", "noopener", "noreferrer", "payment", "prev",
@@ -171,8 +175,9 @@ def _picture(_element: Element, attributes: Attributes, notes: Notes, _rules: Ru
 
 
 def _input(element: Element, attributes: Attributes, notes: Notes, rules: Rules, place: Place) -> None:
-    if (attributes.get("type") or "").strip().lower() == "image":
-        _picture(element, attributes, notes, rules, place)
+    kind = (attributes.get("type") or "text").strip().lower()
+    if kind not in _ASKED:
+        notes.add("gate-element", f"<input type={kind}", tag=f"input type={kind}")
 
 
 def _link(_element: Element, attributes: Attributes, notes: Notes, _rules: Rules, _place: Place) -> None:

@@ -35,6 +35,10 @@ _MANY_TAGS = 20_000
 _DEEPEST = 2_000
 
 
+#: What a policy can only hold back when it stands before it.
+_SPOKEN_OF = frozenset({"script", "style", "link", "img", "body"})
+
+
 def page(data: bytes, notes: Notes, rules: Rules) -> None:
     """Check a whole page."""
     if _too_deep(notes):
@@ -45,6 +49,7 @@ def page(data: bytes, notes: Notes, rules: Rules) -> None:
     tags = [node.tag for node in nodes]
     _document(data, notes, tags, nodes[0].attributes.get("lang") or "")
     elements.examine(nodes, notes, rules, "page")
+    _policy(nodes, notes, rules)
     for select in (node for node in nodes if node.tag == "select"):
         for inner in select.css("*"):
             if inner.tag not in _IN_SELECT:
@@ -59,6 +64,21 @@ def page(data: bytes, notes: Notes, rules: Rules) -> None:
         notes.take(again)
     if letters.suspicious(data, references=True):
         letters.check(notes, (text for each in parsers for text in _texts(each)))
+
+
+def _policy(nodes: list[LexborNode], notes: Notes, rules: Rules) -> None:
+    """A page must carry the policy, once, and before anything that it speaks of."""
+    if not rules.policy:
+        return
+    found = [
+        number
+        for number, node in enumerate(nodes)
+        if node.tag == "meta"
+        and (node.attributes.get("http-equiv") or "").strip().lower() == "content-security-policy"
+    ]
+    early = next((number for number, node in enumerate(nodes) if node.tag in _SPOKEN_OF), len(nodes))
+    if len(found) != 1 or nodes[found[0]].attributes.get("content") != rules.policy or found[0] > early:
+        notes.add("gate-policy", "Content-Security-Policy")
 
 
 def fragment(text: str, notes: Notes, rules: Rules) -> None:

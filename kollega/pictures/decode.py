@@ -24,6 +24,7 @@ from PIL import (
 from kollega.limits import MOST
 from kollega.pictures.magic import ENOUGH, pixels_of_webp, stranger
 from kollega.pictures.plain import plain
+from kollega.pictures.png import can_be_read_in_strips
 from kollega.pictures.source import Unreadable
 
 #: What is decoded, decided by content. A phone's multi-picture JPEG is a JPEG.
@@ -65,7 +66,7 @@ _UPRIGHT = {
 def size_of(data: bytes | BinaryIO, *, most: int = MOST.pixels) -> tuple[int, int]:
     """Width and height in pixels of the upright picture, read from its header. Raises `Unreadable`."""
     with warnings.catch_warnings(action="ignore"):
-        image = _opened(data, most)
+        image = _opened(_file(data), most)
         wide, high = image.size
         return (wide, high) if _orientation(image) < 5 else (high, wide)
 
@@ -79,14 +80,14 @@ def open_picture(
     whole number, while it is read. `most` is how many pixels it may have. Raises `Unreadable`.
     """
     with warnings.catch_warnings(action="ignore"):
-        image = _opened(data, most)
+        file = _file(data)
+        image = _opened(file, most)
         turn = _orientation(image)
         enough = (at_least if turn < 5 else at_least[::-1]) if at_least else image.size
         try:
             if image.format in ("JPEG", "MPO"):
                 _draft(image, enough)
-            image.load()
-            made = plain(image, enough)
+            made = plain(image, file, enough)
             image.close()
             return made.transpose(_UPRIGHT[turn]) if turn in _UPRIGHT else made
         # Pillow has no type for "damaged"; its decoders raise many.
@@ -94,9 +95,12 @@ def open_picture(
             raise Unreadable(_damage(error)) from None
 
 
-def _opened(data: bytes | BinaryIO, most: int) -> Image.Image:
+def _file(data: bytes | BinaryIO) -> BinaryIO:
+    return io.BytesIO(data) if isinstance(data, bytes) else data
+
+
+def _opened(file: BinaryIO, most: int) -> Image.Image:
     """The picture with its header read and found acceptable."""
-    file = io.BytesIO(data) if isinstance(data, bytes) else data
     file.seek(0)
     start = file.read(ENOUGH)
     file.seek(0)
@@ -117,6 +121,8 @@ def _needs(image: Image.Image) -> tuple[str, float]:
     """The form of a picture in words, and how many bytes its decoder holds for each pixel of the file."""
     form = str(image.format)
     name = _NAMES.get(form, form)
+    if can_be_read_in_strips(image):
+        return name, 0.0
     if not isinstance(image, JpegImagePlugin.JpegImageFile):
         return name, _BYTES_A_PIXEL.get(form) or _BYTES_OF_MODE.get(image.mode, 4)
     if not image.info.get("progressive"):
@@ -163,7 +169,8 @@ def _draft(image: Image.Image, enough: tuple[int, int]) -> None:
 def _orientation(image: Image.Image) -> int:
     # Camera data is often damaged, and the picture good all the same.
     try:
-        turn = int(image.getexif().get(_ORIENTATION, 1))
+        # That of the class itself: a PNG would be decoded as a whole to look for data behind the picture.
+        turn = int(Image.Image.getexif(image).get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001
         return 1
     return turn if turn in _UPRIGHT else 1

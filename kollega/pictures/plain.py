@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import BinaryIO
 
 from PIL import Image, ImageCms
+
+from kollega.pictures import png
 
 #: Pixels that are worked on at a time.
 _STRIP = 1_000_000
@@ -13,18 +17,27 @@ _STRIP = 1_000_000
 _LARGEST_PROFILE = 4_000_000
 
 
-def plain(image: Image.Image, enough: tuple[int, int]) -> Image.Image:
-    """The loaded `image` as RGB, smaller by the largest whole number that leaves it `enough` pixels each way."""
+def plain(image: Image.Image, file: BinaryIO, enough: tuple[int, int]) -> Image.Image:
+    """The `image` in `file` as RGB, smaller by the largest whole number that leaves it `enough` pixels each way."""
     wide, high = image.size
     factor = max(1, min(wide // max(1, enough[0]), high // max(1, enough[1])))
     made = Image.new("RGB", (-(-wide // factor), -(-high // factor)))
     rows = factor * max(1, _STRIP // (wide * factor))
     profile = image.info.get("icc_profile")
     clear = image.has_transparency_data
-    for top in range(0, high, rows):
-        strip = _reduced(image.crop((0, top, wide, min(top + rows, high))), factor, clear)
-        made.paste(_on_white(strip, profile), (0, top // factor))
+    for number, strip in enumerate(_strips(image, file, rows)):
+        made.paste(_on_white(_reduced(strip, factor, clear), profile), (0, number * rows // factor))
     return made
+
+
+def _strips(image: Image.Image, file: BinaryIO, rows: int) -> Iterator[Image.Image]:
+    if png.can_be_read_in_strips(image):
+        yield from png.strips(image, file, rows)
+        return
+    image.load()
+    wide, high = image.size
+    for top in range(0, high, rows):
+        yield image.crop((0, top, wide, min(top + rows, high)))
 
 
 def _reduced(strip: Image.Image, factor: int, clear: bool) -> Image.Image:

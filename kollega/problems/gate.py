@@ -44,6 +44,7 @@ GATE = {
     "gate-meta": error("The page tells search engines and networks of `{address}`, and there is no such page or file in the site.", _OURS),
     "gate-page-form": error("The page is not one whole HTML document: {reason}.", "Look at the templates in `theme/`. If you have none: " + _OURS),
     "gate-picture-data": error("The picture carries hidden data ({what}), which can say where and by whom it was made.", "Export it again without metadata, and replace the file."),
+    "gate-policy": error("The page does not carry the site's Content-Security-Policy, once and before everything else, so the browser would not stop what somebody slipped in.", "A `main.html` of your own in `theme/` must keep the line with `Content-Security-Policy` right after the one with `charset`. Otherwise: " + _OURS),
     "gate-reference": error("In a drawing, `{name}` of `<{tag}>` draws in another file: `{address}`.", "Export the drawing again as one file. If it is not one of yours: " + _OURS),
     "gate-refresh": error("The page sends visitors on to `{address}`, and it is not a redirect page of the site.", _OURS),
     "gate-script": error("The page runs a script that is not part of the theme: `{what}`. It could do anything in a visitor's browser.", "If a page under `content/` or a template in `theme/` holds it, put it in a file of its own and name that in `extra_javascript` of `mkdocs.yml`. Otherwise: " + _OURS),

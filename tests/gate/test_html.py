@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.gate import Rules, inspect
 
-from .output import PAGE, codes, page
+from .output import PAGE, RULES, codes, page
 
 
 @pytest.mark.parametrize(
@@ -130,3 +131,25 @@ def test_findings_of_one_file_have_an_end() -> None:
     many = page("".join(f'<a href="x{n}:y">z</a>' for n in range(1000)))
     assert len(inspect("x.html", many.encode(), Rules()).findings) == 50
     assert len(inspect("x.html", text.encode(), Rules()).findings) == 3
+
+
+POLICY = "default-src 'none'"
+META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "problems"),
+    [
+        (META, set()),
+        ("", {"gate-policy"}),
+        (META.replace("none", "self"), {"gate-policy"}),
+        (META + META, {"gate-policy"}),
+        ('<link rel="stylesheet" href="../../assets/theme.css">' + META, {"gate-policy"}),
+        ("<!-- " + META + " -->", {"gate-policy"}),
+    ],
+)
+def test_a_page_carries_the_policy_once_and_early(head: str, problems: set[str]) -> None:
+    rules = msgspec.structs.replace(RULES, policy=POLICY)
+    found = {one.problem for one in inspect(PAGE, page("<p>x</p>", head).encode(), rules).findings}
+    assert found == problems
+    assert not inspect(PAGE, page("<p>x</p>").encode(), RULES).findings
