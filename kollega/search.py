@@ -4,11 +4,11 @@ Words are compared folded (small letters, no accents) and by their stem in the l
 number that depends on little but its address, so that an edit changes only the files that its own words are in.
 
 - A **batch** is all records whose numbers fall into one range; `read` finds their words. It is what an edit does again.
-- A **shard** is one file of words that begin alike; `merge` makes them of all batches. `{"words": {stem: [forms, places]},
-  "see": {form: stem}}`: `forms` are the word as texts spell it, joined by commas, if not only like its stem; `places` are where it
-  is, `;12:05!17` meaning batch 12, in it record 5 with weight 2 and record 17 with weight 1, as in `WEIGHTS`. A third
-  value says how many records have a word that is so common that its places in mere text are left out. `see` leads to
-  words whose stem begins with other letters, in another shard.
+- A **shard** is one file of words that begin alike; `merge` makes them of all batches:
+  `{"words": {stem: [forms, places]}, "see": {form: [stem]}}`. `forms` are the word as texts spell it, joined by commas, if
+  not only like its stem. `places` are where it is: `;12:05!17` is batch 12, in it record 5 with weight 2 and record 17 with
+  weight 1, as in `WEIGHTS`. A third value says how many records have a word that is so common that its places in mere
+  text are left out. `see` leads to words whose stem begins with other letters, in another shard.
 - The **spelling** is the words that matter most, in two classes, for finding what a mistyped word was meant to be.
 
 Numbers and commas keep the words apart: no run of them can be taken for the name of a person.
@@ -90,7 +90,7 @@ class Shard(msgspec.Struct, frozen=True):
     """A file of the index."""
 
     words: dict[str, tuple[str, str] | tuple[str, str, int]]
-    see: dict[str, str]
+    see: dict[str, list[str]]
 
 
 def numbers(addresses: Iterable[str]) -> tuple[dict[str, int], int]:
@@ -146,14 +146,14 @@ class _Stems(dict[str, tuple[str, ...]]):
         self.forms: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        pairs = [(word, fold(self._stem(word))) for word in split(piece)]
+        pairs = [(word, stem) for word in split(piece) if (stem := fold(self._stem(word)))]
         self.forms[piece] = tuple(f"{word} {stem}" for word, stem in pairs)
         self[piece] = found = tuple(stem for _, stem in pairs)
         return found
 
 
 #: Pieces that are remembered from batch to batch, in one language.
-_MOST_PIECES = 100_000
+_MOST_PIECES = 40_000
 _stems_of = cache(_Stems)
 
 
@@ -213,9 +213,9 @@ def merge(batches: Iterable[Batch], records: int) -> tuple[dict[str, Shard], tup
     shards = {begin: Shard({stem: words[stem] for stem in stems}, {}) for begin, stems in begins.items()}
     for stem, spelt in forms.items():
         home = shard_of(stem, begins)
-        for form in spelt:
-            if (other := shard_of(fold(form), begins)) != home and fold(form) not in words:
-                shards[other].see[form] = stem
+        for form in dict.fromkeys(map(fold, spelt)):
+            if (other := shard_of(form, begins)) != home:
+                shards[other].see.setdefault(form, []).append(stem)
     return shards, _spelling(words, forms)
 
 
@@ -229,14 +229,15 @@ _PLACE = re.compile(r"(\d\d)([^\d;]?)")
 
 def _word(forms: str, places: str, records: int) -> tuple[str, str] | tuple[str, str, int]:
     """A word as its shard has it."""
-    if len(places) <= 2 * _COMMON:  # too short for so many
+    most = max(_COMMON, records // 3)
+    if len(places) <= 2 * most:  # too short for more
         return forms, places
     found = [
         (head, _PLACE.findall(rest))
         for head, _, rest in (part.partition(":") for part in places[1:].split(";"))
     ]
     number = sum(len(rest) for _, rest in found)
-    if number <= max(_COMMON, records // 3):
+    if number <= most:
         return forms, places
     kept = [
         (head, [slot + weight for slot, weight in rest if WEIGHTS.index(weight) >= _MOST_IN_TEXT])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -15,19 +16,19 @@ import pytest
 from hypothesis import settings
 
 from tests.serving import serving
+from tests.validating import validators
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PLACES = ("/usr/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-_FLAGS = (
+FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_CURE = "install Chromium (on Debian and Ubuntu: apt install chromium) and run them again"
 
-_skipped = pytest.StashKey[int]()
+_skipped = pytest.StashKey[Counter[str]]()
 
 # Where a merge waits for the outcome the examples are always the same; elsewhere they are new ones each time.
 settings.register_profile("ci", derandomize=True)
@@ -36,27 +37,54 @@ if os.environ.get("CI", "").lower() in ("true", "1"):
 
 
 @cache
-def _chromium() -> str | None:
+def chromium() -> str | None:
     """The browser's program, or nothing where there is none. `CHROME_PATH` decides if it is set."""
     chosen = os.environ.get("CHROME_PATH")
     found = (shutil.which(name) for name in ((chosen,) if chosen else (*_BROWSERS, *_PLACES)))
     return next((path for path in found if path), None)
 
 
+class _Need(NamedTuple):
+    """What tests with a marker cannot do without."""
+
+    found: Callable[[], object]
+    what: str
+    missing: str
+    cure: str
+
+
+_NEEDS = {
+    "browser": _Need(
+        chromium, "a browser", "there is no Chromium",
+        "install Chromium (on Debian and Ubuntu: apt install chromium) and run them again",
+    ),
+    "validators": _Need(
+        validators, "the validators", "there are no validators",
+        "install them (on Debian and Ubuntu: apt install nodejs npm default-jre-headless; then: "
+        "PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --prefix tests/validators) and run them again",
+    ),
+}  # fmt: skip
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("browser") is None or _chromium():
-        return
-    if os.environ.get("CI", "").lower() in ("true", "1"):
-        pytest.fail(f"this test needs a browser; {_CURE}", pytrace=False)
-    item.config.stash[_skipped] = item.config.stash.get(_skipped, 0) + 1
-    pytest.skip("there is no Chromium")
+    for marker, need in _NEEDS.items():
+        if item.get_closest_marker(marker) is None or need.found():
+            continue
+        if os.environ.get("CI", "").lower() in ("true", "1"):
+            pytest.fail(f"this test needs {need.what}; {need.cure}", pytrace=False)
+        item.config.stash.setdefault(_skipped, Counter())[marker] += 1
+        pytest.skip(need.missing)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if count := config.stash.get(_skipped, 0):
+    if counts := config.stash.get(_skipped, None):
         terminalreporter.section("NOT EVERYTHING WAS TESTED", red=True, bold=True)
-        terminalreporter.write_line(f"{count} tests need a browser and were skipped: {_CURE}.", red=True)
+        for marker, count in counts.items():
+            need = _NEEDS[marker]
+            terminalreporter.write_line(
+                f"{count} tests need {need.what} and were skipped: {need.cure}.", red=True
+            )
 
 
 # Not for the whole session: two of Playwright's loops cannot run at the same time in one thread.
@@ -66,7 +94,7 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=_chromium(), args=list(_FLAGS))
+        running = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         yield running
         running.close()
 

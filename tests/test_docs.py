@@ -149,7 +149,7 @@ def test_numbers_are_those_of_the_program() -> None:
     assert rows == [(name, what, f"{getattr(MOST, name):,}", unit) for name, (what, unit) in WORDS.items()]
     room = decode.ROOM // 1_000_000
     for what, most in {
-        "a picture as PNG in colour": f"{room // 4} megapixels",
+        "a picture as PNG with 16 bits in colour, or interlaced": f"{room // 4} megapixels",
         "a picture as WebP or AVIF": f"{room // decode._BYTES_A_PIXEL['WEBP']} megapixels",
         "a picture as progressive JPEG": f"{room // 3} megapixels, or {room // 6} with",
         "the work on a picture": f"{farm.SECONDS} seconds of the processor, and {farm.MEMORY // 1_000_000} MB",

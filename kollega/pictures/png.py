@@ -48,14 +48,17 @@ def strips(image: Image.Image, file: BinaryIO, rows: int) -> Iterator[Image.Imag
 
 def _rows(file: BinaryIO, stride: int, rows: int) -> Iterator[bytes]:
     """The filtered rows, so many at a time and then the rest."""
-    unpacker, found = zlib.decompressobj(), bytearray()
+    unpacker, found, most = zlib.decompressobj(), bytearray(), stride * rows
     for packed in _packed(file):
-        while packed and not unpacker.eof:
-            found += unpacker.decompress(packed, stride * rows)
+        # What comes out of a piece is limited: it may be a thousand times as long.
+        while unpacked := unpacker.decompress(packed, most):
             packed = unpacker.unconsumed_tail
-            while len(found) >= stride * rows:
-                yield bytes(found[: stride * rows])
-                del found[: stride * rows]
+            found += unpacked
+            while len(found) >= most:
+                yield bytes(found[:most])
+                del found[:most]
+        if unpacker.eof:
+            break
     if len(found) >= stride:
         yield bytes(found[: len(found) // stride * stride])
 

@@ -64,4 +64,6 @@ def _second_colon(lines: list[str], line: int, column: int) -> tuple[str, int, i
 def _place(mark: yaml.Mark | None, offset: int, lines: list[str]) -> tuple[int, int]:
     """Line and column in the file; the end of its last line for what the parser misses after it."""
     line = (mark.line if mark else 0) + offset + 1
-    return (line, (mark.column if mark else 0) + 1) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)
+    return (
+        (line, (mark.column if mark else 0) + 1) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)
+    )

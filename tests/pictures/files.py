@@ -83,26 +83,45 @@ def _xyz(*parts: float) -> bytes:
     return b"XYZ " + bytes(4) + struct.pack(">3i", *(round(part * 65536) for part in parts))
 
 
-def png(width: int, height: int, data: bytes = b"", *, depth: int = 8, colour: int = 2) -> bytes:
+def png(
+    width: int, height: int, data: bytes = b"", *, depth: int = 8, colour: int = 2, interlace: int = 0
+) -> bytes:
     """A PNG of these claims; the data need not fit them."""
-    header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlace)
     return (
         b"\x89PNG\r\n\x1a\n"
-        + _chunk(b"IHDR", header)
-        + _chunk(b"IDAT", zlib.compress(data))
-        + _chunk(b"IEND", b"")
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(data))
+        + chunk(b"IEND", b"")
     )
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """A part of a PNG."""
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def webp_claim() -> bytes:
-    """A WebP of a few bytes that says it is of 16383 pixels each way."""
-    data = b"\x2f" + struct.pack("<I", 16382 | 16382 << 14) + bytes(51)
+def unpacked(data: bytes) -> bytes:
+    """The filtered rows of a PNG."""
+    at, packed = 8, b""
+    while at < len(data):
+        size, kind = struct.unpack_from(">I4s", data, at)
+        packed += data[at + 8 : at + 8 + size] if kind == b"IDAT" else b""
+        at += size + 12
+    return zlib.decompress(packed)
+
+
+def webp_claim(width: int = 16_383, height: int = 16_383) -> bytes:
+    """A WebP of a few bytes that says it is of so many pixels."""
+    data = b"\x2f" + struct.pack("<I", width - 1 | height - 1 << 14) + bytes(51)
     body = b"WEBPVP8L" + struct.pack("<I", len(data)) + data
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def claiming(jpeg: bytes, width: int, height: int) -> bytes:
+    """A JPEG that says it is of so many pixels."""
+    at = next(at for at in range(len(jpeg)) if jpeg[at] == 0xFF and jpeg[at + 1] in (0xC0, 0xC2))
+    return jpeg[: at + 5] + struct.pack(">HH", height, width) + jpeg[at + 9 :]
 
 
 def gif_claim() -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kollega.limits import MOST
-from kollega.pictures import decode
+from kollega.pictures import plain
 from kollega.pictures.decode import open_picture, size_of
 from kollega.pictures.source import Unreadable
 from tests.pictures.files import (
@@ -20,6 +21,8 @@ from tests.pictures.files import (
     RED,
     WHITE,
     camera_exif,
+    chunk,
+    claiming,
     display_p3,
     gif_claim,
     near,
@@ -27,6 +30,7 @@ from tests.pictures.files import (
     quarters,
     saved,
     scene,
+    unpacked,
     webp_claim,
 )
 
@@ -84,6 +88,50 @@ def test_a_large_jpeg_is_decoded_no_larger_than_needed(turn: int) -> None:
     assert open_picture(data, at_least=(601, 1)).size == (1200, 800)
     assert open_picture(data, at_least=(1, 790)).size == (1200, 800)
     assert open_picture(data).size == (2400, 1600)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "AVIF"])
+@pytest.mark.parametrize("turn", [1, 8])
+def test_other_pictures_are_made_smaller_by_whole_numbers(kind: str, turn: int) -> None:
+    data = saved(quarters((801, 400)), kind, exif=camera_exif(turn), lossless=True)
+    size = (801, 400) if turn == 1 or kind == "GIF" else (400, 801)
+    for least, factor in (
+        ((101, 1), 7 if size[0] == 801 else 3),
+        ((1, 134), 2 if size[0] == 801 else 5),
+        ((900, 1), 1),
+    ):
+        image = open_picture(data, at_least=least)
+        assert image.size == (-(-size[0] // factor), -(-size[1] // factor))
+        assert near(image.getpixel((2, 2)), open_picture(data).getpixel((2, 2)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "L", "P", "1", "I;16", "CMYK"])
+@pytest.mark.parametrize("size", [(1, 1), (7, 1), (1, 7), (33, 50), (50, 33)])
+def test_strips_make_no_difference(mode: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    image = scene(size).convert("L").convert("I;16") if mode == "I;16" else scene(size).convert(mode)
+    if mode in ("RGBA", "LA"):
+        image.putalpha(scene(size).convert("L"))
+    data = saved(image, "TIFF" if mode == "CMYK" else "PNG")
+    if mode == "CMYK":
+        data = saved(image, "JPEG")
+    for least in (size, (1, 1), (10, 10)):
+        monkeypatch.setattr(plain, "_STRIP", 10**9)
+        whole = open_picture(data, at_least=least)
+        for pixels in (1, 100):
+            monkeypatch.setattr(plain, "_STRIP", pixels)
+            assert open_picture(data, at_least=least).tobytes() == whole.tobytes()
+
+
+def test_a_png_in_many_pieces_and_in_several_passes() -> None:
+    data = saved(scene((300, 200)), "PNG")
+    start = data.index(b"IDAT") - 4
+    packed = zlib.compress(unpacked(data))
+    pieces = b"".join(
+        chunk(b"IDAT", packed[at : at + 70]) + chunk(b"IDAT", b"") for at in range(0, len(packed), 70)
+    )
+    again = data[:start] + chunk(b"teSt", b"x") + pieces + chunk(b"IEND", b"")
+    assert open_picture(again).tobytes() == scene((300, 200)).tobytes()
+    assert open_picture(png(1, 1, b"\0" + bytes(RED), interlace=1)).getpixel((0, 0)) == RED
 
 
 def test_several_pictures_in_one_give_the_first() -> None:
@@ -177,6 +225,17 @@ def test_the_thinnest_pictures_are_pictures(size: tuple[int, int], kind: str) ->
         (png(2**31 - 1, 2**31 - 1), "80 megapixels"),
         (png(8001, 10000), "80 megapixels"),
         (png(100, 100, b"too little"), "damaged"),
+        (png(100, 100, zlib.compress(bytes(301 * 100))[:50]), "damaged"),
+        (png(7200, 7000, depth=16), "50 megapixels, and as PNG it may have 50; as ordinary JPEG"),
+        (webp_claim(4000, 3200), "13 megapixels, and as WebP it may have 12"),
+        (
+            claiming(saved(quarters(), "JPEG", progressive=True), 8200, 8200),
+            "67 megapixels, and as progressive JPEG it may have 66",
+        ),
+        (
+            claiming(saved(quarters(), "JPEG", progressive=True, subsampling=0), 6000, 5800),
+            "35 megapixels, and as progressive JPEG it may have 33",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

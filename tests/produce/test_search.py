@@ -189,6 +189,11 @@ def test_the_gate_refuses_what_is_not_data(path: str, data: bytes, problem: str)
     assert problem in {one.code for one in found}
 
 
+def test_a_site_without_records_has_an_empty_search() -> None:
+    made = files(library())
+    assert manifest(made)["records"] == [] and not words(made)
+
+
 def test_all_is_strict_json() -> None:
     for data in files(everything()).values():
         json.loads(data)

@@ -56,6 +56,7 @@ def render(work: Work) -> Made:
     return Made(artifacts=[Artifact(path=path, audience="public", kind="page", data=whole.encode())])
 
 
+_WIDE = re.compile(r"<(pre|table)\b")
 _IMG = re.compile(r'<img src="([^"<>]*)"([^<>]*)>')
 #: How wide a picture in a text is shown (`--read` of the styles).
 _TEXT_SIZES = "(min-width: 48rem) 41rem, 92vw"
@@ -171,7 +172,11 @@ class _Shown:
         )
 
     def _in_sizes(self, safe: str) -> str:
-        """Safe HTML with each picture of the site in all its sizes, for the browser to choose."""
+        """Safe HTML with each picture of the site in all its sizes, for the browser to choose.
+
+        What may be wider than the screen can be reached, and so scrolled, with the keyboard.
+        """
+        safe = _WIDE.sub(r'<\1 tabindex="0"', safe)
         return _IMG.sub(self._picture_of, safe) if "<img" in safe else safe
 
     def _picture_of(self, found: re.Match[str]) -> str:

@@ -84,10 +84,9 @@ const searchIndex = (folder) => {
     const begins = new Set([home(word, words)]);
     if (isOpen) Object.keys(words).filter((begin) => begin.startsWith(word)).slice(0, 4).forEach((begin) => begins.add(begin));
     const shards = await Promise.all([...begins].map(shard));
-    const seen = shards.flatMap(({ see }) =>
-      Object.entries(see).filter(([form]) => (isOpen ? form.startsWith(word) : form === word)).slice(0, 4),
-    );
-    const others = await Promise.all(seen.map(async ([, stem]) => (await shard(home(stem, words))).list.filter((one) => one.stem === stem)));
+    const fits = (form) => (isOpen ? form.startsWith(word) : form === word);
+    const seen = shards.flatMap(({ see }) => Object.keys(see).filter(fits).slice(0, 4).flatMap((form) => see[form]));
+    const others = await Promise.all(seen.map(async (stem) => (await shard(home(stem, words))).list.filter((one) => one.stem === stem)));
     return [...shards.flatMap(({ list }) => list), ...others.flat()];
   };
 

@@ -1,0 +1,98 @@
+"""Odd input looks intended: nothing is cut off, lies over something else or is empty, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.conftest import BuildSite, SiteServer
+from tests.folders import CONFIG, JOB, STORY, write
+
+pytestmark = pytest.mark.browser
+
+LONG = "Responsible for everything that floats, sinks, rings, rusts or is late, in winter, at night and on public holidays too!"
+WORD = "Fiskeriministeriumsbygningsinspektionsafdelingsleder"
+TABLE = (
+    "| a | b | c | d | e | f | g | h |\n|---|---|---|---|---|---|---|---|\n"
+    + "| wide cell | " * 1
+    + "x | " * 7
+    + "\n"
+)
+CODE = (
+    "```\n" + "let lighthouse = keeper.climb(stairs).light(lamp).waitFor(ships).and(again); " * 3 + "\n```\n"
+)
+PLACES = ", ".join(f"City {number}" for number in range(1, 13))
+FILES = {
+    "mkdocs.yml": CONFIG,
+    "content/index.md": "# Come aboard\n",
+    "content/people/x.yml": f"name: {WORD} von und zu Hinterland-Küstenwacht\nrole: {LONG}\n",
+    "stories/short.md": STORY.replace("It is dark, and *quiet*.", "word " * 60),
+    "stories/long.md": STORY.replace("Night shift", "The long one") + (("Word after word, mile after mile. " * 40 + "\n\n" + TABLE + "\n" + CODE) * 25),
+    "stories/title.md": STORY.replace("Night shift", LONG[:120]),
+    "stories/word.md": STORY.replace("Night shift", WORD).replace("Ada Anker", "x"),
+    "jobs/places.md": JOB.replace("location: Odense, Denmark", f"locations: [{PLACES}]"),
+    "jobs/title.md": JOB.replace("Lamp keeper", LONG[:120]),
+    "jobs/word.md": JOB.replace("Lamp keeper", WORD),
+}  # fmt: skip
+
+
+@pytest.fixture
+def site(
+    tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite, site_server: SiteServer
+) -> tuple[str, Path]:
+    built = build_site(write(tmp_path_factory.mktemp("odd"), FILES), pictures=False)
+    return site_server(built.site), built.site
+
+
+#: Words that stick out of their box, and links to press that lie over each other.
+_FAULTS = """() => {
+  const wide = [...document.querySelectorAll("h1, h2, h3, p, li, dd, a, button")].filter(one => {
+    const style = getComputedStyle(one);
+    return one.clientWidth && one.scrollWidth > one.clientWidth + 1 && style.overflowX === "visible" && style.display !== "inline"
+      && !one.closest(".k-nav, pre, table");
+  }).map(one => one.className + " " + one.textContent.slice(0, 40));
+  const empty = [...document.querySelectorAll("main h1, main h2, main h3, main p, main ul")]
+    .filter(one => !one.textContent.trim() && !one.querySelector("img, svg, input") && one.offsetHeight > 0 && !one.closest("[role=status], [aria-live]"))
+    .map(one => "empty " + one.outerHTML.slice(0, 60));
+  return [...wide, ...empty];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_odd_pages_look_intended(site: tuple[str, Path], browser: Browser, width: int) -> None:
+    address, folder = site
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for path in sorted(folder.rglob("index.html")):
+        page.goto(address + path.parent.relative_to(folder).as_posix().removeprefix(".").rstrip("/"))
+        sticking = page.evaluate(
+            "width => [...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > width + 1)"
+            ".filter(one => !one.closest('pre, table')).map(one => one.outerHTML.slice(0, 90)).slice(0, 4)", width
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, sticking)
+        assert page.evaluate(_FAULTS) == [], path
+    page.goto(address + "stories/long/")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("jobs", [0, 1])
+def test_few_jobs_look_intended(
+    tmp_path: Path, build_site: BuildSite, site_server: SiteServer, browser: Browser, jobs: int
+) -> None:
+    files = {"mkdocs.yml": CONFIG, "content/index.md": "# Come aboard\n", "stories/a.md": STORY}
+    files |= {"jobs/lamp-keeper.md": JOB} if jobs else {}
+    address = site_server(build_site(write(tmp_path / "few", files), pictures=False).site)
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for path in ("", "jobs/", "stories/a/", "404.html"):
+        page.goto(address + path)
+        assert page.evaluate(_FAULTS) == [], path
+        assert Axe().run(page).violations_count == 0, path
+    page.goto(address + "jobs/")
+    assert page.get_by_role("link", name="Follow new jobs").first.is_visible()
+    context.close()
