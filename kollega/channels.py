@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kollega import kinds
 from kollega.facets import Facets, address_of, feed_of, heading_of
 from kollega.live import Library, LiveJob, LiveStory
 from kollega.records import Struct
@@ -59,6 +60,11 @@ def channels(library: Library) -> Iterator[Channel]:
     for lang in sorted({record.lang for record in by_address.values()}):
         own = [address for address, record in by_address.items() if record.lang == lang]
         yield Channel(path=f"feeds/languages/{lang.lower()}", home="", name=lang, records=some(own))
+    for kind, told in kinds.kinds_of(library.stories).items():
+        yield Channel(
+            path=kinds.feed_of(kind), home=kinds.address_of(kind), records=some(story.address for story in told),
+            name=words_of(library.site).gettext(kinds.KINDS[kind][1]),
+        )  # fmt: skip
     facets = Facets(library.jobs, library.closed)
     for choice, found in facets.choices.items():
         yield Channel(

@@ -28,7 +28,8 @@ import Stemmer
 from kollega.digest import of_bytes
 from kollega.records import Struct
 
-#: What a word counts for by the place where it stands; in a text, each of the first times.
+#: What a word counts for by the place where it stands; in a text, each of the first times. In a title of fewer than five
+#: words it counts more.
 TITLE, NAMES, SUMMARY, HEADING, TEXT = 12, 5, 4, 4, 1
 _MOST_IN_TEXT = 3
 #: How a weight is written, by its number from 1: nothing for a word that a text says once.
@@ -188,6 +189,7 @@ def _weigh(document: Document, stems: _Stems, seen: set[str]) -> dict[str, int]:
             for stem in stems[piece]:
                 counts[stem] = counts.get(stem, 0) + count
         most = _MOST_IN_TEXT if weight == TEXT else 1
+        weight += 2 * max(0, 5 - len(counts)) if weight == TITLE else 0
         for stem, count in counts.items():
             if len(stem) > 1 or weight > TEXT or _UNSPACED.match(stem):
                 weights[stem] = weights.get(stem, 0) + weight * min(count, most)

@@ -21,6 +21,7 @@ from babel.numbers import format_currency
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from kollega.digest import of_value
+from kollega.kinds import KINDS
 from kollega.live import Link, Place
 from kollega.records import Moment, Pay, Site
 from kollega.words import EMPLOYMENT, WORKPLACES, Own, country_name, words
@@ -28,7 +29,6 @@ from kollega.words import EMPLOYMENT, WORKPLACES, Own, country_name, words
 THEME = Path(__file__).parent / "theme"
 
 _PER = {"hour": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
-KINDS = {"story": "Story", "video": "Video", "article": "Article", "note": "Note", "news": "News"}
 
 
 class Theme(NamedTuple):
@@ -64,7 +64,11 @@ def environment(theme: Theme) -> Environment:
         "country": country_name,
         "place": as_place,
     }
-    made.globals |= {"WORKPLACES": WORKPLACES, "EMPLOYMENT": EMPLOYMENT, "KINDS": KINDS}
+    made.globals |= {
+        "WORKPLACES": WORKPLACES,
+        "EMPLOYMENT": EMPLOYMENT,
+        "KINDS": {kind: names[0] for kind, names in KINDS.items()},
+    }
     return made
 
 

@@ -18,7 +18,7 @@ FLOORS = (
     "addresses colour confine limits",
     "git problems digest letters names policy records",
     "brand diagnostics filenames live networks search sections typefaces words",
-    "sources markup steps facets",
+    "sources markup steps facets kinds",
     "schema store channels",
     "library",
     "structured feeds pictures templates",

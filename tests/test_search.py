@@ -64,6 +64,7 @@ def test_letters_are_folded(written: str, folded: str) -> None:
     assert search.fold(written) == folded
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert search.fold(search.fold(text)) == search.fold(text)
@@ -81,6 +82,7 @@ def test_words_are_split(text: str, words: list[str]) -> None:
     assert search.split(text.lower()) == words
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_words_hold_nothing_but_letters_digits_and_marks(text: str) -> None:
     for piece in text.lower().split():
@@ -88,6 +90,7 @@ def test_words_hold_nothing_but_letters_digits_and_marks(text: str) -> None:
             assert word and not re.search(r"[\s,;:\"<>&_]", word)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(LANGS, TEXTS), min_size=1, max_size=12))
 def test_each_record_is_found_by_each_word_of_its_title(titles: list[tuple[str, str]]) -> None:
     shards, _ = index(document(number * 7, title, lang=lang) for number, (lang, title) in enumerate(titles))
@@ -118,9 +121,10 @@ def test_words_with_other_endings_are_one_word(lang: str, written: str, others: 
 
 def test_where_a_word_stands_is_what_it_counts_for() -> None:
     shards, _ = index([
-        document(3, "Harbour", text="harbour " * 9), document(4, "Night", names="Harbour"), document(5, "Day", text="The harbour."),
+        document(2, "Six words of which one is harbour", text="harbour " * 9), document(3, "Harbour", text="harbour"),
+        document(4, "Night", names="Harbour"), document(5, "Day", text="The harbour."),
     ])  # fmt: skip
-    assert places(shards, "harbour") == {3: TITLE + 3, 4: NAMES, 5: TEXT}
+    assert places(shards, "harbour") == {2: TITLE + 3, 3: TITLE + 8 + TEXT, 4: NAMES, 5: TEXT}
 
 
 def test_single_letters_are_words_in_titles_only() -> None:
@@ -172,7 +176,7 @@ def test_a_word_whose_stem_begins_otherwise_leads_to_it(monkeypatch: pytest.Monk
     assert 1 in records_with(shards, "skies")
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(LANGS, TEXTS), min_size=1, max_size=9), st.randoms())
 def test_the_order_of_the_records_does_not_matter(titles: list[tuple[str, str]], random: object) -> None:
     documents = [
@@ -195,6 +199,7 @@ def test_numbers_are_distinct_and_stay() -> None:
     assert moved < 60
 
 
+@settings(deadline=None)
 @given(st.sets(st.text(max_size=4), max_size=60))
 def test_every_address_has_a_number_of_its_own(addresses: set[str]) -> None:
     found, batches = search.numbers(addresses)

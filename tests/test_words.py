@@ -11,12 +11,13 @@ from jinja2.ext import babel_extract
 from kollega import templates
 from kollega.facets import FACETS
 from kollega.frame.stage import WORDS as FRAME
+from kollega.kinds import KINDS
 from kollega.sections import SECTIONS
 from kollega.words import CATALOGUES, EMPLOYMENT, WORKPLACES, words
 
 #: Messages that are said by the program, not by a template.
 SAID = {
-    "Online", "Page not found", "Stories and jobs at %(name)s", "%(group)s: stories and jobs at %(name)s",
+    "Kinds", "Online", "Page not found", "Stories and jobs at %(name)s", "%(group)s: stories and jobs at %(name)s",
     "%(section)s at %(name)s", "%(count)s more places", "up to %(amount)s", "from %(amount)s",
     "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", *FACETS.values(),
 }  # fmt: skip
@@ -24,8 +25,8 @@ SAID = {
 
 def messages() -> set[str]:
     """All messages of templates and program."""
-    found = SAID | set(FRAME) | {section.name for section in SECTIONS}
-    for table in (EMPLOYMENT, WORKPLACES, templates.KINDS, templates._PER):
+    found = SAID | {name for names in KINDS.values() for name in names} | set(FRAME) | {section.name for section in SECTIONS}
+    for table in (EMPLOYMENT, WORKPLACES, templates._PER):
         found |= set(table.values())
     for path in templates.THEME.rglob("*.html"):
         if path.parent.name in ("records", "backstage"):

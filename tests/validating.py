@@ -40,7 +40,14 @@ def validators() -> Path | None:
 
 def html_errors(site: Path) -> list[str]:
     """What the Nu HTML checker calls an error, in all pages below a folder: `page:line: message`."""
-    command = ["java", "-jar", str(_folder() / _JAR), "--skip-non-html", "--errors-only", "--exit-zero-always"]
+    command = [
+        "java",
+        "-jar",
+        str(_folder() / _JAR),
+        "--skip-non-html",
+        "--errors-only",
+        "--exit-zero-always",
+    ]
     done = subprocess.run(
         [*command, "--stdout", "--format", "json", str(site)], capture_output=True, check=True, timeout=600
     )

@@ -1,24 +1,18 @@
 """Make the picture of the README: pages of the demo on a desk and on a phone.
 
-    .venv/bin/python tools/screenshots.py
+    .venv/bin/python -m tools.screenshots
 
 It builds the repository's own site into a temporary folder and looks at it in the Chromium that is installed.
 """
 
 from __future__ import annotations
 
-import functools
-import http.server
-import io
-import shutil
-import tempfile
-import threading
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
 
-from kollega.pipeline import Order, build
+from tests.serving import serving
+from tools.camera import built, chromium, look
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "pictures" / "demo.jpg"
@@ -27,41 +21,13 @@ PHONE = ("jobs/ferry-master/", "people/birte-solkaer/")
 GROUND = "#e9dfcc"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
-
 def main() -> None:
     """Build, look, compose."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        order = Order(root=ROOT, site_dir=folder / "site", backstage_dir=folder / "backstage", workers=2)
-        if not build(order).published:
-            raise SystemExit("the demo does not build: see `python3 build.py check`")
-        handler = functools.partial(_Quiet, directory=str(folder / "site"))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-                args=["--no-sandbox"],
-            )
-            base = f"http://127.0.0.1:{server.server_port}/"
-            desk = [_look(browser, base + address, (1280, 900)) for address in DESK]
-            phone = [_look(browser, base + address, (390, 844)) for address in PHONE]
-            browser.close()
+    with built(ROOT) as site, serving(site) as base, chromium() as browser:
+        desk = [look(browser, base + address, (1280, 900)) for address in DESK]
+        phone = [look(browser, base + address, (390, 844)) for address in PHONE]
     OUT.parent.mkdir(parents=True, exist_ok=True)
     _composed(desk, phone).save(OUT, quality=84, optimize=True)
-
-
-def _look(browser: Browser, address: str, size: tuple[int, int]) -> Image.Image:
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, device_scale_factor=1)
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    page.close()
-    return picture
 
 
 def _composed(desk: list[Image.Image], phone: list[Image.Image]) -> Image.Image:

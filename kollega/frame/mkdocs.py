@@ -200,18 +200,12 @@ def _nav(request: dict[str, Any]) -> list[Any]:
 
 def _entries(nav: list[Any], lists: list[str], staged: Path) -> list[Any]:
     """The navigation without what is not there today: pages that are held back, lists of sections with nothing in them."""
-    found = []
+    found: list[Any] = []
     for entry in nav:
         if isinstance(entry, dict):
-            inner = {
-                name: _entries(value if isinstance(value, list) else [value], lists, staged)
-                for name, value in entry.items()
-            }
-            found += [
-                {name: value if isinstance(entry[name], list) else value[0]}
-                for name, value in inner.items()
-                if value
-            ]
+            for name, value in entry.items():
+                inner = _entries(value if isinstance(value, list) else [value], lists, staged)
+                found += [{name: inner if isinstance(value, list) else inner[0]}] if inner else []
             continue
         name = str(entry).strip("/").removesuffix("/index.md")
         if name in FOLDERS:

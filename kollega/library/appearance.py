@@ -42,6 +42,8 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
     for key in ("extra_css", "extra_javascript"):
         for node in _items(config.get(key)):
             named = node.get("path") if isinstance(node, Map) else node
+            if named is None:
+                continue
             path = f"{site.docs_dir}/{_text(named)}"
             if f"{theme_dir}/{_text(named)}" in theme_files:
                 continue  # MkDocs takes it from there
@@ -55,7 +57,7 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
                     value=_text(named),
                     folder=site.docs_dir,
                 )
-            elif named is not None:
+            else:
                 problem = "theme-foreign" if "//" in path else "nav-missing"
                 source.problem(
                     problem, named.line, named.column, field=key, value=_text(named), folder=site.docs_dir

@@ -88,8 +88,8 @@ class _Loader:
         )
         pages = tuple(self._page(document) for document in live["page"])
         collisions(live["page"], self._addresses(groups), self.documents.site)
-        everything = (*self.documents.of("story").values(), *self.documents.of("job").values())
-        identities(everything, self.documents.site)
+        posts = (*self.documents.of("story").values(), *self.documents.of("job").values())
+        identities(posts, self.documents.site)
         departures(live["person"], chain.from_iterable(live.values()), self.references, self.life.today)
         related = Related(stories, open_jobs, people)
         return Library(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kollega import kinds
 from kollega.diagnostics import Report, near
 from kollega.facets import FOLDER
 from kollega.filenames import Fault, alike, fault_of
@@ -23,7 +24,7 @@ _TEXT_FOLDERS = {"events": "event", "values": "value"}
 _PROGRAM = {"program.yml": "program", "links.yml": "link", "engage.yml": "engage", "reviews.yml": "review"}
 _LISTS = {"link", "engage", "review"}
 #: Folders of the site in which no file's page may lie.
-_TAKEN = TAKEN | {FOLDER.rstrip("/")}
+_TAKEN = TAKEN | {FOLDER.rstrip("/")} | {kinds.address_of(kind).rstrip("/") for kind in kinds.KINDS}
 #: A second ending in front of `.md`: a translation of the file without it.
 _TRANSLATION = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(?:md|yml|yaml)$")
 

@@ -27,6 +27,7 @@ _ATTRIBUTES = set(
     "align alt checked class cols colspan d datetime dir disabled for height href id lang loading name open reversed "
     "rowspan scope src start title type viewbox width xmlns aria-hidden".split()
 )
+_REACHED = {("pre", "tabindex", "0"), ("table", "tabindex", "0")}
 _DATA = "application/ld+json"
 #: Controls, overrides, hidden tags and notes; and parts of them that only an attack has.
 _UNSEEN = re.compile(
@@ -162,7 +163,10 @@ def _in_text(node: LexborNode, known: Theme | None) -> Iterator[str]:
     tag, attributes = node.tag or "", node.attributes
     if tag not in (_PAGE if known else _TEXT):
         yield f"<{tag}> in a text"
-    yield from (f"<{tag} {name}> in a text" for name in attributes if name.lower() not in _ATTRIBUTES)
+    for name, value in attributes.items():
+        # What may be wider than the page is reached with the keyboard.
+        if name.lower() not in _ATTRIBUTES and (tag, name, value) not in _REACHED:
+            yield f"<{tag} {name}> in a text"
     if tag == "input" and attributes.get("type") not in ("radio", "checkbox"):
         yield "a field to type in"
     for name in ("id", "for", "name"):

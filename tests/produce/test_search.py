@@ -15,9 +15,12 @@ from kollega.library import load
 from kollega.live import Group, Library, LiveEvent
 from kollega.produce.search import KINDS
 from kollega.records import Event
+from tests.conftest import BuildSite
 from tests.folders import SMALL, write
 from tests.libraries import job, library, moment, page, person, story, text
 from tests.searching import differing, files, manifest, shown, words
+
+HOME = Path(__file__).parents[2]
 
 
 def event(title: str, *, is_over: bool = False) -> LiveEvent:
@@ -179,7 +182,7 @@ def test_the_gate_reads_every_file_and_finds_nothing() -> None:
     [
         ("search/data/words-1.js", b"alert(1)", "gate-code"),
         ("search/manifest.json", b"alert(1)", "gate-json"),
-        ("search/data/records-1.json", '[[1,"Mia Anker"]]'.encode(), "gate-withdrawn"),
+        ("search/data/records-1.json", b'[[1,"Mia Anker"]]', "gate-withdrawn"),
     ],
 )  # fmt: skip
 def test_the_gate_refuses_what_is_not_data(path: str, data: bytes, problem: str) -> None:
@@ -197,3 +200,11 @@ def test_a_site_without_records_has_an_empty_search() -> None:
 def test_all_is_strict_json() -> None:
     for data in files(everything()).values():
         json.loads(data)
+
+
+def test_every_result_leads_to_a_page(build_site: BuildSite) -> None:
+    site = build_site(HOME, date(2026, 11, 21), pictures=False).site
+    found = shown(
+        {f"search/data/{path.name}": path.read_bytes() for path in (site / "search/data").iterdir()}
+    )
+    assert len(found) > 40 and all((site / row.address / "index.html").is_file() for row in found)

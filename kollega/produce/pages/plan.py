@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from kollega import markup
+from kollega import kinds, markup
 from kollega.channels import channels
-from kollega.live import Library
+from kollega.live import Library, Link
 from kollega.produce.pages.finder import Finding
 from kollega.produce.pages.page import NEWEST, NEWEST_AT_HOME, Cards, Page
 from kollega.sections import ALWAYS, BELOW, FOLDER_OF, FOLDERS, SECTIONS
@@ -29,7 +29,14 @@ def pages_of(library: Library, theme: dict[str, str]) -> Iterator[Page]:
         if channel.home
     }
     names = {section.folder: words_of(site).gettext(section.name) for section in SECTIONS}
-    for page in (*plan.records(), *plan.groups(), *plan.lists(), *plan.found(), *plan.written()):
+    for page in (
+        *plan.records(),
+        *plan.groups(),
+        *plan.lists(),
+        *plan.kinds(),
+        *plan.found(),
+        *plan.written(),
+    ):
         folder = page.address.split("/")[0]
         trail = [(site.name, "")]
         if page.address.count("/") > 1 and folder in names:
@@ -154,6 +161,17 @@ class _Plan:
                 content=f"{folder}/" if page else None, thing=page, **self._common,
             )  # fmt: skip
 
+    def kinds(self) -> Iterator[Page]:
+        """Stories of each kind, where there are several."""
+        for kind, stories in kinds.kinds_of(self._library.stories).items():
+            name = self._say(kinds.KINDS[kind][1])
+            yield Page(
+                address=kinds.address_of(kind), frame=f"stories/{BELOW}/", template="records/stories.html", title=name,
+                lang=self._site.lang, summary=self._say("%(section)s at %(name)s", section=name),
+                lists={"stories": [self._cards.story(story) for story in stories], "filters": self._filters()},
+                **self._common,
+            )  # fmt: skip
+
     def _sections(self) -> list[tuple[str, str]]:
         """Name and address of every list that the site has."""
         groups, events, pages = self._library.groups, self._library.events, self._library.pages
@@ -184,16 +202,16 @@ class _Plan:
         }  # fmt: skip
 
     def _filters(self) -> list[tuple[str, list[Any]]]:
-        """What stories may be chosen by: the name of it, and the teams, places or topics that have stories."""
-        kinds = [("Teams", "team"), ("Places", "location"), ("Topics", "tag")]
-        rows = [
-            (
-                self._say(name),
-                [group for group in self._library.groups if group.kind == kind and group.stories],
-            )
-            for name, kind in kinds
+        """What stories may be chosen by: the name of it, and the kinds, teams, places or topics that have stories."""
+        told = [
+            Link(name=self._say(kinds.KINDS[kind][1]), address=kinds.address_of(kind))
+            for kind in kinds.kinds_of(self._library.stories)
         ]
-        return [(name, groups) for name, groups in rows if len(groups) > 1]
+        rows: list[tuple[str, list[Any]]] = [(self._say("Kinds"), told)]
+        for name, of in (("Teams", "team"), ("Places", "location"), ("Topics", "tag")):
+            having = [group for group in self._library.groups if group.kind == of and group.stories]
+            rows.append((self._say(name), having))
+        return [(name, links) for name, links in rows if len(links) > 1]
 
     def found(self) -> Iterator[Page]:
         """The ready pages of the job finder."""
