@@ -19,7 +19,7 @@ from fuzz.harm import Harm, harms
 from kollega import pipeline
 from kollega.diagnostics import as_text
 from kollega.gate import Rules
-from kollega.letters import clean
+from kollega.letters import clean, line
 from tests.folders import write
 
 DAY = date(2026, 11, 21)
@@ -166,8 +166,8 @@ def _html_in(value: Any) -> Iterator[str]:
 
 
 def expected(text: str) -> str:
-    """What is left of a title: composed letters, single blanks, nothing that is invisible and misleads."""
-    return unicodedata.normalize("NFC", " ".join(clean(text)[0].split()))
+    """What is left of a title: composed letters, one line, nothing that is invisible and misleads."""
+    return unicodedata.normalize("NFC", line(clean(text)[0]))
 
 
 def look_at_titles(strings: Sequence[str], site: Path) -> tuple[int, list[str]]:

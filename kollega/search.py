@@ -3,15 +3,16 @@
 Words are compared folded (small letters, no accents) and by their stem in the language of the record. A record has a
 number that depends on little but its address, so that an edit changes only the files that its own words are in.
 
-- A **batch** is all records whose numbers fall into one range; `read` finds their words. It is what an edit does again.
-- A **shard** is one file of words that begin alike; `merge` makes them of all batches:
-  `{"words": {stem: [forms, places]}, "see": {form: [stem]}}`. `forms` are the word as texts spell it, joined by commas, if
-  not only like its stem. `places` are where it is: `;12:05!17` is batch 12, in it record 5 with weight 2 and record 17 with
-  weight 1, as in `WEIGHTS`. A third value says how many records have a word that is so common that its places in mere
-  text are left out. `see` leads to words whose stem begins with other letters, in another shard.
+- A **batch** is all records whose numbers fall into one range. `read` finds their words and writes them down, sorted by
+  their first letters: that is all the work, and an edit does it again for one batch alone.
+- A **shard** is one file of words that begin alike; `merge` only puts together what all batches have written:
+  `[[batch, {stem: places}], …]`. `places` are records of the batch: `05!17` is record 5 with weight 2 and record 17 with
+  weight 1, as in `WEIGHTS`. `[forms, places]` stands there where texts spell the word otherwise than its stem, with the
+  spellings joined by commas; a third value says how many records have it, where it is so common that its places in mere
+  text are left out. `{">form": [stem]}` leads to words whose stem begins with other letters.
 - The **spelling** is the words that matter most, in two classes, for finding what a mistyped word was meant to be.
 
-Numbers and commas keep the words apart: no run of them can be taken for the name of a person.
+Digits and commas keep the words apart: no run of them can be taken for the name of a person.
 """
 
 from __future__ import annotations
@@ -36,12 +37,16 @@ _MOST_IN_TEXT = 3
 WEIGHTS = ("", *"!#$()*+,-./=?@[]^{|}~")
 #: The folder on the site of the files that are named by their content.
 FOLDER = "search/data"
-#: Numbers of a batch; about how many of them are in use; and bytes of a shard before compression.
-SIZE, _IN_USE, _SHARD = 64, 24, 32_000
+#: Numbers of a batch; at most about how many of them are in use; and about how many bytes a shard has before compression.
+SIZE, _IN_USE, _SHARD = 100, 50, 48_000
+#: How many first letters tell words apart; one more where there are more batches than so many.
+_LETTERS_APART, _FEW_BATCHES = 3, 32
 #: Bytes of the spelling, and letters of a word that are looked at.
 _SPELLING, _LONGEST = 60_000, 40
-#: A word in so many records, and in more than every third, says little when a mere text has it.
-_COMMON = 200
+#: A word says little in a mere text where so many records of a batch have it, and more than every second.
+_COMMON = 20
+#: In how many records of a batch a word must be that is in no title, to be worth spelling.
+_OFTEN = 3
 
 #: Stemmers of Snowball by language; words of others are compared whole.
 _STEMMERS = {
@@ -81,17 +86,12 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """The words of some records: places by stem, and each word with its stem (`harbours harbour`)."""
+    """What a batch has of each shard: by the first letters, the inside of a JSON object. And words for the spelling."""
 
-    places: dict[str, str]
-    forms: tuple[str, ...]
-
-
-class Shard(msgspec.Struct, frozen=True):
-    """A file of the index."""
-
-    words: dict[str, tuple[str, str] | tuple[str, str, int]]
-    see: dict[str, list[str]]
+    number: int
+    words: dict[str, bytes]
+    strong: tuple[str, ...]
+    often: tuple[str, ...]
 
 
 def numbers(addresses: Iterable[str]) -> tuple[dict[str, int], int]:
@@ -144,11 +144,12 @@ class _Stems(dict[str, tuple[str, ...]]):
     def __init__(self, lang: str) -> None:
         name = _STEMMERS.get(lang)
         self._stem = Stemmer.Stemmer(name, 0).stemWord if name else str
-        self.forms: dict[str, tuple[str, ...]] = {}
+        self.pairs: dict[str, list[tuple[str, str]]] = {}
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        pairs = [(word, stem) for word in split(piece) if (stem := fold(self._stem(word)))]
-        self.forms[piece] = tuple(f"{word} {stem}" for word, stem in pairs)
+        self.pairs[piece] = pairs = [
+            (word, stem) for word in split(piece) if (stem := fold(self._stem(word)))
+        ]
         self[piece] = found = tuple(stem for _, stem in pairs)
         return found
 
@@ -158,24 +159,32 @@ _MOST_PIECES = 40_000
 _stems_of = cache(_Stems)
 
 
-def read(documents: Sequence[Document]) -> Batch:
-    """The words of the records of one batch."""
+def read(documents: Sequence[Document], batches: int) -> Batch:
+    """The words of the records of one batch. `batches` is how many there are."""
     places: defaultdict[str, list[str]] = defaultdict(list)
     pieces: dict[str, set[str]] = {}
+    strong: set[str] = set()
     for document in documents:
         lang = document.lang.partition("-")[0]
         weights = _weigh(document, _stems_of(lang), pieces.setdefault(lang, set()))
         written = [f"{document.number % SIZE:02}{weight}" for weight in WEIGHTS]
         for stem, weight in weights.items():
             places[stem].append(written[min(weight, len(written)) - 1])
-    forms: set[str] = set()
+            if weight >= NAMES:
+                strong.add(stem)
+    forms: defaultdict[str, set[str]] = defaultdict(set)
     for lang, seen in pieces.items():
         stems = _stems_of(lang)
-        forms.update(*map(stems.forms.__getitem__, seen))
+        for piece in seen:
+            for word, stem in stems.pairs[piece]:
+                forms[stem].add(word)
         if len(stems) > _MOST_PIECES:
             _stems_of.cache_clear()
-    head = f";{documents[0].number // SIZE}:" if documents else ""
-    return Batch({stem: head + "".join(found) for stem, found in places.items()}, tuple(sorted(forms)))
+    often = {stem for stem, found in places.items() if len(found) >= _OFTEN} - strong
+    return Batch(
+        documents[0].number // SIZE if documents else 0, _written(places, forms, len(documents), batches),
+        *(tuple(sorted({form for stem in stems for form in forms[stem]})) for stems in (strong, often)),
+    )  # fmt: skip
 
 
 def _weigh(document: Document, stems: _Stems, seen: set[str]) -> dict[str, int]:
@@ -196,97 +205,88 @@ def _weigh(document: Document, stems: _Stems, seen: set[str]) -> dict[str, int]:
     return weights
 
 
-def merge(batches: Iterable[Batch], records: int) -> tuple[dict[str, Shard], tuple[str, str]]:
-    """The shards of all batches, by the letters with which their words begin; and the spelling."""
-    places: dict[str, str] = {}
-    pairs: set[str] = set()
+def _written(
+    places: Mapping[str, list[str]], forms: Mapping[str, set[str]], records: int, batches: int
+) -> dict[str, bytes]:
+    """The words of a batch as its shards will have them, by their first letters."""
+    apart = _LETTERS_APART + (batches > _FEW_BATCHES)
+    common = max(_COMMON, records // 2)
+    groups: defaultdict[str, dict[str, object]] = defaultdict(dict)
+    for stem in sorted(places):
+        found, spelt = places[stem], forms[stem]
+        row: object = "".join(found)
+        if len(found) > common:
+            kept = "".join(place for place in found if WEIGHTS.index(place[2:]) >= _MOST_IN_TEXT)
+            row = [",".join(sorted(spelt)), kept, len(found)]
+        elif spelt != {stem}:
+            row = [",".join(sorted(spelt)), row]
+        groups[stem[:apart]][stem] = row
+        for form in {fold(word) for word in spelt}:
+            if form[:apart] != stem[:apart]:
+                groups[form[:apart]].setdefault(f">{form}", []).append(stem)  # type: ignore[attr-defined]
+    return {
+        begin: msgspec.json.encode(group, order="deterministic")[1:-1]
+        for begin, group in sorted(groups.items())
+    }
+
+
+def merge(batches: Iterable[Batch]) -> tuple[dict[str, bytes], tuple[str, str]]:
+    """The shards as JSON, by the letters with which their words begin; and the spelling."""
+    parts: defaultdict[str, list[bytes]] = defaultdict(list)
+    strong: Counter[str] = Counter()
+    often: Counter[str] = Counter()
     for batch in batches:
-        pairs.update(batch.forms)
-        for stem, found in batch.places.items():
-            places[stem] = places[stem] + found if stem in places else found
-    forms: dict[str, list[str]] = {}
-    for pair in sorted(pairs):
-        form, _, stem = pair.partition(" ")
-        forms.setdefault(stem, []).append(form)
-    forms = {stem: spelt for stem, spelt in forms.items() if spelt != [stem]}
-    words = {stem: _word(",".join(forms.get(stem, ())), places[stem], records) for stem in sorted(places)}
-    sizes = {stem: len(stem) + sum(len(part) for part in word[:2]) + 10 for stem, word in words.items()}
-    begins = _begins(sizes)
-    shards = {begin: Shard({stem: words[stem] for stem in stems}, {}) for begin, stems in begins.items()}
-    for stem, spelt in forms.items():
-        home = shard_of(stem, begins)
-        for form in dict.fromkeys(map(fold, spelt)):
-            if (other := shard_of(form, begins)) != home:
-                shards[other].see.setdefault(form, []).append(stem)
-    return shards, _spelling(words, forms)
+        head = b"[%d,{" % batch.number
+        for begin, words in batch.words.items():
+            parts[begin].append(head + words + b"}]")
+        strong.update(batch.strong)
+        often.update(batch.often)
+    shards = _begins({begin: sum(map(len, rows)) for begin, rows in parts.items()})
+    files = {
+        name: b"[" + b",".join([row for begin in begins for row in parts[begin]]) + b"]"
+        for name, begins in shards.items()
+    }
+    return files, _spelling(strong, often)
 
 
-def shard_of(word: str, begins: Collection[str]) -> str:
+def shard_of(word: str, shards: Collection[str]) -> str:
     """The longest beginning of a folded word that a shard has."""
-    return next(word[:end] for end in range(len(word), -1, -1) if word[:end] in begins)
-
-
-_PLACE = re.compile(r"(\d\d)([^\d;]?)")
-
-
-def _word(forms: str, places: str, records: int) -> tuple[str, str] | tuple[str, str, int]:
-    """A word as its shard has it."""
-    most = max(_COMMON, records // 3)
-    if len(places) <= 2 * most:  # too short for more
-        return forms, places
-    found = [
-        (head, _PLACE.findall(rest))
-        for head, _, rest in (part.partition(":") for part in places[1:].split(";"))
-    ]
-    number = sum(len(rest) for _, rest in found)
-    if number <= most:
-        return forms, places
-    kept = [
-        (head, [slot + weight for slot, weight in rest if WEIGHTS.index(weight) >= _MOST_IN_TEXT])
-        for head, rest in found
-    ]
-    return forms, "".join(f";{head}:{''.join(rest)}" for head, rest in kept if rest), number
+    return next(word[:end] for end in range(len(word), -1, -1) if word[:end] in shards)
 
 
 def _begins(sizes: Mapping[str, int]) -> dict[str, list[str]]:
-    """Words, sorted, by the letters that name their shard. What changes in one beginning leaves the others alone."""
+    """First letters of words, sorted, by the letters that name their shard. What changes in one leaves the others alone."""
     found: dict[str, list[str]] = {"": []}
 
-    def put(begin: str, words: list[str]) -> None:
-        longer: dict[str, list[str]] = {}
-        for word in words:
-            longer.setdefault(word[: len(begin) + 1], []).append(word)
-        alone = longer.pop(begin, [])
-        weights = {name: sum(sizes[word] for word in longer[name]) for name in longer}
+    def put(name: str, begins: list[str]) -> None:
+        longer: defaultdict[str, list[str]] = defaultdict(list)
+        for begin in begins:
+            longer[begin[: len(name) + 1]].append(begin)
+        alone = longer.pop(name, [])
+        weights = {next_: sum(sizes[begin] for begin in longer[next_]) for next_ in longer}
         size = sum(weights.values())
         # By the magnitude first, so that a few letters more do not change the order.
-        order = sorted(weights, key=lambda name: (weights[name].bit_length(), name))
+        order = sorted(weights, key=lambda next_: (weights[next_].bit_length(), next_))
         while size > _SHARD and order:
             largest = order.pop()
             size -= weights[largest]
             put(largest, longer.pop(largest))
-        if rest := sorted([*alone, *(word for name in order for word in longer[name])]):
-            found[begin] = rest
+        if rest := sorted([*alone, *(begin for next_ in order for begin in longer[next_])]):
+            found[name] = rest
 
     put("", sorted(sizes))
     return found
 
 
-def _spelling(words: Mapping[str, Sequence[str | int]], forms: Mapping[str, list[str]]) -> tuple[str, str]:
+def _spelling(strong: Counter[str], often: Counter[str]) -> tuple[str, str]:
     """Words of titles and names, and those that several records have; the most frequent where there are too many."""
-    classes: list[list[str]] = [[], []]
+    classes: list[list[str]] = []
     left = _SPELLING
-    strong = re.compile("[" + re.escape("".join(WEIGHTS[NAMES - 1 :])) + "]")
-
-    def rank(stem: str) -> tuple[bool, int, str]:
-        places = str(words[stem][1])
-        return not strong.search(places), -len(places), stem
-
-    for is_weak, size, stem in sorted(map(rank, words)):
-        spelt = forms.get(stem) or [stem]
-        left -= sum(map(len, spelt)) + len(spelt)
-        if left < 0:
-            break
-        if not is_weak or size < -12:
-            classes[is_weak] += spelt
+    for counted in (strong, Counter({word: count for word, count in often.items() if word not in strong})):
+        classes.append([])
+        for word, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
+            left -= len(word) + 1
+            if left < 0:
+                break
+            classes[-1].append(word)
     return ",".join(sorted(classes[0])), ",".join(sorted(classes[1]))

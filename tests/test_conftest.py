@@ -59,3 +59,23 @@ def test_a_missing_browser_is_told_loudly(ci: str, code: int, outcome: str) -> N
     assert done.returncode == code and outcome in done.stdout, done.stdout
     assert "apt install chromium" in done.stdout
     assert ("NOT EVERYTHING WAS TESTED" in done.stdout) is (not ci)
+
+
+@pytest.mark.parametrize(("ci", "code", "outcome"), [("", 0, "1 skipped"), ("true", 1, "1 error")])
+def test_missing_validators_are_told_loudly(ci: str, code: int, outcome: str) -> None:
+    home = Path(__file__).parents[1]
+    chosen = (
+        "tests/site/test_validators.py",
+        "-m",
+        "slow",
+        "-k",
+        "error_that_is_there",
+        "-p",
+        "no:cacheprovider",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *chosen], cwd=home, capture_output=True, text=True, check=False,
+        env=os.environ | {"KOLLEGA_VALIDATORS": "/no/such/folder", "CI": ci},
+    )  # fmt: skip
+    assert done.returncode == code and outcome in done.stdout, done.stdout
+    assert "--prefix tests/validators" in done.stdout

@@ -77,12 +77,13 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--site", type=Path, default=ROOT, help="folder of the site (default: the demo)")
     parser.add_argument("--today", type=date.fromisoformat, default=DAY, help="the day of the build")
     parser.add_argument("--out", type=Path, default=OUT, help="folder for the pictures")
+    parser.add_argument("kinds", nargs="*", help="names of kinds of pages (default: all)")
     chosen = parser.parse_args(arguments)
     if chosen.out == OUT and chosen.site.resolve() != ROOT:
         parser.error("only the demo's pictures belong into the documentation: name another folder with --out")
     chosen.out.mkdir(parents=True, exist_ok=True)
     with built(chosen.site, chosen.today) as site, serving(site) as base, chromium() as browser:
-        for kind in KINDS:
+        for kind in (one for one in KINDS if not chosen.kinds or one.name in chosen.kinds):
             address = kind.found(site)
             if address is None:
                 print(f"{kind.name}: the site has none")

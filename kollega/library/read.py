@@ -14,7 +14,7 @@ from kollega.letters import nfc
 from kollega.library.appearance import trusted_by, with_appearance
 from kollega.records import Site
 from kollega.schema import UNREAD, Document, read_list, read_record, read_site, slugify
-from kollega.sections import FOLDER_OF, FOLDERS, TAKEN
+from kollega.sections import FOLDER_OF, TAKEN
 from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
 
 #: Folders of records below `content/`; all else there is written by hand.
@@ -144,7 +144,7 @@ def _fault_of_address(kind: str, slug: str) -> Fault | None:
 def _other_capitals(path: str, docs_dir: str) -> str:
     """The folder of a file whose name is one of ours but for its capitals, or nothing."""
     folder, slash, _ = path.removeprefix(docs_dir + "/").partition("/")
-    is_ours = folder.casefold() in (*_YAML_FOLDERS, *_TEXT_FOLDERS, *FOLDERS, "program")
+    is_ours = folder.casefold() in (*_YAML_FOLDERS, *_TEXT_FOLDERS, "program")
     wrong = slash and is_ours and folder != folder.casefold()
     return path[: path.index(folder) + len(folder)] if wrong else ""
 

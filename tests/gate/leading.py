@@ -121,7 +121,7 @@ LEADING: dict[str, Sample] = {
     "two pages in one": Sample("gate-page-form", '<html lang="en"><body><p>x</p></body></html>'),
     "the same id twice": Sample("gate-id-twice", '<h2 id="a">x</h2><h2 id="a">y</h2>'),
     "picture without words": Sample("gate-alt", '<img src="a.png">'),
-    "picture of a button": Sample("gate-element", '<input type="image" src="a.png">'),
+    "picture to press": Sample("gate-element", '<input type="image" src="a.png">'),
     "field for a password": Sample("gate-element", '<input type="password" aria-label="x">'),
     "field for a file": Sample("gate-element", '<input type=FILE aria-label="x">'),
     "window over the page": Sample("gate-element", "<dialog open>x</dialog>"),

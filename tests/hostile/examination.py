@@ -317,7 +317,7 @@ def _xml(data: bytes, _known: Theme) -> Iterator[str]:
         name = etree.QName(element).localname
         text = element.text or ""
         yield from _letters(text)
-        if name == "encoded" or (name == "content" and element.get("type") == "html"):
+        if name in ("encoded", "description") or (name == "content" and element.get("type") == "html"):
             yield from _fragment(text)
         elif name in ("link", "loc", "uri", "url") and text.strip():
             yield from address(text.strip())

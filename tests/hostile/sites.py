@@ -59,8 +59,8 @@ class Built(NamedTuple):
     gate: list[Diagnostic]
 
 
-def build(root: Path, *, workers: int = 1) -> Built:
-    """Build a site folder without pictures. Nothing that the gate finds keeps it from being published."""
+def build(root: Path, *, workers: int = 1, pictures: bool = False) -> Built:
+    """Build a site folder. Nothing that the gate finds keeps it from being published."""
     gate: list[Diagnostic] = []
     look: Any = pipeline.look
 
@@ -73,7 +73,7 @@ def build(root: Path, *, workers: int = 1) -> Built:
         outcome = pipeline.build(
             pipeline.Order(
                 root=root, site_dir=root / "site", backstage_dir=root / "backstage", today=TODAY, workers=workers,
-                cache=False, pictures=False,
+                cache=False, pictures=pictures,
             )
         )  # fmt: skip
     return Built(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ class Seen(NamedTuple):
 
     built: Built
     harms: list[Harm]
-    #: All files of both outputs that are texts, as they are and without the escapes of HTML.
+    #: All files of both outputs that are texts.
     texts: dict[Path, str]
 
 
@@ -44,7 +43,7 @@ def see(built: Built, known: Themes) -> Seen:
     }
     found = list(harms(built.public, known.public)) if built.public.exists() else []
     found += harms(built.backstage, known.backstage) if built.backstage.exists() else []
-    return Seen(built, found, {path: text + unescape(text) * ("&" in text) for path, text in texts.items()})
+    return Seen(built, found, texts)
 
 
 def faults(case: Case, seen: Seen) -> Iterator[str]:

@@ -159,7 +159,9 @@ def _with_words(words: str) -> dict[str, Callable[[], Files]]:
     line = _quoted(much(words, _LINE))
     return {
         "a title": lambda: {"stories/heavy.md": story(title=line, summary=line, quote=line)},
-        "a job": lambda: {"jobs/heavy.md": job(title=line, team=line, reference=line, contact=line, location=line)},
+        "a job": lambda: {
+            "jobs/heavy.md": job(title=line, team=line, reference=line, contact=line, location=line)
+        },
         "a person": lambda: {"content/people/heavy.yml": f"name: {line}\nrole: {line}\nteam: {line}\n"},
         "tags": lambda: {"stories/heavy.md": story(tags=_tags(50, much(words, 300)))},
     }

@@ -31,10 +31,14 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "one list of attributes": lambda: "a {: " + _much('a="b" ') + "}\n",
     "open attributes": lambda: _much("{: "),
     "definitions": lambda: _much("a\n: b\n\n"),
-    "definitions in definitions": lambda: "".join("    " * n + "a\n" + "    " * n + ": b\n\n" for n in range(200)),
+    "definitions in definitions": lambda: "".join(
+        "    " * n + "a\n" + "    " * n + ": b\n\n" for n in range(200)
+    ),
     "Markdown in HTML": lambda: _much("<div markdown>\n\n", 90_000),
     "Markdown in marks": lambda: _much('<span markdown="1">a', 90_000),
-    "many abbreviations": lambda: "".join(f"*[A{n}]: b\n" for n in range(20_000)) + "\n" + _much("A1 A2 ", 100_000),
+    "many abbreviations": lambda: (
+        "".join(f"*[A{n}]: b\n" for n in range(20_000)) + "\n" + _much("A1 A2 ", 100_000)
+    ),
     "one abbreviation": lambda: "*[a]: b\n\n" + _much("a "),
     "a long abbreviation": lambda: "*[a]: " + _much("word ", 100_000) + "\n\n" + _much("a ", 100_000),
     "notes": lambda: "".join(f"a[^{n}]\n\n[^{n}]: b\n\n" for n in range(2_400)),

@@ -14,6 +14,7 @@ from tests.pictures.files import (
     claiming,
     display_p3,
     gif_claim,
+    png,
     quarters,
     saved,
     scene,
@@ -27,7 +28,9 @@ _SIDE = 8_944
 _FULL = MOST.picture - 100_000
 
 
-def _png(wide: int, high: int, colour: int, depth: int, row: bytes, *before: bytes, interlace: int = 0) -> bytes:
+def _png(
+    wide: int, high: int, colour: int, depth: int, row: bytes, *before: bytes, interlace: int = 0
+) -> bytes:
     """A PNG in which all rows are `row` (with the byte that says how it is filtered)."""
     packer = zlib.compressobj(1)
     data = b"".join(packer.compress(row * 100) for _ in range(high // 100 + 1)) + packer.flush()
@@ -39,10 +42,13 @@ def _noise(count: int) -> bytes:
     return bytes(value * value * 31 % 251 for value in range(1_000)) * (count // 1_000 + 1)
 
 
-def _large_png(colour: int, depth: int, bytes_a_pixel: float, side: int = _SIDE, filtered: int = 4, **more: int) -> bytes:
+def _large_png(
+    colour: int, depth: int, bytes_a_pixel: float, side: int = _SIDE, filtered: int = 4, **more: int
+) -> bytes:
     size = int(side * bytes_a_pixel) + (side * bytes_a_pixel % 1 > 0)
     palette = [chunk(b"PLTE", bytes(range(256)) * 3)] if colour == 3 else []
-    return _png(side, side, colour, depth, bytes([filtered]) + _noise(size)[:size], *palette, **more)
+    row = bytes(size) if more else _noise(size)[:size]
+    return _png(side, side, colour, depth, bytes([filtered]) + row, *palette, **more)
 
 
 def _with_chunks(piece: bytes, count: int = 1) -> bytes:

@@ -34,7 +34,7 @@ def test_the_html_checker_finds_an_error_that_is_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
 def test_lighthouse_is_content_with_a_page_on_a_phone(build_site: BuildSite, path: str) -> None:
     """Two of three visits are good, which is to say the median; the best one counts on a machine that is busy
     with other things, as Lighthouse takes a processor's time for the page's."""
