@@ -7,7 +7,7 @@ Focus = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 #: The widths in pixels in which a photo is published: a face, a portrait, a card, a text, a whole screen.
-WIDTHS = (160, 320, 720, 1080, 1600)
+WIDTHS = (160, 320, 680, 1080, 1600)
 
 #: The tallest picture that is published, in pixels: three times as tall as the widest. One that is longer gets narrower.
 TALLEST = 4_800
