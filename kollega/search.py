@@ -169,9 +169,20 @@ def read(documents: Sequence[Document], batches: int) -> Batch:
         weights = _weigh(document, _stems_of(lang), pieces.setdefault(lang, set()))
         written = [f"{document.number % SIZE:02}{weight}" for weight in WEIGHTS]
         for stem, weight in weights.items():
-            places[stem].append(written[min(weight, len(written)) - 1])
+            places[stem].append(written[weight - 1] if weight < len(written) else written[-1])
             if weight >= NAMES:
                 strong.add(stem)
+    forms = _forms(pieces)
+    often = {stem for stem, found in places.items() if len(found) >= _OFTEN} - strong
+    apart = _LETTERS_APART + (batches > _FEW_BATCHES)
+    return Batch(
+        documents[0].number // SIZE if documents else 0, _written(places, forms, len(documents), apart),
+        *(tuple(sorted({form for stem in stems for form in forms[stem]})) for stems in (strong, often)),
+    )  # fmt: skip
+
+
+def _forms(pieces: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """The words in pieces of text by their stem; `pieces` are by language."""
     forms: defaultdict[str, set[str]] = defaultdict(set)
     for lang, seen in pieces.items():
         stems = _stems_of(lang)
@@ -180,11 +191,7 @@ def read(documents: Sequence[Document], batches: int) -> Batch:
                 forms[stem].add(word)
         if len(stems) > _MOST_PIECES:
             _stems_of.cache_clear()
-    often = {stem for stem, found in places.items() if len(found) >= _OFTEN} - strong
-    return Batch(
-        documents[0].number // SIZE if documents else 0, _written(places, forms, len(documents), batches),
-        *(tuple(sorted({form for stem in stems for form in forms[stem]})) for stems in (strong, often)),
-    )  # fmt: skip
+    return forms
 
 
 def _weigh(document: Document, stems: _Stems, seen: set[str]) -> dict[str, int]:
@@ -201,33 +208,33 @@ def _weigh(document: Document, stems: _Stems, seen: set[str]) -> dict[str, int]:
         weight += 2 * max(0, 5 - len(counts)) if weight == TITLE else 0
         for stem, count in counts.items():
             if len(stem) > 1 or weight > TEXT or _UNSPACED.match(stem):
-                weights[stem] = weights.get(stem, 0) + weight * min(count, most)
+                weights[stem] = weights.get(stem, 0) + weight * (count if count < most else most)
     return weights
 
 
 def _written(
-    places: Mapping[str, list[str]], forms: Mapping[str, set[str]], records: int, batches: int
+    places: Mapping[str, list[str]], forms: Mapping[str, set[str]], records: int, apart: int
 ) -> dict[str, bytes]:
     """The words of a batch as its shards will have them, by their first letters."""
-    apart = _LETTERS_APART + (batches > _FEW_BATCHES)
     common = max(_COMMON, records // 2)
     groups: defaultdict[str, dict[str, object]] = defaultdict(dict)
+    see: defaultdict[str, list[str]] = defaultdict(list)
     for stem in sorted(places):
         found, spelt = places[stem], forms[stem]
         row: object = "".join(found)
+        begin = stem[:apart]
         if len(found) > common:
             kept = "".join(place for place in found if WEIGHTS.index(place[2:]) >= _MOST_IN_TEXT)
             row = [",".join(sorted(spelt)), kept, len(found)]
-        elif spelt != {stem}:
+        elif len(spelt) > 1 or stem not in spelt:
             row = [",".join(sorted(spelt)), row]
-        groups[stem[:apart]][stem] = row
-        for form in {fold(word) for word in spelt}:
-            if form[:apart] != stem[:apart]:
-                groups[form[:apart]].setdefault(f">{form}", []).append(stem)  # type: ignore[attr-defined]
-    return {
-        begin: msgspec.json.encode(group, order="deterministic")[1:-1]
-        for begin, group in sorted(groups.items())
-    }
+        groups[begin][stem] = row
+        for word in spelt:
+            if not word.startswith(begin) and (form := fold(word))[:apart] != begin and stem not in see[form]:
+                see[form].append(stem)
+    for form in sorted(see):
+        groups[form[:apart]][f">{form}"] = see[form]
+    return {begin: msgspec.json.encode(group)[1:-1] for begin, group in sorted(groups.items())}
 
 
 def merge(batches: Iterable[Batch]) -> tuple[dict[str, bytes], tuple[str, str]]:

@@ -62,12 +62,10 @@ def shown(made: Mapping[str, bytes]) -> list[search.Shown]:
     return [search.Shown(*row) for batch in rows for row in batch]
 
 
-def words(made: Mapping[str, bytes]) -> dict[str, Any]:
-    """All words of the index, by stem."""
-    shards = (
-        json.loads(data)["words"] for path, data in made.items() if path.startswith("search/data/words-")
-    )
-    return {stem: row for shard in shards for stem, row in shard.items()}
+def words(made: Mapping[str, bytes]) -> set[str]:
+    """The stems of all words of the index."""
+    shards = (json.loads(data) for path, data in made.items() if path.startswith("search/data/words-"))
+    return {stem for shard in shards for _, found in shard for stem in found if not stem.startswith(">")}
 
 
 def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> Iterable[str]:

@@ -155,7 +155,7 @@ def test_numbers_are_those_of_the_program() -> None:
         "the work on a picture": f"{farm.SECONDS} seconds of the processor, and {farm.MEMORY // 1_000_000} MB",
         "what MkDocs makes of a page": f"{mkdocs._SECONDS} seconds of the processor, and {mkdocs._MEMORY // 1_000_000} MB",
         "fields and values in one file": f"{yaml_reader._MOST_NODES:,}, nested up to {yaml_reader._DEEPEST} deep",
-        "a text on one line, such as a title": f"{readers._LONGEST_LINE:,} characters",
+        "a text on one line, such as a title": f"{readers.LONGEST_LINE:,} characters",
         "entries of a list": f"{readers._LONGEST_LIST} |",
         "tags of a story or job, places of a job": f"{readers.MOST_LABELS} |",
         "headings of a text": f"{limits._MOST_HEADINGS:,} |",

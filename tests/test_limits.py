@@ -126,3 +126,5 @@ def test_a_text_on_one_line() -> None:
         assert found.codes() == codes
         assert found.diagnostics[0].severity == ("warning" if length == 2_000 else "error")
         assert found.diagnostics[0].line == 2
+    found = site({"content/a.md": "Fine.\n\n# " + "word " * 401 + "\n"})
+    assert told(found) == [("content/a.md", 3, "page-title")]

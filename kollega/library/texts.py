@@ -16,7 +16,7 @@ from kollega.library.read import Documents
 from kollega.live import Text
 from kollega.records import Record
 from kollega.schema import Document
-from kollega.schema.readers import resolve
+from kollega.schema.readers import LONGEST_LINE, resolve
 from kollega.schema.values import PICTURES
 from kollega.sections import FOLDERS
 from kollega.sources import Source
@@ -153,6 +153,9 @@ def convert(document: Document, classes: Collection[str] = ()) -> markup.Convert
     except markup.TooComplex as error:
         source.problem("text-too-complex", record.body_line + error.line - 1, 1)
         return None
+    if is_page and not record.title and len(converted.title) > LONGEST_LINE:
+        line, column = _find(source, record, "# ")
+        source.problem("text-too-long", line, column, code="page-title", field="title", most=LONGEST_LINE)
     if converted.dropped:
         word = converted.dropped[0].strip(">=")
         source.problem(

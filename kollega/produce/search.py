@@ -2,7 +2,7 @@
 
 - `search/manifest.json` says which records there are, of what kind and how new, and the names of all other files;
 - `search/data/words-….json` are the shards and `spelling-….json` the spelling of `kollega.search`;
-- `search/data/records-….json` are what is shown of the records of a batch, as lists in the order of `Shown`.
+- `search/data/records-….json` are what is shown of `PAGE` numbers, as lists in the order of `Shown`.
 
 All but the first are named by their content, so browsers may keep them for ever.
 """
@@ -26,6 +26,8 @@ from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 
 #: Kinds of records, and how the manifest and the page name them; everything else is a page.
 KINDS = {"job": "j", "story": "s", "person": "p", "page": "w"}
+#: Numbers of which one file says what results show; batches have whole pages.
+PAGE = search.SIZE // 2
 #: Letters of a summary that a result shows.
 _SUMMARY = 180
 #: Addresses that hosts show in place of missing pages.
@@ -33,7 +35,7 @@ _NOT_PAGES = {"404.html", "404/"}
 
 
 class Shown(msgspec.Struct, frozen=True, array_like=True):
-    """What a result shows: its number in the batch, and texts. `date` is `2026-11-21` or nothing, `lang` its language."""
+    """What a result shows: its number on the page, and texts. `date` is `2026-11-21` or nothing, `lang` its language."""
 
     number: int
     title: str
@@ -69,17 +71,15 @@ class Whole(Struct, frozen=True, kw_only=True):
 
 
 def steps(library: Library) -> Iterator[Step]:
-    """A step `search:<number>` for each batch of records, and the step `search`, which makes the index of them."""
+    """A step `search:<number>` for each batch of records, and the step `search`, which puts the index together."""
     records = {record.address: record for record in _Records(library).all()}
-    numbers, _ = search.numbers(records)
-    batches: dict[int, list[Record]] = {}
+    numbers, batches = search.numbers(records)
+    members: dict[int, list[Record]] = {}
     for address, number in numbers.items():
         record = msgspec.structs.replace(records[address], number=number)
-        batches.setdefault(number // search.SIZE, []).append(record)
-    names = []
-    for batch, members in batches.items():
-        names.append(f"search:{batch}")
-        yield Step(name=names[-1], function=read, value=tuple(members))
+        members.setdefault(number // search.SIZE, []).append(record)
+    for batch, some in members.items():
+        yield Step(name=f"search:{batch}", function=read, value=(some, batches))
     ordered = [records[address] for address in numbers]
     before = (0, *numbers.values())
     whole = Whole(
@@ -87,7 +87,9 @@ def steps(library: Library) -> Iterator[Step]:
         kinds="".join(KINDS[record.kind] for record in ordered),
         ages=tuple(_age(record.day) for record in ordered),
     )
-    yield Step(name="search", function=merge, value=whole, reads=tuple(names))
+    yield Step(
+        name="search", function=merge, value=whole, reads=tuple(f"search:{batch}" for batch in members)
+    )
 
 
 def _age(day: date | None) -> int:
@@ -96,43 +98,34 @@ def _age(day: date | None) -> int:
 
 
 def read(work: Work) -> Made:
-    """The words of a batch, for the index; and what results show of its records."""
-    records: tuple[Record, ...] = work.value
+    """The words of a batch, for the index; and what results show of its records, by pages."""
+    records, batches = work.value
     batch = search.read([
         Document(number=record.number, lang=record.lang, parts=(*record.parts, *_written(record))) for record in records
-    ])  # fmt: skip
-    shown = [
-        Shown(
-            record.number % search.SIZE, record.title, record.address, record.line,
-            markup.cut(record.summary, _SUMMARY), record.day.isoformat() if record.day else "", record.lang,
+    ], batches)  # fmt: skip
+    pages: dict[int, list[Shown]] = {}
+    for record in records:
+        day = record.day.isoformat() if record.day else ""
+        summary = markup.cut(record.summary, _SUMMARY)
+        pages.setdefault(record.number // PAGE, []).append(
+            Shown(record.number % PAGE, record.title, record.address, record.line, summary, day, record.lang)
         )
-        for record in records
-    ]  # fmt: skip
     inside = Artifact(path="words", audience="internal", kind="search", data=msgspec.msgpack.encode(batch))
-    return Made(artifacts=[inside, _file("records", shown)])
+    return Made(artifacts=[inside, *(_file("records", shown, number) for number, shown in pages.items())])
 
 
 def merge(work: Work) -> Made:
     """The files of the index, and the manifest."""
     whole: Whole = work.value
-    batches = (
-        msgspec.msgpack.decode(data, type=search.Batch)
-        for (_, path), data in work.contents.items()
-        if path == "words"
-    )
-    shards, spelling = search.merge(batches, len(whole.kinds))
-    files = {begin: _file("words", shard) for begin, shard in shards.items()}
+    words = (data for (_, path), data in work.contents.items() if path == "words")
+    shards, spelling = search.merge(msgspec.msgpack.decode(data, type=search.Batch) for data in words)
+    files = {name: _file("words", data) for name, data in sorted(shards.items())}
     spelt = _file("spelling", spelling)
-    records = {
-        name.partition(":")[2]: _name(known.path)
-        for name, made in work.made.items()
-        for known in made
-        if known.audience == "public"
-    }
+    pages = (known for made in work.made.values() for known in made if known.audience == "public")
     manifest = {
         **msgspec.to_builtins(whole),
-        "batches": records,
-        "words": {begin: _name(file.path) for begin, file in sorted(files.items())},
+        "pages": {str(known.facts["page"]): _name(known.path) for known in pages},
+        "words": {name: _name(file.path) for name, file in files.items()},
         "spelling": _name(spelt.path),
     }
     head = Artifact(
@@ -141,12 +134,12 @@ def merge(work: Work) -> Made:
     return Made(artifacts=[head, spelt, *files.values()])
 
 
-def _file(kind: str, value: object) -> Artifact:
-    """A public file, named by its content."""
-    data = msgspec.json.encode(value)
-    return Artifact(
-        path=f"{search.FOLDER}/{kind}-{of_bytes(data)[:12]}.json", audience="public", kind="search", data=data
-    )
+def _file(kind: str, value: object, page: int = -1) -> Artifact:
+    """A public file, named by its content; `value` is data, or JSON already."""
+    data = value if isinstance(value, bytes) else msgspec.json.encode(value)
+    path = f"{search.FOLDER}/{kind}-{of_bytes(data)[:12]}.json"
+    facts = {"page": page} if page >= 0 else {}
+    return Artifact(path=path, audience="public", kind="search", data=data, facts=facts)
 
 
 def _name(path: str) -> str:

@@ -20,7 +20,7 @@ _LONGEST_LIST = 250
 #: Each tag, and each place that has no file, has a page, a card and a feed of its own.
 MOST_LABELS = 50
 #: Characters of a text on one line. It is shown on other pages as well: a title in every menu and list.
-_LONGEST_LINE = 2_000
+LONGEST_LINE = 2_000
 _TRUE, _FALSE = {"true"}, {"false"}
 
 
@@ -43,8 +43,8 @@ def text(longest: int = 0, *, lines: bool = False) -> Reader:
         value = nfc(value.strip() if lines else line(value))
         if value.startswith(_PLACEHOLDER):
             context.problem("placeholder-left", node, value=value)
-        if longest and len(value) > _LONGEST_LINE:
-            context.problem("text-too-long", node, most=_LONGEST_LINE)
+        if longest and len(value) > LONGEST_LINE:
+            context.problem("text-too-long", node, most=LONGEST_LINE)
             return None
         if longest and len(value) > longest:
             context.problem("text-long", node, length=len(value), longest=longest)

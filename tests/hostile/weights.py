@@ -24,7 +24,11 @@ _LINE = 1_990
 
 def much(piece: str, most: int = MOST.text - _HEAD) -> str:
     """A text as long as a file may be."""
-    return (piece * (most // len(piece.encode()) + 1)).encode()[:most].decode(errors="ignore")
+    return _cut(piece * (most // len(piece.encode()) + 1), most)
+
+
+def _cut(text: str, most: int = MOST.text - _HEAD) -> str:
+    return text.encode()[:most].decode(errors="ignore")
 
 
 #: Pieces that make a text by being repeated, beside those of `tests/markup/test_limits.py`.
@@ -45,7 +49,7 @@ _NUMBERED = {
     "ids": ("<h2 id='a{n}'>a</h2>\n", 990),
 }
 TEXTS: dict[str, Callable[[], str]] = {
-    **{f"{name!a}": (lambda text=text: text) for name, text in {**OPENERS, **HTML, **WHOLE}.items()},
+    **{f"{name!a}": (lambda text=text: _cut(text)) for name, text in {**OPENERS, **HTML, **WHOLE}.items()},
     **{f"{piece!a} again": (lambda piece=piece: much(piece)) for piece in _PIECES},
     **{
         name: (lambda row=row, count=count: "".join(row.format(n=n) for n in range(count)))

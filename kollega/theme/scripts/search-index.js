@@ -8,7 +8,7 @@ const searchIndex = (folder) => {
   const UNSPACED =
     /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
   const WEIGHTS = "!#$()*+,-./=?@[]^{|}~";
-  const LONGEST = 40;
+  const [LONGEST, SIZE, PAGE] = [40, 100, 50];
 
   const fold = (text) =>
     text
@@ -69,14 +69,30 @@ const searchIndex = (folder) => {
     while (begin && !(begin in begins)) begin = begin.slice(0, -1);
     return begin;
   };
+  // The words of a shard: what each batch of records has written of them, put together.
   const shard = async (begin) => {
     const { words } = await manifest();
-    const found = words[begin] ? await fetched(`data/words-${words[begin]}`) : { words: {}, see: {} };
-    found.list ??= Object.entries(found.words).map(([stem, [forms, places, number]]) => {
-      const spelt = forms ? forms.split(",") : [stem];
-      return { stem, spelt, folded: [...new Set([stem, ...spelt.map(fold)])], places, number };
-    });
-    return found;
+    const rows = words[begin] ? await fetched(`data/words-${words[begin]}`) : [];
+    if (rows.list) return rows;
+    const [list, see] = [new Map(), new Map()];
+    for (const [batch, written] of rows)
+      for (const [stem, row] of Object.entries(written)) {
+        if (stem.startsWith(">")) {
+          see.set(stem.slice(1), [...new Set([...(see.get(stem.slice(1)) ?? []), ...row])]);
+          continue;
+        }
+        const [forms, places, common] = typeof row === "string" ? [stem, row] : row;
+        const one = list.get(stem) ?? { stem, spelt: [], places: [], common: 0 };
+        one.spelt.push(...forms.split(","));
+        one.places.push([batch, places]);
+        one.common += common ?? 0;
+        list.set(stem, one);
+      }
+    for (const one of list.values()) {
+      one.spelt = [...new Set(one.spelt)];
+      one.folded = [...new Set([one.stem, ...one.spelt.map(fold)])];
+    }
+    return Object.assign(rows, { list: [...list.values()], see });
   };
   // All words that may be meant by what begins so: those of its own shard, and of others while it is being typed.
   const near = async (word, isOpen) => {
@@ -85,9 +101,9 @@ const searchIndex = (folder) => {
     if (isOpen) Object.keys(words).filter((begin) => begin.startsWith(word)).slice(0, 4).forEach((begin) => begins.add(begin));
     const shards = await Promise.all([...begins].map(shard));
     const fits = (form) => (isOpen ? form.startsWith(word) : form === word);
-    const seen = shards.flatMap(({ see }) => Object.keys(see).filter(fits).slice(0, 4).flatMap((form) => see[form]));
+    const seen = shards.flatMap(({ see }) => [...see.keys()].filter(fits).slice(0, 4).flatMap((form) => see.get(form)));
     const others = await Promise.all(seen.map(async (stem) => (await shard(home(stem, words))).list.filter((one) => one.stem === stem)));
-    return [...shards.flatMap(({ list }) => list), ...others.flat()];
+    return [...new Set([...shards.flatMap(({ list }) => list), ...others.flat()])];
   };
 
   // Letters to change, to put in, to take out or to swap; with `isOpen` the other word may go on. More than `most` is too far.
@@ -165,16 +181,15 @@ const searchIndex = (folder) => {
   };
 
   const placesOf = ({ places }) =>
-    places.split(";").slice(1).flatMap((part) => {
-      const [batch, slots] = part.split(":");
-      return [...slots.matchAll(/(\d\d)(\D?)/g)].map(([, slot, weight]) => [batch * 64 + +slot, WEIGHTS.indexOf(weight || " ") + 2]);
-    });
+    places.flatMap(([batch, written]) =>
+      [...written.matchAll(/(\d\d)(\D?)/g)].map(([, slot, weight]) => [batch * SIZE + +slot, WEIGHTS.indexOf(weight || " ") + 2]),
+    );
 
   // How well each record fits what one word found: a rare word tells more, and the third time it is said less than the first.
   const score = (found, all) => {
     const scores = new Map();
     const places = found.map(placesOf);
-    const number = found.reduce((sum, word, at) => sum + (word.number ?? places[at].length), 1);
+    const number = found.reduce((sum, { common }, at) => sum + Math.max(common, places[at].length), 1);
     const rarity = Math.log(1 + all / number);
     found.forEach(({ fit }, at) => {
       for (const [record, weight] of places[at])
@@ -191,8 +206,8 @@ const searchIndex = (folder) => {
       ...typed.map((word, at) => match(word, isOpen && at === typed.length - 1)),
     ]);
     const scores = words.map(({ found }) => score(found, kind.size));
-    // Words that nearly all texts have are not asked of a record, unless there are no others.
-    const says = words.map(({ found }) => !found.some(({ number }) => number));
+    // Words that most texts have are not asked of a record, unless there are no others.
+    const says = words.map(({ found }) => !found.some(({ common }) => common * 3 > kind.size));
     const counts = says.some(Boolean) ? says : says.map(() => true);
     const sums = new Map();
     scores.forEach((found, at) =>
@@ -240,9 +255,9 @@ const searchIndex = (folder) => {
     find: look,
     // What is shown of a record: title, address, line, summary, date, language.
     async show(record) {
-      const { batches } = await manifest();
-      const rows = await fetched(`data/records-${batches[Math.floor(record / 64)]}`);
-      return rows.find(([number]) => number === record % 64).slice(1);
+      const { pages } = await manifest();
+      const rows = await fetched(`data/records-${pages[Math.floor(record / PAGE)]}`);
+      return rows.find(([number]) => number === record % PAGE).slice(1);
     },
     // A new release has other files: what an older manifest says of them no longer holds.
     forget() {
