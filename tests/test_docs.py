@@ -145,7 +145,9 @@ def test_what_has_no_effect_is_said() -> None:
 
 def test_numbers_are_those_of_the_program() -> None:
     section = DEVELOPERS.read_text("utf-8").partition("## Limits")[2]
-    rows = re.findall(r"^\| `(\w+)` \| (.+) \| ([0-9,]+) (\w+) \|$", section.partition("These are fixed")[0], re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(\w+)` \| (.+) \| ([0-9,]+) (\w+) \|$", section.partition("These are fixed")[0], re.MULTILINE
+    )
     assert rows == [(name, what, f"{getattr(MOST, name):,}", unit) for name, (what, unit) in WORDS.items()]
     room = decode.ROOM // 1_000_000
     for what, most in {
@@ -171,7 +173,10 @@ def test_numbers_are_those_of_the_program() -> None:
     told = COMMUNICATIONS.read_text("utf-8")
     for score in (related._TEAM, related._PLACE, related._IN_TEXT, *related._LEAST.values()):
         assert str(score) in told, score
-    assert (facets.DEEPEST, facets.HANDFUL) == (3, 5) and "three of them that more than five open jobs have" in told
+    assert (facets.DEEPEST, facets.HANDFUL) == (
+        3,
+        5,
+    ) and "three of them that more than five open jobs have" in told
     assert f"at most {facets.MOST} pages of one value and {facets.MOST} of several" in told
 
 

@@ -25,7 +25,12 @@ SAID = {
 
 def messages() -> set[str]:
     """All messages of templates and program."""
-    found = SAID | {name for names in KINDS.values() for name in names} | set(FRAME) | {section.name for section in SECTIONS}
+    found = (
+        SAID
+        | {name for names in KINDS.values() for name in names}
+        | set(FRAME)
+        | {section.name for section in SECTIONS}
+    )
     for table in (EMPLOYMENT, WORKPLACES, templates._PER):
         found |= set(table.values())
     for path in templates.THEME.rglob("*.html"):

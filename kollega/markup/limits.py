@@ -118,4 +118,4 @@ def fullest(text: str) -> int:
     return weights.index(max(weights)) + 1
 
 
-_NO_SIGNS = dict.fromkeys(map(ord, "<>*_[]&|`~=\"{}!#"))
+_NO_SIGNS = dict.fromkeys(map(ord, '<>*_[]&|`~="{}!#'))

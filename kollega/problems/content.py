@@ -51,7 +51,7 @@ FIELDS = {
     ),
     "value-commented": warning(
         "`{field}` is empty: what stands after `#` without quotes is a comment, so it has no effect.",
-        "put the value in quotes, e.g. `{field}: \"#…\"`; if it is meant as a comment, leave a space after the `#`.",
+        'put the value in quotes, e.g. `{field}: "#…"`; if it is meant as a comment, leave a space after the `#`.',
     ),
     "not-a-colour": error(
         '`{field}` is not a colour: "{value}".',
@@ -168,7 +168,8 @@ TEXTS = {
         "write this part more simply.",
     ),
     "html-dropped": warning(
-        "the text has HTML that is not allowed here and is left out: {names}.", "use Markdown instead.{classes}"
+        "the text has HTML that is not allowed here and is left out: {names}.",
+        "use Markdown instead.{classes}",
     ),
     "picture-without-alt": warning(
         "the picture `{value}` has no words for people who cannot see it.",

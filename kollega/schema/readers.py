@@ -92,9 +92,7 @@ def choice(*words: str) -> Reader:
         key = re.sub(r"[-\s]+", "_", value.strip().casefold())
         if isinstance(node, Scalar) and key in words:
             return key
-        context.problem(
-            "not-one-of", node, value=value, near=Suggestion(key, words), words=", ".join(words)
-        )
+        context.problem("not-one-of", node, value=value, near=Suggestion(key, words), words=", ".join(words))
         return None
 
     return read

@@ -6,7 +6,9 @@ from .output import SCRIPT, STYLE
 from .sample import Sample
 
 HARMLESS: dict[str, Sample] = {
-    "what else the host has, in full": Sample("", '<a href="https://careers.example.org/sub/apply?job=1">x</a>'),
+    "what else the host has, in full": Sample(
+        "", '<a href="https://careers.example.org/sub/apply?job=1">x</a>'
+    ),
     "our script": Sample("", f"<script>{SCRIPT}</script>"),
     "our script in a file": Sample("", '<script src="../../assets/theme.js"></script>'),
     "our script by the root": Sample("", '<script src="/sub/assets/theme.js?v=1" defer></script>'),

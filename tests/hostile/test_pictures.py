@@ -72,7 +72,10 @@ def test_feeds_say_it(form: str, built: sites.Built) -> None:
     if form == "json":
         texts = [item["content_html"] for item in json.loads(data)["items"]]
     else:
-        texts = [element.text or "" for element in etree.fromstring(data).iter("{*}encoded", "{*}content", "description")]
+        texts = [
+            element.text or ""
+            for element in etree.fromstring(data).iter("{*}encoded", "{*}content", "description")
+        ]
     said = {node.attributes.get("alt") for text in texts for node in _pictures(text)}
     assert said >= set(ALTS.values())
 

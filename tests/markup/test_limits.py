@@ -15,7 +15,7 @@ SECONDS = 2.0
 
 def much(piece: str) -> str:
     """A text as long as a file may be."""
-    return (piece * (MOST.text // len(piece.encode()) + 1)).encode()[:MOST.text].decode(errors="ignore")
+    return (piece * (MOST.text // len(piece.encode()) + 1)).encode()[: MOST.text].decode(errors="ignore")
 
 
 OPENERS = {

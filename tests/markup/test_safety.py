@@ -58,7 +58,11 @@ def refuse(html: str, *, wide: bool = False) -> None:
             )
         if node.tag == "a":
             target = node.attributes.get("href")
-            assert wide or (target and not re.match(r"\.\./\.\./(?!jobs/nurse/)", target)) or "id" in node.attributes
+            assert (
+                wide
+                or (target and not re.match(r"\.\./\.\./(?!jobs/nurse/)", target))
+                or "id" in node.attributes
+            )
     assert clean(html) == (html, False)
 
 

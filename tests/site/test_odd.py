@@ -70,7 +70,8 @@ def test_odd_pages_look_intended(site: tuple[str, Path], browser: Browser, width
         page.goto(address + path.parent.relative_to(folder).as_posix().removeprefix(".").rstrip("/"))
         sticking = page.evaluate(
             "width => [...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > width + 1)"
-            ".filter(one => !one.closest('pre, table')).map(one => one.outerHTML.slice(0, 90)).slice(0, 4)", width
+            ".filter(one => !one.closest('pre, table')).map(one => one.outerHTML.slice(0, 90)).slice(0, 4)",
+            width,
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, sticking)
         assert page.evaluate(_FAULTS) == [], path
