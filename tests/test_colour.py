@@ -89,7 +89,7 @@ def test_a_colour_comes_back_from_oklch_as_it_was(one: Colour) -> None:
 @given(st.floats(-0.5, 1.5), st.floats(0, 0.5), st.floats(-7, 7))
 def test_every_place_has_a_colour(light: float, chroma: float, hue: float) -> None:
     found = lch(colour(light, chroma, hue))
-    assert found[0] == approx(min(max(light, 0), 1), abs=0.03), "what gives way is chroma, not lightness"
+    assert found[0] == approx(min(max(light, 0), 1), abs=0.06), "what gives way is chroma, not lightness"
     assert found[1] <= chroma + 0.02
 
 

@@ -27,7 +27,7 @@ from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 #: Kinds of records, and how the manifest and the page name them; everything else is a page.
 KINDS = {"job": "j", "story": "s", "person": "p", "page": "w"}
 #: Numbers of which one file says what results show; batches have whole pages.
-PAGE = search.SIZE // 2
+PAGE = search.SIZE // 4
 #: Letters of a summary that a result shows.
 _SUMMARY = 180
 #: Addresses that hosts show in place of missing pages.

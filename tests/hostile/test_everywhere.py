@@ -46,6 +46,7 @@ def test_its_page_says_it_in_all_ways(case: Case, corpus: Corpus) -> None:
     if case.kind in _NAMES:
         (main,) = [one for one in _data(page) if one["@type"] != "BreadcrumbList"]
         assert main.get("mainEntity", main)[_NAMES[case.kind]] == case.words
+        assert case.kind != "story" or [author["name"] for author in main["author"]] == [case.words]
 
 
 def _data(page: LexborHTMLParser) -> list[dict[str, Any]]:
@@ -84,6 +85,25 @@ def test_feeds_say_it(case: Case, corpus: Corpus) -> None:
     for title, summary in found:
         assert title == case.words
         assert summary is None or summary in (case.words, f"Odense · On site – {case.words}")
+
+
+@pytest.mark.parametrize("case", [case for case in ODD if "tags" in case.fields], ids=names)
+def test_its_topic_is_called_so(case: Case, corpus: Corpus) -> None:
+    public = corpus.records.built.public
+    page = LexborHTMLParser((public / case.address / "index.html").read_bytes())
+    (link,) = [node for node in page.css("main a") if "/tags/" in (node.attributes.get("href") or "")][:1]
+    assert link.text() == case.words
+    topic = unquote((link.attributes.get("href") or "").removeprefix("../../"))
+    heading = LexborHTMLParser((public / topic / "index.html").read_bytes()).css_first("main h1")
+    assert heading is not None and heading.text() == case.words
+    outlines = etree.parse(public / "feeds/all.opml").getroot().iter("outline")
+    assert f"Corpus: {case.words}" in {outline.get("title") for outline in outlines}
+
+
+@pytest.mark.parametrize("case", [case for case in ODD if case.kind == "page"], ids=names)
+def test_the_menu_names_it(case: Case, corpus: Corpus) -> None:
+    page = LexborHTMLParser((corpus.pages.built.public / "stories/index.html").read_bytes())
+    assert case.words in {node.text() for node in page.css("header a")}
 
 
 def _in_feeds(public: Path, address: str) -> Iterator[tuple[str, str | None]]:

@@ -96,6 +96,29 @@ def test_html_that_is_left_out_is_named(text: str, names: tuple[str, ...]) -> No
     assert convert(text).dropped == names
 
 
+@pytest.mark.parametrize(
+    ("text", "links", "pictures"),
+    [
+        ("[a](javascript:b) [c](https://example.org/)", ("javascript:b",), ()),
+        ("<a href='java&#10;script:b'>c</a>", ("java\nscript:b",), ()),
+        ("<a href=https://a@b.example/>c</a>", ("https://a@b.example/",), ()),
+        ("<a href='/\\\\b.example'>c</a>", ("/\\\\b.example",), ()),
+        ("[a](http://b.example:99999/)", ("http://b.example:99999/",), ()),
+        ("![a](data:image/png;base64,AA==) ![b](c.jpg)", (), ("data:image/png;base64,AA==",)),
+        ("`[a](javascript:b)` and javascript:c", (), ()),
+    ],
+)
+def test_addresses_that_are_never_shown(text: str, links: tuple[str, ...], pictures: tuple[str, ...]) -> None:
+    found = convert(text)
+    assert (found.refused_links, found.refused_pictures) == (links, pictures)
+    assert not set(found.links) & set(links) and not set(found.pictures) & set(pictures)
+
+
+def test_characters_that_mislead_are_seen_as_numbers_too() -> None:
+    assert convert("a&#x202e;b").hides and convert("<p title='&#8238;'>a</p>").hides
+    assert not convert("a&#128640;b &#8205; &shy;").hides and not convert("`&#x202e;`").hides
+
+
 def test_the_words_alone() -> None:
     found = convert("# Night\n\nIt is *dark*,\nand quiet[^1].\n\n- one\n- two\n\n[^1]: Mostly.\n")
     assert found.plain == "Night It is dark, and quiet. one two"

@@ -77,7 +77,7 @@ def test_everything_is_reached_without_script(
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
-    page.get_by_role("navigation").get_by_role("link", name="Jobs", exact=True).click()
+    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Jobs", exact=True).click()
     page.get_by_role("link", name="Ferry master").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Ferry master"
     apply = page.get_by_role("link", name="Apply for this job")

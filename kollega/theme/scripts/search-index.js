@@ -8,7 +8,7 @@ const searchIndex = (folder) => {
   const UNSPACED =
     /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
   const WEIGHTS = "!#$()*+,-./=?@[]^{|}~";
-  const [LONGEST, SIZE, PAGE] = [40, 100, 50];
+  const [LONGEST, SIZE, PAGE] = [40, 100, 25];
 
   const fold = (text) =>
     text
