@@ -148,6 +148,17 @@ def test_other_endings_find_it_too(served: Path, page: Page, lang: str, written:
     assert all(one["titles"] == ["A"] for one in found.values()), found
 
 
+def test_letters_that_a_keyboard_lacks_may_be_spelt_out(served: Path, page: Page) -> None:
+    asked = ["aeroe", "aero", "AARHUS", "arhus", "muenchen", "munchen", "strasse", "baedeker", "oestersoeen"]
+    found = find(
+        page,
+        served,
+        asked,
+        stories=[story("Ærø, Århus, München, Straße, Bädeker, Østersøen"), story("Berlin")],
+    )
+    assert all(len(one["kinds"]) == 1 and not one["meant"] for one in found.values()), found
+
+
 def test_scripts_without_spaces_are_found_by_any_part(served: Path, page: Page) -> None:
     stories = [
         story("東京都で働く", "tokyo", lang="ja"),

@@ -29,11 +29,10 @@ const searchIndex = (folder) => {
       .flatMap((word) => word.replace(UNSPACED, " $& ").trim().split(/\s+/))
       .flatMap((part) => (isUnspaced(part) ? pairs(part) : [cut(part)]))
       .filter((part) => /[\p{L}\p{N}]/u.test(part));
-  // How else a word may be spelt where a keyboard lacks letters: `soelvgade` is `sølvgade`.
-  const spellings = (word) => {
-    const folded = fold(word);
-    return [...new Set([folded, folded.replace(/([aou])e/g, "$1"), folded.replace(/aa/g, "a")])];
-  };
+  // How else a word may be spelt where a keyboard lacks letters: `soelvgade` is `sølvgade`, `aarhus` is `århus`.
+  const SPELT = [[/([ou])e/g, "$1"], [/ae/g, "a"], [/aa/g, "a"]];
+  const spellings = (word) =>
+    SPELT.reduce((all, [two, one]) => [...new Set(all.flatMap((other) => [other, other.replace(two, one)]))], [fold(word)]);
 
   // Each file is fetched once; one that could not be had may be asked for again.
   let files = new Map();
@@ -154,29 +153,30 @@ const searchIndex = (folder) => {
 
   // What one word finds: words of the index, each with how well it fits, and what was meant where it was mistyped.
   const match = async (typed, isOpen) => {
-    const [word] = spellings(typed);
+    const words = spellings(typed);
+    const [word] = words;
     isOpen &&= word.length > 2 || isUnspaced(word);
-    for (const spelt of spellings(typed)) {
-      const list = await near(spelt, isOpen);
-      const exact = list.filter(({ folded }) => folded.includes(spelt)).map((one) => ({ ...one, fit: 1 }));
-      const longer = isOpen
-        ? list.filter(({ folded }) => !folded.includes(spelt) && folded.some((form) => form.startsWith(spelt)))
-        : [];
-      const begun = longer.map((one) => ({ ...one, fit: 0.6 }));
-      if (exact.length || begun.length) return { found: [...exact, ...begun] };
-      // Another ending than any text has: words whose stem it begins with, and of those the one that it has most in common with.
-      const akin = list
+    const lists = await Promise.all(words.map((spelt) => near(spelt, isOpen)));
+    for (const [at, spelt] of words.entries()) {
+      const exact = lists[at].filter(({ folded }) => folded.includes(spelt));
+      const begun = isOpen ? lists[at].filter((one) => !exact.includes(one) && one.folded.some((form) => form.startsWith(spelt))) : [];
+      if (exact.length || begun.length)
+        return { found: [...exact.map((one) => ({ ...one, fit: 1 })), ...begun.map((one) => ({ ...one, fit: 0.6 }))] };
+    }
+    // Another ending than any text has: words whose stem it begins with, and of those the one that it has most in common with.
+    for (const [at, spelt] of words.entries()) {
+      const akin = lists[at]
         .filter(({ stem }) => stem.length > 2 && spelt.length - stem.length < 7 && spelt.startsWith(stem))
-        .map((one) => ({ ...one, fit: 0.8, common: Math.max(...one.folded.map((form) => shared(spelt, form))) }));
-      const most = Math.max(...akin.map(({ common }) => common));
+        .map((one) => ({ ...one, fit: 0.8, alike: Math.max(...one.folded.map((form) => shared(spelt, form))) }));
+      const most = Math.max(...akin.map(({ alike }) => alike));
       if (most * 2 > spelt.length) {
-        const found = akin.filter(({ common }) => common === most);
+        const found = akin.filter(({ alike }) => alike === most);
         return { found, known: nearest(spelt, found.flatMap((one) => one.spelt)) };
       }
     }
     const guesses = await meant(word, isOpen);
-    const lists = await Promise.all(guesses.map(({ folded }) => near(folded, false)));
-    const found = guesses.flatMap(({ folded }, at) => lists[at].filter((one) => one.folded.includes(folded)));
+    const those = await Promise.all(guesses.map(({ folded }) => near(folded, false)));
+    const found = guesses.flatMap(({ folded }, at) => those[at].filter((one) => one.folded.includes(folded)));
     return { found: [...new Set(found)].map((one) => ({ ...one, fit: 0.5 })), meant: guesses[0]?.form };
   };
 
