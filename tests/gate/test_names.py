@@ -119,6 +119,12 @@ def test_any_name_is_found_in_any_writing(words: list[str], write: object) -> No
     assert names.search(f"… {write(name)} …", [name]) == [name]  # type: ignore[operator]
 
 
+def test_a_name_of_many_words_is_found_by_the_first_of_them() -> None:
+    name = " ".join(f"Part{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    assert names.search(f"By {name}.", [name]) == [name]
+    assert names.search(f"By {name[:60]}.", [name]) == []
+
+
 @given(st.text(), st.text())
 def test_any_text_can_be_searched(text: str, name: str) -> None:
     assert names.search(text, [name]) in ([], [name])

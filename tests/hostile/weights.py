@@ -45,6 +45,7 @@ _NUMBERED = {
     "different mail addresses": ("a{n}@example.org ", 1_900),
     "different hosts": ("https://e{n}.example/a ", 4_900),
     "different notes": ("a[^{n}]\n\n[^{n}]: b\n\n", 4_900),
+    "different words": ("wort{n} ", 90_000),
     "different titles": ('<span title="a{n}">b</span> ', 28_000),
     "ids": ("<h2 id='a{n}'>a</h2>\n", 990),
 }

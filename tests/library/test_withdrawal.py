@@ -95,6 +95,13 @@ def test_what_shows_or_names_the_person_is_held_back(fields: dict[str, str], cod
 def test_the_warning_shows_the_line() -> None:
     (one,) = site({**GONE, "stories/a.md": story(body="Dark.\n\nSo says Mia Holm.")}, DAY).diagnostics
     assert (one.path, one.line, one.column) == ("stories/a.md", 9, 9) and one.excerpt == "So says Mia Holm."
+    for body, line in (
+        ("Dark.\nSo says Mia\nHolm, often.\n\nMia Holm!", 8),
+        ("Mia Holm.", 7),
+        ("Night.\n" * 99 + "Mia Holm", 106),
+    ):
+        (one,) = site({**GONE, "stories/a.md": story(body=body)}, DAY).diagnostics
+        assert one.line == line
 
 
 def test_of_several_authors_the_name_is_taken_off() -> None:

@@ -75,3 +75,12 @@ def test_whatever_people_write(title: str, summary: str, name: str, tag: str, al
     [item] = json.loads(made["feeds/all.json"].decode())["items"]
     assert item["title"] == (kept(title) or "slug")
     assert item.get("summary", "") == kept(summary)
+
+
+def test_a_text_that_is_too_long_for_readers_is_told_by_its_summary() -> None:
+    for length, is_whole in ((feeds._LONGEST - 100, True), (feeds._LONGEST, False)):
+        record = story("Long", "slug", summary="In short.", body="a" * length)
+        made = files(library(stories=[record]), only="feeds/all")
+        [item] = json.loads(made["feeds/all.json"].decode())["items"]
+        assert ("a" * 1_000 in item["content_html"]) == is_whole
+        assert is_whole or item["content_html"] == "<p>In short.</p>"
