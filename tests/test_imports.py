@@ -17,8 +17,8 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 FLOORS = (
     "addresses colour confine limits",
     "git problems digest letters names policy records",
-    "brand diagnostics filenames live networks search sections typefaces words",
-    "sources markup steps facets kinds",
+    "brand diagnostics filenames formats live search sections typefaces words",
+    "networks sources markup steps facets kinds",
     "schema store channels",
     "library",
     "structured feeds pictures templates",
