@@ -14,6 +14,7 @@ import msgspec
 
 from kollega import brand, typefaces
 from kollega.digest import of_bytes
+from kollega.feeds import STYLE
 from kollega.records import Site
 from kollega.steps import Known
 from kollega.templates import THEME
@@ -65,6 +66,8 @@ def bundle(root: str, site: Site, made: Mapping[str, Sequence[Known]]) -> Bundle
     style = brand.style(site.brand) + typefaces.style(site.brand, measures)
     style += "".join(_read(root, site, f"styles/{name}.css") for name in STYLES)
     put("kollega.css", _URL.sub(place, style).encode())
+    # Feeds name it, and readers keep feeds for long: it is always at the same place. It must begin with its namespaces.
+    files[STYLE] = (_read(root, site, "styles/feed.css") + brand.style(site.brand)).encode()
     for name, parts in SCRIPTS.items():
         put(name, "".join(_read(root, site, f"scripts/{part}.js") for part in parts).encode())
     fonts = tuple(names[name] for name in typefaces.first(site.brand) if name in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -43,7 +43,10 @@ class _Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path.partition("?")[0].partition("#")[0]))
         path = path / "index.html" if path.is_dir() else path
         if not self._compressed or path.suffix not in _TEXTS or not path.is_file():
-            return super().do_GET()
+            # Visitors who leave early take nothing with them.
+            with suppress(ConnectionError):
+                super().do_GET()
+            return None
         data = gzip.compress(path.read_bytes(), 6, mtime=0)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(str(path)))

@@ -33,13 +33,13 @@ def own(root: Path, files: dict[str, str | bytes]) -> Site:
 def test_each_file_is_named_by_its_content() -> None:
     made = bundle("", SITE, {})
     for path, data in made.files.items():
-        assert of_bytes(data)[:12] in path
+        assert of_bytes(data)[:12] in path or path == "assets/feed.css"
 
 
 def test_the_style_sheet_holds_every_part_and_leads_to_fonts_that_are_there() -> None:
     made = bundle("", SITE, {})
     style = made.files[made.names["kollega.css"]].decode()
-    assert {path.stem for path in (THEME / "styles").iterdir()} == set(STYLES)
+    assert {path.stem for path in (THEME / "styles").iterdir()} == {*STYLES, "feed"}
     assert "--ground:" in style and ".k-header" in style
     fonts = re.findall(r"url\(\"([^\"]+)\"\)", style)
     assert fonts and all(f"static/{font}" in made.files for font in fonts)
@@ -69,6 +69,13 @@ def test_the_brand_is_in_the_style_sheet(tmp_path: Path) -> None:
     (path,) = made.fonts
     assert made.files[path] == b"font" and f'url("{path.removeprefix("static/")}")' in style
     assert "--brand: light-dark(#7a1fa2, #7a1fa2);" in style and "--text: ui-serif" in style
+
+
+def test_feeds_have_the_colours_of_the_brand_at_an_address_that_stays() -> None:
+    site = msgspec.structs.replace(SITE, brand=Brand(ground="#eef4ff"))
+    style = bundle("", site, {}).files["assets/feed.css"].decode()
+    assert "--ground: light-dark(#eef4ff," in style and "background: var(--ground)" in style
+    assert style.index("@namespace") < style.index("{"), "browsers ignore namespaces after the first rule"
 
 
 def test_a_file_that_is_not_there_stays_for_the_gate(tmp_path: Path) -> None:

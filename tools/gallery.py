@@ -1,7 +1,7 @@
 """Make the pictures of docs/gallery.md: every kind of page on a phone and on a desk, light and dark.
 
     .venv/bin/python -m tools.gallery                                        the demo, into docs/pictures/gallery/
-    .venv/bin/python -m tools.gallery --site FOLDER --today 2026-11-21 --out FOLDER     another site
+    .venv/bin/python -m tools.gallery --site FOLDER --today 2024-04-20 --out docs/pictures/gallery/large     another site
 
 For another site, the first page of each kind is taken, by its address.
 """

@@ -21,7 +21,6 @@ from kollega.colour import written
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes, of_value
 from kollega.facets import FRAMES
-from kollega.feeds import STYLE
 from kollega.frame.logo import Logo, logo
 from kollega.frame.problems import Problem, read
 from kollega.letters import nfc
@@ -211,7 +210,7 @@ def _artifacts(out: Path, mark: str) -> Iterator[Artifact]:
         + data.rpartition(b"<!--%s:end-->" % mark.encode())[2]
         for data in pages.values()
     ]
-    wanted = _names(_REFERENCE, b"".join(around)) | {STYLE.rpartition("/")[2]}
+    wanted = _names(_REFERENCE, b"".join(around))
     files = [
         path
         for path in sorted(out.rglob("*"))

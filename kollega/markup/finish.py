@@ -198,12 +198,44 @@ def _allowed(raw: str, look: Filter | None, wide: bool, prefix: str) -> str:
     )
 
 
+_LINK = re.compile(r"<a (?:[^<>\"]|\"[^\"]*\")*>(.*?)</a>", re.DOTALL)
+
+
+def _says_something(inside: str) -> bool:
+    """Whether a link has a name that can be read aloud: words, or a picture that is described."""
+    return bool(re.sub(r"<[^<>]*>", "", inside).strip() or re.search(r' alt="[^"]*\w', inside))
+
+
+_FIGURES = re.compile(r"<(/?)(figure|figcaption)\b")
+_HEADING = re.compile(r"(<h([1-6])(?: [^<>]*)?>)(.*?)(</h\2>)", re.DOTALL)
+#: What people leave open before a heading, and browsers then find in it.
+_BLOCKS = re.compile(r"</?(?:p|div)(?: [^<>]*)?>")
+
+
+def _with_captions_in_figures(safe: str) -> str:
+    """A caption that belongs to no figure is an ordinary block."""
+    open_figures = 0
+
+    def look(found: re.Match[str]) -> str:
+        nonlocal open_figures
+        if found[2] == "figure":
+            open_figures += -1 if found[1] else 1
+            return found[0]
+        return found[0] if open_figures else f"<{found[1]}div"
+
+    return _FIGURES.sub(look, safe)
+
+
 def _tidy(safe: str) -> str:
-    """Links that lead nowhere become their text; pictures without a file go, and fields that are no choice."""
+    """Links that lead nowhere or say nothing become what is in them; pictures without a file go, and fields that are no choice."""
     if "<a>" in safe or "<a " in safe:
         safe = re.sub(
             r"<a(?! href=)(?: (?:title|lang|dir|class)=\"[^\"]*\")*>(.*?)</a>", r"\1", safe, flags=re.DOTALL
         )
+        safe = _LINK.sub(lambda found: found[0] if _says_something(found[1]) else found[1], safe)
+    if "<figcaption" in safe:
+        safe = _with_captions_in_figures(safe)
+    safe = _HEADING.sub(lambda found: found[1] + _BLOCKS.sub(" ", found[3]) + found[4], safe)
     if "<input" in safe:
         safe = re.sub(r'<input(?![^<>]* type="(?:radio|checkbox)")[^<>]*>', "", safe)
     return re.sub(r"<img(?! src=)[^>]*>", "", safe) if "<img" in safe else safe

@@ -141,3 +141,21 @@ def test_harmless_formatting_stays() -> None:
     ):
         assert finished(f"Some {html}.") == f"<p>Some {html}.</p>\n"
     assert "<details><summary>a</summary>" in finished("<details><summary>a</summary>b</details>")
+
+
+def test_a_link_that_says_nothing_is_no_link() -> None:
+    """A screen reader would read its address aloud."""
+    text = "[](https://a.example/) [ ](https://b.example/) [![](a.jpg)](https://c.example/) [d](https://d.example/)"
+    assert re.findall('href="([^"]*)"', finished(text)) == ["https://d.example/"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<figcaption>a</figcaption>", "<div>a</div>"),
+        ("<figure><figcaption>a</figcaption></figure>", "<figure><figcaption>a</figcaption></figure>"),
+        ("<h2>\n\na</h2>", "<h2>\n a </h2><p></p>"),
+    ],
+)
+def test_elements_lie_where_they_may(written: str, shown: str) -> None:
+    assert finished(written).strip() == shown

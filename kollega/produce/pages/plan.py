@@ -227,8 +227,9 @@ class _Plan:
                     content=page.address, **self._common,
                 )  # fmt: skip
         yield Page(
-            address="search/", frame="search/", template="records/search.html", title=self._say("Search"), summary="",
-            lang=self._site.lang, lists={"sections": self._sections()}, robots="noindex", **self._common,
+            address="search/", frame="search/", template="records/search.html", title=self._say("Search"),
+            summary=self._say("Find a story, a job, a colleague or a page."), lang=self._site.lang, lists={"sections": self._sections()},
+            **self._common,
         )  # fmt: skip
         yield Page(
             address="404.html", frame="404.html", template="records/missing.html", title=self._say("Page not found"), summary="",

@@ -48,9 +48,6 @@ def render(work: Work) -> Made:
     context["data"] = [Markup(structured.script(data)) for data in _data(page, shown, image) if data]  # noqa: S704
     theme = templates.theme_of(work.root, site, page.theme)
     main = templates.render(page.template, theme, context)
-    # The browser learns of slanted letters after all others, and would wait for them with the first sight.
-    slanted = "<em>" in main and not site.brand.text_font
-    context["slanted"] = shown.asset("kollega-text-latin-italic.woff2") if slanted else ""
     whole = frame.join(
         title=str(Markup.escape(page.title if page.address == "" else f"{page.title} · {site.name}")),
         head=templates.render("records/head.html", theme, context),
