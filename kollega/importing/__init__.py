@@ -1,0 +1,9 @@
+"""Importing: jobs from the public boards of applicant tracking systems, as files that a pull request can carry.
+
+`boards` names the systems, one module each; `fetch` asks them; `job` makes a file of what they say; `run` compares
+with the files that are there.
+"""
+
+
+class Refused(Exception):
+    """Nothing was changed; the text says why, in words for whoever runs the import."""

@@ -1,0 +1,84 @@
+"""From the HTML of a board to Markdown that says the same, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+from markdownify import MarkdownConverter
+
+from kollega.addresses import SCHEMES, is_sound
+from kollega.letters import clean, nfc
+
+#: Characters of HTML; the longest adverts that are known have 40,000.
+_LONGEST = 300_000
+_ELEMENT = re.compile(r"<[a-z!/]", re.IGNORECASE)
+_ESCAPED_ELEMENT = re.compile(r"&(?:amp;)?lt;/?[a-z]", re.IGNORECASE)
+#: How often a system may have escaped its own HTML.
+_MOST_TIMES = 3
+_END_OF_PARAGRAPH = re.compile(r"[ \t]+(?=\n\n|\Z)")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+
+
+class Unreadable(Exception):
+    """This text cannot be read; the words say why."""
+
+
+def markdown(html: str) -> str:
+    """The text as Markdown: headings below that of the page, no pictures, no links but those that lead somewhere.
+
+    Raises `Unreadable` for what is far too long or too deep.
+    """
+    html = clean(_decoded(html))[0]
+    if len(html) > _LONGEST:
+        raise Unreadable(f"its text has {len(html):,} characters, more than {_LONGEST:,}")
+    try:
+        text = _Converter().convert(html)
+    except RecursionError as error:
+        raise Unreadable("its text has elements in elements in elements, more than can be meant") from error
+    text = _BLANK_LINES.sub("\n\n", _END_OF_PARAGRAPH.sub("", text.replace("\u00a0", " ")))
+    return nfc(text.strip())
+
+
+def _decoded(html: str) -> str:
+    """HTML as it was before a system escaped its signs, once or twice."""
+    for _ in range(_MOST_TIMES):
+        if _ELEMENT.search(html) or not _ESCAPED_ELEMENT.search(html):
+            break
+        html = unescape(html)
+    return html
+
+
+class _Converter(MarkdownConverter):
+    """The library's converter with what adverts need."""
+
+    def __init__(self) -> None:
+        super().__init__(heading_style="ATX", bullets="-", escape_misc=True, autolinks=False)
+
+    def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:
+        """A heading; the page's own is the only one of the first rank."""
+        return str(super().convert_hN(max(n, 2), el, text, parent_tags))  # type: ignore[misc]
+
+    def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """A link where it leads somewhere from any page; else its words."""
+        address = str(el.get("href") or "").strip()
+        scheme = address.partition(":")[0].casefold()
+        if scheme not in SCHEMES or not is_sound(address) or re.search(r"[\s<>()]", address):
+            return text
+        el["href"], el["title"] = address, ""
+        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
+
+    def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """Nothing: pictures of other sites are never loaded."""
+        return ""
+
+    def convert_video(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """Nothing, as with pictures."""
+        return ""
+
+    def escape(self, text: Any, parent_tags: set[str]) -> str:
+        """Text in which no sign means anything to Markdown."""
+        escaped = str(super().escape(text, parent_tags))  # type: ignore[misc]
+        escaped = re.sub(r"\\&(?![#\w])", "&", escaped)  # only `&…;` would be a sign
+        return re.sub(r"([!$:])(?=\\?[\[:$])", r"\\\1", escaped)

@@ -1,0 +1,88 @@
+"""Where a job is: from what a board says to the text that a job's `location` has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kollega.importing.posting import Where
+from kollega.library.references import country_named
+from kollega.schema import slugify
+from kollega.schema.codes import COUNTRIES
+from kollega.words import country_name
+
+#: Names of countries that boards use beside those that English dictionaries have.
+_ALSO = {
+    "uk": "GB", "us": "US", "u.k.": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
+    "usa": "US", "u.s.a.": "US", "u.s.": "US", "united states of america": "US", "uae": "AE",
+    "the netherlands": "NL", "holland": "NL", "czech republic": "CZ", "turkey": "TR", "south korea": "KR",
+    "republic of ireland": "IE", "vietnam": "VN", "viet nam": "VN",
+}  # fmt: skip
+#: What people type where there is no place.
+_NO_PLACE = {"anywhere", "worldwide", "hybrid", ""}
+#: A place that says that there is none, and perhaps where to live: `Remote`, `Remote - US`, `Remote (Berlin, Germany)`.
+_REMOTE = re.compile(r"(?:fully )?remote\b[\s,:;/()–—-]*(.*?)\)?", re.IGNORECASE)
+
+
+def country_of(text: str) -> str:
+    """The code of a country by its code, English name or usual short form, or an empty text."""
+    text = text.strip()
+    if len(text) == 2 and text.upper() in COUNTRIES:
+        return text.upper()
+    if len(text) == 3 and text.upper() in _THREE:
+        return _THREE[text.upper()]
+    return _ALSO.get(text.casefold()) or country_named(text)
+
+
+#: Codes of three letters that boards use (ISO 3166-1 alpha-3).
+_THREE = {
+    "AUS": "AU", "AUT": "AT", "BEL": "BE", "BRA": "BR", "CAN": "CA", "CHE": "CH", "CZE": "CZ", "DEU": "DE",
+    "DNK": "DK", "ESP": "ES", "EST": "EE", "FIN": "FI", "FRA": "FR", "GBR": "GB", "IND": "IN", "IRL": "IE",
+    "ITA": "IT", "LTU": "LT", "LUX": "LU", "LVA": "LV", "NLD": "NL", "NOR": "NO", "POL": "PL", "PRT": "PT",
+    "ROU": "RO", "SGP": "SG", "SWE": "SE", "UKR": "UA", "USA": "US",
+}  # fmt: skip
+
+
+def is_remote(where: Where) -> bool:
+    """Whether what stands where a place should be says that the work is remote."""
+    return not where.city and bool(_REMOTE.fullmatch(where.text))
+
+
+def parts_of(where: Where) -> Where:
+    """City, region and country of a place, as far as the board says them; `country` is a code then."""
+    remote = _REMOTE.fullmatch(where.text)
+    typed = [part.strip() for part in (remote[1] if remote else where.text).split(",")]
+    written = where.country
+    # Two letters are more often a state than a country: `CO` is Colorado as well as Colombia.
+    if not written and len(typed) > 1 and (len(typed[-1]) != 2 or typed[-1].casefold() in _ALSO):
+        written = typed.pop() if country_of(typed[-1]) else ""
+    city = where.city or (typed[0] if typed[0].casefold() not in _NO_PLACE else "")
+    if not where.city and country_of(city) and not written:
+        return Where(country=country_of(city))
+    region = where.region or ", ".join(typed[1:] if not where.city else [])
+    return Where(city=city, region=region, country=country_of(written))
+
+
+def location(where: Where, home: str, known: Mapping[str, str]) -> tuple[str, str]:
+    """The text for `location`, and a word about it where something had to be taken for granted.
+
+    `home` is the employer's country; `known` are the site's own places: lower-case names and ids, to their ids.
+    """
+    parts = parts_of(where)
+    for name in filter(None, (where.text, parts.city)):
+        if own := known.get(name.casefold()) or known.get(slugify(name)):
+            return own, ""
+    if not parts.city:
+        return "", ""
+    if parts.country and parts.country != home:
+        return f"{_word(parts.city)}, {country_name(parts.country)}", ""
+    text = f"{_word(parts.city)}, {parts.region}" if parts.region else _word(parts.city)
+    if parts.country:
+        return text, ""
+    taken = f"it is taken to be in {country_name(home)}" if home else "nobody knows where that is"
+    return text, f"`{text}` names no country, so {taken}; a file for the place in `locations/` settles it"
+
+
+def _word(city: str) -> str:
+    """A city without a comma, which would end its name."""
+    return city.replace(",", "")

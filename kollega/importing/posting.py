@@ -1,0 +1,69 @@
+"""A posting: what a board says of a job, in one form for all boards. What it does not say is empty."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from kollega.records import Pay, Struct
+
+#: Words of boards for the time that pay is for.
+_PERIODS = {
+    "hour": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week", "weekly": "week",
+    "month": "month", "monthly": "month", "year": "year", "yearly": "year", "annual": "year", "annually": "year",
+}  # fmt: skip
+
+
+class Where(Struct, frozen=True, kw_only=True):
+    """A place: in parts, or as the `text` that somebody typed. `country` is a code of two letters or a name."""
+
+    text: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+
+
+class Posting(Struct, frozen=True, kw_only=True):
+    """One job. `id` is the board's own and never changes; `html` is the whole advert.
+
+    `left_out` is what the board says and this form cannot hold, in words for people.
+    """
+
+    id: str
+    title: str
+    html: str
+    apply_url: str
+    posted: dt.date | dt.datetime | None = None
+    updated: dt.date | dt.datetime | None = None
+    until: dt.date | dt.datetime | None = None
+    department: str = ""
+    places: tuple[Where, ...] = ()
+    #: `onsite`, `hybrid`, `remote`, or empty.
+    workplace: str = ""
+    #: Countries from which one may work, as codes or names.
+    remote_from: tuple[str, ...] = ()
+    #: The board's own words.
+    employment: tuple[str, ...] = ()
+    pay: Pay | None = None
+    left_out: tuple[str, ...] = ()
+
+
+def pay_of(
+    least: Decimal | None, most: Decimal | None, currency: str, per: str
+) -> tuple[Pay | None, tuple[str, ...]]:
+    """Pay, or nothing and a word about it where it is not clear what is meant."""
+    if least is None and most is None:
+        return None, ()
+    period = _PERIODS.get(per.casefold())
+    if not period or len(currency) != 3 or (least and most and least > most):
+        said = f"{_plain(least)} to {_plain(most)} {currency} per {per or '?'}"
+        return None, (f"pay, as the board does not say clearly what it is ({said})",)
+    pay = Pay(least=_plain(least), most=_plain(most), currency=currency.upper(), per=period)  # type: ignore[arg-type]
+    return pay, ()
+
+
+def _plain(number: Decimal | None) -> str | None:
+    """An amount with two decimals, or none where they are nothing."""
+    if number is None:
+        return None
+    return f"{number:.0f}" if number == number.to_integral_value() else f"{number:.2f}"

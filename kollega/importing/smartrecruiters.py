@@ -1,0 +1,56 @@
+"""SmartRecruiters: `GET /v1/companies/{board}/postings`, a hundred at a time, then one answer for each posting.
+
+Learned from the documentation of the Posting API (developers.smartrecruiters.com/docs/posting-api). A company that it
+does not know has 200 and no postings; capitals in the company's name matter.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import quote
+
+from kollega.importing import Refused
+from kollega.importing.fetch import Client
+from kollega.importing.posting import Posting, Where
+from kollega.importing.row import Row, listed
+
+_PAGE, _MOST_PAGES = 100, 100
+_SECTIONS = ("companyDescription", "jobDescription", "qualifications", "additionalInformation")
+
+
+def read(client: Client, board: str) -> list[Posting]:
+    """All postings of a company."""
+    ids: list[str] = []
+    for number in range(_MOST_PAGES):
+        address = f"/v1/companies/{board}/postings?limit={_PAGE}&offset={number * _PAGE}"
+        page = listed(client.json(address), "content")
+        ids += [row.text("id") for row in page]
+        if len(page) < _PAGE:
+            return [_detail(client, board, one) for one in ids if one]
+    raise Refused("the board's list of jobs does not end")
+
+
+def _detail(client: Client, board: str, id_: str) -> Posting:
+    return _posting(Row(client.json(f"/v1/companies/{board}/postings/{quote(id_, safe='')}")))
+
+
+def _posting(row: Row) -> Posting:
+    place = row.row("location")
+    where = Where(city=place.text("city"), region=place.text("region"), country=place.text("country"))
+    workplace = "remote" if place.flag("remote") else "hybrid" if place.flag("hybrid") else ""
+    return Posting(
+        id=row.text("id"),
+        title=row.text("name"),
+        html=_html(row.row("jobAd", "sections")),
+        apply_url=row.text("applyUrl") or row.text("postingUrl"),
+        posted=row.moment("releasedDate"),
+        department=row.text("department", "label"),
+        places=() if where == Where() else (where,),
+        workplace=workplace,
+        employment=tuple(row.texts("typeOfEmployment", "label")),
+    )
+
+
+def _html(sections: Row) -> str:
+    parts = [(sections.text(name, "title"), sections.html(name, "text")) for name in _SECTIONS]
+    return "".join(f"<h3>{escape(title)}</h3>{text}" for title, text in parts if text)

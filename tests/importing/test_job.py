@@ -1,0 +1,191 @@
+"""Any posting becomes a file that `check` accepts, or none and a word about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kollega import markup
+from kollega.diagnostics import Report
+from kollega.importing.job import Terms, compose
+from kollega.importing.places import country_of, location
+from kollega.importing.posting import Posting, Where, pay_of
+from kollega.importing.row import moment, plain
+from kollega.schema import Document, read_record
+from kollega.sources import Files, Source
+from tests.libraries import SITE
+from tests.reading import TODAY
+
+TERMS = Terms(site=SITE, source="lever", board="acme", today=TODAY)
+ODENSE = Where(city="Odense", country="DK")
+PLAIN = Posting(
+    id="1",
+    title="Nurse",
+    html="<p>Care.</p>",
+    apply_url="https://ats.example/1",
+    posted=TODAY,
+    places=(ODENSE,),
+)
+
+
+def read(text: str) -> Document | None:
+    """The record of a composed file; nothing where it has an error."""
+    report = Report()
+    source = Source("jobs/one/index.md", text, report)
+    document = read_record("job", "one", source, Files(Path(), []), SITE)
+    assert not [found for found in report.diagnostics if found.severity == "error"], report.diagnostics
+    return document
+
+
+def made(**given_: Any) -> tuple[Document | None, list[str]]:
+    """The record that a posting becomes, and the words about it."""
+    composed = compose(msgspec.structs.replace(PLAIN, **given_), TERMS)
+    return read(composed.text) if composed.text else None, composed.notes
+
+
+_WORDS = st.text(max_size=40).map(plain) | st.sampled_from(
+    ["", "---", "a: b", "#x", "'", '"', "{}", "TBD", "no", "null", "~", "REPLACE ME"]
+)
+_WHERE = st.builds(
+    Where,
+    text=_WORDS,
+    city=_WORDS,
+    region=_WORDS,
+    country=_WORDS | st.sampled_from(["DK", "dk", "Denmark", "UK"]),
+)
+_MOMENTS = (
+    st.none()
+    | st.dates()
+    | st.datetimes(
+        timezones=st.just(dt.UTC), min_value=dt.datetime(1900, 1, 2), max_value=dt.datetime(9000, 1, 1)
+    )
+)
+_POSTINGS = st.builds(
+    Posting,
+    id=_WORDS.filter(bool), title=_WORDS.filter(bool), html=_WORDS | st.text("<>/pbuli &;", max_size=60),
+    apply_url=_WORDS | st.just("https://ats.example/1"), posted=_MOMENTS, updated=_MOMENTS, until=_MOMENTS,
+    department=_WORDS, places=st.lists(_WHERE, max_size=3).map(tuple), workplace=st.sampled_from(["", "onsite", "hybrid", "remote"]),
+    remote_from=st.lists(_WORDS | st.just("DK"), max_size=2).map(tuple),
+    employment=st.lists(_WORDS | st.just("Full-time"), max_size=2).map(tuple),
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(_POSTINGS)
+def test_any_posting_is_a_sound_file_or_a_word(posting: Posting) -> None:
+    composed = compose(posting, TERMS)
+    assert composed.text or any(note.startswith("not imported: ") for note in composed.notes)
+    if composed.text:
+        document = read(composed.text)
+        assert document is not None and document.record.title == posting.title
+        assert document.record.id == f"lever:acme:{posting.id}"
+        assert not markup.convert(document.record.body).dropped
+
+
+@pytest.mark.parametrize(
+    ("given_", "field", "value"),
+    [
+        ({"posted": dt.datetime(2026, 1, 1, 23, 30, tzinfo=dt.UTC)}, "date_posted.day", dt.date(2026, 1, 2)),
+        ({"workplace": "hybrid"}, "workplace", "hybrid"),
+        ({"workplace": "remote"}, "remote_from", ("DK",)),
+        ({"workplace": "remote", "remote_from": ("Sweden", "NO"), "places": ()}, "remote_from", ("SE", "NO")),
+        ({"places": (Where(text="Remote - US"),)}, "remote_from", ("US",)),
+        ({"places": (Where(text="Remote, Germany"),)}, "workplace", "remote"),
+        ({"employment": ("Regular Full-Time", "Internship")}, "employment_type", ("full_time", "intern")),
+        ({"department": "Care"}, "team", "Care"),
+        ({"pay": pay_of(Decimal("10"), Decimal("10.00"), "dkk", "HOUR")[0]}, "pay.currency", "DKK"),
+        ({"places": (Where(text="Berlin, Germany"), ODENSE)}, "locations", ("Berlin, Germany", "Odense")),
+    ],
+)
+def test_what_is_said_is_kept(given_: dict[str, Any], field: str, value: object) -> None:
+    document, notes = made(**given_)
+    found: Any = document and document.record
+    for name in field.split("."):
+        found = getattr(found, name)
+    assert found == value and not notes
+
+
+@pytest.mark.parametrize(
+    ("given_", "note"),
+    [
+        ({"until": dt.date(2020, 1, 1)}, "left out: `valid_through`"),
+        ({"apply_url": "javascript:alert(1)"}, "not imported: `apply_url`"),
+        ({"apply_url": ""}, "not imported: there is no way to apply"),
+        ({"html": " <p>&nbsp;</p>"}, "not imported: it has no text"),
+        ({"places": ()}, "not imported: "),
+        ({"posted": None}, "the board names no date"),
+        ({"html": "> " * 400 + "x"}, ""),
+        ({"html": "<div>" * 3000 + "x"}, "not imported: its text has elements"),
+    ],
+)
+def test_what_cannot_be_is_told(given_: dict[str, Any], note: str) -> None:
+    assert any(one.startswith(note) for one in made(**given_)[1]) or not note
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "told"),
+    [
+        (Where(text="London, UK"), "London, United Kingdom", False),
+        (Where(text="Austin, TX, United States"), "Austin, United States", False),
+        (Where(text="Denver, CO"), "Denver, CO", True),
+        (Where(city="Odense", region="Fyn", country="Denmark"), "Odense, Fyn", False),
+        (Where(city="Munich", country="DEU"), "Munich, Germany", False),
+        (Where(text="Remote"), "", False),
+        (Where(text="Remote - US"), "", False),
+        (Where(text="Remote (Berlin, Germany)"), "Berlin, Germany", False),
+        (Where(text="Germany"), "", False),
+        (Where(text="Harbour office"), "harbour", False),
+        (Where(), "", False),
+    ],
+)
+def test_places(where: Where, text: str, told: bool) -> None:
+    found, note = location(where, "DK", {"harbour": "harbour", "harbour office": "harbour"})
+    assert (found, bool(note)) == (text, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("DK", "DK"),
+        ("dk", "DK"),
+        ("DNK", "DK"),
+        ("denmark", "DK"),
+        ("UK", "GB"),
+        ("Holland", "NL"),
+        ("XX", ""),
+        ("", ""),
+    ],
+)
+def test_countries(text: str, code: str) -> None:
+    assert country_of(text) == code
+
+
+@pytest.mark.parametrize("least", [None, Decimal(5)])
+@pytest.mark.parametrize(
+    ("currency", "per"), [("", "year"), ("EUR", ""), ("EUR", "fortnight"), ("EURO", "year")]
+)
+def test_pay_that_is_not_clear_is_none(least: Decimal | None, currency: str, per: str) -> None:
+    pay, notes = pay_of(least, Decimal(9), currency, per)
+    assert pay is None and len(notes) == 1
+    assert pay_of(None, None, currency, per) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "read_"),
+    [
+        ("2026-10-01", dt.date(2026, 10, 1)),
+        ("2026-10-01 12:00:00 UTC", dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)),
+        ("2026-10-01T12:00:00.000Z", dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)),
+        (1790812800000, dt.datetime(2026, 10, 1, tzinfo=dt.UTC)),
+        *((wrong, None) for wrong in ("soon", "2026-13-01", "", None, True, [], 10**30, float("nan"))),
+    ],
+)
+def test_moments(written: object, read_: object) -> None:
+    assert moment(written) == read_

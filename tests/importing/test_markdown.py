@@ -1,0 +1,84 @@
+"""From a board's HTML to Markdown: the same words, and nothing that was not there."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kollega import markup
+from kollega.importing.markdown import Unreadable, markdown
+from kollega.letters import clean
+
+
+def read(html: str) -> str:
+    """The text as people will read it."""
+    return " ".join(markup.convert(markdown(html)).plain.split())
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<h1>Work</h1><p>You <b>care</b>.</p>", "## Work\n\nYou **care**."),
+        ("<ul><li>One</li><li>Two</li></ul>", "- One\n- Two"),
+        ("&lt;p&gt;Care &amp;amp; cure&lt;/p&gt;", "Care & cure"),
+        ("&amp;lt;p&amp;gt;Twice&amp;lt;/p&amp;gt;", "Twice"),
+        ("<p>One<br></p><p>&nbsp;</p><p> </p><p>Two</p>", "One\n\nTwo"),
+        ('<a href="https://example.org/a?b=c&amp;d">More</a>', "[More](https://example.org/a?b=c&d)"),
+        ('<a href="mailto:jobs@example.org">Write</a>', "[Write](mailto:jobs@example.org)"),
+        ('<a href="javascript:alert(1)">No</a>', "No"),
+        ('<a href="/jobs">Ours</a>', "Ours"),
+        ('<a href="https://u:p@example.org/">No</a>', "No"),
+        ('<p>A<img src="https://t.example/x.gif" alt="pixel">B</p>', "AB"),
+        ("<p>A<script>alert(1)</script><style>p{}</style>B<!-- C --></p>", "AB"),
+        ("Plain words only", "Plain words only"),
+        ("", ""),
+    ],
+)
+def test_the_form_is_kept(html: str, wanted: str) -> None:
+    assert markdown(html) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. not a list", "# no heading", "* no star *", "a_b_c", "<script>alert(1)</script>", "List<String> & co", "[a](b)",
+        "![a](b)", "`code`", "a | b", "~~no~~", "&lt;b&gt;", "- no list", "+ no list", "> no quote", "===", "---", "[^1]: no note",
+        "\\*", "$x$", "C++ and C#", "a  b", "--- title: x ---", "![[a]]", "&copy;", "1) no list", "~~~ no fence",
+    ],
+)  # fmt: skip
+def test_signs_of_markdown_are_only_signs(text: str) -> None:
+    converted = markup.convert(markdown(f"<p>{escape(text)}</p>"))
+    assert " ".join(converted.plain.split()) == " ".join(text.split())
+    assert not converted.links and not converted.pictures and not converted.dropped
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=60))
+def test_any_words_come_through(text: str) -> None:
+    words = clean(text)[0]
+    assert _letters(read(f"<p>{escape(words)}</p>")) == _letters(words)
+
+
+@given(st.text("<>/abhp =\"'&;!-\n", max_size=80))
+def test_any_html_is_read_or_refused(html: str) -> None:
+    converted = markup.convert(markdown(html))
+    assert not converted.dropped and not converted.pictures
+
+
+def test_a_document_of_a_thousand_levels_is_refused_and_not_a_crash() -> None:
+    with pytest.raises(Unreadable):
+        markdown("<div>" * 5_000 + "x" + "</div>" * 5_000)
+
+
+def test_a_text_that_never_ends_is_refused() -> None:
+    with pytest.raises(Unreadable, match="characters"):
+        markdown("<p>word</p>" * 100_000)
+
+
+def _letters(text: str) -> str:
+    import unicodedata
+
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
