@@ -38,12 +38,11 @@ def script(data: Mapping[str, object]) -> str:
     return _UNSAFE.sub(_escaped, text)
 
 
-def job_posting(
-    job: LiveJob, site: Site, description_html: str, *, image: str = ""
-) -> dict[str, object] | None:
+def job_posting(job: LiveJob, site: Site, description_html: str) -> dict[str, object] | None:
     """schema.org's JobPosting for the page of an open job; nothing for a closed one.
 
-    `description_html` is the whole advert, sanitised; `image` is an address on the site, or complete.
+    `description_html` is the whole advert, sanitised. There is nothing in it that the page does not show, and so no
+    card; and no `directApply`, since who applies leaves the page, for a form elsewhere or the own mailbox.
     """
     if not job.is_open:
         return None
@@ -68,7 +67,6 @@ def job_posting(
             "hiringOrganization": _organisation(site),
             **_where(job, site),
             "baseSalary": _salary(record.pay) if record.pay else None,
-            "image": absolute(site.url, image) if image else "",
         }
     )
 

@@ -1,12 +1,17 @@
-"""The life of a record by the day: draft, scheduled, live, expired; open or closed."""
+"""The life of a record by the day: draft, scheduled, live, expired; a job also open, closing soon, closed, gone."""
 
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from kollega.records import Job, Record, Site, Story
+
+#: `waiting`: a draft, or before its day. `closing`: open, and its last day is near. `closed`: a page without a way
+#: to apply. `gone`: no page any more; its address leads on.
+Stage = Literal["waiting", "open", "closing", "closed", "gone"]
 
 
 class Life:
@@ -18,6 +23,7 @@ class Life:
         zone = ZoneInfo(site.timezone)
         now = datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else datetime.now(zone)
         self.today = today or now.date()
+        self._rules = site.jobs
 
     def is_published(self, record: Record) -> bool:
         """Whether a record has a page."""
@@ -25,10 +31,34 @@ class Life:
             expired = record.expires is not None and record.expires <= self.today
             return not record.draft and record.date.day <= self.today and not expired
         if isinstance(record, Job):
-            return not record.draft and record.date_posted.day <= self.today
+            return self.stage(record) not in ("waiting", "gone")
         return True
+
+    def stage(self, job: Job) -> Stage:
+        """Where a job is in its life. A build knows days, no hours: the last day counts to its end, at whatever time
+        of it applications end."""
+        if job.draft or job.date_posted.day > self.today:
+            return "waiting"
+        last = job.valid_through.day if job.valid_through else None
+        if job.state == "closed" or (last is not None and last < self.today):
+            return "gone" if self._is_long_ago(self._closed_on(job)) else "closed"
+        soon = last is not None and last - self.today <= timedelta(days=self._rules.closing_soon)
+        return "closing" if soon else "open"
 
     def is_open(self, job: Job) -> bool:
         """Whether one may apply: a closed job keeps its page and is in no list."""
-        over = job.valid_through is not None and job.valid_through.day < self.today
-        return job.state == "open" and not over
+        return self.stage(job) in ("open", "closing")
+
+    def _closed_on(self, job: Job) -> date | None:
+        """The day of closing, as far as the file says it: the last day to apply, and of a job that was closed by hand
+        the last change, if that came first."""
+        days = [
+            moment.day
+            for moment in (job.valid_through, job.updated if job.state == "closed" else None)
+            if moment
+        ]
+        return min(days, default=None)
+
+    def _is_long_ago(self, day: date | None) -> bool:
+        most = self._rules.gone_after
+        return day is not None and most is not None and (self.today - day).days > most

@@ -1,0 +1,140 @@
+"""Adverts: what costs a job its place in search engines, what the law on pay asks, and words that shut people out.
+
+Only jobs that are open, or will be, are looked at. The rules on titles follow Google's for job postings
+(developers.google.com/search/docs/appearance/structured-data/job-posting), collected in November 2026.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from kollega import hints, pay
+from kollega.live import LiveJob
+from kollega.records import Job, Site
+from kollega.schema import Document
+
+_CODE = re.compile(
+    r"#\s?\w*\d\w*|\b(?:ref|req|id|nr|no|job)\b[.:#\s-]*\d{2,}|\(\d{3,}\)|\b(?!ISO)[A-Z]{1,5}(?:[-_/]\d{3,}|\d{4,})\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[€$£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|£|kr\b|EUR\b|USD\b|GBP\b|DKK\b|SEK\b|NOK\b|CHF\b)")
+_SIGNS = re.compile(
+    "!+$|!!+|[?]{2,}|[*]{2,}|\\s[|]\\s|[\u2190-\u21ff\u25b6-\u25cf\u2600-\u27bf\u2b50\U0001f300-\U0001faff]"
+)
+#: A legal form behind the name of a company, which people leave out.
+_FORM = re.compile(
+    r"[\s,]+(?:a/s|aps|a\.m\.b\.a\.|ab|asa?|oyj?|gmbh|ag|se|kg|ltd|limited|llc|inc|corp|plc|s\.?a\.?|b\.?v\.?|n\.?v\.?|sarl|sas)\.?$",
+    re.IGNORECASE,
+)
+#: More jobs than these are counted, not named.
+_NAMED = 3
+
+
+class Extra(NamedTuple):
+    """What stands in a title beside the name of the job, and the cure."""
+
+    what: str
+    value: str
+    cure: str
+
+
+def check(documents: Iterable[Document], texts: Mapping[str, str], site: Site) -> None:
+    """Tell of each advert what search engines and readers would hold against it. `texts`: plain text by path."""
+    for document in documents:
+        record: Job = document.record
+        text = " ".join(texts.get(record.path, "").split())
+        if not text:
+            document.problem("job-without-text", "title")
+        elif text.casefold() == record.title.casefold():
+            document.problem("job-text-title", "title")
+        for extra in extras(record, site):
+            document.problem("title-extra", "title", **extra._asdict())
+        if is_shouted(record.title):
+            document.problem("title-shouted", "title", value=record.title.capitalize())
+        _hint(document)
+
+
+def extras(record: Job, site: Site) -> Iterator[Extra]:
+    """What stands in a title beside the name of the job."""
+    title = record.title
+    if found := _CODE.search(title):
+        yield Extra("a number or code", found[0], "it has a field of its own, `reference`.")
+    if found := _MONEY.search(title):
+        yield Extra("pay", found[0], "it has a field of its own, `pay`.")
+    if found := _SIGNS.search(title):
+        yield Extra("a sign that only calls for attention", found[0].strip(), "words are enough.")
+    name = _FORM.sub("", site.organisation.name)
+    if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title):
+        yield Extra("the employer's name", name, "it stands on the page anyway.")
+    for place in record.locations:
+        city = place.partition(",")[0].strip()
+        if city and re.search(rf"(?:[,(–-]|\b(?:in|i|à|te|at))\s*{re.escape(city)}\b\W*$", title):
+            yield Extra("a place", city, "it has a field of its own, `location`.")
+            break
+
+
+def is_shouted(title: str) -> bool:
+    """Whether a title is in capitals throughout; abbreviations alone are none."""
+    return title.upper() == title and sum(len(word) > 3 and word.isalpha() for word in title.split()) > 1
+
+
+def _hint(document: Document) -> None:
+    record: Job = document.record
+    for hint in hints.on_title(record.title, record.lang):
+        document.problem("title-gendered", "title", value=hint.found, instead=hint.instead)
+    for hint in hints.on_text(record.body, record.lang):
+        document.source.problem(
+            "words-exclude", record.body_line + hint.line - 1, hint.column, value=hint.found, why=hint.why,
+            instead=hint.instead,
+        )  # fmt: skip
+
+
+def check_countries(jobs: Iterable[LiveJob], documents: Mapping[str, Document]) -> None:
+    """Tell once of open jobs in places of which nobody said in which country they are."""
+    lost = [
+        job
+        for job in jobs
+        if job.record.workplace != "remote" and not all(place.country for place in job.places)
+    ]
+    if lost:
+        first, *others = lost
+        place = next(number for number, place in enumerate(first.places) if not place.country)
+        documents[first.slug].problem(
+            "country-unknown",
+            f"location.{place}",
+            value=first.record.locations[place],
+            others=_others(others),
+        )
+
+
+def _others(jobs: list[LiveJob]) -> str:
+    """Words on more jobs of which the same is true, or nothing."""
+    shown = [f"`{job.source}`" for job in jobs[:_NAMED]]
+    shown += [f"{len(jobs) - _NAMED} more"] if len(jobs) > _NAMED else []
+    return f", and likewise for {_in_words(shown)}" if shown else ""
+
+
+def check_pay(jobs: Iterable[LiveJob], documents: Mapping[str, Document], site: Site, today: dt.date) -> None:
+    """Hold open jobs against the rules on pay; once for each place and what is missing there."""
+    if site.pay_rules == "off":
+        return
+    problem = "pay-rule" if site.pay_rules == "warn" else "pay-rule-broken"
+    for finding in pay.findings(jobs, today):
+        first, *others = finding.jobs
+        names = [rule.name for rule in finding.rules]
+        documents[first.slug].problem(
+            problem, "pay", lacks=" and ".join(finding.lacks),
+            place=("work from home in " if finding.is_remote else "") + _in_words(names),
+            source="; ".join(rule.source for rule in finding.rules[:1]) + (" and others" if len(names) > 1 else ""),
+            others=_others(others),
+        )  # fmt: skip
+
+
+def _in_words(names: list[str]) -> str:
+    """Names as a list in words; of many, the first."""
+    if len(names) > 2 * _NAMED:
+        names = [*names[: 2 * _NAMED], f"{len(names) - 2 * _NAMED} more"]
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]

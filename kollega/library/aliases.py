@@ -1,0 +1,148 @@
+"""Aliases: the addresses that pages had before, and those of jobs that are gone. They lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import unquote, urlsplit
+
+from kollega import names
+from kollega.filenames import alike, fault_of
+from kollega.letters import nfc
+from kollega.library.collisions import parts_of
+from kollega.library.read import RESERVED, Documents, address_of
+from kollega.live import Redirect
+from kollega.records import Site
+from kollega.schema import Document
+from kollega.sections import FOLDER_OF, FOLDERS
+
+#: Where somebody who looks for a job that is gone finds others.
+_OPEN_JOBS = "jobs/"
+#: Bytes of an old address.
+_LONGEST = 400
+#: Endings of pages that a host without a program can serve, and of those that it cannot.
+_PAGES = (".html", ".htm")
+_PROGRAMS = (".php", ".asp", ".aspx", ".jsp", ".cfm", ".cgi", ".pl")
+
+
+class Aliases:
+    """Collects the redirects of a site. `taken` are all addresses of pages, with the file or name that each has."""
+
+    def __init__(self, site: Site, taken: Mapping[str, str]) -> None:
+        self._site = site
+        self._taken = {alike(address): name for address, name in taken.items()}
+        self._spelt = {alike(part): part for address in taken for part in parts_of(address)}
+        self._found: dict[str, Redirect] = {}
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """All redirects, by old address."""
+        return tuple(self._found[old] for old in sorted(self._found))
+
+    def add(self, document: Document, *, is_live: bool) -> None:
+        """The aliases of a record; of one that is not live today they are only checked."""
+        address = address_of(document)
+        for number, written in enumerate(document.record.aliases):
+            field = f"aliases.{number}"
+            old, reason = path_of(written, FOLDER_OF[document.kind], self._site)
+            if reason:
+                document.problem("alias-form", field, value=written, reason=reason)
+            elif alike(old) == alike(address):
+                continue  # it leads here already
+            elif other := self._taken_by(old):
+                document.problem("alias-taken", field, address=f"/{old}", other=other)
+            else:
+                self._taken[alike(old)] = document.record.path
+                if is_live:
+                    self._put(old, address, document, is_gone=False)
+
+    def add_gone(self, document: Document) -> None:
+        """The address of a job that is gone, and its older ones."""
+        self._put(address_of(document), _OPEN_JOBS, document, is_gone=True)
+        for written in document.record.aliases:
+            old, reason = path_of(written, FOLDER_OF[document.kind], self._site)
+            if not reason and not self._taken_by(old):
+                self._put(old, _OPEN_JOBS, document, is_gone=True)
+
+    def _taken_by(self, old: str) -> str:
+        own = next((part for part in parts_of(f"{old}/") if alike(part.rstrip("/")) in RESERVED), "")
+        return "a folder of Kollega's own" if own else self._taken.get(alike(old), "")
+
+    def _put(self, old: str, to: str, document: Document, *, is_gone: bool) -> None:
+        is_odd = any(map(fault_of, old.rstrip("/").split("/")))
+        is_page = not is_odd and not old.endswith(_PROGRAMS) and self._has_room(old)
+        self._found[old] = Redirect(
+            old=old, to=to, source=document.record.path, lang=document.record.lang, is_gone=is_gone, is_page=is_page
+        )  # fmt: skip
+
+    def _has_room(self, old: str) -> bool:
+        """Whether a page can lie at an old address beside all others, on disks that do not tell capitals apart."""
+        parts = list(parts_of(old if old.endswith("/") else f"{old}/"))
+        if any(self._spelt.get(alike(part), part) != part for part in parts):
+            return False
+        if not old.endswith("/"):  # a file: no folder of its name, and it is no folder for others
+            if alike(parts.pop()) in self._spelt:
+                return False
+            self._spelt[alike(f"{old}/")] = ""
+        self._spelt |= {alike(part): part for part in parts}
+        return True
+
+
+def path_of(written: str, folder: str, site: Site) -> tuple[str, str]:
+    """The old address as a path on the site (`blog/night/`, `old.html`), or an empty text and what is wrong with it.
+
+    A path without a slash in front lies in the `folder` of its kind; a complete address must be one of this site.
+    """
+    base = urlsplit(site.url)
+    path = written.strip()
+    if "://" in path:
+        inside = path.removeprefix(f"{base.scheme}://{base.netloc}")
+        if inside == path:
+            return "", "it lies on another site, whose host alone can lead visitors on"
+        path = inside or "/"
+    if "?" in path or "#" in path:
+        return "", "hosts of plain files do not look at what follows a `?` or `#`"
+    path = nfc(unquote(path))
+    if not path.startswith("/"):
+        path = f"/{folder}/{path}"
+    elif path.startswith(base.path):
+        path = f"/{path.removeprefix(base.path)}"
+    path = path[1:].removesuffix("index.html").removesuffix("/")
+    parts = path.split("/")
+    if not path:
+        return "", "it is the home page"
+    if not {"", ".", ".."}.isdisjoint(parts):
+        return "", "it has empty parts or dots between its slashes"
+    faults = {fault.problem for fault in map(fault_of, parts) if fault}
+    if faults & {"file-name", "file-steers"} or len(path.encode()) > _LONGEST:
+        return "", "no page can have such a name"
+    return (path if path.endswith((*_PAGES, *_PROGRAMS)) else f"{path}/"), ""
+
+
+def redirects_of(
+    documents: Documents,
+    live: Mapping[str, Iterable[Document]],
+    gone: Sequence[Document],
+    pages: Mapping[str, str],
+    withdrawn: Sequence[str],
+) -> tuple[Redirect, ...]:
+    """All redirects of a site, with problems told.
+
+    `pages` are the addresses of records and groups, with the file or name that each has. An address may tell a name as
+    well: none of somebody who has `withdrawn` leads on.
+    """
+    taken: dict[str, str] = {address_of(page): page.record.path for page in documents.of("page").values()}
+    taken |= dict(pages) | dict.fromkeys(("", *(f"{folder}/" for folder in FOLDERS)), "the list there")
+    aliases = Aliases(documents.site, taken)
+    there = {document.record.path for those in live.values() for document in those}
+    away = {document.record.path for document in gone}
+    for kind in ("job", "story"):
+        for document in sorted(documents.of(kind).values(), key=_path):
+            if document.record.path not in away:
+                aliases.add(document, is_live=document.record.path in there)
+    for document in sorted(gone, key=_path):
+        aliases.add_gone(document)
+    return tuple(one for one in aliases.redirects if not names.search_path(one.old, withdrawn))
+
+
+def _path(document: Document) -> str:
+    return str(document.record.path)

@@ -1,0 +1,104 @@
+"""Renames: a page that was published under another address, and so would be lost to all who have that address.
+
+What the last release published is kept beside it: of each story and job its names, and the marks by which its text is
+known again. A page that is gone, while a new one says the same, has been renamed.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from kollega.diagnostics import Report
+from kollega.live import Library, LiveJob, LiveStory
+
+#: Marks that are kept of a text, each of so many words in a row.
+_MARKS, _WORDS = 64, 4
+#: How much of two texts must be the same: where the titles are, and of stories also where they are not.
+_SIMILAR, _SAME = 0.5, 0.9
+#: Fewer marks say nothing.
+_FEW = 16
+
+
+class Published(msgspec.Struct, frozen=True):
+    """A story or a job as it was published."""
+
+    kind: str
+    source: str
+    title: str
+    #: The `id` or `reference` that people gave it; most have none.
+    number: str
+    #: Names of the places of a job.
+    places: tuple[str, ...]
+    #: The smallest checksums of the words in a row of its text: of two texts, about so many are the same as of all.
+    marks: tuple[int, ...]
+
+
+def published(library: Library) -> dict[str, Published]:
+    """What a release of this library publishes, by address."""
+    found: dict[str, Published] = {}
+    for own in library.every_language:
+        things: tuple[LiveStory | LiveJob, ...] = (*own.stories, *own.jobs, *own.closed)
+        found |= {own.site.folder + one.address: _published(one) for one in things if not one.elsewhere}
+    return found
+
+
+def check(
+    before: Mapping[str, Published], library: Library, root: Path, site_dir: Path, report: Report
+) -> None:
+    """Report pages that are new, where one that says the same is there no more and nothing leads on from it."""
+    now = published(library)
+    led_on = {one.old for one in library.redirects}
+    gone = {
+        address: one
+        for address, one in before.items()
+        if address not in now
+        and address not in led_on
+        and not (root / one.source).exists()  # else it is only not live today
+        and (site_dir / address / "index.html").is_file()  # else that release was taken back
+    }
+    for address, one in now.items():
+        if address in before:
+            continue
+        for old, other in gone.items():
+            if _is_same(other, one):
+                report.add(
+                    "page-renamed", one.source, 1, 1, old=f"/{old}", new=f"/{address}", before=other.source
+                )
+                del gone[old]
+                break
+
+
+def _published(one: LiveStory | LiveJob) -> Published:
+    number = one.record.id or (one.record.reference if isinstance(one, LiveJob) else "")
+    places = tuple(sorted(place.link.name for place in one.places)) if isinstance(one, LiveJob) else ()
+    return Published(
+        one.kind, one.source, " ".join(one.title.casefold().split()), number, places, _marks(one.text.plain)
+    )
+
+
+def _marks(text: str) -> tuple[int, ...]:
+    words = text.casefold().split()
+    rows = (words[start : start + _WORDS] for start in range(max(1, len(words) - _WORDS + 1)))
+    return tuple(islice(sorted({zlib.crc32(" ".join(row).encode()) for row in rows}), _MARKS))
+
+
+def _is_same(one: Published, other: Published) -> bool:
+    if one.kind != other.kind:
+        return False
+    if one.number and one.number == other.number:
+        return True
+    likeness = _likeness(one.marks, other.marks)
+    if one.title == other.title:
+        return one.places == other.places and likeness >= _SIMILAR
+    return one.kind == "story" and min(len(one.marks), len(other.marks)) >= _FEW and likeness >= _SAME
+
+
+def _likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """About which part of the words in a row two texts share, from 0 to 1."""
+    union = sorted({*one, *other})[:_MARKS]
+    return len(set(union) & set(one) & set(other)) / len(union)

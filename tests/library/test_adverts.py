@@ -1,0 +1,71 @@
+"""Titles of jobs: what search engines want there, and what has a field of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kollega.library.adverts import extras, is_shouted
+from kollega.records import Job, Organisation, Site
+from tests.libraries import moment
+from tests.reading import job, site
+
+SITE = Site(name="Harbour", url="https://a.example/", organisation=Organisation(name="Harbour Works A/S"))
+
+
+def told(title: str, *places: str) -> list[str]:
+    record = Job(
+        path="jobs/a.md", slug="a", lang="en", title=title, date_posted=moment("2026-01-01"), locations=places
+    )
+    return [one.value for one in extras(record, SITE)]
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("Nurse (#4711)", "#4711"), ("Nurse ref. 4711", "ref. 4711"), ("Nurse JOB-20771", "JOB-20771"), ("Nurse (20771)", "(20771)"),
+        ("Nurse, 4.000 \u20ac", "4.000 \u20ac"), ("Nurse $30", "$30"), ("Nurse 38000 DKK", "38000 DKK"), ("Nurse!!", "!!"),
+        ("\u2605 Nurse", "\u2605"), ("Nurse \U0001f680", "\U0001f680"), ("**Nurse**", "**"), ("Nurse | nights", "|"),
+        ("Nurse at Harbour Works", "Harbour Works"), ("Nurse, Odense", "Odense"), ("Nurse in Odense", "Odense"), ("Nurse (Odense)", "Odense"),
+    ],
+)  # fmt: skip
+def test_what_does_not_belong_into_a_title(title: str, value: str) -> None:
+    assert told(title, "Odense, Denmark") == [value]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Nurse", "Entwickler*in (m/w/d)", "C++ developer", "C# developer", "Designer GS-13", "18F director", "A320 captain", "ISO-27001 auditor",
+        "Covid-19 researcher", "Nurse, nights", "Odense harbour pilot", "R&D engineer", "Level 3 technician", "24/7 support", "Why not nurse?",
+    ],
+)  # fmt: skip
+def test_what_may_stand_in_a_title(title: str) -> None:
+    assert told(title, "Odense") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "shouted"),
+    [
+        ("NIGHT NURSE", True),
+        ("SAP HR", False),
+        ("NASA ESA", False),
+        ("Night NURSE", False),
+        ("\u591c\u52e4", False),
+        ("NATO", False),
+    ],
+)
+def test_shouting(title: str, shouted: bool) -> None:
+    assert is_shouted(title) == shouted
+
+
+@pytest.mark.parametrize("fields", [{}, {"date_posted": "2099-01-01"}])
+def test_a_mistake_that_costs_the_listing_fails(fields: dict[str, str]) -> None:
+    for body in ("", "  \n", "Lamp keeper", "# Lamp  keeper"):
+        (one,) = site({"jobs/a.md": job(body=body, **fields)}).diagnostics
+        assert (one.severity, one.code, one.line) == ("error", "job-title", 2)
+
+
+@pytest.mark.parametrize("fields", [{"state": "closed"}, {"valid_through": "2026-01-31"}, {"draft": "true"}])
+def test_a_closed_job_or_a_draft_costs_nothing(fields: dict[str, str]) -> None:
+    found = site({"jobs/a.md": job(title="NIGHT NURSE!", body="", **fields, location="Odense")}, "2026-06-01")
+    assert not found.diagnostics

@@ -1,0 +1,115 @@
+"""Old addresses: what is one, what has it already, and when a job that is gone leads on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.folders import CONFIG
+from tests.reading import Found, job, site, story
+
+
+def moved(found: Found) -> dict[str, str]:
+    return {one.old: one.to for one in found.library.redirects}
+
+
+@pytest.mark.parametrize(
+    ("written", "old"),
+    [
+        ("/blog/night/", "blog/night/"),
+        ("/blog/night", "blog/night/"),
+        ("/blog/night/index.html", "blog/night/"),
+        ("/blog/2019/night.html", "blog/2019/night.html"),
+        ("/night.php", "night.php"),
+        ("newer", "stories/newer/"),
+        ("https://careers.example.org/blog/night/", "blog/night/"),
+        ("/bl%C3%A5b%C3%A6r/", "bl\u00e5b\u00e6r/"),
+        ("/v1.2/night", "v1.2/night/"),
+    ],
+)
+def test_an_old_address_in_each_form_that_people_write(written: str, old: str) -> None:
+    found = site({"stories/night-shift.md": story(aliases=f"[{written!r}]")})
+    assert moved(found) == {old: "stories/night-shift/"} and not found.diagnostics
+
+
+def test_a_site_below_a_path() -> None:
+    config = CONFIG.replace("example.org/", "example.org/careers/")
+    aliases = "[/careers/blog/a/, 'https://careers.example.org/careers/blog/b/', /blog/c/]"
+    found = site({"stories/night-shift.md": story(aliases=aliases)}, config=config)
+    assert set(moved(found)) == {"blog/a/", "blog/b/", "blog/c/"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://other.example/blog/", "/?p=12", "/blog/#night", "/", "/index.html", "/a//b", "/../etc/", "/a/./b/",
+        "/_headers", "/a\\b/", "/%00/", "//other.example/a", "/a/sw.js",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_an_old_address_is_an_error(written: str) -> None:
+    quoted = written.replace("'", "''")
+    found = site({"stories/night-shift.md": story(aliases=f"['{quoted}']")})
+    assert found.codes() == ["story-aliases"] and not found.library.redirects
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["/stories/other/", "/jobs/", "/jobs/lamp-keeper/", "/feeds/old/", "/static/a.html", "/us/", "/tags/sea/", "/jobs/find/x/", "/people/", "/blog/"],
+)  # fmt: skip
+def test_an_address_that_something_has_is_not_an_old_one(written: str) -> None:
+    found = site(
+        {
+            "stories/a.md": story(aliases="[/blog/]", id="a"), "stories/night-shift.md": story(aliases=f"[{written}]", tags="[sea]", id="n"),
+            "stories/other.md": story(draft="true"), "jobs/lamp-keeper.md": job(), "content/us.md": "# Us\n",
+        }
+    )  # fmt: skip
+    assert found.codes() == ["story-aliases"] and found.diagnostics[0].line == 5
+    assert moved(found) == {"blog/": "stories/a/"}
+
+
+def test_an_address_of_its_own_is_no_mistake() -> None:
+    found = site({"stories/night-shift.md": story(aliases="[/stories/night-shift/, /Stories/Night-Shift/]")})
+    assert not found.library.redirects and not found.diagnostics
+
+
+def test_capitals_that_some_disks_do_not_tell_apart_make_no_page() -> None:
+    found = site({
+        "stories/a.md": story(aliases="[/Jobs/old/, /night.html/x/]"), "stories/b.md": story(aliases="[/night.html]"),
+    })  # fmt: skip
+    assert {one.old: one.is_page for one in found.library.redirects} == {
+        "Jobs/old/": False, "night.html": False, "night.html/x/": True,
+    }  # fmt: skip
+
+
+def test_names_that_no_disk_has_everywhere_make_no_page() -> None:
+    found = site({"stories/a.md": story(aliases="[/con/, /old./, '/say \"hi\"/', /night.php]")})
+    assert len(found.library.redirects) == 4 and not any(one.is_page for one in found.library.redirects)
+
+
+def test_what_is_not_live_leads_nowhere() -> None:
+    found = site(
+        {
+            "stories/a.md": story(aliases="[/blog/]", draft="true"),
+            "jobs/b.md": job(aliases="[/b/]", date_posted="2099-01-01"),
+        }
+    )
+    assert not found.library.redirects and not found.diagnostics
+
+
+def test_a_job_that_is_gone_leads_to_the_open_ones() -> None:
+    files: dict[str, str | bytes] = {
+        "jobs/a.md": job(valid_through="2026-02-01", aliases="[/old/]"),
+        "stories/b.md": story(body="[Job](../jobs/a.md)", jobs="[a]"),
+    }
+    last, gone = site(files, "2026-07-31"), site(files, "2026-08-01")
+    assert [one.slug for one in last.library.closed] == ["a"] and moved(last) == {"old/": "jobs/a/"}
+    assert not gone.library.closed and moved(gone) == {"jobs/a/": "jobs/", "old/": "jobs/"}
+    assert all(one.is_gone for one in gone.library.redirects)
+    assert gone.library.stories[0].text.links == {"../jobs/a.md": "jobs/a/"} and not gone.diagnostics
+
+
+def test_no_address_tells_the_name_of_somebody_who_has_withdrawn() -> None:
+    files: dict[str, str | bytes] = {
+        "content/people/ada-anker.yml": "name: Ada Anker\nwithdrawn: 2026-01-01\n",
+        "stories/b.md": story(authors="[Ada Anker, Bo Bro]", aliases="[/ada-anker-tells/, /night/]"),
+    }
+    assert set(moved(site(files))) <= {"night/"}
