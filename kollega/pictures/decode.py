@@ -22,7 +22,8 @@ from PIL import (
 )
 
 from kollega.limits import MOST
-from kollega.pictures.magic import ENOUGH, pixels_of_webp, stranger
+from kollega.pictures import heic
+from kollega.pictures.magic import ENOUGH, is_heic, pixels_of_webp, stranger
 from kollega.pictures.plain import plain
 from kollega.pictures.png import can_be_read_in_strips
 from kollega.pictures.source import Unreadable
@@ -45,11 +46,14 @@ AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 #: below the 300 MB that a picture may cost.
 ROOM = 200_000_000
 #: Bytes that are held for each pixel: canvases, the decoder's answer, and the picture that is made of it.
-_BYTES_A_PIXEL = {"WEBP": 16, "AVIF": 16}
+_BYTES_A_PIXEL = {"WEBP": 16, "AVIF": 16, heic.FORMAT: 8}
 _BYTES_OF_MODE = {"1": 1, "L": 1, "P": 1, "I;16": 2}
-_NAMES = {"WEBP": "WebP", "MPO": "JPEG"}
+_NAMES = {"WEBP": "WebP", "MPO": "JPEG", heic.FORMAT: "HEIC"}
 #: How much smaller than it is a JPEG can be decoded.
 _SCALES = (1, 2, 4, 8)
+
+#: A logo is held as a whole, with its transparency.
+_PIXELS_OF_LOGO = 25_000_000
 
 _ORIENTATION = 0x0112
 _UPRIGHT = {
@@ -95,6 +99,19 @@ def open_picture(
             raise Unreadable(_damage(error)) from None
 
 
+def open_logo(data: bytes, most: tuple[int, int]) -> Image.Image:
+    """A PNG logo as RGBA, without empty edges, no wider and higher than `most`. Raises `Unreadable`."""
+    with warnings.catch_warnings(action="ignore"):
+        image = _opened(io.BytesIO(data), _PIXELS_OF_LOGO)
+        try:
+            made = image.convert("RGBA")
+        except Exception as error:  # noqa: BLE001
+            raise Unreadable(_damage(error)) from None
+    made = made.crop(made.getchannel("A").getbbox() or (0, 0, *made.size))
+    made.thumbnail(most, Image.Resampling.HAMMING)
+    return made
+
+
 def _file(data: bytes | BinaryIO) -> BinaryIO:
     return io.BytesIO(data) if isinstance(data, bytes) else data
 
@@ -106,7 +123,9 @@ def _opened(file: BinaryIO, most: int) -> Image.Image:
     file.seek(0)
     _refuse_large(pixels_of_webp(start), most, "WebP", _BYTES_A_PIXEL["WEBP"])
     try:
-        image = Image.open(file, formats=FORMATS)
+        image = Image.open(file, formats=heic.formats() if is_heic(start) else FORMATS)
+    except Unreadable:
+        raise
     except UnidentifiedImageError:
         raise Unreadable(stranger(start)) from None
     except Image.DecompressionBombError:

@@ -6,11 +6,13 @@ from __future__ import annotations
 Focus = tuple[float, float]
 Box = tuple[float, float, float, float]
 
-#: The widths in pixels in which a photo is published: a face, a portrait, a card, a text, a whole screen.
-WIDTHS = (160, 320, 680, 1080, 1600)
+#: The widths in pixels in which a photo is published: a face, a portrait, a card, a text, a whole screen. The widest is
+#: half of what cameras and editors commonly give (3000): a JPEG is decoded at half its size in no more time than a scaling
+#: saves, while scaling from 3000 to 1600 took a third of all that a photo takes.
+WIDTHS = (160, 320, 680, 1080, 1500)
 
 #: The tallest picture that is published, in pixels: three times as tall as the widest. One that is longer gets narrower.
-TALLEST = 4_800
+TALLEST = 4_500
 
 #: People look out of the upper part of a picture.
 _USUAL_FOCUS = (0.5, 0.4)

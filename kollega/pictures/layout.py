@@ -1,13 +1,14 @@
 """Layouts of cards, as data: what is drawn where, in which colours, with which words.
 
-A layout is a file `theme/cards/<name>.json`; a site's own `theme/cards/` goes before the generator's.
-Boxes are `[left, top, right, bottom]` in pixels of the card, and may reach beyond it; a box of words goes
-from the top of the first line's capitals to the last baseline.
+A layout is a file `theme/cards/<shape>/<name>.json`; a site's own `theme/cards/` goes before the generator's.
+Boxes are `[left, top, right, bottom]` in pixels of the size that the layout is drawn for, and may reach beyond it; a
+box of words goes from the top of the first line's capitals to the last baseline. A layout serves all formats of its
+shape: it grows with the width, and what is then missing in height is put in where it says so (`stretch`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -15,117 +16,66 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 
 from kollega.brand import ROLES
-from kollega.pictures.lines import Fit, Size
-
-#: Width and height of a card in pixels.
-SIZE = (1200, 630)
+from kollega.formats import Format
+from kollega.pictures.items import AnyItem, Name, Photo, Pixel
 
 #: The generator's layouts, and where a site has its own, relative to the site's folder.
 CARDS = Path(__file__).parents[1] / "theme" / "cards"
 OVERLAY = "theme/cards/"
 
-Pixel = Annotated[int, msgspec.Meta(ge=-1200, le=2400)]
-Radius = Annotated[int, msgspec.Meta(ge=0, le=1200)]
-Box = tuple[Pixel, Pixel, Pixel, Pixel]
-Corner = Literal["top-left", "top-right", "bottom-right", "bottom-left"]
-CORNERS: tuple[Corner, ...] = ("top-left", "top-right", "bottom-right", "bottom-left")
-Family = Literal["display", "text"]
-Name = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$")]
-Weight = Annotated[int, msgspec.Meta(ge=200, le=800)]
-
+Edge = Annotated[int, msgspec.Meta(ge=100, le=2400)]
+#: Which layouts a format is drawn with.
+Form = Literal["wide", "square", "upright", "tall"]
 
 _File = TypeVar("_File", "Theme", "Layout")
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="draw"):
-    """One thing that is drawn."""
+class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A card. Each of `schemes` gives names to colours of the palette; the record decides which is used.
 
-    box: Box
-
-    def __post_init__(self) -> None:
-        left, top, right, bottom = self.box
-        if right <= left or bottom <= top:
-            raise ValueError(f"the box {list(self.box)} is empty")
-
-    @property
-    def extent(self) -> tuple[int, int]:
-        """Width and height of the box."""
-        return self.box[2] - self.box[0], self.box[3] - self.box[1]
-
-
-class Shape(Item, frozen=True, kw_only=True, tag="shape"):
-    """A surface with round corners of `radius`, but for those in `square`."""
-
-    fill: str
-    radius: Radius = 0
-    square: tuple[Corner, ...] = ()
-
-
-class Photo(Item, frozen=True, kw_only=True, tag="photo"):
-    """The record's photo, cut to the box around its focus.
-
-    A layout with a photo is used for photos whose width divided by height is within `form`, and which
-    are not enlarged more than `enlarged` times.
+    `needs` are names of words without which it is not used. Between the two heights of `stretch` it may be pulled
+    apart or pushed together; without them it is everywhere.
     """
-
-    radius: Radius = 0
-    square: tuple[Corner, ...] = ()
-    form: tuple[float, float] = (0.0, 100.0)
-    enlarged: float = 2.0
-
-    def suits(self, photo: tuple[int, int]) -> bool:
-        """Whether a photo of this width and height looks well here."""
-        (wide, high), (width, height) = self.extent, photo
-        least, most = self.form
-        return least <= width / height < most and max(wide / width, high / height) <= self.enlarged
-
-
-class Words(Item, frozen=True, kw_only=True, tag="words"):
-    """The words called `name`, in `fill`, made readable where it must be, on the colour `on`.
-
-    Where no font can draw them, those called `instead` are drawn.
-    """
-
-    name: str
-    instead: str = ""
-    family: Family
-    weight: Weight
-    fit: Fit
-    fill: str
-    on: str
-    align: Literal["left", "centre", "right"] = "left"
-    anchor: Literal["top", "middle", "bottom"] = "top"
-
-
-class Chips(Item, frozen=True, kw_only=True, tag="chips"):
-    """The lines of the words called `name`, each in a chip of its own, in rows from the top left."""
-
-    name: str
-    family: Family
-    weight: Weight
-    size: Size
-    fill: str
-    ink: str
-
-
-class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A card. Each of `schemes` gives names to colours of the palette; the record decides which is used."""
 
     schemes: Annotated[tuple[dict[str, str], ...], msgspec.Meta(min_length=1)]
     back: str
-    items: tuple[Shape | Photo | Words | Chips, ...]
+    items: tuple[AnyItem, ...]
+    size: tuple[Edge, Edge] = (1200, 630)
+    stretch: tuple[Pixel, Pixel] | None = None
+    needs: tuple[Name, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.stretch and not 0 <= self.stretch[0] < self.stretch[1] <= self.size[1]:
+            raise ValueError(f"it cannot be stretched from {self.stretch[0]} to {self.stretch[1]}")
 
     @property
     def photo(self) -> Photo | None:
         """The place for a photo."""
         return next((item for item in self.items if isinstance(item, Photo)), None)
 
+    def of_size(self, size: tuple[int, int]) -> Layout:
+        """The same for another width and height in pixels. Raises `ValueError` where it cannot be made so low."""
+        if size == self.size:
+            return self
+        scale = size[0] / self.size[0]
+        start, end = self.stretch or (0, self.size[1])
+        missing = size[1] - self.size[1] * scale
+        if missing + (end - start) * scale <= 0:
+            raise ValueError(f"it cannot be made as low as {size[0]}x{size[1]}")
+
+        def down(height: int) -> int:
+            share = min(max((height - start) / (end - start), 0.0), 1.0)
+            return round(height * scale + share * missing)
+
+        items = tuple(item.placed(scale, down) for item in self.items)
+        return msgspec.structs.replace(self, items=items, size=size, stretch=None)
+
     def colours(self) -> set[str]:
         """The roles of the palette that are needed."""
         names = {self.back}
         for item in self.items:
-            names.update(getattr(item, field) for field in ("fill", "on", "ink") if hasattr(item, field))
-        return {scheme.get(name, name) for scheme in self.schemes for name in names}
+            names.update(getattr(item, field, "") for field in ("fill", "on", "ink", "mark"))
+        return {scheme.get(name, name) for scheme in self.schemes for name in names - {""}}
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,7 +85,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     colours: dict[str, str | tuple[str, str, Annotated[float, msgspec.Meta(ge=0, le=1)]]]
-    layouts: dict[str, tuple[Name, ...]]
+    layouts: dict[str, dict[Form, tuple[Name, ...]]]
 
     def __post_init__(self) -> None:
         above = set(ROLES)
@@ -167,16 +117,39 @@ class Layouts:
         """Colours, and the layouts for each kind of card."""
         return self._read("theme", Theme)
 
-    def choose(self, kind: str, photo: tuple[int, int] | None = None) -> Layout:
-        """The first layout for `kind` that has a place for a photo of this size, or else needs none."""
-        for name in self.theme.layouts.get(kind, ()):
-            layout = self._read(name, Layout)
-            strange = sorted(layout.colours() - self.theme.colours.keys() - ROLES.keys())
-            if strange:
-                raise BrokenLayout(f"{name}.json", f"no colour is called {strange[0]}")
-            if layout.photo is None or (photo and layout.photo.suits(photo)):
+    def choose(
+        self,
+        kind: str,
+        form: Format,
+        words: Container[str] = (),
+        photo: tuple[int, int] | None = None,
+    ) -> Layout:
+        """The first layout for `kind` that has a place for a photo of this size, or else needs none, in a format's size.
+
+        `words` are the names of those that there are.
+        """
+        for name in self.theme.layouts.get(kind, {}).get(form.shape, ()):
+            layout = self._of_size(f"{form.shape}/{name}", form.size)
+            if all(need in words for need in layout.needs) and (
+                layout.photo is None or (photo and layout.photo.suits(photo))
+            ):
                 return layout
-        raise BrokenLayout("theme.json", f"there is no layout without a photo for {kind}")
+        raise BrokenLayout("theme.json", f"there is no {form.shape} layout without a photo for {kind}")
+
+    def named(self, name: str) -> Layout:
+        """The layout of `<shape>/<name>`."""
+        layout = self._read(name, Layout)
+        strange = sorted(layout.colours() - self.theme.colours.keys() - ROLES.keys())
+        if strange:
+            raise BrokenLayout(f"{name}.json", f"no colour is called {strange[0]}")
+        return layout
+
+    def _of_size(self, name: str, size: tuple[int, int]) -> Layout:
+        layout = self.named(name)
+        try:
+            return layout.of_size(size)
+        except ValueError as error:
+            raise BrokenLayout(f"{name}.json", str(error)) from None
 
     def _read(self, name: str, kind: type[_File]) -> _File:
         own = self._overlay.get(f"{name}.json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 #: How many bytes are enough.
 ENOUGH = 2_000
 
-_READ = "only JPEG, PNG, WebP, GIF and AVIF are read"
+_READ = "only JPEG, PNG, WebP, GIF, AVIF and HEIC are read"
 #: What a file may be instead of a picture, by its first bytes (after blanks), most exact first.
 _STRANGERS: tuple[tuple[bytes, str], ...] = (
     (b"version https://git-lfs", "it is only the pointer of a file in Git LFS; the picture was not fetched"),
@@ -30,13 +30,20 @@ def stranger(start: bytes) -> str:
     if not start:
         return "it is empty"
     if start[4:8] == b"ftyp":
-        if start[8:12] in _HEIC:
-            return f"it is a HEIC picture, and {_READ}"
+        if is_heic(start):
+            return "it is a HEIC picture, and damaged"
         if start[8:12] not in _AVIF:
             return "it is a video, not a picture"
     if b"\0" not in start and sum(byte < 32 and byte not in b"\t\r\n" for byte in start) == 0:
         return "it is a text file, not a picture"
-    return "it is no JPEG, PNG, WebP, GIF or AVIF picture, or it is damaged"
+    return "it is no JPEG, PNG, WebP, GIF, AVIF or HEIC picture, or it is damaged"
+
+
+def is_heic(start: bytes) -> bool:
+    """Whether a file says that it is a HEIC (ISO/IEC 23008-12): of those that name only the container, no AVIF."""
+    return (
+        start[4:8] == b"ftyp" and start[8:12] in _HEIC and not any(brand in start[12:64] for brand in _AVIF)
+    )
 
 
 def pixels_of_webp(start: bytes) -> int:

@@ -6,7 +6,7 @@ import io
 
 from PIL import ImageFont
 
-from kollega.pictures.fonts import set_weight, weights
+from kollega.pictures.faces import set_weight, weights
 from kollega.typefaces import SAMPLE, Measures
 
 _EM = 1000

@@ -21,12 +21,21 @@ def plain(image: Image.Image, file: BinaryIO, enough: tuple[int, int]) -> Image.
     """The `image` in `file` as RGB, smaller by the largest whole number that leaves it `enough` pixels each way."""
     wide, high = image.size
     factor = max(1, min(wide // max(1, enough[0]), high // max(1, enough[1])))
-    made = Image.new("RGB", (-(-wide // factor), -(-high // factor)))
-    rows = factor * max(1, _STRIP // (wide * factor))
     profile = image.info.get("icc_profile")
     clear = image.has_transparency_data
+    if image.mode == "RGB" and factor == 1 and not (clear or profile or png.can_be_read_in_strips(image)):
+        return _bare(image)
+    made = Image.new("RGB", (-(-wide // factor), -(-high // factor)))
+    rows = factor * max(1, _STRIP // (wide * factor))
     for number, strip in enumerate(_strips(image, file, rows)):
         made.paste(_on_white(_reduced(strip, factor, clear), profile), (0, number * rows // factor))
+    return made
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    """A picture that is plain already, without what is known of it."""
+    made = image.copy()
+    made.info = {}
     return made
 
 

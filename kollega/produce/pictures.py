@@ -1,12 +1,15 @@
 """Pictures: every photo in the sizes in which it is published, as JPEG and WebP.
 
-A photo is decoded once for all its sizes. Other producers find what was made under `picture:<path>` and
-choose among it with `kollega.pictures.choose`.
+A photo is decoded once for all its sizes. What else is known of it stands in the facts of each: `width`, `height`, `tint`
+(`kollega.pictures.tints`) and, where something stands out, `focus_x` and `focus_y` in thousandths. Other producers find
+what was made under `picture:<path>` and choose among it with `kollega.pictures.choose`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+import msgspec
 
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
@@ -37,6 +40,7 @@ def render(work: Work) -> Made:
     """All sizes of one picture; nothing but a diagnostic where it cannot be read."""
     # Imported here, as a run that draws nothing need not wait for Pillow.
     from kollega.pictures.decode import open_picture, size_of
+    from kollega.pictures.salience import facts_of
     from kollega.pictures.scale import as_jpeg, as_webp, scaled
 
     path, most_bytes, most_pixels = work.value
@@ -50,26 +54,29 @@ def render(work: Work) -> Made:
         return Made(diagnostics=report.diagnostics)
     if image.width < _SMALL:
         report.add("picture-small", path, name=path.rpartition("/")[2], px=image.width)
-    artifacts = []
+    rungs = []
     for size in ladder(image.size):
         image = scaled(image, size)
-        artifacts += [_artifact(as_jpeg(image), ".jpg", size), _artifact(as_webp(image), ".webp", size)]
+        rungs.append(image)
+    seen = facts_of(image)
+    artifacts = []
+    for image in rungs:
+        facts = {"width": image.width, "height": image.height} | seen
+        artifacts += [_artifact(as_jpeg(image), ".jpg", facts), _artifact(as_webp(image), ".webp", facts)]
     return Made(artifacts=artifacts, diagnostics=report.diagnostics)
 
 
-def _artifact(data: bytes, suffix: str, size: tuple[int, int]) -> Artifact:
-    width, height = size
-    return Artifact(
-        path=f"media/{of_bytes(data)[:16]}-{width}{suffix}",
-        audience="public",
-        kind="picture",
-        data=data,
-        facts={"width": width, "height": height},
-    )
+def _artifact(data: bytes, suffix: str, facts: dict[str, int]) -> Artifact:
+    path = f"media/{of_bytes(data)[:16]}-{facts['width']}{suffix}"
+    return Artifact(path=path, audience="public", kind="picture", data=data, facts=facts)
 
 
 def _shown(library: Library) -> set[str]:
     """Paths of the pictures that are on a page."""
+    if library.others:
+        return set().union(
+            *(_shown(one) for one in library.others), _shown(msgspec.structs.replace(library, others=()))
+        )
     posts = (*library.stories, *library.jobs, *library.closed)
     photos: list[Photo | None] = [
         *(post.photo for post in posts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -41,6 +42,17 @@ def scene(size: tuple[int, int]) -> Image.Image:
     other = Image.radial_gradient("L").resize(size)
     grain = Image.frombytes("L", (64, 64), bytes(value * value * 31 % 256 for value in range(64 * 64)))
     return Image.merge("RGB", (image, other, grain.resize(size)))
+
+
+#: Pictures as phones take them: `quarters((160, 80))`, one with the camera's data and turned by it (orientation 6), one in
+#: Display P3. Written with pillow-heif 1.8.1, as nothing that is installed here writes HEIC.
+TURNED_HEIC, P3_HEIC = (Path(__file__).with_name(name).read_bytes() for name in ("turned.heic", "p3.heic"))
+
+
+def heic_claim(width: int, height: int) -> bytes:
+    """A HEIC that says it is of so many pixels, in its one box that says so (`ispe`)."""
+    at = P3_HEIC.index(b"ispe") + 8
+    return P3_HEIC[:at] + struct.pack(">II", width, height) + P3_HEIC[at + 8 :]
 
 
 def camera_exif(orientation: int = 1) -> Image.Exif:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kollega.pictures.choose import by_width, chosen, srcset
-from kollega.steps import Known
+from kollega.pictures.choose import by_width, card_of, chosen, focus_of, srcset
+from kollega.steps import Audience, Known
 
 
 def known(width: int, suffix: str = ".jpg") -> Known:
@@ -27,3 +27,30 @@ def test_sizes_are_in_order() -> None:
     assert [one.facts["width"] for one in by_width(SIZES)] == [480, 960, 1600]
     assert srcset(SIZES, ".webp", "../../") == "../../media/ab-480.webp 480w, ../../media/ab-1600.webp 1600w"
     assert srcset([], ".webp") == ""
+
+
+def test_a_card_is_found_by_its_format_and_who_may_see_it() -> None:
+    def card(kind: str, audience: Audience) -> Known:
+        return Known(path=f"media/cards/{kind}.png", audience=audience, kind=kind, size=1, sha256="ab")
+
+    made = [
+        card("card", "public"),
+        card("card", "backstage"),
+        card("card:story", "backstage"),
+        card("card-words", "internal"),
+    ]
+    assert card_of(made, "link") == made[0] and card_of(made, "link", "backstage") == made[1]
+    assert card_of(made, "story", "backstage") == made[2] and card_of(made, "story") is None
+
+
+def test_the_eye_falls_where_the_facts_say() -> None:
+    assert focus_of(known(480)) is None
+    seen = Known(
+        path="a.jpg",
+        audience="public",
+        kind="picture",
+        size=1,
+        sha256="ab",
+        facts={"focus_x": 250, "focus_y": 1000},
+    )
+    assert focus_of(seen) == (0.25, 1.0)

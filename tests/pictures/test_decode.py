@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -12,19 +14,22 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kollega.limits import MOST
-from kollega.pictures import plain
+from kollega.pictures import heic, plain
 from kollega.pictures.decode import open_picture, size_of
 from kollega.pictures.source import Unreadable
 from tests.pictures.files import (
     BLUE,
     GREEN,
+    P3_HEIC,
     RED,
+    TURNED_HEIC,
     WHITE,
     camera_exif,
     chunk,
     claiming,
     display_p3,
     gif_claim,
+    heic_claim,
     near,
     png,
     quarters,
@@ -212,7 +217,10 @@ def test_the_thinnest_pictures_are_pictures(size: tuple[int, int], kind: str) ->
         (b'<?xml version="1.0"?><svg/>', "SVG"),
         (saved(quarters(), "TIFF"), "TIFF"),
         (saved(quarters(), "BMP"), "BMP"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100), "HEIC"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100), "damaged"),
+        (P3_HEIC[:-200], "damaged"),
+        (heic_claim(6000, 4500), "27 megapixels, and as HEIC it may have 25; as ordinary JPEG"),
+        (heic_claim(30000, 30000), "80 megapixels"),
         (b"\0\0\0\x18ftypisom\0\0\0\0isommp42" + bytes(100), "video"),
         (b"PK\x03\x04" + bytes(100), "ZIP"),
         (bytes(range(256)) * 4, "no JPEG"),
@@ -255,10 +263,46 @@ def test_a_decompression_bomb_costs_no_memory(bomb: bytes) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000, "kilobytes"
 
 
+def test_what_phones_take_is_read_upright_and_without_the_camera() -> None:
+    image = open_picture(TURNED_HEIC)
+    assert size_of(TURNED_HEIC) == image.size == (80, 160) and image.mode == "RGB"
+    for place, colour in {(20, 40): BLUE, (60, 40): RED, (20, 120): WHITE, (60, 120): GREEN}.items():
+        assert near(image.getpixel(place), colour, 20), place
+    assert image.info == {} and not image.getexif()
+
+
+def test_the_colours_of_phones_are_those_of_the_web() -> None:
+    wide = open_picture(saved(quarters((160, 80)), "JPEG", icc_profile=display_p3(), quality=95))
+    for place in ((40, 20), (120, 20), (40, 60), (120, 60)):
+        assert near(open_picture(P3_HEIC).getpixel(place), wide.getpixel(place), 14)  # type: ignore[arg-type]
+
+
+def test_without_the_package_for_it_a_heic_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    heic.formats.cache_clear()
+    with pytest.raises(Unreadable, match="pi-heif, which reads them, is not installed; save it as JPEG"):
+        open_picture(P3_HEIC)
+    heic.formats.cache_clear()
+
+
+def test_only_a_heic_costs_the_time_of_loading_what_reads_it() -> None:
+    script = (
+        "import sys; from tests.pictures.files import *; from kollega.pictures.decode import open_picture; "
+    )
+    script += "open_picture(saved(quarters(), 'AVIF')); print('pi_heif' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
 @settings(deadline=None, max_examples=150)
-@given(st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "AVIF"]), st.data())
+@given(st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIC"]), st.data())
 def test_no_damage_raises_anything_else(kind: str, data: st.DataObject) -> None:
-    whole = bytearray(saved(quarters(), kind, exif=camera_exif(6), icc_profile=display_p3()))
+    made = (
+        TURNED_HEIC
+        if kind == "HEIC"
+        else saved(quarters(), kind, exif=camera_exif(6), icc_profile=display_p3())
+    )
+    whole = bytearray(made)
     for _ in range(data.draw(st.integers(1, 8))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(0, len(whole)))

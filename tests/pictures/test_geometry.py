@@ -37,7 +37,7 @@ def test_without_a_focus_the_upper_part_of_a_tall_picture_is_kept() -> None:
 
 
 def test_the_rungs_of_a_large_photo() -> None:
-    assert ladder((3000, 2000)) == [(1600, 1067), (1080, 720), (680, 453), (320, 213), (160, 107)]
+    assert ladder((3000, 2000)) == [(1500, 1000), (1080, 720), (680, 453), (320, 213), (160, 107)]
     assert ladder((1156, 867)) == [(1156, 867), (680, 510), (320, 240), (160, 120)], "1080 is hardly narrower"
     assert ladder((300, 200)) == [(300, 200), (160, 107)]
 

@@ -61,7 +61,7 @@ def test_a_line_may_end_after_a_hyphen_or_at_a_soft_one() -> None:
     assert lines("Kranken\xadhaus", width=90, fit=fit) == ("Kranken-", "haus")
     assert lines("Kranken\xadhaus", width=900, fit=fit) == ("Krankenhaus",)
     assert lines("\xada \xad b\xad- \xad", width=900, fit=fit) == ("a b-",)
-    assert lines("2020-2030 / 5-6", width=900, fit=fit) == ("2020-2030 / 5-6",)
+    assert lines("2020-2030 / 5-6", width=900, fit=fit) == ("2020-2030\xa0/ 5-6",)
 
 
 def test_a_word_too_long_for_any_size_is_broken_before_a_syllable() -> None:
@@ -90,6 +90,44 @@ def test_an_ellipsis_is_the_last_resort() -> None:
     endless = set_words("word " * 10_000, 500, 300, FIT, measure)
     assert endless.clipped and endless.lines[-1].endswith("…")
     assert set_words("word " * 10_000, 5000, 300, FIT, measure).lines[-1].endswith("…")
+
+
+def test_a_long_word_is_parted_as_its_language_does_where_it_would_be_small_otherwise() -> None:
+    fit = Fit(sizes=(60, 50, 40, 30, 20), lines=4)
+    assert set_words("Krankenhausverwaltung", 400, 300, fit, measure, "de").lines == (
+        "Krankenhaus-",
+        "verwaltung",
+    )
+    assert set_words("Krankenhausverwaltung", 400, 300, fit, measure, "de").size == 60
+    assert set_words("Krankenhausverwaltung", 400, 300, fit, measure, "").lines == ("Krankenhausverwaltung",)
+    assert set_words("Krankenhausverwaltung", 450, 300, fit, measure, "de") == Block(
+        40, ("Krankenhausverwaltung",)
+    )
+
+
+def test_a_long_word_is_parted_where_the_lines_were_very_uneven_otherwise() -> None:
+    fit = Fit(sizes=(20,), lines=3)
+    title = "Ny sygehusforvaltningsuddannelse"
+    assert set_words(title, 300, 300, fit, measure, "").lines == ("Ny", "sygehusforvaltningsuddannelse")
+    first, second = set_words(title, 300, 300, fit, measure, "da").lines
+    assert first.startswith("Ny ") and first.endswith("-") and min(len(first), len(second)) > 12
+
+
+def test_a_last_line_is_no_orphan() -> None:
+    fit = Fit(sizes=(20,), lines=4)
+    assert lines("aaaa bbbb cccc dddd eeee ff", width=250, fit=fit)[-1] != "ff"
+    assert lines("aaaaaaaaaa bbbbbbbbb cc", width=210, fit=fit) == ("aaaaaaaaaa", "bbbbbbbbb cc")
+
+
+def test_scripts_get_the_room_that_they_need() -> None:
+    fit = Fit(sizes=(40, 20), lines=2, leading=1.05)
+    plain = set_words("one two", 60, 200, fit, measure)
+    assert (plain.rise, plain.leading, plain.drop, plain.from_right) == (CAP_HEIGHT, 1.05, 0, False)
+    thai = set_words("กิน ข้าว", 60, 200, fit, measure)
+    assert thai.rise > 0.9 and thai.leading > 1.3
+    arabic = set_words("مرحبا بكم", 100, 200, fit, measure)
+    assert arabic.drop > 0 and arabic.from_right
+    assert set_words("กิน", 200, 30, fit, measure).size == 20, "it is higher than a Latin letter"
 
 
 def test_no_words_give_no_lines() -> None:

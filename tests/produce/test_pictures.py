@@ -14,6 +14,7 @@ from PIL import Image
 from kollega.digest import of_bytes
 from kollega.limits import MOST
 from kollega.live import Group, Library
+from kollega.pictures.tints import nearest
 from kollega.produce.pictures import render, steps
 from kollega.steps import Artifact, Made, Work
 from tests import libraries
@@ -79,7 +80,7 @@ def test_a_picture_without_a_file_has_no_step() -> None:
 def test_a_photo_is_made_in_its_sizes(tmp_path: Path) -> None:
     made = picture(tmp_path, saved(scene((2000, 1000)), "JPEG"))
     assert sizes(made) == [
-        (kind, width, width // 2) for width in (1600, 1080, 680, 320, 160) for kind in ("jpg", "webp")
+        (kind, width, width // 2) for width in (1500, 1080, 680, 320, 160) for kind in ("jpg", "webp")
     ]  # fmt: skip
     assert made.diagnostics == []
     for one in made.artifacts:
@@ -126,7 +127,7 @@ def private(root: Path) -> list[Artifact]:
 
 def test_nothing_private_is_left(tmp_path: Path) -> None:
     artifacts = private(tmp_path)
-    assert artifacts[0].facts == {"width": 300, "height": 600}, "upright"
+    assert (artifacts[0].facts["width"], artifacts[0].facts["height"]) == (300, 600), "upright"
     for one in artifacts:
         for secret in (
             b"Exif",
@@ -206,3 +207,14 @@ def test_of_a_moving_picture_the_first_frame_is_made(tmp_path: Path) -> None:
 def test_the_same_photo_has_the_same_bytes(tmp_path: Path) -> None:
     data = saved(scene((1000, 700)), "JPEG")
     assert picture(tmp_path, data) == picture(tmp_path, data, "stories/other.jpg")
+
+
+def test_each_size_knows_the_tint_and_where_the_eye_falls(tmp_path: Path) -> None:
+    sea = Image.new("RGB", (1200, 800), (40, 90, 160))
+    sea.paste((250, 120, 20), (860, 500, 960, 600))
+    made = picture(tmp_path, saved(sea, "JPEG"))
+    for one in made.artifacts:
+        assert one.facts["tint"] == nearest((40, 90, 160))
+        assert abs(one.facts["focus_x"] - 758) < 90 and abs(one.facts["focus_y"] - 687) < 90
+    plain = picture(tmp_path, saved(Image.new("RGB", (600, 400), "white"), "PNG"))
+    assert set(plain.artifacts[0].facts) == {"width", "height", "tint"}

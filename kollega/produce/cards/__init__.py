@@ -1,0 +1,68 @@
+"""Cards: the pictures that networks show for a link, and those that colleagues post, in all formats.
+
+Everything that has a page has the card for links; stories and open jobs have all of `kollega.formats`. How they look is
+in `theme/cards/`, and in the site's own folder of that name. Other producers find the cards of a page under
+`card:<address from the root>`, and that of the site under `card:`, and choose with `kollega.pictures.choose.card_of`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kollega import typefaces
+from kollega.formats import FORMATS
+from kollega.library.brand import card_logos
+from kollega.live import Library
+from kollega.pictures.layout import OVERLAY
+from kollega.produce.cards.render import Order, render
+from kollega.produce.cards.words import subjects
+from kollega.steps import Step
+
+__all__ = ["Order", "render", "steps"]
+
+#: Kinds whose cards colleagues share, and have in all formats.
+_SHARED = ("story", "job")
+_LINK = ("link",)
+
+
+def steps(library: Library, *, pictures: bool = True) -> Iterator[Step]:
+    """A step for the cards of each page. Without `pictures` no photo is opened, and all cards are of words alone."""
+    for one in library.every_language:
+        yield from _steps(one, pictures)
+
+
+def _steps(library: Library, pictures: bool) -> Iterator[Step]:
+    """The steps of one language."""
+    files, site = library.files, library.site
+    overlay = tuple(path for path in sorted(files) if path.startswith(OVERLAY))
+    logos = tuple(path for path in card_logos(site) if path in files)
+    fonts = typefaces.files(site.brand)
+    for subject in subjects(library):
+        photo = subject.photo if pictures and subject.photo and subject.photo.path in files else None
+        order = Order(
+            kind=subject.kind,
+            address=subject.address,
+            words={"wordmark": site.organisation.name} | subject.words,
+            lang=subject.lang,
+            caption=subject.caption,
+            source=subject.source,
+            formats=tuple(FORMATS) if subject.kind in _SHARED else _LINK,
+            shared=subject.kind in _SHARED,
+            photo=photo.path if photo else "",
+            photo_alt=photo.alt if photo else "",
+            focus=photo.focus if photo else None,
+            brand=site.brand,
+            logos=logos,
+            overlay=overlay,
+        )
+        yield Step(
+            name=f"card:{site.folder}{subject.address}",
+            folder=site.folder,
+            function=render,
+            value=order,
+            files={used: files[used] for used in (*overlay, *fonts, *logos)},
+            reads=(f"picture:{order.photo}",) if order.photo else (),
+            source=subject.source,
+            # Fonts and pictures are opened by libraries that have had holes.
+            risky=bool(fonts or logos),
+        )
