@@ -1,0 +1,106 @@
+"""The share kit of a story or job: its page, its text files, and its files as data for a ZIP."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from pathlib import Path
+
+import msgspec
+
+from kollega.diagnostics import Report
+from kollega.pictures.choose import card_of
+from kollega.produce.backstage.rooms import KITS, Room, rendered
+from kollega.records import Site, Struct
+from kollega.sharing import kit as kits
+from kollega.sharing.kit import GUIDE, Kit, Picture, Post
+from kollega.sharing.lengths import post_length
+from kollega.sharing.links import tagged
+from kollega.sharing.voices import BrokenVoices, Voices, voices_of
+from kollega.steps import Artifact, Known, Made, Work
+from kollega.words import words_of
+
+#: The script with the pictures, beside a kit's page.
+_DATA = "pictures.js"
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """The kit that is asked for."""
+
+    room: Room
+    kit: Kit
+
+    @property
+    def card(self) -> str:
+        """The step of its cards."""
+        return f"card:{self.kit.address}"
+
+
+class _Spoken(Struct, frozen=True, kw_only=True):
+    """A card in words."""
+
+    alt: str
+
+
+def kit(work: Work) -> Made:
+    """All files of a kit: its page, its texts, and its pictures as a script."""
+    order: Order = work.value
+    site, folder = order.room.site, f"{KITS}{order.kit.address}"
+    voices, broken = _voices(work, order)
+    report = Report()
+    if broken:
+        report.add("share-voices", f"{site.theme_dir}/{broken.file}", reason=broken.reason)
+    known: list[Known] = work.made.get(order.card, [])
+    found = kits.pictures(order.kit, known, _alts(work, order))
+    public = card_of(known, "link")
+    posts = kits.posts(order.kit, site, voices, found, site.absolute(public.path) if public else "")
+    texts = kits.texts(order.kit, posts, found, words_of(site).gettext)
+    files = {name: text.encode() for name, text in texts.items()}
+    if found and site.share.from_disk:
+        files[_DATA] = _data(work, order, found)
+    artifacts = [
+        Artifact(path=folder + name, audience="backstage", kind="kit", data=data)
+        for name, data in files.items()
+    ]
+    page = _page(work, order, found, posts, tuple(files))
+    return Made(artifacts=[page, *artifacts], diagnostics=report.diagnostics)
+
+
+def _page(
+    work: Work, order: Order, found: tuple[Picture, ...], posts: tuple[Post, ...], files: tuple[str, ...]
+) -> Artifact:
+    site, url = order.room.site, order.room.site.absolute(order.kit.address)
+    alts: dict[str, list[str]] = {}
+    for picture in found:
+        alts.setdefault(picture.alt, []).append(picture.name)
+    context = {
+        "kit": order.kit, "posts": posts, "pictures": found, "alts": alts, "guide": GUIDE, "url": url,
+        "copy": tagged(site, url, None, order.kit.address), "data": _DATA if _DATA in files else "",
+        "texts": [name for name in files if name != _DATA], "length": post_length,
+    }  # fmt: skip
+    return rendered(work, order.room, "kit.html", f"{KITS}{order.kit.address}index.html", context)
+
+
+def _data(work: Work, order: Order, found: tuple[Picture, ...]) -> bytes:
+    """The pictures as a script: from a folder on disk, browsers let a page read nothing else."""
+    rows = {one.file: b64encode(work.contents[order.card, one.path]).decode() for one in found}
+    return b"kollegaPictures(" + msgspec.json.encode(rows) + b");\n"
+
+
+def _alts(work: Work, order: Order) -> dict[str, str]:
+    """What is on the cards, by format."""
+    words = next((one for one in work.made.get(order.card, []) if one.kind == "card-words"), None)
+    if words is None:
+        return {}
+    spoken = msgspec.json.decode(work.contents[order.card, words.path], type=dict[str, _Spoken])
+    return {name: one.alt for name, one in spoken.items()}
+
+
+def _voices(work: Work, order: Order) -> tuple[Voices, BrokenVoices | None]:
+    """The voices in the language of what is shared, else of the site; the package's where the site's cannot be read."""
+    site: Site = order.room.site
+    langs = (order.kit.lang, site.lang)
+    overlay = Path(work.root, site.theme_dir) if site.theme_dir else None
+    try:
+        return voices_of(langs, overlay), None
+    except BrokenVoices as error:
+        return voices_of(langs), error

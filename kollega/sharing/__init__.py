@@ -1,0 +1,1 @@
+"""Sharing: links to networks, lengths as networks count them, suggested words, and what is in a share kit."""

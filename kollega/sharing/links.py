@@ -1,0 +1,67 @@
+"""Links that open a network with a page to share, and the share panel of a page."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from kollega.networks import Network, chosen
+from kollega.records import Site, Struct
+
+
+class Way(Struct, frozen=True, kw_only=True):
+    """A network, and the address that opens it with a page to share."""
+
+    network: Network
+    address: str
+
+
+class Panel(Struct, frozen=True, kw_only=True):
+    """What the share panel of a public page offers.
+
+    `url` is the page's address for those who copy it, `words` what is proposed to say. `picture` is the way from the
+    page to a picture of the site that devices can share as a file, empty where there is none.
+    """
+
+    ways: tuple[Way, ...] = ()
+    url: str = ""
+    words: str = ""
+    picture: str = ""
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Names of the networks to which the words have to be copied."""
+        return tuple(way.network.name for way in self.ways if not way.network.takes_words)
+
+
+def panel(site: Site, address: str, *, words: str, media: str = "", picture: str = "") -> Panel:
+    """The panel of the page at `address`. `media` is the absolute address of its picture."""
+    url = site.absolute(address)
+    return Panel(
+        ways=tuple(
+            Way(
+                network=network,
+                address=filled(network, tagged(site, url, network, address), words, words, media),
+            )
+            for network in chosen(site.networks)
+            if network.share
+        ),
+        url=tagged(site, url, None, address), words=words, picture=picture,
+    )  # fmt: skip
+
+
+def tagged(site: Site, url: str, network: Network | None, address: str) -> str:
+    """`url` with campaign parameters: where it is shared, and which page; nothing of who shares or visits.
+
+    Without a network it is the link that people copy. A site can do without them (`share.campaign`).
+    """
+    if not site.share.campaign:
+        return url
+    source, medium = (network.id, network.medium) if network else ("link", "copy")
+    slug = address.rstrip("/").rpartition("/")[2]
+    return f"{url}?{urlencode({'utm_source': source, 'utm_medium': medium, 'utm_campaign': slug})}"
+
+
+def filled(network: Network, url: str, title: str, words: str, media: str = "") -> str:
+    """The share address of a network that has one, filled in. `url` and `media` are absolute addresses."""
+    values = {"url": url, "title": title, "text": words, "media": media}
+    return network.share.format_map({name: quote(value, safe="") for name, value in values.items()})
