@@ -1,67 +1,273 @@
-"""The words of the interface: a catalogue that lacks a message is a failing test."""
+"""The words of the interface: a catalogue that lacks a message, or a part of one, is a failing test."""
 
 from __future__ import annotations
 
+import contextlib
+import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
+from babel.messages.catalog import Message as Entry
+from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2.ext import babel_extract
 
+import kollega
 from kollega import templates
 from kollega.facets import FACETS
+from kollega.formats import FORMATS
 from kollega.frame.stage import WORDS as FRAME
 from kollega.kinds import KINDS
 from kollega.sections import SECTIONS
-from kollega.words import CATALOGUES, EMPLOYMENT, WORKPLACES, words
+from kollega.sharing.kit import GUIDE, HEADINGS, USES
+from kollega.words import (
+    CATALOGUES,
+    EMPLOYMENT,
+    PLACEHOLDER,
+    WORKPLACES,
+    Message,
+    Unreadable,
+    forms_of,
+    locale_of,
+    messages,
+    missing,
+    needs_of,
+    read_catalogue,
+    words,
+)
 
-#: Messages that are said by the program, not by a template.
-SAID = {
-    "Kinds", "Online", "Page not found", "Stories and jobs at %(name)s", "%(group)s: stories and jobs at %(name)s",
-    "%(section)s at %(name)s", "%(count)s more places", "up to %(amount)s", "from %(amount)s",
-    "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", *FACETS.values(),
+#: Messages that the program finds in a table or chooses, rather than say them where they stand.
+CHOSEN = {
+    "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", "Online", "Page not found", *FACETS.values(),
+    *GUIDE, *HEADINGS, *USES, *(row.name for row in FORMATS.values()),
 }  # fmt: skip
+#: What says a message, in templates and in the program.
+SAYING = ("_", "say", "_say", "gettext", "ngettext", "plural_forms")
+
+#: The languages that the interface speaks beside English.
+LANGUAGES = ("ar", "da", "de", "es", "fr", "nb", "nl", "sv")
+#: Messages that may be the same words as in English.
+SAME = {
+    "da": {
+        "Navigation",
+        "Hybrid",
+        "Link",
+        "Links",
+        "Note",
+        "Online",
+        "Pin",
+        "Reference",
+        "Team",
+        "Teams",
+        "Video",
+        "Webinar",
+    },
+    "de": {
+        "Navigation",
+        "Hybrid",
+        "Link",
+        "Links",
+        "Online",
+        "Pin",
+        "Remote",
+        "Team",
+        "Teams",
+        "Video",
+        "Videos",
+        "Webinar",
+    },
+    "es": {"Pin"},
+    "fr": {"Article", "Articles", "Navigation", "Note", "Notes", "Pages"},
+    "nb": {"Hybrid", "Pin", "Team", "Video", "Webinar"},
+    "nl": {"Link", "Links", "Online", "Open %(network)s", "Pin", "Team", "Teams", "Video", "Webinar"},
+    "sv": {"Hybrid", "Pin", "Team", "Video"},
+    "ar": set(),
+}
+
+FILES = [CATALOGUES / f"{lang}.po" for lang in LANGUAGES]
+every_catalogue = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
-def messages() -> set[str]:
+def said() -> set[Message]:
     """All messages of templates and program."""
-    found = (
-        SAID
+    texts = (
+        CHOSEN
         | {name for names in KINDS.values() for name in names}
         | set(FRAME)
         | {section.name for section in SECTIONS}
     )
     for table in (EMPLOYMENT, WORKPLACES, templates._PER):
-        found |= set(table.values())
-    for path in templates.THEME.rglob("*.html"):
-        if path.parent.name in ("records", "backstage"):
-            with path.open("rb") as file:
-                rows = babel_extract(file, ("_",), [], {"extensions": "jinja2.ext.i18n", "silent": "false"})
-                found |= {message for _, _, message, _ in rows if isinstance(message, str)}
-                file.seek(0)
-                found |= {
-                    text
-                    for _, _, message, _ in babel_extract(file, ("_", "ngettext"), [], {})
-                    if isinstance(message, tuple)
-                    for text in message
-                    if text
-                }
-    return found
+        texts |= set(table.values())
+    found = {Message(text) for text in texts}
+    code = [path for path in Path(kollega.__file__).parent.rglob("*.py") if path.parent.name != "serve"]
+    files = [(path, extract_python) for path in code]
+    files += [(path, babel_extract) for path in templates.THEME.glob("[rb]*/*.html")]
+    for path, extract in files:
+        with path.open("rb") as file:
+            rows = extract(file, SAYING, [], {"silent": "false"})
+            found |= {_message(message) for _, _, message, _ in rows}
+    return {message for message in found if message.many}
 
 
-@pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
-def test_a_catalogue_has_every_message_and_no_other(path: Path) -> None:
+def _message(extracted: str | tuple[str | None, ...] | None) -> Message:
+    """A message from what stands in the brackets: of `_` the words alone, else those for one and for many."""
+    texts = [
+        text for text in (extracted if isinstance(extracted, tuple) else [extracted]) if text is not None
+    ]
+    assert len(texts) < 3
+    return Message(*reversed(texts)) if texts else Message("")
+
+
+def entries(path: Path) -> list[Entry]:
     with path.open("rb") as file:
-        catalogue = {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
-    assert messages() - set(catalogue) == set()
-    assert set(catalogue) - messages() == set()
-    assert all(catalogue.values())
+        return [entry for entry in read_po(file, abort_invalid=True) if entry.id]
+
+
+def test_there_is_a_catalogue_for_each_language_and_no_other() -> None:
+    assert sorted(path.stem for path in CATALOGUES.iterdir()) == sorted(LANGUAGES)
+
+
+@every_catalogue
+def test_a_catalogue_has_every_message_and_no_other(path: Path) -> None:
+    found = [row.message for row in read_catalogue(path.read_text("utf-8"), path.stem)]
+    assert said() - set(found) == set()
+    assert set(found) - said() == set()
+    assert len(found) == len(set(found))
+    assert not [entry.id for entry in entries(path) if entry.fuzzy]
+    assert missing(path.stem) == 0
+
+
+@every_catalogue
+def test_a_catalogue_has_all_plural_forms_of_its_language(path: Path) -> None:
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    assert str(catalogue.locale_identifier) == path.stem
+    assert f"nplurals={len(forms_of(Locale.parse(path.stem)))};" in path.read_text("utf-8")
+    for row in read_catalogue(path.read_text("utf-8"), path.stem):
+        wanted = set(forms_of(locale_of(path.stem))) if row.message.one else {"other"}
+        assert set(row.words) == wanted, row.message
+
+
+@every_catalogue
+def test_words_put_in_what_the_message_puts_in(path: Path) -> None:
+    for row in read_catalogue(path.read_text("utf-8"), path.stem):
+        for form, text in row.words.items():
+            assert needs_of(row.message.many, text, form if row.message.one else "other") == "", text
+            assert text == text.strip()
+
+
+@every_catalogue
+def test_no_english_is_left_over(path: Path) -> None:
+    rows = read_catalogue(path.read_text("utf-8"), path.stem)
+    same = {row.message.many for row in rows if set(row.words.values()) & set(row.message.phrases)}
+    same -= {text for text in same if not re.search(r"\w", PLACEHOLDER.sub("", text))}
+    assert same - SAME[path.stem] == set()
+
+
+@every_catalogue
+def test_sentences_end_as_they_do_in_english(path: Path) -> None:
+    ends = str.maketrans({"؟": "?", "…": "."})
+    for row in read_catalogue(path.read_text("utf-8"), path.stem):
+        for text in row.words.values():
+            wanted = row.message.many[-1].translate(ends)
+            if wanted in ".?:" or text[-1].translate(ends) in ".?:":
+                # A label may say by a colon what English says without, as in Arabic.
+                assert text[-1].translate(ends) in (wanted, ":"), text
 
 
 def test_a_language_without_a_catalogue_is_english() -> None:
     assert words("xx").gettext("Jobs") == "Jobs"
     assert words("../../etc/passwd").gettext("Jobs") == "Jobs"
     assert words("da-DK").gettext("Jobs") == "Stillinger"
+    assert words("no").gettext("Jobs") == words("nb").gettext("Jobs") == "Stillinger"
+    assert missing("en") == missing("en-GB") == missing("da-DK") == 0
+    assert missing("fi") == len(messages())
+
+
+OPEN = ("%(num)s open job", "%(num)s open jobs")
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "text"),
+    [
+        ("en", 1, "1 open job"),
+        ("en", 0, "0 open jobs"),
+        ("en", 1234, "1,234 open jobs"),
+        ("da", 1234, "1.234 ledige stillinger"),
+        ("fr", 0, "0 poste à pourvoir"),
+        ("fr", 1234, "1\u202f234 postes à pourvoir"),
+        ("fr", 1_000_000, "1\u202f000\u202f000 de postes à pourvoir"),
+        ("ar", 2, "وظيفتان شاغرتان"),
+        ("ar", 3, "3 وظائف شاغرة"),
+        ("ar", 11, "11 وظيفة شاغرة"),
+        ("fi", 1, "1 open job"),
+    ],
+)
+def test_numbers_choose_their_form(lang: str, number: int, text: str) -> None:
+    assert words(lang).ngettext(*OPEN, number) % {"num": words(lang).number(number)} == text
+
+
+@given(st.sampled_from([*LANGUAGES, "en", "pl", "xx"]), st.integers(0, 10**9))
+def test_every_number_has_words_that_scripts_know_too(lang: str, number: int) -> None:
+    of = words(lang)
+    form = str(locale_of(lang).plural_form(number))
+    assert of.forms(*OPEN)[form] == of.ngettext(*OPEN, number)
+
+
+def test_own_words_are_stronger_than_a_catalogue() -> None:
+    own = words("da", ((OPEN[1], "%(num)s pladser"), ("Jobs", "Pladser")))
+    assert own.ngettext(*OPEN, 2) == "%(num)s pladser"
+    assert own.ngettext(*OPEN, 1) == "%(num)s ledig stilling"
+    assert own.gettext("Jobs") == "Pladser"
+    assert words("fr", ((OPEN[0], "un poste"),)).forms(*OPEN)["one"] == "un poste"
+
+
+HEAD = 'msgid ""\nmsgstr ""\n"Plural-Forms: {rule};\\n"\n\nmsgid "%(num)s open job"\nmsgid_plural "%(num)s open jobs"\n'
+
+
+@pytest.mark.parametrize(
+    ("rule", "strings"),
+    [
+        ("nplurals=3; plural=n == 1 ? 0 : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2", "abc"),
+        ("nplurals=3; plural=n == 1 ? 2 : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 0 : 1", "bca"),
+    ],
+)  # fmt: skip
+def test_a_catalogue_orders_its_forms_as_its_head_says(rule: str, strings: str) -> None:
+    text = HEAD.format(rule=rule) + "".join(f'msgstr[{at}] "{text}"\n' for at, text in enumerate(strings))
+    own = tuple(pair for row in read_catalogue(text, "pl") for pair in row.texts)
+    assert [words("pl", own).ngettext(*OPEN, number) for number in (1, 2, 5, 22)] == ["a", "b", "c", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('msgid "a"\nmsgstr "b\n', 2),
+        ("# ours\n\nmsgid a\n", 3),
+        ('msgid "a"\nmsgid "b"\n', 1),
+        ('msgfoo "a"\n', 1),
+        (HEAD.format(rule="nplurals=2; plural=n != 1"), 5),
+        (HEAD.format(rule="nplurals=2; plural=n / 0") + 'msgstr[0] "a"\n', 1),
+        (HEAD.format(rule="nplurals=2; plural=__import__('os')") + 'msgstr[0] "a"\n', 1),
+    ],
+)
+def test_what_is_no_catalogue_is_told_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_catalogue(text, "da")
+    assert caught.value.line == line
+
+
+@given(st.text(alphabet=st.sampled_from('msgidtr_plu[0] "\\\n#,~fuzy%()'), max_size=80))
+def test_any_text_is_a_catalogue_or_unreadable(text: str) -> None:
+    with contextlib.suppress(Unreadable):
+        read_catalogue(text, "da")
+
+
+def test_uncertain_and_empty_words_are_not_used() -> None:
+    text = '#, fuzzy\nmsgid "Jobs"\nmsgstr "Noget"\n\nmsgid "Stories"\nmsgstr ""\n\nmsgctxt "x"\nmsgid "Job"\nmsgstr "X"\n'
+    assert read_catalogue(text, "da") == []
 
 
 def test_a_danish_site_speaks_danish(tmp_path: Path) -> None:
