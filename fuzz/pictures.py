@@ -11,12 +11,22 @@ from kollega.pictures.decode import FORMATS, open_picture, size_of
 from kollega.pictures.geometry import ladder
 from kollega.pictures.scale import as_jpeg, as_webp, scaled
 from kollega.pictures.source import Unreadable
-from tests.pictures.files import camera_exif, display_p3, gif_claim, png, quarters, saved, webp_claim
+from tests.pictures.files import (
+    P3_HEIC,
+    TURNED_HEIC,
+    camera_exif,
+    display_p3,
+    gif_claim,
+    png,
+    quarters,
+    saved,
+    webp_claim,
+)
 
 WORDS = (
     b"\x89PNG\r\n\x1a\n", b"IHDR", b"IDAT", b"IEND", b"PLTE", b"tRNS", b"eXIf", b"iCCP", b"acTL", b"fcTL", b"zTXt", b"RIFF", b"WEBP", b"VP8 ", b"VP8L", b"VP8X", b"ANIM",
     b"ANMF", b"ALPH", b"EXIF", b"XMP ", b"ICCP", b"GIF87a", b"GIF89a", b"\x21\xf9\x04", b"\x2c", b"\x3b", b"\xff\xd8", b"\xff\xd9", b"\xff\xe0", b"\xff\xe1", b"\xff\xe2",
-    b"\xff\xc0", b"\xff\xc2", b"\xff\xc4", b"\xff\xdb", b"\xff\xda", b"\xff\xdd", b"Exif\0\0", b"II*\0", b"MM\0*", b"MPF\0", b"ICC_PROFILE\0", b"ftypavif", b"ftypavis", b"meta",
+    b"\xff\xc0", b"\xff\xc2", b"\xff\xc4", b"\xff\xdb", b"\xff\xda", b"\xff\xdd", b"Exif\0\0", b"II*\0", b"MM\0*", b"MPF\0", b"ICC_PROFILE\0", b"ftypavif", b"ftypavis", b"ftypheic", b"hvcC", b"grid", b"iref", b"meta",
     b"iloc", b"iinf", b"ispe", b"av1C", b"colr", b"irot", b"imir", b"mdat", b"\x00" * 8, b"\xff" * 8, b"\x7f\xff\xff\xff", b"\x80\x00\x00\x00",
 )  # fmt: skip
 #: What Pillow says of any JPEG and WebP.
@@ -51,6 +61,7 @@ def seeds() -> list[bytes]:
         saved(image, "AVIF", exif=exif, icc_profile=display_p3()),
         saved(alpha, "AVIF"),
         saved(image, "AVIF", save_all=True, append_images=frames[1:]),
+        TURNED_HEIC, P3_HEIC,
         png(40, 40), webp_claim(), gif_claim(), b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"",
     ]  # fmt: skip
 

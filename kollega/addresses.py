@@ -29,10 +29,12 @@ _TELEPHONE = re.compile(r"\+?[0-9().\- ]{2,40}(?:;[a-z-]+=[a-z0-9.+-]+)*", re.IG
 def absolute(site_url: str, address: str) -> str:
     """The complete address of a page or file of the site, in ASCII.
 
-    `address` is relative to the root of the site and not encoded; a complete http(s) address stays as it is.
+    `address` is relative to `site_url` and not encoded; a complete http(s) address stays as it is.
     """
     if address.startswith(("https://", "http://")):
         return address
+    while address.startswith("../"):
+        site_url, address = site_url.rstrip("/").rpartition("/")[0] + "/", address[3:]
     return site_url + quote(address, errors="replace")
 
 

@@ -1,4 +1,4 @@
-"""The bundle: the site's styles, scripts and fonts, named by their content so that browsers may keep them for ever.
+"""The bundle: styles, scripts and fonts, named by their content so that browsers may keep them for ever.
 
 The files lie in `theme/` of the package; a site's own `theme/` overlays them file by file.
 """
@@ -9,12 +9,14 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from kollega import brand, typefaces
 from kollega.digest import of_bytes
 from kollega.feeds import STYLE
+from kollega.pictures import tints
 from kollega.records import Site
 from kollega.steps import Known
 from kollega.templates import THEME
@@ -22,13 +24,31 @@ from kollega.templates import THEME
 #: The folder on the site.
 FOLDER = "static"
 #: The style sheet, in order: what comes later is stronger. The colours and fonts of the brand come before all.
-STYLES = ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "finder", "search", "blocks", "media")
+STYLES = (
+    "fonts", "tokens", "type", "frame", "pages", "text", "parts", "share", "finder", "search", "blocks", "media",
+)  # fmt: skip
 #: Each script by its name: the files of `scripts/` that it is made of.
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "palette.js": ("palette", "asked"),
     "finder.js": ("finder",),
-    "search.js": ("search-index", "search"),
+    "search.js": ("search-index", "search-languages", "search"),
+    "share.js": ("copy", "share"),
 }
+
+
+class Room(NamedTuple):
+    """What the pages of an output need: style sheets in order, and scripts."""
+
+    styles: tuple[str, ...]
+    scripts: dict[str, tuple[str, ...]]
+
+
+PUBLIC = Room(STYLES, SCRIPTS)
+#: The room for colleagues looks like the same house.
+BACKSTAGE = Room(
+    ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "kit", "media"),
+    {"palette.js": ("palette",), "kit.js": ("copy", "lengths", "zip", "kit")},
+)
 _URL = re.compile(r"""url\(["']?(?!data:|#)([^"')]+)["']?\)""")
 
 
@@ -41,8 +61,8 @@ class Bundle(msgspec.Struct, frozen=True):
     fonts: tuple[str, ...]
 
 
-def bundle(root: str, site: Site, made: Mapping[str, Sequence[Known]]) -> Bundle:
-    """The bundle of a site. A file that a style sheet names and is not there stays as it is, for the gate to find.
+def bundle(root: str, site: Site, made: Mapping[str, Sequence[Known]], room: Room = PUBLIC) -> Bundle:
+    """The bundle of an output of a site. A file that a style sheet names and is not there stays as it is, for the gate to find.
 
     `made` holds what the steps `typeface:<path>` made of the employer's fonts.
     """
@@ -64,11 +84,13 @@ def bundle(root: str, site: Site, made: Mapping[str, Sequence[Known]]) -> Bundle
 
     measures = {path: _measures(made[f"typeface:{path}"]) for path in typefaces.files(site.brand)}
     style = brand.style(site.brand) + typefaces.style(site.brand, measures)
-    style += "".join(_read(root, site, f"styles/{name}.css") for name in STYLES)
+    style += "".join(_read(root, site, f"styles/{name}.css") for name in room.styles)
+    style += tints.rules()
     put("kollega.css", _URL.sub(place, style).encode())
-    # Feeds name it, and readers keep feeds for long: it is always at the same place. It must begin with its namespaces.
-    files[STYLE] = (_read(root, site, "styles/feed.css") + brand.style(site.brand)).encode()
-    for name, parts in SCRIPTS.items():
+    if room is PUBLIC:
+        # Feeds name it, and readers keep feeds for long: it is always at the same place. It must begin with its namespaces.
+        files[STYLE] = (_read(root, site, "styles/feed.css") + brand.style(site.brand)).encode()
+    for name, parts in room.scripts.items():
         put(name, "".join(_read(root, site, f"scripts/{part}.js") for part in parts).encode())
     fonts = tuple(names[name] for name in typefaces.first(site.brand) if name in names)
     return Bundle(files, names, fonts)

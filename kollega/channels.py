@@ -18,7 +18,7 @@ LATEST, LATEST_OF_GROUP = 50, 20
 class Channel(Struct, frozen=True, kw_only=True):
     """A feed: its path without ending, the page that it follows, and what it tells of, newest first.
 
-    `word` is a word of the interface (`stories`, `jobs`), `name` the name of a team, place, person, topic or choice.
+    `word` is one of the interface, in English, `name` the name of a team, place, person, topic or choice.
     One that `is_brief` tells no more of each job than its summary: there are hundreds of them.
     """
 
@@ -35,8 +35,8 @@ def channels(library: Library) -> Iterator[Channel]:
     finder."""
     stories, jobs = _newest_first(library.stories)[:LATEST], _newest_first(library.jobs)
     yield Channel(path="feeds/all", home="", records=tuple(_newest_first([*stories, *jobs])))
-    yield Channel(path="feeds/stories", home="stories/", word="stories", records=tuple(stories))
-    yield Channel(path="feeds/jobs", home="jobs/", word="jobs", records=tuple(jobs))
+    yield Channel(path="feeds/stories", home="stories/", word="Stories", records=tuple(stories))
+    yield Channel(path="feeds/jobs", home="jobs/", word="Jobs", records=tuple(jobs))
     records: list[LiveStory | LiveJob] = [*library.stories, *library.jobs]
     by_address = {record.address: record for record in records}
 
@@ -46,18 +46,18 @@ def channels(library: Library) -> Iterator[Channel]:
         return tuple(_newest_first([*kept, *(record for record in records if record.kind == "job")]))
 
     for group in library.groups:
-        if group.stories or group.jobs:
+        if not group.elsewhere and (group.stories or group.jobs):
             path = f"feeds/{FOLDER_OF[group.kind]}/{group.slug}"
             yield Channel(
                 path=path, home=group.address, name=group.name, records=some((*group.stories, *group.jobs))
             )
     for person in library.people:
-        if person.stories:
+        if not person.elsewhere and person.stories:
             path = f"feeds/people/{person.record.slug}"
             yield Channel(
                 path=path, home=person.address, name=person.record.name, records=some(person.stories)
             )
-    for lang in sorted({record.lang for record in by_address.values()}):
+    for lang in () if library.site.folder else sorted({record.lang for record in by_address.values()}):
         own = [address for address, record in by_address.items() if record.lang == lang]
         yield Channel(path=f"feeds/languages/{lang.lower()}", home="", name=lang, records=some(own))
     for kind, told in kinds.kinds_of(library.stories).items():
@@ -65,7 +65,7 @@ def channels(library: Library) -> Iterator[Channel]:
             path=kinds.feed_of(kind), home=kinds.address_of(kind), records=some(story.address for story in told),
             name=words_of(library.site).gettext(kinds.KINDS[kind][1]),
         )  # fmt: skip
-    facets = Facets(library.jobs, library.closed)
+    facets = Facets.of_library(library)
     for choice, found in facets.choices.items():
         yield Channel(
             path=feed_of(choice), home=address_of(choice), name=heading_of(choice, words_of(library.site).gettext), is_brief=True,

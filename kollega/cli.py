@@ -29,6 +29,9 @@ class _Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a date; write year-month-day, e.g. 2026-01-13.", param, ctx)
 
 
+#: The file of contact sheets, where none is named.
+_SHEET = "cards.png"
+
 _root = click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), metavar="FOLDER",
     help="The site folder, with mkdocs.yml in it. By default the current folder.",
@@ -112,6 +115,13 @@ def build(
     default="",
     help="Tell which other sites links lead to since this revision of git; by default since the main branch.",
 )
+@click.option(
+    "--foreign", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
+    help="Look at job posts of another system instead: what of them would be understood here.",
+)  # fmt: skip
+@click.option(
+    "--languages", "with_languages", is_flag=True, help="Tell what is not translated, and what is outdated."
+)
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 def check(
     root: Path,
@@ -121,9 +131,16 @@ def check(
     no_pictures: bool,
     form: str,
     since: str,
+    foreign: Path | None,
+    with_languages: bool,
     paths: tuple[str, ...],
 ) -> None:
     """Look for problems in the content; publish nothing. With PATHs, tell only of those files and folders."""
+    if foreign:
+        from kollega.foreign import survey, told
+
+        click.echo("\n".join(told(survey(foreign), str(foreign))))
+        return
     from kollega import pipeline, review
 
     wanted = [_inside(root, path) for path in paths]
@@ -149,7 +166,11 @@ def check(
         raise click.BadParameter(str(error), param_hint="--since") from error
     if hosts is not None:
         hosts = review.Hosts(hosts.since, tuple(host for host in hosts.hosts if is_wanted(host.path)))
-    tell(as_seen_from_here(found, root, form), form, hosts=hosts)
+    translations = None
+    if with_languages and outcome.library:
+        rows = outcome.library.translations
+        translations = [one for one in rows if is_wanted(one.source) or is_wanted(one.path)]
+    tell(as_seen_from_here(found, root, form), form, hosts=hosts, translations=translations)
     bad = {"error", "warning"} if strict else {"error"}
     failed = any(one.severity in bad for one in found)
     if form == "text":
@@ -205,6 +226,36 @@ def new(
     _start(lambda program: make_record(order, program))
 
 
+@cli.command("import")
+@click.argument("source")
+@click.argument("board")
+@_root
+@click.option("--today", type=_Day(), metavar="DATE", help="The day for jobs of which the board names none.")
+@click.option(
+    "--accept-fewer", is_flag=True, help="Believe an answer with less than half of the jobs of before."
+)
+@click.option(
+    "--remote-from",
+    multiple=True,
+    metavar="COUNTRY",
+    help="Where remote work may be done when the board does not say, e.g. DK. May be given several times.",
+)
+def import_(
+    source: str, board: str, root: Path, today: date | None, accept_fewer: bool, remote_from: tuple[str, ...]
+) -> None:
+    """Write the jobs of a public board as files: BOARD at SOURCE, e.g. `import greenhouse acme`."""
+    from kollega.importing import Refused, run
+
+    order = run.Order(root.resolve(), source, board, accept_fewer, remote_from, today)
+    try:
+        outcome = run.bring_in(order)
+    except Refused as error:
+        raise click.ClickException(f"{error}.") from error
+    except OSError as error:
+        raise click.ClickException(f"it cannot be written: {error}.") from error
+    click.echo(run.told(outcome, order, click.get_current_context().find_root().info_name or "kollega"))
+
+
 def _start(make: Callable[[str], str]) -> None:
     """Make something, and say what the maker says of it; it is told what people type to run this program."""
     from kollega.start import Misused, Refused
@@ -217,6 +268,64 @@ def _start(make: Callable[[str], str]) -> None:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"it cannot be written: {error}.") from error
+
+
+@cli.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG…]")
+@click.option(
+    "--contact-sheet", "name", is_flag=False, flag_value=_SHEET, default=_SHEET, show_default=True, metavar="[FILE]",
+    help="The picture to write, a .png or .jpg.",
+)  # fmt: skip
+@_root
+@click.option("--today", type=_Day(), metavar="DATE", help="The day that decides what is live.")
+def cards(slugs: tuple[str, ...], name: str, root: Path, today: date | None) -> None:
+    """Show the pictures for networks of stories and jobs, in all formats, in one picture. Without SLUG of the newest."""
+    from kollega import sheet
+
+    if Path(name).suffix.casefold() not in sheet.SUFFIXES:  # it is the next word of the line, a slug
+        slugs, name = (name, *slugs), _SHEET
+    file = Path(name)
+    try:
+        data, report = sheet.draw(root.resolve(), today, slugs, file.suffix, os.cpu_count() or 1)
+        if data:
+            file.write_bytes(data)
+    except sheet.Unknown as error:
+        raise click.BadParameter(f"{error}.", param_hint="SLUG") from error
+    except OSError as error:
+        raise click.ClickException(f"it cannot be written: {error}.") from error
+    tell(as_seen_from_here(report.diagnostics, root, "text"), "text", most=MOST_WARNINGS)
+    click.echo(f"The pictures are in {file}." if data else "There is nothing to draw.")
+    sys.exit(0 if data else 1)
+
+
+@cli.command()
+@click.argument("name", metavar="SLUG")
+@click.option(
+    "--zip",
+    "to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The file to write; by default SLUG.zip.",
+)
+@_root
+@click.option("--today", type=_Day(), metavar="DATE", help="The day that decides what is live.")
+def kit(name: str, to: Path | None, root: Path, today: date | None) -> None:
+    """Write the share kit of a story or open job: its pictures, with words, links and alt texts, as a ZIP."""
+    from kollega import kit as kits
+    from kollega.diagnostics import Report
+
+    file, report = to or Path(f"{name.strip('/').rpartition('/')[2]}.zip"), Report()
+    try:
+        files = kits.write(
+            root.resolve(), name, file, today=today, workers=os.cpu_count() or 1, report=report
+        )
+    except kits.NoKit as error:
+        raise click.BadParameter(str(error), param_hint="SLUG") from error
+    except OSError as error:
+        raise click.ClickException(f"it cannot be written: {error}.") from error
+    tell(as_seen_from_here(report.diagnostics, root, "text"), "text", most=MOST_WARNINGS)
+    click.echo(f"{len(files)} files are in {file}." if files else "Nothing was written.")
+    sys.exit(0 if files else 1)
 
 
 @cli.command()
@@ -254,6 +363,23 @@ def serve(
         raise click.ClickException(str(error)) from error
 
 
+@cli.command()
+@click.argument("host", type=click.Choice(["netlify", "cloudflare", "nginx", "apache", "s3"]))
+@_root
+@click.option("--today", type=_Day(), metavar="DATE", help="The day that decides what is live.")
+def redirects(host: str, root: Path, today: date | None) -> None:
+    """Print the old addresses in the form that HOST knows. Their pages lead on everywhere, also without it."""
+    from kollega.diagnostics import Report
+    from kollega.library import load
+    from kollega.redirects import FORMS
+
+    report = Report()
+    library = load(root.resolve(), today, report)
+    if library is None or report.fails():
+        raise click.ClickException("there are errors in the content; `check` tells which.")
+    click.echo("\n".join(FORMS[host](library.redirects, library.site.url)))
+
+
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
@@ -278,7 +404,7 @@ def main(arguments: list[str] | None = None, name: str = "kollega") -> None:
 def _with_command(words: list[str]) -> list[str]:
     takes_value = {
         "--root", "--today", "--workers", "--format", "--site-dir", "--backstage-dir", "--name", "--lang", "--author",
-        "--port", "--since",
+        "--contact-sheet", "--port", "--since", "--foreign", "--remote-from", "--zip",
     }  # fmt: skip
     skip = False
     for number, word in enumerate(words):

@@ -14,8 +14,9 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 #: Libraries whose version can change an output's bytes.
 LIBRARIES = (
-    "babel", "comrak", "feedgen", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-material",
-    "msgspec", "nh3", "pillow", "pymdown-extensions", "pystemmer", "pyyaml", "selectolax", "tzdata",
+    "babel", "budoux", "comrak", "feedgen", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-material",
+    "msgspec", "nh3", "pi-heif", "pillow", "pymdown-extensions", "pyphen", "pystemmer", "pyyaml",
+    "regex", "selectolax", "tzdata", "uniseg",
 )  # fmt: skip
 
 

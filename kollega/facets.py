@@ -19,7 +19,8 @@ from functools import reduce
 from itertools import combinations
 from operator import and_
 
-from kollega.live import LiveJob
+from kollega.collation import key
+from kollega.live import Library, LiveJob
 from kollega.records import Struct
 from kollega.sections import BELOW
 from kollega.words import EMPLOYMENT, WORKPLACES, Say
@@ -56,7 +57,10 @@ Choice = tuple[Value, ...]
 class Facets:
     """The facets of some jobs. Sets of open jobs are whole numbers with a bit for each, the first lowest."""
 
-    def __init__(self, jobs: Sequence[LiveJob], closed: Sequence[LiveJob]) -> None:
+    def __init__(
+        self, jobs: Sequence[LiveJob], closed: Sequence[LiveJob], *, lang: str = "en", own_only: bool = False
+    ) -> None:
+        """`lang` decides the order of names. With `own_only`, choices have a page where a job has one in this language."""
         self._jobs = jobs
         having: dict[Value, int] = {}
         everything = (*jobs, *closed)
@@ -65,7 +69,7 @@ class Facets:
                 having[value] = having.get(value, 0) | 1 << number
         self.all = (1 << len(jobs)) - 1
         telling = {value.facet for value, jobs in having.items() if jobs != (1 << len(everything)) - 1}
-        ordered = sorted(having, key=_rank)
+        ordered = sorted(having, key=lambda value: _rank(value, lang))
         #: The open jobs that have each value, by value; only of facets that tell jobs apart.
         self.having = {value: having[value] & self.all for value in ordered if value.facet in telling}
         self._values = {facet: [value for value in self.having if value.facet == facet] for facet in FACETS}
@@ -78,6 +82,14 @@ class Facets:
         singles = _most({(value,): jobs for value, jobs in self.having.items()})
         #: The choices with a page, and the open jobs that have all their values.
         self.choices: dict[Choice, int] = singles | _most(self._deeper(singles))
+        if own_only:
+            own = sum(1 << number for number, job in enumerate(jobs) if not job.elsewhere)
+            self.choices = {choice: found for choice, found in self.choices.items() if found & own}
+
+    @classmethod
+    def of_library(cls, library: Library) -> Facets:
+        """The facets of all jobs of a language. In one that is not the first, what is not translated makes no pages."""
+        return cls(library.jobs, library.closed, lang=library.site.lang, own_only=bool(library.site.folder))
 
     def of(self, facet: str) -> list[Value]:
         """The values of a facet, in the order in which people look for them."""
@@ -155,12 +167,12 @@ def heading_of(choice: Choice, say: Say) -> str:
     return say(message) % {"where": where, "how": how}
 
 
-def _rank(value: Value) -> tuple[int, int, str, str]:
+def _rank(value: Value, lang: str) -> tuple[int, int, tuple[str, str], str]:
     """By facet; teams and places by name, the others as the interface names them."""
     rank = _RANKS[value.facet]
     if value.facet in _IN_WORDS:
-        return rank, [*WORKPLACES.values(), *EMPLOYMENT.values()].index(value.name), "", ""
-    return rank, 0, value.name.casefold(), value.slug
+        return rank, [*WORKPLACES.values(), *EMPLOYMENT.values()].index(value.name), ("", ""), ""
+    return rank, 0, key(value.name, lang), value.slug
 
 
 def _most(choices: Mapping[Choice, int]) -> dict[Choice, int]:

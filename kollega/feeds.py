@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from feedgen.entry import FeedEntry
@@ -25,6 +26,10 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BREAKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 #: What XML 1.0 forbids (lone surrogates among it), C1 controls, and the mark of a lost character.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
+
+
+_IRI = re.compile(r"(?:https?://|urn:|tag:)[^\s<>\"{}|\\^`]+")
+_TO_THE_SAME_PAGE = re.compile(r'(<a (?:[a-z]+="[^"]*" )*href=")(?=#)')
 
 
 class Author(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +50,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     updated: str
     summary: str
     text: Text
+    #: What the addresses of its language begin with, and the way from there to the root of the site.
+    base: str
+    root: str = ""
     authors: tuple[Author, ...]
     #: Whether the authors are people; else it is the employer.
     by_people: bool
@@ -64,8 +72,9 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     home: str
     lang: str
-    #: What the addresses of the site begin with.
+    #: What the addresses of its language begin with, and the way from there to the root of the site.
     site_url: str
+    root: str = ""
     author: Author
     items: tuple[Item, ...]
 
@@ -109,6 +118,19 @@ def clean(text: str) -> str:
 def line(text: str) -> str:
     """A text for a line of its own: clean, without line breaks, double spaces and spaces at the ends."""
     return re.sub(" {2,}", " ", clean(_BREAKS.sub(" ", text))).strip()
+
+
+def permanent(folder: str, identity: str) -> str:
+    """An id that outlives changes of title, date and address; an identity that is an IRI is one by itself."""
+    identity = line(identity)
+    if _IRI.fullmatch(identity):
+        return identity
+    return folder + quote(identity.strip("/"), safe="/-._~!$&'()*+,;=:@") + "/"
+
+
+def to_the_page(text: str, url: str) -> str:
+    """Sanitised HTML whose links within its page lead to that page, at `url`."""
+    return _TO_THE_SAME_PAGE.sub(lambda found: found[1] + url, text)
 
 
 def rss(feed: Feed, address: str, entries: Sequence[Entry]) -> bytes:
@@ -250,7 +272,7 @@ def _styled(xml: bytes, feed: Feed) -> bytes:
     """
     xml = xml.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
     head, newline, rest = xml.partition(b"\n")
-    up = "../" * feed.path.count("/")
+    up = "../" * feed.path.count("/") + feed.root
     return head + newline + f'<?xml-stylesheet type="text/css" href="{up}{STYLE}"?>\n'.encode() + rest
 
 

@@ -27,8 +27,10 @@ def feed_of(kind: str) -> str:
 
 
 def kinds_of(stories: Iterable[LiveStory]) -> dict[str, list[LiveStory]]:
-    """Stories by kind, in the order of the table; nothing where all are of one kind."""
+    """Stories by kind, in the order of the table, where one has its page here; nothing where all are of one kind."""
     found: dict[str, list[LiveStory]] = {}
     for story in stories:
         found.setdefault(story.record.kind, []).append(story)
-    return {kind: found[kind] for kind in KINDS if kind in found} if len(found) > 1 else {}
+    if len(found) < 2:
+        return {}
+    return {kind: found[kind] for kind in KINDS if not all(one.elsewhere for one in found.get(kind, ()))}

@@ -1,11 +1,12 @@
 """What is live: the records as the library joined and published them, which is all that producers see.
 
-Addresses are relative to the root of the public site, without a leading slash: `stories/night-shift/`
-is a page's folder and the home page is the empty text.
+Addresses are relative to where the pages of a language begin, without a leading slash: `stories/night-shift/` is a page's
+folder and the home page is the empty text. What has no page in the language lies elsewhere: `../da/stories/vagten/`.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from kollega.records import Event, Job, Moment, Person, Photo, Site, Story, Struct
@@ -46,6 +47,8 @@ class Live(Struct, frozen=True, kw_only=True):
     text: Text
     #: The file that people edit.
     source: str
+    #: Where the pages of its language begin, as an address from here; empty where it has a page in this language.
+    elsewhere: str = ""
     team: Link | None = None
     tags: tuple[Link, ...] = ()
     photo: Photo | None = None
@@ -83,6 +86,8 @@ class LiveJob(Live, frozen=True, kw_only=True):
 
     record: Job
     is_open: bool
+    #: Whether its last day is near.
+    is_closing: bool = False
     places: tuple[Place, ...]
     contact: Link | None = None
 
@@ -92,6 +97,7 @@ class LivePerson(Struct, frozen=True, kw_only=True):
 
     address: str
     record: Person
+    elsewhere: str = ""
     team: Link | None = None
     location: Link | None = None
     stories: tuple[str, ...] = ()
@@ -105,6 +111,7 @@ class Group(Struct, frozen=True, kw_only=True):
     slug: str
     address: str
     name: str
+    elsewhere: str = ""
     summary: str = ""
     text: Text | None = None
     photo: Photo | None = None
@@ -122,6 +129,7 @@ class LiveEvent(Struct, frozen=True, kw_only=True):
     address: str
     record: Event
     text: Text
+    elsewhere: str = ""
     summary: str
     is_over: bool
     place: Place | None = None
@@ -144,12 +152,55 @@ class LivePage(Struct, frozen=True, kw_only=True):
     pictures: dict[str, str | None] = {}
 
 
+class LiveGuideline(Struct, frozen=True, kw_only=True):
+    """A page of the employer's advice for colleagues who share; `network` where it is about one."""
+
+    slug: str
+    title: str
+    lang: str
+    text: Text
+    network: str = ""
+    #: The day on which somebody last read it with care.
+    reviewed: date | None = None
+
+
 class Host(Struct, frozen=True, kw_only=True):
     """Another host that content leads people to, and the file and line where it first stands."""
 
     name: str
     path: str
     line: int
+
+
+class Redirect(Struct, frozen=True, kw_only=True):
+    """An old address that leads on, as a path on the site: of a page in a folder with a final slash."""
+
+    old: str
+    to: str
+    #: The file that people edit.
+    source: str
+    lang: str
+    #: The page is not elsewhere but given up: a job long closed, in whose place the open ones are shown.
+    is_gone: bool = False
+    #: Whether a page can lie there that leads on; else only a host's own rules can.
+    is_page: bool = True
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the address is that of a file, such as `old.html`."""
+        return not self.old.endswith("/")
+
+
+class Translation(Struct, frozen=True, kw_only=True):
+    """What a language lacks of a live thing: a file, or in the file what changed in the original since."""
+
+    lang: str
+    #: The file of the original, and that of the translation, which may not be there.
+    source: str
+    path: str
+    is_there: bool
+    #: The day of the change since which it is outdated; nothing where it is not.
+    changed: date | None = None
 
 
 class Library(Struct, frozen=True, kw_only=True):
@@ -168,7 +219,20 @@ class Library(Struct, frozen=True, kw_only=True):
     #: Public events, those to come first; internal ones are apart.
     events: tuple[LiveEvent, ...] = ()
     internal_events: tuple[LiveEvent, ...] = ()
+    #: For backstage only.
+    guidelines: tuple[LiveGuideline, ...] = ()
     #: Names of people of whom nothing may be in an output.
     withdrawn: tuple[str, ...] = ()
+    #: Old addresses, and those of jobs that are gone, by address.
+    redirects: tuple[Redirect, ...] = ()
     #: Other hosts that anything in the content leads to, also what is not live today.
     hosts: tuple[Host, ...] = ()
+    #: Every text in every other language than its own, by language and path.
+    translations: tuple[Translation, ...] = ()
+    #: The same in each other language: what is translated in it, and for lists what is not, as it is elsewhere.
+    others: tuple[Library, ...] = ()
+
+    @property
+    def every_language(self) -> tuple[Library, ...]:
+        """This library, and those of all other languages."""
+        return (self, *self.others)

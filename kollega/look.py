@@ -13,7 +13,7 @@ import msgspec
 
 from kollega import digest, gate
 from kollega.diagnostics import Diagnostic, Report
-from kollega.policy import IN_PAGE
+from kollega.policy import IN_BACKSTAGE, IN_PAGE
 from kollega.run import Run
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.store import Store
@@ -40,7 +40,7 @@ def look(
     rules = gate.Rules(
         assets=tuple(path for path, known in output.files.items() if known.kind == "asset"),
         withdrawn=output.withdrawn,
-        policy=IN_PAGE if output.audience == "public" else "",
+        policy=IN_PAGE if output.audience == "public" else IN_BACKSTAGE,
     )
     seen = [(path, known.sha256) for path, known in output.files.items()]
     key = digest.of_value(

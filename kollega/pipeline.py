@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kollega import release
+from kollega import release, renames
 from kollega.bundle import bundle
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
@@ -26,6 +26,8 @@ from kollega.produce import (
     hosting,
     pages,
     pictures,
+    portals,
+    redirects,
     search,
     sitemap,
     typefaces,
@@ -35,6 +37,8 @@ from kollega.run import Run
 from kollega.steps import Known, Step
 from kollega.store import Damaged, Store
 
+#: The note of a release that says which pages it published.
+_PAGES = "pages"
 #: Called with what is being done, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
 
@@ -51,6 +55,8 @@ class Order:
     workers: int = 1
     cache: bool = True
     pictures: bool = True
+    #: Whether others will have the addresses of its pages; those of a preview may change.
+    is_release: bool = True
     progress: Progress = lambda what, done, all_: None
 
 
@@ -101,6 +107,9 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
     _refuse_committed_state(order.root, report)
     library = load(order.root, order.today, report)
     outcome = Outcome(report, library)
+    if library is not None and order.is_release:
+        before = release.noted(order.site_dir, _PAGES, dict[str, renames.Published]) or {}
+        renames.check(before, library, order.root, order.site_dir, report)
     if library is None or report.fails(strict=order.strict):
         return outcome
     with ExitStack() as stack:
@@ -127,6 +136,8 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         outcome.changes = {
             name: sum(len(getattr(one, name)) for one in changes) for name in ("added", "changed", "removed")
         }
+        if order.is_release:
+            release.note(order.site_dir, _PAGES, renames.published(library))
         run.close()
         outcome.outputs = list(_rows(files))
         outcome.published = True
@@ -155,9 +166,11 @@ def _steps(library: Library, order: Order, run: Run) -> Iterator[Step]:
         yield from cards.steps(library)
     yield from pages.steps(library, pictures=order.pictures, theme=theme)
     yield from feeds.steps(library, pictures=order.pictures)
+    yield from portals.steps(library)
     yield from sitemap.steps(library, pictures=order.pictures)
     yield from search.steps(library)
-    yield from hosting.steps()
+    yield from redirects.steps(library, theme)
+    yield from hosting.steps(library)
     yield from assets.steps(library.site, theme)
     yield from backstage.steps(library, pictures=order.pictures, theme=theme)
 

@@ -16,5 +16,7 @@ _POLICY = {
 }
 #: For a `meta` element.
 IN_PAGE = "; ".join(f"{name} {value}" for name, value in _POLICY.items())
+#: For the pages of the backstage, which also open from a folder on disk, and read their pictures where they are served.
+IN_BACKSTAGE = IN_PAGE.replace("'self'", "'self' file:").replace("img-src ", "img-src blob: ")
 #: For a header, which can also say that no other site may show a page in a frame.
 IN_HEADER = f"{IN_PAGE}; frame-ancestors 'none'"

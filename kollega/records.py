@@ -270,6 +270,24 @@ class Organisation(Struct, frozen=True, kw_only=True):
     country: str = ""
 
 
+class JobRules(Struct, frozen=True, kw_only=True):
+    """How the site deals with jobs."""
+
+    #: So many days before its last day a job is marked as closing soon.
+    closing_soon: int = 7
+    #: So many days after it closed a job's page is given up, and its address leads to the open jobs; `None`: never.
+    gone_after: int | None = 180
+
+
+class Sharing(Struct, frozen=True, kw_only=True):
+    """How the site deals with what is shared."""
+
+    #: Whether shared links say in which network they were shared, for the employer's statistics.
+    campaign: bool = True
+    #: Whether a kit's pictures can be taken together where the backstage is opened from a folder on disk.
+    from_disk: bool = True
+
+
 class Brand(Struct, frozen=True, kw_only=True):
     """How the employer looks. What is empty is the generator's own.
 
@@ -295,10 +313,18 @@ class Site(Struct, frozen=True, kw_only=True):
     description: str = ""
     docs_dir: str = "content"
     lang: str = "en"
+    #: All languages of the site. The first lies at the root, the others in a folder of their name.
     languages: tuple[str, ...] = ("en",)
+    #: What lists of other languages do with what is not translated, by section: `show` or `hide`.
+    untranslated: dict[str, str] = {}
+    #: The folder in which the pages of `lang` lie below the root: nothing, or `da/`. `url` leads there.
+    folder: str = ""
     timezone: str = "UTC"
     organisation: Organisation
     networks: tuple[str, ...] = ()
+    share: Sharing = Sharing()
+    #: The portals for which there are feeds of jobs (`kollega.portals`).
+    portals: tuple[str, ...] = ()
     #: Classes that hand-written pages may use, beside those of Material's blocks.
     classes: tuple[str, ...] = ()
     #: Where visitors report a problem with a page, as an address to link to.
@@ -309,11 +335,19 @@ class Site(Struct, frozen=True, kw_only=True):
     #: The employer's own words for phrases of the interface, by language: pairs of the English phrase and the words.
     texts: dict[str, tuple[tuple[str, str], ...]] = {}
     limits: Limits = MOST
+    jobs: JobRules = JobRules()
+    #: What a job that a rule on pay in adverts asks more of is: nothing, a warning or an error.
+    pay_rules: Literal["off", "warn", "fail"] = "warn"
     #: The folder of the site's own templates and styles, the files in it and of its hooks, and the files of
     #: the content folder that the configuration names (logo, extra styles and scripts).
     theme_dir: str = ""
     theme_files: tuple[str, ...] = ()
     theme_media: tuple[str, ...] = ()
+
+    @property
+    def root(self) -> str:
+        """The way from where the pages of this language begin to the root of the output."""
+        return "../" * self.folder.count("/")
 
     def absolute(self, address: str) -> str:
         """The complete address of something on the public site, safe for any document."""

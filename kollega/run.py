@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
 
+import msgspec
+
 from kollega import digest, farm
 from kollega.diagnostics import Report
 from kollega.farm import Batch, Results, StepFailed
 from kollega.problems import PROBLEMS
-from kollega.steps import Known, Made, Step, Work
+from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.store import Damaged, Result, Store
 
 #: Steps of one kind that travel together: enough to forget the cost of sending, few enough to share out.
@@ -95,7 +97,7 @@ class Run:
     def _key(self, step: Step) -> str:
         made = [(name, self.results[name].artifacts) for name in (*step.needs, *step.reads)]
         function = f"{step.function.__module__}.{step.function.__qualname__}"
-        return digest.of_value(digest.of_program(), function, step.value, step.files, made)
+        return digest.of_value(digest.of_program(), function, step.value, step.files, made, step.folder)
 
     def _make(self, steps: list[Step]) -> Iterable[int]:
         """Perform steps, keep what they make, and say how many were done."""
@@ -120,7 +122,8 @@ class Run:
                 # What failed may depend on things outside its key, such as a package that is missing: try again.
                 self.results[step.name] = Result([], made.diagnostics)
             else:
-                rows.append((step.name, (self._keys[step.name], made.artifacts, made.diagnostics)))
+                artifacts = [_placed(artifact, step.folder) for artifact in made.artifacts]
+                rows.append((step.name, (self._keys[step.name], artifacts, made.diagnostics)))
         kept = self._store.keep(row for _, row in rows)
         self.results |= {name: kept[row[0]] for name, row in rows}
         return len(batch.steps)
@@ -166,3 +169,10 @@ class Run:
             batch.works.append(Work(value=step.value, made=made, root=str(self._root)))
             batch.reads.append(reads)
         return batch
+
+
+def _placed(artifact: Artifact, folder: str) -> Artifact:
+    """An artifact for people in the folder of its step."""
+    if not folder or artifact.audience == "internal":
+        return artifact
+    return msgspec.structs.replace(artifact, path=folder + artifact.path)

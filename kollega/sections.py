@@ -30,7 +30,7 @@ FOLDERS = frozenset(FOLDER_OF.values())
 BELOW = "_record"
 #: Folders of the public site that hold what Kollega makes beside the pages of files: no file's page may lie in one.
 TAKEN = frozenset({
-    *("assets", "backstage", "feeds", "media", "search", "static"),
+    *("assets", "backstage", "feeds", "jobs.json", "jobs.schema.json", "media", "search", "static"),
     *(f"{folder}/{BELOW}" for folder in FOLDERS),
 })  # fmt: skip
 #: Sections whose list is there even when it is empty.

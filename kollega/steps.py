@@ -65,6 +65,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
     #: Unique in a run, e.g. `page:stories/night-shift/`.
     name: str
+    #: Where what it makes for people lies below the root of the output: that of a language (`da/`).
+    folder: str = ""
     #: A function of a module (it must be importable in another process).
     function: Callable[[Work], Made]
     #: Plain data or msgspec structs: with `files`, `needs` and `reads` all that the result depends on.

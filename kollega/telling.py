@@ -6,6 +6,8 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,7 +15,9 @@ import click
 import msgspec
 
 from kollega.diagnostics import FORMATS, Diagnostic, as_text, visible
+from kollega.live import Translation
 from kollega.review import Hosts
+from kollega.words import language_name
 
 #: How many warnings a build shows; `check` shows them all.
 MOST_WARNINGS = 20
@@ -44,10 +48,11 @@ def tell(
     most: int = 0,
     outputs: list[dict[str, Any]] | None = None,
     hosts: Hosts | None = None,
+    translations: Sequence[Translation] | None = None,
 ) -> None:
     """Write findings in a form; `most` limits what people see of each severity but errors.
 
-    `outputs` are those of a build, `hosts` what a reviewer should look at.
+    `outputs` are those of a build, `hosts` what a reviewer should look at, `translations` what languages have.
     """
     if form == "json":
         rows = [{name: getattr(one, name) for name in one.__struct_fields__} for one in found]
@@ -56,6 +61,8 @@ def tell(
             whole["outputs"] = outputs
         if hosts is not None:
             whole["hosts"] = msgspec.to_builtins(hosts)
+        if translations is not None:
+            whole["translations"] = msgspec.to_builtins(translations)
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
     hidden: Counter[str] = Counter()
@@ -70,6 +77,38 @@ def tell(
         click.echo(f"… and {count} more of severity {severity}: `check` shows them all.")
     if hosts is not None and hosts.hosts:
         _tell_hosts(hosts, form)
+    if translations is not None:
+        _tell_translations(translations, form)
+
+
+def _tell_translations(rows: Sequence[Translation], form: str) -> None:
+    """For each language: how much of the others it has, what is missing, and what changed since."""
+    if form == "github":
+        for row in rows:
+            if row.changed:
+                words = (
+                    f"the original `{row.source}` changed on {row.changed}, and the translation not since."
+                )
+                note = Diagnostic(
+                    path=row.path,
+                    line=1,
+                    column=1,
+                    code="translation-outdated",
+                    severity="note",
+                    message=words,
+                )
+                click.echo(FORMATS[form](note))
+        return
+    for lang, group in groupby(rows, key=lambda row: row.lang):
+        own = list(group)
+        there, old = [row for row in own if row.is_there], [row for row in own if row.changed]
+        outdated = f", {len(old)} of them outdated" if old else ""
+        click.echo(f"{language_name(lang, 'en')} ({lang}): {len(there)} of {len(own)} translated{outdated}.")
+        for row in old:
+            click.echo(f"  outdated  {visible(row.path, 200)}: the original changed on {row.changed}")
+        for row in own:
+            if not row.is_there:
+                click.echo(f"  missing   {visible(row.path, 200)}")
 
 
 def _tell_hosts(hosts: Hosts, form: str) -> None:

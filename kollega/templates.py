@@ -6,25 +6,35 @@ package even where they are overlaid, so that it can extend the one whose place 
 
 from __future__ import annotations
 
-import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency
+from babel.units import format_compound_unit
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import escape
 
 from kollega.digest import of_value
 from kollega.kinds import KINDS
 from kollega.live import Link, Place
 from kollega.records import Moment, Pay, Site
-from kollega.words import EMPLOYMENT, WORKPLACES, Own, country_name, words
+from kollega.words import (
+    EMPLOYMENT,
+    WORKPLACES,
+    Own,
+    Words,
+    country_name,
+    direction,
+    language_name,
+    locale_of,
+    words,
+)
 
 THEME = Path(__file__).parent / "theme"
 
@@ -42,18 +52,16 @@ class Theme(NamedTuple):
     texts: tuple[tuple[str, Own], ...] = ()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def environment(theme: Theme) -> Environment:
     """The templates of a theme. Its `version` is there so that a process that lives on sees changes."""
     folders = [theme.overlay, str(THEME)] if theme.overlay else [str(THEME)]
     made = Environment(
         loader=loader(FileSystemLoader(folders)), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
+        lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     texts = dict(theme.texts)
-    # Jinja takes messages for markup, which the words of an employer are not.
-    own = tuple((phrase, html.escape(text)) for phrase, text in texts.get(theme.lang, ()))
-    made.install_gettext_translations(words(theme.lang, own), newstyle=True)  # type: ignore[attr-defined]
+    made.globals |= _sayings(words(theme.lang, texts.get(theme.lang, ())))
     made.filters |= {
         "date": as_date,
         "month": as_month,
@@ -61,7 +69,9 @@ def environment(theme: Theme) -> Environment:
         "until": as_end,
         "names": as_names,
         "pay": lambda pay, lang="en": as_pay(pay, lang, texts.get(lang, ())),
-        "country": country_name,
+        "countries": as_countries,
+        "language": language_name,
+        "direction": direction,
         "place": as_place,
     }
     made.globals |= {
@@ -70,6 +80,24 @@ def environment(theme: Theme) -> Environment:
         "KINDS": {kind: names[0] for kind, names in KINDS.items()},
     }
     return made
+
+
+def _sayings(of: Words) -> dict[str, Callable[..., Any]]:
+    """What says a message in a template. Words are text, never markup; numbers are written as the language does."""
+
+    def shown(values: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: of.number(value) if isinstance(value, int) else value for name, value in values.items()}
+
+    return {
+        "_": lambda message, **values: escape(of.gettext(message)) % shown(values),
+        "ngettext": lambda one, many, num, **values: (
+            escape(of.ngettext(one, many, num)) % shown({"num": num, **values})
+        ),
+        # As data for a script, which escapes in its own way.
+        "plural_forms": lambda one, many, **values: {
+            name: text % shown(values) for name, text in of.forms(one, many).items()
+        },
+    }
 
 
 def loader(outer: BaseLoader) -> BaseLoader:
@@ -88,42 +116,34 @@ def theme_of(root: str, site: Site, digests: Mapping[str, str]) -> Theme:
     return Theme(overlay, of_value(dict(digests)), site.lang, tuple(sorted(site.texts.items())))
 
 
-@cache
-def _locale(lang: str) -> Locale:
-    try:
-        return Locale.parse(lang.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
-
-
 def as_date(moment: Moment | date, lang: str = "en") -> str:
     """A day as people write it."""
     day = moment.day if isinstance(moment, Moment) else moment
-    return format_date(day, format="long", locale=_locale(lang))
+    return format_date(day, format="long", locale=locale_of(lang))
 
 
 def as_month(moment: Moment, lang: str = "en") -> str:
     """A month in short, for the leaf of a calendar."""
-    return format_date(moment.day, format="MMM", locale=_locale(lang)).rstrip(".")
+    return format_date(moment.day, format="MMM", locale=locale_of(lang)).rstrip(".")
 
 
 def as_moment(moment: Moment, lang: str = "en") -> str:
     """A day, with the time where one was written."""
     if moment.whole_day:
         return as_date(moment, lang)
-    return f"{as_date(moment, lang)}, {format_time(moment.at.replace(tzinfo=None), format='short', locale=_locale(lang))}"
+    return f"{as_date(moment, lang)}, {format_time(moment.at.replace(tzinfo=None), format='short', locale=locale_of(lang))}"
 
 
 def as_end(end: Moment, start: Moment, lang: str = "en") -> str:
     """The end of something: the time alone where it is on the day of the beginning."""
     if end.day == start.day and not end.whole_day:
-        return format_time(end.at.replace(tzinfo=None), format="short", locale=_locale(lang))
+        return format_time(end.at.replace(tzinfo=None), format="short", locale=locale_of(lang))
     return as_moment(end, lang)
 
 
 def as_names(links: tuple[Link, ...], lang: str = "en") -> str:
     """Names as a list in words."""
-    return format_list([link.name for link in links], locale=_locale(lang))
+    return format_list([link.name for link in links], locale=locale_of(lang))
 
 
 def as_pay(pay: Pay, lang: str = "en", own: Own = ()) -> str:
@@ -132,23 +152,38 @@ def as_pay(pay: Pay, lang: str = "en", own: Own = ()) -> str:
     def money(amount: str) -> str:
         number = Decimal(amount)
         whole = "¤#,##0" if number == number.to_integral() else None
-        locale = _locale(lang)
+        locale = locale_of(lang)
         pattern = locale.currency_formats["standard"].pattern.replace(".00", "") if whole else None
         return format_currency(number, pay.currency, format=pattern, locale=locale, currency_digits=not whole)
 
     say = words(lang, own).gettext
-    per = say(_PER[pay.per])
     if pay.least is not None and pay.most is not None and pay.least != pay.most:
-        return f"{money(pay.least)} – {money(pay.most)} {per}"
-    if pay.least is None:
-        return f"{say('up to %(amount)s') % {'amount': money(pay.most or '0')}} {per}"
-    if pay.most is None:
-        return f"{say('from %(amount)s') % {'amount': money(pay.least)}} {per}"
-    return f"{money(pay.least)} {per}"
+        amount = f"{money(pay.least)} – {money(pay.most)}"
+    elif pay.least is None:
+        amount = say("up to %(amount)s") % {"amount": money(pay.most or "0")}
+    elif pay.most is None:
+        amount = say("from %(amount)s") % {"amount": money(pay.least)}
+    else:
+        amount = money(pay.least)
+    per = say(_PER[pay.per])
+    if per == _PER[pay.per] and locale_of(lang).language != "en":  # no catalogue has the language
+        return str(
+            format_compound_unit(amount, denominator_unit=f"duration-{pay.per}", locale=locale_of(lang))
+        )
+    return f"{amount} {per}"
 
 
 def as_place(place: Place, lang: str = "en") -> str:
-    """A place on one line: as people named it, with the country where that is known and not said."""
-    country = country_name(place.country, lang) if place.country and place.street else ""
-    parts = [place.street, " ".join(part for part in (place.postcode, place.city) if part), country]
-    return ", ".join(part for part in parts if part)
+    """What is known of a place beside its name, on one line: street, postcode, city, region and country."""
+    said = {part.strip().casefold() for part in place.link.name.split(",")}
+    country = country_name(place.country, lang) if place.country else ""
+    if {place.country.casefold(), country_name(place.country).casefold()} & said:
+        country = ""
+    city = place.city if place.postcode or place.city.casefold() not in said else ""
+    parts = [place.street, " ".join(part for part in (place.postcode, city) if part), place.region, country]
+    return ", ".join(part for part in parts if part and part.casefold() not in said)
+
+
+def as_countries(codes: tuple[str, ...], lang: str = "en") -> str:
+    """Names of countries (ISO 3166 codes) as a list in words."""
+    return format_list([country_name(code, lang) for code in codes], locale=locale_of(lang))

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 CONFIG = "site_name: Harbour\nsite_url: https://careers.example.org/\n"
+#: The same with the country of its places.
+IN_DENMARK = f"{CONFIG}extra: {{kollega: {{organisation: {{country: DK}}}}}}\n"
 STORY = "---\ntitle: Night shift\ndate: 2026-01-13\nauthors: Ada Anker\ntags: [night]\n---\n\nIt is dark, and *quiet*.\n"
 JOB = (
     "---\ntitle: Lamp keeper\ndate_posted: 2026-01-02\nlocation: Odense, Denmark\napply_email: jobs@example.org\n---\n\n"

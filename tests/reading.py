@@ -85,7 +85,7 @@ def job(
     fields = {
         "title": title,
         "date_posted": date_posted,
-        "location": "Odense",
+        "location": "'Odense, Denmark'",
         "apply_email": "jobs@example.org",
         **more,
     }

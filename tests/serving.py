@@ -46,7 +46,7 @@ class _Handler(SimpleHTTPRequestHandler):
             # Visitors who leave early take nothing with them.
             with suppress(ConnectionError):
                 super().do_GET()
-            return None
+            return
         data = gzip.compress(path.read_bytes(), 6, mtime=0)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(str(path)))
@@ -54,7 +54,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
-        return None
+        return
 
     def log_message(self, format: str, *arguments: object) -> None:
         pass

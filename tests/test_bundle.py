@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from kollega.bundle import STYLES, bundle
+from kollega.bundle import BACKSTAGE, STYLES, bundle
 from kollega.digest import of_bytes
 from kollega.records import Brand, Organisation, Site
 from kollega.steps import Known
@@ -39,7 +39,7 @@ def test_each_file_is_named_by_its_content() -> None:
 def test_the_style_sheet_holds_every_part_and_leads_to_fonts_that_are_there() -> None:
     made = bundle("", SITE, {})
     style = made.files[made.names["kollega.css"]].decode()
-    assert {path.stem for path in (THEME / "styles").iterdir()} == {*STYLES, "feed"}
+    assert {path.stem for path in (THEME / "styles").iterdir()} == {*STYLES, *BACKSTAGE.styles, "feed"}
     assert "--ground:" in style and ".k-header" in style
     fonts = re.findall(r"url\(\"([^\"]+)\"\)", style)
     assert fonts and all(f"static/{font}" in made.files for font in fonts)

@@ -61,7 +61,7 @@ def test_a_missing_browser_is_told_loudly(ci: str, code: int, outcome: str) -> N
     assert ("NOT EVERYTHING WAS TESTED" in done.stdout) is (not ci)
 
 
-@pytest.mark.parametrize(("ci", "code", "outcome"), [("", 0, "1 skipped"), ("true", 1, "1 error")])
+@pytest.mark.parametrize(("ci", "code", "outcome"), [("", 0, "2 skipped"), ("true", 1, "2 errors")])
 def test_missing_validators_are_told_loudly(ci: str, code: int, outcome: str) -> None:
     home = Path(__file__).parents[1]
     chosen = (

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from kollega.live import Link, Place
 from kollega.records import Pay
-from kollega.templates import THEME, Theme, render
+from kollega.templates import THEME, Theme, as_pay, as_place, render
 from tests.folders import write
 
 MISSING: dict[str, Any] = {
@@ -46,6 +47,21 @@ def test_parts_of_a_template_that_is_extended_may_be_overlaid_too(tmp_path: Path
     assert render("records/group.html", overlay, {}) == "mine"
 
 
+def test_messages_are_text_and_numbers_are_written_as_the_language_does(tmp_path: Path) -> None:
+    template = (
+        '{{ ngettext("%(num)s open job", "%(num)s open jobs", 1234) }}|{{ _("Show %(found)s", found="<b>") }}|'
+        '{{ _("Jobs") }}|{{ plural_forms("%(num)s open job", "%(num)s open jobs", num="{n}") | tojson }}'
+    )
+    write(tmp_path, {"a.html": template})
+    texts = (("da", (("Jobs", "<i>&"),)),)
+    assert render("a.html", Theme(str(tmp_path), "1", "da", texts), {}).split("|") == [
+        "1.234 ledige stillinger",
+        "Vis &lt;b&gt;",
+        "&lt;i&gt;&amp;",
+        '{"one": "{n} ledig stilling", "other": "{n} ledige stillinger"}',
+    ]
+
+
 def test_words_of_the_employer_are_text_and_not_markup(tmp_path: Path) -> None:
     texts = (
         ("en", (("All %(count)s jobs", "%(count)s <b>berths</b>"), ("Open jobs", """It's "us" & you"""))),
@@ -55,9 +71,7 @@ def test_words_of_the_employer_are_text_and_not_markup(tmp_path: Path) -> None:
         {"a.html": '{{ _("All %(count)s jobs", count=3) }}|{{ _("Open jobs") }}|{{ _("Jobs") }}'},
         texts,
     )
-    assert (
-        render("a.html", overlay, {}) == "3 &lt;b&gt;berths&lt;/b&gt;|It&#x27;s &quot;us&quot; &amp; you|Jobs"
-    )
+    assert render("a.html", overlay, {}) == "3 &lt;b&gt;berths&lt;/b&gt;|It&#39;s &#34;us&#34; &amp; you|Jobs"
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "monthly"), ("da", "om måneden")])
@@ -65,3 +79,31 @@ def test_words_of_the_employer_are_in_formats_too(lang: str, said: str, tmp_path
     overlay = theme(tmp_path, {"a.html": "{{ pay | pay(lang) }}"}, (("en", (("a month", "monthly"),)),))
     pay = Pay(least="300", most="300", currency="DKK", per="month")
     assert render("a.html", overlay, {"pay": pay, "lang": lang}).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("en", "DKK32,000 \u2013 DKK38,000.50 a month"), ("da", "32.000\u00a0kr. \u2013 38.000,50\u00a0kr. om m\u00e5neden"),
+        ("nl", "DKK\u00a032.000 \u2013 DKK\u00a038.000,50 per maand"), ("fr", "32\u202f000\u00a0DKK \u2013 38\u202f000,50\u00a0DKK par mois"),
+        ("de", "32.000\u00a0DKK \u2013 38.000,50\u00a0DKK pro Monat"), ("sv", "32\u00a0000\u00a0Dkr \u2013 38\u00a0000,50\u00a0Dkr per m\u00e5nad"),
+        ("nb", "32\u00a0000\u00a0DKK \u2013 38\u00a0000,50\u00a0DKK per m\u00e5ned"), ("es", "32.000\u00a0DKK \u2013 38.000,50\u00a0DKK por mes"),
+        ("ar", "\u200f32,000\u00a0DKK \u2013 \u200f38,000.50\u00a0DKK \u0641\u064a \u0627\u0644\u0634\u0647\u0631"),
+    ],
+)  # fmt: skip
+def test_pay_as_people_write_it(lang: str, shown: str) -> None:
+    assert as_pay(Pay(least="32000", most="38000.50", currency="DKK", per="month"), lang) == shown
+
+
+@pytest.mark.parametrize(
+    ("place", "lang", "shown"),
+    [
+        (Place(link=Link(name="Odense"), city="Odense", country="DK"), "da", "Danmark"),
+        (Place(link=Link(name="Odense, Denmark"), city="Odense", country="DK"), "en", ""),
+        (Place(link=Link(name="Denver, CO"), city="Denver", region="CO", country="US"), "de", "Vereinigte Staaten"),
+        (Place(link=Link(name="The pier"), street="Quay 1", postcode="5000", city="Odense", region="Fyn", country="DK"), "en", "Quay 1, 5000 Odense, Fyn, Denmark"),
+        (Place(link=Link(name="Somewhere")), "en", ""),
+    ],
+)  # fmt: skip
+def test_a_place_is_told_as_far_as_its_name_does_not(place: Place, lang: str, shown: str) -> None:
+    assert as_place(place, lang) == shown

@@ -11,7 +11,7 @@ import pytest
 from PIL import ImageFont
 from pytest import approx
 
-from kollega.pictures.fonts import weights
+from kollega.pictures.faces import weights
 from kollega.pictures.measure import measure
 from kollega.records import Brand
 from kollega.templates import THEME

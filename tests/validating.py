@@ -1,4 +1,4 @@
-"""Validators of others, run on this machine: the Nu HTML checker and Lighthouse.
+"""Validators of others, run on this machine: the Nu HTML checker, Lighthouse, and Adobe's checker of structured data.
 
 They are packages of npm, listed in `tests/validators/`; `npm ci --ignore-scripts --prefix tests/validators` fetches
 them. Where they are elsewhere, `KOLLEGA_VALIDATORS` names that `node_modules` folder.
@@ -10,12 +10,14 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 _HERE = Path(__file__).parent / "validators" / "node_modules"
 _JAR = Path("vnu-jar", "build", "dist", "vnu.jar")
 _LIGHTHOUSE = Path("lighthouse", "cli", "index.js")
+_STRUCTURED = Path("@adobe", "structured-data-validator", "src", "index.js")
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -32,9 +34,9 @@ class Scores(NamedTuple):
 
 
 def validators() -> Path | None:
-    """The folder with both, or None where one of them or what it runs on is missing."""
+    """The folder with all of them, or None where one or what it runs on is missing."""
     folder = Path(os.environ.get("KOLLEGA_VALIDATORS") or _HERE)
-    there = all((folder / path).is_file() for path in (_JAR, _LIGHTHOUSE))
+    there = all((folder / path).is_file() for path in (_JAR, _LIGHTHOUSE, _STRUCTURED))
     return folder if there and shutil.which("node") and shutil.which("java") else None
 
 
@@ -54,6 +56,17 @@ def html_errors(site: Path) -> list[str]:
     return [
         f"{one.get('url', '').partition(str(site))[2]}:{one.get('lastLine', 0)}: {one['message']}"
         for one in json.loads(done.stdout)["messages"]
+    ]
+
+
+def data_issues(pages: Iterable[Path]) -> list[tuple[str, str, str]]:
+    """What the checker of structured data says of pages: name of the page's folder, severity, message."""
+    program = Path(__file__).parent / "validators" / "structured-data.mjs"
+    done = subprocess.run(
+        ["node", str(program), str(_folder()), *map(str, pages)], capture_output=True, check=True, timeout=120
+    )
+    return [
+        (Path(one["file"]).parent.name, one["severity"], one["message"]) for one in json.loads(done.stdout)
     ]
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import click
 
+    from kollega.networks import Network
     from kollega.schema.fields import Field
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -220,10 +221,67 @@ def _sentence(text: str) -> str:
 def _networks() -> Iterator[str]:
     from kollega.networks import NETWORKS
 
+    rows = NETWORKS.values()
     yield from _table(
         ["Id", "Name", "Share link"],
-        ([f"`{row.id}`", row.name, f"`{row.share}`" if row.share else "none"] for row in NETWORKS.values()),
+        ([f"`{row.id}`", row.name, f"`{row.share}`" if row.share else "none"] for row in rows),
     )
+    yield "## Posts\n"
+    yield from _table(
+        ["Network", "The share link hands over", "Longest post", "Counted", "The link goes"],
+        (
+            [
+                row.name,
+                ", ".join(row.prefilled) or "–",
+                _longest(row),
+                _COUNTED[row.count] if row.limit else "–",
+                row.link,
+            ]
+            for row in rows
+        ),
+    )
+    yield "## Pictures\n"
+    yield from _table(
+        ["Network", "Shows", "Most bytes of a picture"],
+        (
+            [row.name, _shows(row), f"{row.picture_bytes:,}" if row.picture_bytes else "not known"]
+            for row in rows
+        ),
+    )
+    yield "## Where this was read\n"
+    yield from _table(
+        ["Network", "Of", "Source"],
+        ([row.name, _FACTS[fact], source] for row in rows for fact, source in row.sources.items()),
+    )
+
+
+#: What `Network.count` and the names of `Network.sources` mean, in words.
+_COUNTED = {
+    "characters": "in characters",
+    "units": "in UTF-16 units: most emoji are two or more",
+    "clusters": "in what people take for characters: an emoji is one",
+    "weighted": "weighted: a link is 23, signs of Chinese, Japanese and Korean and emoji are two each",
+    "short-links": "in what people take for characters; a link is 23",
+    "emoji-bytes": "in characters; emoji by their bytes",
+}
+_FACTS = {"share": "share link", "limit": "longest post", "shown": "pictures"}
+
+
+def _longest(row: Network) -> str:
+    if not row.limit:
+        return "no limit known"
+    return f"{row.limit:,}" + (f", and {row.limit_bytes:,} bytes" if row.limit_bytes else "")
+
+
+def _shows(row: Network) -> str:
+    from kollega.formats import FORMATS
+
+    parts = [
+        f"{one.use.lower()}: {FORMATS[one.format].width}x{FORMATS[one.format].height}"
+        + (f", cut to {one.crop[0]}:{one.crop[1]}" if one.crop else "")
+        for one in row.shown
+    ]
+    return "; ".join(parts) or "none"
 
 
 def _settings() -> Iterator[str]:
@@ -243,6 +301,10 @@ def _settings() -> Iterator[str]:
     yield "## Under organisation\n"
     yield from _table(
         ["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in site._ORGANISATION)
+    )
+    yield "## Under share\n"
+    yield from _table(
+        ["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in site._SHARE)
     )
     yield "## Under brand\n"
     yield from _table(["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in BRAND))

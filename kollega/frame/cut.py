@@ -20,12 +20,17 @@ class Frame(msgspec.Struct, frozen=True):
 
     before_title: str
     before_head: str
+    #: Before the ways to other languages; none where a site's own header has no place for them.
+    before_languages: str | None
     before_body: str
     after: str
 
-    def join(self, *, title: str, head: str, body: str) -> str:
-        """The whole page. All three are HTML already."""
-        return "".join((self.before_title, title, self.before_head, head, self.before_body, body, self.after))
+    def join(self, *, title: str, head: str, body: str, languages: str = "") -> str:
+        """The whole page. All are HTML already."""
+        ways = "" if self.before_languages is None else self.before_languages + languages
+        return "".join(
+            (self.before_title, title, self.before_head, head, ways, self.before_body, body, self.after)
+        )
 
 
 def frame_steps(library: Library) -> Iterator[Step]:
@@ -34,44 +39,59 @@ def frame_steps(library: Library) -> Iterator[Step]:
     Pages of records share `frame:<section>/_record/`, those of the job finder have `FRAMES`, the page that is not found
     has `frame:404.html`.
     """
+    for one in library.every_language:
+        yield from _steps(one)
+
+
+def _steps(library: Library) -> Iterator[Step]:
+    folder = library.site.folder
     addresses = ["", *(f"{section.folder}/" for section in SECTIONS)]
     addresses += [*(f"{section.folder}/{BELOW}/" for section in SECTIONS), *FRAMES.values(), "search/"]
     addresses += [page.address for page in library.pages if page.address not in addresses]
-    for address in (*addresses, "404.html"):
+    for address in (*addresses, *(() if folder else ("404.html",))):
         path = address if address.endswith(".html") else f"{address}index.html"
-        yield Step(name=f"frame:{address}", function=frame, value=path, reads=("mkdocs",))
+        yield Step(name=f"frame:{folder}{address}", function=frame, value=folder + path, reads=("mkdocs",))
     for page in library.pages:
         yield Step(
-            name=f"content:{page.address}",
-            function=content,
-            value=f"{page.address}index.html",
-            reads=("mkdocs",),
-        )
+            name=f"content:{folder}{page.address}", function=content,
+            value=f"{folder}{page.address}index.html", reads=("mkdocs",),
+        )  # fmt: skip
 
 
 def frame(work: Work) -> Made:
     """The pieces of one page."""
-    parts = _parts(work)
-    return _internal(msgspec.msgpack.encode(Frame(parts[0], parts[1], parts[2], parts[4])) if parts else b"")
+    pieces = _pieces(work)
+    if not pieces:
+        return _internal(b"")
+    whole = Frame(
+        pieces["title"] or "",
+        pieces["head"] or "",
+        pieces["languages"],
+        pieces["body"] or "",
+        pieces["after"] or "",
+    )
+    return _internal(msgspec.msgpack.encode(whole))
 
 
 def content(work: Work) -> Made:
     """What MkDocs made of a hand-written page's text."""
-    parts = _parts(work)
-    return _internal(parts[3].encode() if parts else b"")
+    return _internal((_pieces(work).get("end") or "").encode())
 
 
 def _internal(data: bytes) -> Made:
     return Made(artifacts=[Artifact(path="data", audience="internal", kind="frame", data=data)])
 
 
-def _parts(work: Work) -> list[str]:
-    """Before the title, before the rest of the head, before the body, the body, and what comes after it."""
+def _pieces(work: Work) -> dict[str, str | None]:
+    """What stands before each mark, by its name, and after the last; nothing where a mark that must be there is not."""
     data = work.contents.get(("mkdocs", work.value), b"")
-    parts: list[str] = []
-    for name in (b"title", b"head", b"body", b"end"):
-        piece, mark, data = data.partition(_MARK % name)
-        if not mark:
-            return []
-        parts.append(piece.decode())
-    return [*parts, data.decode()]
+    pieces: dict[str, str | None] = {}
+    for name in ("title", "head", "languages", "body", "end"):
+        piece, mark, rest = data.partition(_MARK % name.encode())
+        if mark:
+            pieces[name], data = piece.decode(), rest
+        elif name == "languages":
+            pieces[name] = None
+        else:
+            return {}
+    return pieces | {"after": data.decode()}

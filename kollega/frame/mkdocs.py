@@ -38,7 +38,7 @@ _MOST_MEMORY = 2_000_000_000
 _THEME = Path(__file__).parents[1] / "theme"
 #: What templates of the frame find in `config.extra.kollega_frame`, beside the policy.
 _SHOWN = (
-    "mark", "lang", "assets", "fonts", "say", "sections", "report", "logo", "logo_dark", "theme_color",
+    "mark", "languages", "assets", "fonts", "report", "logo", "logo_dark", "theme_color",
 )  # fmt: skip
 _EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
@@ -157,7 +157,7 @@ def _config(request: dict[str, Any], folder: Path, root: Path, patience: _Patien
     theme.static_templates.discard("sitemap.xml")
     theme.static_templates.add("404.html")
     theme["font"] = False
-    theme["language"] = _language(request["lang"], theme.dirs)
+    theme["language"] = _language(request["languages"][""]["lang"], theme.dirs)
     config.plugins["kollega"] = patience
     config.extra["kollega_frame"] = {name: request[name] for name in _SHOWN} | {"policy": IN_PAGE}
     return config

@@ -24,11 +24,12 @@ from kollega.facets import FRAMES
 from kollega.frame.logo import Logo, logo
 from kollega.frame.problems import Problem, read
 from kollega.letters import nfc
-from kollega.live import Library
+from kollega.live import Library, LivePage
 from kollega.markup.limits import fullest
-from kollega.sections import ALWAYS, BELOW, FOLDERS, SECTIONS
+from kollega.records import Site
+from kollega.sections import ALWAYS, BELOW, FOLDER_OF, FOLDERS, SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
-from kollega.words import words_of
+from kollega.words import direction, words_of
 
 #: Seconds by the clock that MkDocs may take, and for each page, on a machine that has much else to do. It usually takes
 #: one of processor time; what a page may take of that is limited where it is rendered.
@@ -40,9 +41,23 @@ MARK = b"\x1ekollega-mark"
 
 #: Words that the frame needs (`kollega/theme/partials/`).
 WORDS = (
-    "Search", "Light or dark", "Follow", "Discover", "Report a problem with this page",
+    "Search", "Light or dark", "Follow", "Discover", "Report a problem with this page", "Navigation", "Skip to the content",
     "This site sets no cookies and asks nobody else for anything.",
 )  # fmt: skip
+
+
+class Language(msgspec.Struct, frozen=True):
+    """What the frame of the pages of one language needs."""
+
+    lang: str
+    #: `ltr` or `rtl`.
+    direction: str
+    #: Words of the frame, by the English ones.
+    say: dict[str, str]
+    #: Name and folder of every section that has something in it.
+    sections: list[tuple[str, str]]
+    #: What the pages to which a menu may lead are called in this language, by address.
+    titles: dict[str, str]
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -56,15 +71,12 @@ class Request(msgspec.Struct, frozen=True):
     #: Files of the content folder that the configuration itself names (logo, extra styles).
     media: list[str]
     docs_dir: str
-    lang: str
+    #: By the folder in which the language's pages lie; that of the first is empty.
+    languages: dict[str, Language]
     overlay: str
     #: Where the bundle's files lie on the site, by name, and its fonts to fetch at once.
     assets: dict[str, str]
     fonts: tuple[str, ...]
-    #: Words of the frame in the language of the site, by the English ones.
-    say: dict[str, str]
-    #: Name and folder of every section that has something in it.
-    sections: list[tuple[str, str]]
     #: Folders of the sections that have a page.
     lists: list[str]
     #: Where to report a problem with a page; empty where nobody said.
@@ -82,42 +94,27 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     """The one step that runs MkDocs. Its artifacts: each page as rendered, and the theme's files in use."""
     site = library.site
     say = words_of(site).gettext
-    pages = {f"{section.folder}/{BELOW}.md": _page(say(section.name), "", ()) for section in SECTIONS}
-    pages |= {f"{section.folder}/index.md": _page(say(section.name), "", ()) for section in SECTIONS}
-    pages |= {f"{address.rstrip('/')}.md": _page(say("Jobs"), "", ()) for address in FRAMES.values()}
-    pages["search.md"] = _page(say("Search"), "", ())
-    pages["index.md"] = _page(site.name, "", ())
+    pages: dict[str, str] = {}
     sources: dict[str, tuple[str, int]] = {}
-    for page in library.pages:
-        path = nfc(page.path.removeprefix(site.docs_dir + "/"))
-        if page.address.rstrip("/") in FOLDERS:
-            path = f"{page.address}index.md"
-        body = page.body.lstrip("\n")
-        pages[path] = _page(page.title, body, page.hide)
-        sources[path] = (page.path, page.body_line + len(page.body) - len(body))
-    posts = (*library.stories, *library.jobs, *library.closed)
-    shown = {post.address.split("/")[0] for post in posts} | {
-        group.address.split("/")[0] for group in library.groups
-    }
-    shown |= {"people"} if library.people else set()
-    shown |= {"events"} if library.events else set()
+    for one in library.every_language:
+        pages |= _staged(one, sources)
+    shown = _shown(library)
     nav = [
         {say(section.name): f"{section.folder}/index.md"}
         for section in SECTIONS
         if section.in_navigation and section.folder in shown
     ]
     by_hand = [
-        nfc(page.path.removeprefix(site.docs_dir + "/"))
+        _inside(page, site)
         for page in library.pages
         if page.address and page.address.split("/")[0] not in FOLDERS
     ]
     request = Request(
-        mark="", pages=pages, nav=nav, written=by_hand, media=list(site.theme_media), docs_dir=site.docs_dir, lang=site.lang,
-        overlay=site.theme_dir, assets=assets.names, fonts=assets.fonts,
-        say={word: say(word) for word in WORDS}, report=site.report,
+        mark="", pages=pages, nav=nav, written=by_hand, media=list(site.theme_media), docs_dir=site.docs_dir,
+        languages={one.site.folder: _language(one) for one in library.every_language},
+        overlay=site.theme_dir, assets=assets.names, fonts=assets.fonts, report=site.report,
         logo=logo(site, root, site.brand.logo), logo_dark=logo(site, root, site.brand.logo_dark),
         theme_color={name: written(scheme["ground"]) for name, scheme in palette(site.brand)._asdict().items()},
-        sections=[(say(section.name), section.folder) for section in SECTIONS if section.folder in shown],
         lists=sorted(shown | ALWAYS | {page.address.rstrip("/") for page in library.pages} & FOLDERS),
         sources=sources,
     )  # fmt: skip
@@ -127,10 +124,58 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     return Step(name="mkdocs", function=render, value=request, files=files, source="mkdocs.yml")
 
 
-def _page(title: str, body: str, hide: tuple[str, ...]) -> str:
+def _staged(library: Library, sources: dict[str, tuple[str, int]]) -> dict[str, str]:
+    """The pages of one language that MkDocs renders, by path; for those that somebody wrote, `sources` is told."""
+    site, folder = library.site, library.site.folder
+    say = words_of(site).gettext
+
+    def page(title: str, body: str = "", hide: tuple[str, ...] = ()) -> str:
+        return _page(title, body, hide, folder)
+
+    pages = {f"{section.folder}/{BELOW}.md": page(say(section.name)) for section in SECTIONS}
+    pages |= {f"{section.folder}/index.md": page(say(section.name)) for section in SECTIONS}
+    pages |= {f"{address.rstrip('/')}.md": page(say("Jobs")) for address in FRAMES.values()}
+    pages["search.md"] = page(say("Search"))
+    pages["index.md"] = page(site.name)
+    for one in library.pages:
+        path = f"{one.address}index.md" if one.address.rstrip("/") in FOLDERS else _inside(one, site)
+        body = one.body.lstrip("\n")
+        pages[path] = page(one.title, body, one.hide)
+        sources[folder + path] = (one.path, one.body_line + len(one.body) - len(body))
+    return {folder + path: text for path, text in pages.items()}
+
+
+def _inside(page: LivePage, site: Site) -> str:
+    """The path of a hand-written page in `docs_dir`, a translation's without its language, as links name it."""
+    path = page.path.removeprefix(site.docs_dir + "/")
+    return nfc(path.removesuffix(f".{site.lang}.md") + ".md" if path.endswith(f".{site.lang}.md") else path)
+
+
+def _shown(library: Library) -> set[str]:
+    """Folders of the sections that have something in them."""
+    posts = (*library.stories, *library.jobs, *library.closed)
+    found = {{"story": "stories", "job": "jobs"}[post.kind] for post in posts}
+    found |= {FOLDER_OF[group.kind] for group in library.groups}
+    found |= {"people"} if library.people else set()
+    return found | ({"events"} if library.events else set())
+
+
+def _language(library: Library) -> Language:
+    """What the frame needs for the pages of one language."""
+    site, shown = library.site, _shown(library)
+    say = words_of(site).gettext
+    titles = {f"{section.folder}/": say(section.name) for section in SECTIONS if section.folder in shown}
+    titles |= {page.address: html.escape(page.title) for page in library.pages if page.address}
+    return Language(
+        lang=site.lang, direction=direction(site.lang), say={word: say(word) for word in WORDS}, titles=titles,
+        sections=[(say(section.name), section.folder) for section in SECTIONS if section.folder in shown],
+    )  # fmt: skip
+
+
+def _page(title: str, body: str, hide: tuple[str, ...], folder: str = "") -> str:
     """A staged page. MkDocs' templates do not escape, so the title is escaped here already, and for YAML as well."""
     words = html.escape(title).encode("ascii", "xmlcharrefreplace").decode()
-    front = {"title": words, "hide": list(hide)} if title else {"hide": list(hide)}
+    front = {"hide": list(hide), "kollega_folder": folder} | ({"title": words} if title else {})
     return f"---\n{json.dumps(front)}\n---\n\n{body}\n"
 
 

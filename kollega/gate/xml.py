@@ -120,8 +120,8 @@ def _holds_html(element: etree._Element, name: etree.QName, root: etree._Element
         return name.localname == "encoded"
     if element.get("type") in ("html", "text/html"):
         return name.localname not in ("link", "enclosure")
-    # The feeds of job boards: <source><job><description>.
-    return name.localname == "description" and root.tag == "source"
+    # The feeds of job boards: <source><job><description>, <feed><postings><posting><description>.
+    return name.localname == "description" and root.tag in ("source", "feed")
 
 
 def _short(name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from kollega.library.brand import with_brand
+from kollega.library.catalogues import with_catalogues
 from kollega.records import Site
 from kollega.schema.readers import resolve
 from kollega.sections import FOLDERS
@@ -72,6 +73,7 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
         site, theme_dir=theme_dir, theme_files=tuple(theme_files), theme_media=tuple(dict.fromkeys(media)),
         organisation=msgspec.structs.replace(site.organisation, logo=logo),
     )  # fmt: skip
+    site = with_catalogues(site, source, root)
     return with_brand(site, config, source, root, files)
 
 

@@ -37,6 +37,12 @@ def with_brand(site: Site, config: Map, source: Source, root: Path, files: Files
     )  # fmt: skip
 
 
+def card_logos(site: Site) -> tuple[str, ...]:
+    """The logos that cards can show, as paths in the site folder: a drawing (SVG) is none."""
+    names = (site.brand.logo, site.brand.logo_dark)
+    return tuple(f"{site.docs_dir}/{name}" for name in names if name.casefold().endswith(".png"))
+
+
 def _with(paths: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*paths, *filter(None, more)]))
 

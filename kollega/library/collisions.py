@@ -20,23 +20,23 @@ def collisions(pages: Iterable[Document], others: Mapping[str, str], site: Site)
     spelt = {
         alike(part): part
         for address in (*others, *(f"{name}/" for name in FOLDERS))
-        for part in _parts(address)
+        for part in parts_of(address)
     }
     files = {f"{_inside(path, site)}/": path for path in (*site.theme_media, *site.theme_files)}
     for page in pages:
         address, path = address_of(page), page.record.path
-        place = next((part for part in _parts(address) if part in files), address)
+        place = next((part for part in parts_of(address) if part in files), address)
         other = files.get(place) or taken.setdefault(alike(address), path)
         if other != path:
             page.source.problem("address-collision", other=other, address=f"/{place}")
             continue
-        for part in _parts(address):
+        for part in parts_of(address):
             if (known := spelt.setdefault(alike(part), part)) != part:
                 page.source.problem("address-alike", address=f"/{part}", other=f"/{known}")
                 break
 
 
-def _parts(address: str) -> Iterator[str]:
+def parts_of(address: str) -> Iterator[str]:
     """`a/`, `a/b/` … of an address; of that of the home page, nothing."""
     names = address.split("/")[:-1]
     return ("/".join([*names[: number + 1], ""]) for number in range(len(names)))

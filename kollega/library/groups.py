@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from kollega.collation import key
 from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.library.withdrawal import Withdrawal
@@ -35,7 +36,9 @@ def groups_of(
         if link is None or link.address is None:
             continue
         slug = link.address.rstrip("/").rpartition("/")[2]
-        found.setdefault(link.address, Group(kind=kind, slug=slug, address=link.address, name=link.name))
+        elsewhere = references.way(link.address)
+        group = Group(kind=kind, slug=slug, address=link.address, elsewhere=elsewhere, name=link.name)
+        found.setdefault(link.address, group)
         members.setdefault(link.address, {}).setdefault(field, {})[address] = None
     order = {"team": 0, "location": 1, "value": 2, "tag": 3}
     whole = (
@@ -44,7 +47,8 @@ def groups_of(
         )
         for address, group in found.items()
     )
-    return tuple(sorted(whole, key=lambda group: (order[group.kind], group.name.casefold(), group.slug)))
+    lang = documents.site.lang
+    return tuple(sorted(whole, key=lambda group: (order[group.kind], key(group.name, lang), group.slug)))
 
 
 _Kind = Literal["team", "location", "value", "tag"]
@@ -74,18 +78,21 @@ def _memberships(
 def _of_record(
     record: Team | Location | Value, references: References, withdrawal: Withdrawal, texts: Mapping[str, Text]
 ) -> Group:
+    kind = {Value: "value", Team: "team", Location: "location"}[type(record)]
+    address = references.link(kind, record.slug).address or ""
+    elsewhere = references.way(address)
     if isinstance(record, Value):
         return Group(
-            kind="value", slug=record.slug, address=f"values/{record.slug}/", name=record.title, summary=record.summary,
+            kind="value", slug=record.slug, address=address, elsewhere=elsewhere, name=record.title, summary=record.summary,
             text=texts.get(record.path), source=record.path,
         )  # fmt: skip
     if isinstance(record, Team):
         lead = withdrawal.without(record).lead
         return Group(
-            kind="team", slug=record.slug, address=f"teams/{record.slug}/", name=record.name, summary=record.summary,
+            kind="team", slug=record.slug, address=address, elsewhere=elsewhere, name=record.name, summary=record.summary,
             photo=record.photo, lead=references.link("person", lead) if lead else None, source=record.path,
         )  # fmt: skip
     return Group(
-        kind="location", slug=record.slug, address=f"locations/{record.slug}/", name=record.name, photo=record.photo,
+        kind="location", slug=record.slug, address=address, elsewhere=elsewhere, name=record.name, photo=record.photo,
         place=references.place(record.slug, record.country), source=record.path,
     )  # fmt: skip

@@ -27,13 +27,14 @@ def hosts_of(documents: Documents, converted: Mapping[str, Converted]) -> tuple[
     """Every host but the site's own that a field or a text leads to, each once where it first stands, by name."""
     own = urlsplit(documents.site.url).hostname or ""
     found: dict[str, Host] = {}
-    everything = [document for of in documents.by_kind.values() for document in of.values()]
+    everything = (*documents.originals, *documents.translated)
     for document in sorted(everything, key=lambda one: one.source.path):
         texts = converted.get(document.record.path)
         for written in (*_in_fields(document), *(_in_text(texts) if texts else ())):
             name = _host(written)
             if name and name != own and name not in found:
-                found[name] = Host(name=name, path=document.source.path, line=_line(document, written, name))
+                path, line = document.source.place(_line(document, written, name))
+                found[name] = Host(name=name, path=path, line=line)
     return tuple(found[name] for name in sorted(found))
 
 

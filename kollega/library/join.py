@@ -13,7 +13,7 @@ from kollega.schema import Document, slugify
 
 _SUMMARY = 300
 #: Fields that name other records: field, kind of the record, and whether any text is allowed there.
-_REFERENCES = (
+REFERENCES = (
     ("team", "team", False),
     ("location", "location", False),
     ("value", "value", False),
@@ -46,7 +46,7 @@ class Join:
     def check(self, document: Document) -> None:
         """Report the references of a record that mean nothing."""
         record, check = document.record, self._references.check
-        for field, kind, label in _REFERENCES:
+        for field, kind, label in REFERENCES:
             texts = getattr(record, field, ())
             name = "location" if field == "locations" else field
             for number, text in enumerate((texts,) if isinstance(texts, str) else texts):
@@ -101,7 +101,7 @@ class Join:
             title=record.title, lang=record.lang, published=record.date_posted,
             updated=record.updated or record.date_posted, summary=record.summary or cut(lead, _SUMMARY), text=text,
             source=record.path, team=self._label("team", record.team), tags=self._tags(record), photo=record.photo,
-            share=record.share, record=record, is_open=self._life.is_open(record),
+            share=record.share, record=record, is_open=self._life.is_open(record), is_closing=self._life.stage(record) == "closing",
             places=tuple(self._references.place(place, country) for place in record.locations),
             contact=next(iter(self._people((contact,))), None),
         )  # fmt: skip
@@ -119,9 +119,9 @@ class Join:
 
     def person(self, record: Person, stories: list[LiveStory]) -> LivePerson:
         """A colleague's page, with the stories that the person tells."""
-        address = f"people/{record.slug}/"
+        address = self._references.link("person", record.slug).address or ""
         return LivePerson(
-            address=address, record=record, team=self._label("team", record.team),
+            address=address, elsewhere=self._references.way(address), record=record, team=self._label("team", record.team),
             location=self._label("location", record.location),
             stories=tuple(s.address for s in stories if any(author.address == address for author in s.authors)),
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,15 @@ from kollega.filenames import Fault, alike, fault_of
 from kollega.letters import nfc
 from kollega.library.appearance import trusted_by, with_appearance
 from kollega.records import Site
-from kollega.schema import UNREAD, Document, read_list, read_record, read_site, slugify
+from kollega.schema import (
+    UNREAD,
+    Document,
+    read_list,
+    read_record,
+    read_site,
+    read_translation,
+    slugify,
+)
 from kollega.sections import FOLDER_OF, TAKEN
 from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
 
@@ -23,8 +32,12 @@ _TEXT_FOLDERS = {"events": "event", "values": "value"}
 #: Files of the programme, which are data and never a page; the lists hold several records each.
 _PROGRAM = {"program.yml": "program", "links.yml": "link", "engage.yml": "engage", "reviews.yml": "review"}
 _LISTS = {"link", "engage", "review"}
+#: Kinds that are not translated by a file.
+_UNTRANSLATED = {*_LISTS, "program"}
 #: Folders of the site in which no file's page may lie.
-_TAKEN = TAKEN | {FOLDER.rstrip("/")} | {kinds.address_of(kind).rstrip("/") for kind in kinds.KINDS}
+RESERVED = TAKEN | {FOLDER.rstrip("/")} | {kinds.address_of(kind).rstrip("/") for kind in kinds.KINDS}
+#: A file beside a job's `index.md`: what it says counts.
+OVERLAY = "overlay.md"
 #: A second ending in front of `.md`: a translation of the file without it.
 _TRANSLATION = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(?:md|yml|yaml)$")
 
@@ -41,6 +54,18 @@ class Documents:
 
     #: What could be read of records with wrong fields, for checks alone.
     partial: list[Document] = field(default_factory=list)
+    #: Translations by kind and slug, and then by language.
+    translations: dict[tuple[str, str], dict[str, Document]] = field(default_factory=dict)
+
+    @property
+    def originals(self) -> Iterator[Document]:
+        """All but translations, by kind."""
+        return (document for of in self.by_kind.values() for document in of.values())
+
+    @property
+    def translated(self) -> Iterator[Document]:
+        """All translations."""
+        return (document for of in self.translations.values() for document in of.values())
 
     def of(self, kind: str) -> dict[str, Document]:
         """Documents of a kind, by slug."""
@@ -73,7 +98,7 @@ def read_all(root: Path, report: Report) -> Documents | None:
             continue
         kind, slug = found
         documents.named.setdefault(kind, set()).add(slug)
-        if fault := _fault_of_address(kind, slug):
+        if fault := _fault_of_address(kind, slug, site):
             report.add(fault.problem, path, **fault.values)
         text = read_text(files, path, report, site.limits)
         if text is None:
@@ -81,11 +106,60 @@ def read_all(root: Path, report: Report) -> Documents | None:
         if kind in _LISTS:
             for entry in read_list(kind, text, files, site):
                 _put(documents, entry)
-        elif (document := read_record(kind, slug, text, files, site, documents.partial)) is not None:
+            continue
+        over = _overlay_of(kind, path, files)
+        above = read_text(files, over, report, site.limits) if over else None
+        document = read_record(kind, slug, text, files, site, documents.partial, above)
+        if document is not None and not (over and above is None):
+            document.folder = folder_of(document.record.lang, site)
             _put(documents, document)
+    read_translations(documents, report)
     if not documents.named and is_read:
         source.problem("site-empty")
     return documents
+
+
+def read_translations(documents: Documents, report: Report) -> None:
+    """Read the files that lie beside originals and say them in another language of the site."""
+    files, site = documents.files, documents.site
+    for path in files.paths:
+        lang, original = _translated(path)
+        found = _kind_of(original, site.docs_dir) if original in files else None
+        if not found or found[0] in _UNTRANSLATED:
+            continue
+        document = documents.of(found[0]).get(found[1])
+        if lang not in site.languages:
+            report.add("translation-language", path, lang=lang, languages=", ".join(site.languages))
+        elif document is None:
+            continue  # what is wrong with the original was told
+        elif document.record.lang == lang:
+            report.add("translation-same", path, original=original, lang=lang)
+        elif (source := read_text(files, path, report, site.limits)) and (
+            read := read_translation(document, lang, source, files, site)
+        ):
+            read.folder = folder_of(lang, site)
+            documents.translations.setdefault(found, {})[lang] = read
+
+
+def _translated(path: str) -> tuple[str, str]:
+    """The language that a file's name tells, and the path of the original; two empty texts where it tells none."""
+    found = _TRANSLATION.search(path)
+    if found is None:
+        return "", ""
+    stem, _, ending = path.rpartition(".")
+    return found[1], f"{stem.rpartition('.')[0]}.{ending}"
+
+
+def folder_of(lang: str, site: Site) -> str:
+    """The folder of the site in which what is written in a language lies: that of the first and of strange ones is the root."""
+    return "" if lang not in site.languages[1:] else f"{lang.lower()}/"
+
+
+def _overlay_of(kind: str, path: str, files: Files) -> str:
+    """The file in which people correct a job that an import wrote, where there is one."""
+    folder, _, name = path.rpartition("/")
+    over = f"{folder}/{OVERLAY}"
+    return over if kind == "job" and name == "index.md" and over in files else ""
 
 
 def _config(root: Path, report: Report) -> tuple[Source, Map, Site] | None:
@@ -128,11 +202,15 @@ def _kind_of(path: str, docs_dir: str) -> tuple[str, str] | None:
     return None
 
 
-def _fault_of_address(kind: str, slug: str) -> Fault | None:
+def _fault_of_address(kind: str, slug: str, site: Site) -> Fault | None:
     """Why a file may not have the address that its name makes; or nothing."""
+    if kind == "page" and alike(first := slug.partition("/")[0]) in {
+        alike(name) for name in site.languages[1:]
+    }:
+        return Fault("address-taken", {"address": f"/{first}/"})
     parts = _address(kind, slug).split("/")[:-1]
     for number in range(len(parts)):
-        if alike(folder := "/".join(parts[: number + 1])) in _TAKEN:
+        if alike(folder := "/".join(parts[: number + 1])) in RESERVED:
             return Fault("address-taken", {"address": f"/{folder}/"})
     if kind != "page":  # a slug has nothing but letters and digits
         return None
@@ -155,8 +233,8 @@ def _form_meant(path: str, docs_dir: str, files: Files) -> str:
     if ending.casefold() not in ("md", "markdown", "mdx", "txt", "yml", "yaml"):
         return ""
     if _TRANSLATION.search(path):
-        original = f"{stem.rpartition('.')[0]}.{ending}"
-        return f"{original} (translations are not published yet)" if original in files else original
+        original = _translated(path)[1]
+        return "" if original in files else original
     folder, _, name = stem.removeprefix(docs_dir + "/").partition("/")
     if folder in ("stories", "jobs") and path.startswith(folder):
         if name == "index":
@@ -176,6 +254,11 @@ def _kind_in_program(name: str) -> tuple[str, str] | None:
 
 def address_of(document: Document) -> str:
     """The folder of a record's page on the site, with a final slash; of the home page the empty text."""
+    return document.folder + name_of(document)
+
+
+def name_of(document: Document) -> str:
+    """The same without the folder of its language."""
     return _address(document.kind, document.record.slug)
 
 

@@ -15,8 +15,12 @@ from kollega.sections import FOLDER_OF
 class References:
     """Looks up what a text means; a text that means nothing is a label, a hint or an error."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, root: str = "") -> None:
         self._documents = documents
+        #: The way from the pages of this language to those of the first.
+        self._root = root
+        #: Kind and slug of what has a page in this language; where it is the first, all of it has.
+        self.own: set[tuple[str, str]] = set()
         self._by_name = {
             kind: {
                 _name(document.record).casefold(): document.record for document in documents.of(kind).values()
@@ -74,14 +78,22 @@ class References:
         """Name and address of what a text means; teams, locations and tags have a page even as labels."""
         record = self.find(kind, text) if kind != "tag" else None
         if record is not None:
-            address = f"{FOLDER_OF[kind]}/{record.slug}/"
-            return Link(name=_name(record), address=None if address in self.asleep else address)
+            is_asleep = f"{FOLDER_OF[kind]}/{record.slug}/" in self.asleep
+            return Link(name=_name(record), address=None if is_asleep else self._address(kind, record.slug))
         slug = slugify(text)
         if kind not in self._labels or slug not in self._labels[kind]:
             return Link(name=text)
         spellings = self._labels[kind][slug]
         name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
-        return Link(name=name, address=f"{FOLDER_OF[kind]}/{slug}/")
+        return Link(name=name, address=self._address(kind, slug))
+
+    def _address(self, kind: str, slug: str) -> str:
+        own = not self._root or (kind, slug) in self.own
+        return f"{'' if own else self._root}{FOLDER_OF[kind]}/{slug}/"
+
+    def way(self, address: str) -> str:
+        """The way to the language of the page at an address; nothing where it is this one."""
+        return self._root if self._root and address.startswith(self._root) else ""
 
     def place(self, text: str, country: str) -> Place:
         """What is known of a job's place: a location's fields, `City, region`, or `City, Country`."""

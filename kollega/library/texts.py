@@ -25,7 +25,10 @@ from kollega.sources import Source
 class Addresses:
     """The addresses of everything that is live, and the ids on the pages of records."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, folder: str = "") -> None:
+        #: Where the pages of this language lie, and the addresses of all languages by that.
+        self._folder = folder
+        self.languages: dict[str, Addresses] = {}
         self._files = documents.files
         self._docs_dir = documents.site.docs_dir
         site = urlsplit(documents.site.url)
@@ -49,6 +52,21 @@ class Addresses:
         self._ids[address] = None if ids is None else frozenset(ids)
         if path:
             self._by_path[nfc(path)] = address
+
+    def name(self, path: str, address: str) -> None:
+        """Another file or address by which texts name a live page."""
+        self._by_path.setdefault(nfc(path).rstrip("/"), address)
+
+    def _in_language(self, name: str) -> str | None:
+        """A page that is named with the folder of a language."""
+        root = "../" * self._folder.count("/")
+        for folder, other in self.languages.items():
+            inner = f"{name}/".removeprefix(folder)
+            if folder and f"{name}/".startswith(folder) and inner in other._known:
+                return inner if other is self else root + folder + inner
+        first = self.languages.get("")
+        is_there = self._folder and first and (f"{name}/" if name else "") in first._known
+        return f"{root}{name}/" if is_there and name else None
 
     def add_asleep(self, address: str, path: str = "") -> None:
         """A page that would be there if a record were live."""
@@ -117,6 +135,8 @@ class Addresses:
                     return known
             if name in self._by_path:
                 return self._by_path[name]
+            if found := self._in_language(name):
+                return found
         return None
 
     def beside(self, path: str) -> list[str]:

@@ -198,7 +198,8 @@ def _allowed(raw: str, look: Filter | None, wide: bool, prefix: str) -> str:
     )
 
 
-_LINK = re.compile(r"<a (?:[^<>\"]|\"[^\"]*\")*>(.*?)</a>", re.DOTALL)
+_LINK = re.compile(r"<a ((?:[^<>\"]|\"[^\"]*\")*)>(.*?)</a>", re.DOTALL)
+_ID = re.compile(r'\bid="[^"]*"')
 
 
 def _says_something(inside: str) -> bool:
@@ -210,6 +211,12 @@ _FIGURES = re.compile(r"<(/?)(figure|figcaption)\b")
 _HEADING = re.compile(r"(<h([1-6])(?: [^<>]*)?>)(.*?)(</h\2>)", re.DOTALL)
 #: What people leave open before a heading, and browsers then find in it.
 _BLOCKS = re.compile(r"</?(?:p|div)(?: [^<>]*)?>")
+
+
+def _no_link(found: re.Match[str]) -> str:
+    """What is in a link that says nothing; other links may lead to its place."""
+    place = _ID.search(found[1])
+    return f"<a {place[0]}>{found[2]}</a>" if place else found[2]
 
 
 def _with_captions_in_figures(safe: str) -> str:
@@ -232,7 +239,7 @@ def _tidy(safe: str) -> str:
         safe = re.sub(
             r"<a(?! href=)(?: (?:title|lang|dir|class)=\"[^\"]*\")*>(.*?)</a>", r"\1", safe, flags=re.DOTALL
         )
-        safe = _LINK.sub(lambda found: found[0] if _says_something(found[1]) else found[1], safe)
+        safe = _LINK.sub(lambda found: found[0] if _says_something(found[2]) else _no_link(found), safe)
     if "<figcaption" in safe:
         safe = _with_captions_in_figures(safe)
     safe = _HEADING.sub(lambda found: found[1] + _BLOCKS.sub(" ", found[3]) + found[4], safe)

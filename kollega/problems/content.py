@@ -37,6 +37,9 @@ FIELDS = {
     "not-a-currency": error('`{field}` is not a currency code: "{value}".', "e.g. EUR, DKK or USD."),
     "not-a-timezone": error('`{field}` is not the name of a timezone: "{value}".', "e.g. Europe/Copenhagen."),
     "not-a-number": error('`{field}` is not a number from {least} to {most}: "{value}".'),
+    "not-days": error(
+        '`{field}` must be a number of days, at least {least}{never}, not "{value}".', "e.g. `{field}: 30`."
+    ),
     "not-a-limit": error(
         '`{field}` must be a whole number from 1 to {most}, not "{value}": a limit can be made smaller, never larger.',
         "write a smaller number, or remove the line for {most}.",
@@ -85,6 +88,18 @@ FIELDS = {
         "the words for `{value}` must have {needs}, as `%` marks where the page puts something in.",
         "copy such marks from the phrase as they are, and write per cent as a word.",
     ),
+    "catalogue-broken": error(
+        "the words of the language `{lang}` cannot be read: {reason}.",
+        "open the file in a program for translations, such as Poedit, and save it again.",
+    ),
+    "catalogue-unused": warning(
+        "the site is not in the language `{lang}`, so these words are not shown anywhere.",
+        "add the language to `languages` in `mkdocs.yml`, or rename the file after a language of the site: {langs}.",
+    ),
+    "phrases-missing": warning(
+        "{count} of the {all} phrases of the pages have no words in `{lang}`, so visitors read them in English.",
+        'put the words into `{file}`. The documentation says how, under "Your own words".',
+    ),
     "placeholder-left": warning(
         '`{field}` still says "{value}", which stood there to be replaced.',
         "write the real value, or remove the line.",
@@ -116,8 +131,49 @@ FIELDS = {
         "`{photo}` has no `photo_alt`, so people who cannot see the picture learn nothing of it.",
         'say what it shows: photo_alt: "Two colleagues at the harbour". For mere decoration write `photo_decorative: true`.',
     ),
+    "pay-in-words": error(
+        '`pay` is "{value}", in which search engines and the page cannot tell amounts, currency and time apart.',
+        "write it as fields, if this is what is meant: `pay: {example}`.",
+    ),
+    "date-placeholder": warning(
+        '`{field}` is "{value}", which is no date; it is left out, and the job stays open until somebody closes it.',
+        "remove the line, or write the last day when it is known.",
+    ),
     "pay-without-amount": error("`pay` has no amount.", "give `min` and `max`, or `amount`."),
     "pay-reversed": error("`pay` goes from {least} to {most}, which is less.", "swap `min` and `max`."),
+    "job-without-text": error(
+        "the job has no text below its fields; search engines leave such a job out, and nobody learns what the work is.",
+        "write below the second `---` what one does, what one must know, and what comes with it.",
+    ),
+    "country-unknown": warning(
+        'nobody can tell in which country "{value}" is{others}; search engines leave such a job out.',
+        "add the country of your places to `mkdocs.yml` (`extra`, `kollega`, `organisation`, `country: DK`), or write it behind the place: `Odense, Denmark`.",
+    ),
+    "job-text-title": error(
+        "the text of the job is nothing but its title; search engines leave such a job out.",
+        "write what one does, what one must know, and what comes with it.",
+    ),
+    "title-extra": warning(
+        '`title` has {what} in it, "{value}"; search engines want the name of the job alone, and show others less.',
+        "take it out: {cure}",
+    ),
+    "title-shouted": warning(
+        "`title` is in capitals throughout, which search engines take for shouting, and screen readers spell out.",
+        "e.g. `title: {value}`.",
+    ),
+    "title-gendered": note(
+        'the title says "{value}", by which many will feel that they are not meant; in many countries titles must be for everybody.',
+        "perhaps: {instead}.",
+    ),
+    "words-exclude": note('"{value}" may keep people from applying: {why}.', "perhaps: {instead}."),
+    "pay-rule": warning(
+        "the job does not give {lacks}, as adverts for {place} must, as far as we know ({source}){others}.",
+        "add what is missing (`pay`, `benefits`). This is not legal advice: whether it binds you, ask somebody who knows the law; `pay_rules: off` in `mkdocs.yml` turns this off.",
+    ),
+    "pay-rule-broken": error(
+        "the job does not give {lacks}, as adverts for {place} must, as far as we know ({source}){others}.",
+        "add what is missing (`pay`, `benefits`). This is not legal advice. It is an error since `mkdocs.yml` says `pay_rules: fail`; with `warn` it is told all the same.",
+    ),
     "apply-missing": error(
         "there is no way to apply: `apply_url` and `apply_email` are both missing.",
         "add `apply_url: https://…` or `apply_email: …`.",
@@ -212,9 +268,21 @@ TEXTS = {
         "it comes back by itself when the other page does.",
     ),
     "page-link-nowhere": error("the link to `{value}` leads nowhere.", "correct it, or remove it."),
+    "portal-refuses": warning(
+        "this job is left out of the feed for {portal}: {reason}.",
+        "add what is missing; in all other feeds, and on the site, the job is as before.",
+    ),
+    "share-voices": warning(
+        "the suggested words for colleagues who share cannot be read from this file: {reason}. The generator's own are used instead.",
+        "correct the file, or delete it.",
+    ),
     "card-layout": warning(
         "the layout of cards cannot be used: {reason}. The generator's own is used instead.",
         "correct the file, or delete it.",
+    ),
+    "card-text-cut": warning(
+        'on the pictures for {formats} there is no room for all of "{text}", so its end is left out there.',
+        "say it in fewer words; about 60 letters fit well.",
     ),
     "card-glyph-missing": warning(
         'the fonts have no sign for {characters} in "{text}"; it is left out of the picture.',

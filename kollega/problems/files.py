@@ -44,6 +44,18 @@ FILES = {
         "a file or folder of this name is not read here, so nothing of it is published.",
         "rename or move it: `{form}`.",
     ),
+    "translation-language": warning(
+        "this is a translation into `{lang}`, which is no language of this site ({languages}), so it is not published.",
+        "add `{lang}` to `languages` in `mkdocs.yml`, or delete the file.",
+    ),
+    "translation-same": error(
+        "this is named as a translation of `{original}` into `{lang}`, and that is already written in it.",
+        "delete one of the two, or correct `lang` in `{original}`.",
+    ),
+    "translation-field": warning(
+        "a translation says words; `{field}` is that of the original, so what stands here counts for nothing.",
+        "delete it here, and change it in the original where it is wrong there.",
+    ),
     "file-name": error(
         "the name has characters that cannot be shown or used in an address ({signs}).",
         "rename it with letters, digits and hyphens.",
@@ -133,6 +145,19 @@ FILES = {
     "state-committed": error(
         "git has this folder, in which a build keeps what it made; whoever can change it there could publish anything.",
         "take it out of git (`git rm -r --cached .kollega`), and put `/.kollega/` into `.gitignore`.",
+    ),
+    "page-renamed": error(
+        "this page was published as {old} until now (`{before}`), and is {new} here; whoever has the old address would "
+        "find nothing there, and readers of feeds would get it as a new one.",
+        "add a line `aliases: [{old}]` to its fields, so that the old address leads here; or give the file its old name again.",
+    ),
+    "alias-form": error(
+        "`{value}` cannot be an old address of this page: {reason}.",
+        "write the path as it was in the browser's address bar, e.g. `/jobs/old-name/`; or remove it.",
+    ),
+    "alias-taken": error(
+        "the old address {address} cannot lead here, since {other} has it now.",
+        "remove it from `aliases`, or rename the other file.",
     ),
     "address-collision": error(
         "this and `{other}` would both have the address {address}.", "rename one of the two files."

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, timedelta
-from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
@@ -14,31 +12,29 @@ import msgspec
 from kollega import markup
 from kollega.addresses import absolute
 from kollega.channels import Channel, channels
-from kollega.feeds import FORMATS, Author, Entry, Feed, Format, Item, Photo, clean, line
+from kollega.feeds import (
+    FORMATS,
+    Author,
+    Entry,
+    Feed,
+    Format,
+    Item,
+    Photo,
+    clean,
+    line,
+    permanent,
+    to_the_page,
+)
 from kollega.live import Library, Link, LiveJob, LiveStory, Text
 from kollega.pictures.choose import chosen
 from kollega.records import Moment, Site
 from kollega.steps import Artifact, Known, Made, Step, Work
-from kollega.words import country_name
+from kollega.words import WORKPLACES, country_name, direction, words, words_of
 
 #: Characters of HTML that an item may have: readers load all items at once, and many feeds may have the same.
 _LONGEST = 100_000
 #: The width in pixels of the pictures that feeds show.
 _WIDTH = 1080
-_IRI = re.compile(r"(?:https?://|urn:|tag:)[^\s<>\"{}|\\^`]+")
-_TO_THE_SAME_PAGE = re.compile(r'(<a (?:[a-z]+="[^"]*" )*href=")(?=#)')
-
-#: The few words that feeds add of their own, by language.
-_WORDS = {
-    lang: dict(zip(("stories", "jobs", "onsite", "hybrid", "remote"), words, strict=True))
-    for lang, words in {
-        "da": ("Historier", "Ledige stillinger", "På arbejdspladsen", "Hybrid", "Fjernarbejde"),
-        "de": ("Geschichten", "Stellen", "Vor Ort", "Hybrid", "Remote"),
-        "en": ("Stories", "Jobs", "On site", "Hybrid", "Remote"),
-        "fr": ("Témoignages", "Offres d’emploi", "Sur site", "Hybride", "À distance"),
-        "nl": ("Verhalen", "Vacatures", "Op locatie", "Hybride", "Op afstand"),
-    }.items()
-}
 
 
 def steps(library: Library, pictures: bool) -> Iterator[Step]:
@@ -46,6 +42,13 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
 
     Without `pictures` no picture is shown.
     """
+    for one in library.every_language:
+        yield from _steps(one, pictures)
+
+
+def _steps(library: Library, pictures: bool) -> Iterator[Step]:
+    """The steps of one language."""
+    folder = library.site.folder
     found = list(channels(library))
     records = {record.address: record for channel in found for record in channel.records}
     items = {address: _item(record, library.site) for address, record in records.items()}
@@ -53,7 +56,8 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
     for feed in rows:
         sources = {source for item in feed.items for source in _pictures_of(item)} & library.files.keys()
         yield Step(
-            name=f"feed:{feed.path}",
+            name=f"feed:{folder}{feed.path}",
+            folder=folder,
             function=make,
             value=feed,
             needs=tuple(f"picture:{source}" for source in sorted(sources)) if pictures else (),
@@ -65,7 +69,8 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
         if not channel.is_brief
     ]
     yield Step(
-        name="feeds",
+        name=f"{folder}feeds",
+        folder=folder,
         function=make_list,
         value=(library.site.name, library.site.url, outlines),
         source="mkdocs.yml",
@@ -93,7 +98,7 @@ def make(work: Work) -> Made:
     """The files of one feed."""
     feed: Feed = work.value
     photos = {name.partition(":")[2]: chosen(known, _WIDTH) for name, known in work.made.items() if known}
-    entries = [_entry(item, feed.site_url, photos) for item in feed.items]
+    entries = [_entry(item, feed, photos) for item in feed.items]
     return Made(artifacts=[_file(feed, form, entries) for form in FORMATS])
 
 
@@ -109,7 +114,7 @@ def _feed(site: Site, channel: Channel, known: Mapping[str, Item]) -> Feed:
     if channel.is_brief:
         items = [msgspec.structs.replace(item, text=Text(unsafe_html="")) for item in items]
     name = line(site.name)
-    about = _words(site.lang)[channel.word] if channel.word else line(channel.name)
+    about = words_of(site).gettext(channel.word) if channel.word else line(channel.name)
     title = f"{name}: {about}" if about else name
     return Feed(
         path=channel.path,
@@ -118,6 +123,7 @@ def _feed(site: Site, channel: Channel, known: Mapping[str, Item]) -> Feed:
         home=absolute(site.url, channel.home),
         lang=site.lang,
         site_url=site.url,
+        root=site.root,
         author=Author(name=line(site.organisation.name), url=site.url),
         items=tuple(items),
     )
@@ -129,8 +135,11 @@ def _item(record: LiveStory | LiveJob, site: Site) -> Item:
         people = tuple(_author(link, site) for link in record.authors if line(link.name))
     else:
         folder, place, people = "jobs", _where(record), ()
+    base = absolute(site.url, record.elsewhere) if record.elsewhere else site.url
     return Item(
-        id=_permanent(f"{site.url}{folder}/", record.identity),
+        id=permanent(f"{base}{folder}/", record.identity),
+        base=base,
+        root="../" if (record.elsewhere.removeprefix("../") if record.elsewhere else site.folder) else "",
         url=absolute(site.url, record.address),
         title=line(record.title) or line(record.slug),
         lang=record.lang,
@@ -154,23 +163,11 @@ def _author(link: Link, site: Site) -> Author:
 def _where(job: LiveJob) -> str:
     """Place and workplace on one line: `Aarhus · Hybrid`, `Remote (Denmark, Sweden)`."""
     workplace = job.record.workplace
-    word = _words(job.lang)[workplace]
+    word = words(job.lang).gettext(WORKPLACES[workplace])
     if workplace == "remote" and job.record.remote_from:
         word += f" ({', '.join(country_name(code, job.lang) for code in job.record.remote_from)})"
     places = "; ".join(filter(None, (line(place.link.name) for place in job.places)))
     return f"{places} · {word}" if places else word
-
-
-def _words(lang: str) -> dict[str, str]:
-    return _WORDS.get(lang.partition("-")[0].lower(), _WORDS["en"])
-
-
-def _permanent(folder: str, identity: str) -> str:
-    """An id that outlives changes of title, date and address; an identity that is an IRI is one by itself."""
-    identity = line(identity)
-    if _IRI.fullmatch(identity):
-        return identity
-    return folder + quote(identity.strip("/"), safe="/-._~!$&'()*+,;=:@") + "/"
 
 
 def _rfc3339(moment: Moment) -> str:
@@ -184,27 +181,35 @@ def _pictures_of(item: Item) -> Iterator[str]:
     yield from filter(None, [item.photo, *item.text.pictures.values()])
 
 
-def _entry(item: Item, site_url: str, photos: Mapping[str, Known]) -> Entry:
+def _entry(item: Item, feed: Feed, photos: Mapping[str, Known]) -> Entry:
     pictures = {
-        source: markup.Picture(src=known.path, width=known.facts["width"], height=known.facts["height"])
+        source: markup.Picture(
+            src=item.root + known.path, width=known.facts["width"], height=known.facts["height"]
+        )
         for source, known in photos.items()
     }
     is_short = len(item.text.unsafe_html) <= _LONGEST
-    text = markup.finish(item.text, prefix=site_url, pictures=pictures) if is_short else ""
-    text = _TO_THE_SAME_PAGE.sub(lambda found: found[1] + item.url, text).strip()
+    text = markup.finish(item.text, prefix=item.base, pictures=pictures) if is_short else ""
+    if item.root:
+        text = text.replace(item.base + item.root, absolute(item.base, item.root))
+    text = to_the_page(text, item.url).strip()
     shown = pictures.get(item.photo)
     parts = [
-        _image(shown, item, site_url) if shown else "",
+        _image(shown, item) if shown else "",
         _paragraph(item.place),
         text or _paragraph(item.summary or item.title),
     ]
     known = photos.get(item.photo)
-    photo = Photo(url=absolute(site_url, known.path), size=known.size) if known else None
-    return Entry(item=item, html=clean("\n".join(filter(None, parts))), photo=photo)
+    photo = Photo(url=absolute(feed.site_url, feed.root + known.path), size=known.size) if known else None
+    whole = clean("\n".join(filter(None, parts)))
+    # Readers show entries of all languages in their own direction.
+    if direction(item.lang) == "rtl":
+        whole = f'<div dir="rtl" lang="{item.lang}">\n{whole}\n</div>'
+    return Entry(item=item, html=whole, photo=photo)
 
 
-def _image(picture: markup.Picture, item: Item, site_url: str) -> str:
-    source, words = html.escape(absolute(site_url, picture.src)), html.escape(item.photo_alt)
+def _image(picture: markup.Picture, item: Item) -> str:
+    source, words = html.escape(absolute(item.base, picture.src)), html.escape(item.photo_alt)
     return f'<p><img src="{source}" alt="{words}" width="{picture.width}" height="{picture.height}"></p>'
 
 

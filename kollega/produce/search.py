@@ -10,7 +10,7 @@ All but the first are named by their content, so browsers may keep them for ever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -18,7 +18,7 @@ import msgspec
 from kollega import markup, search
 from kollega.digest import of_bytes
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePage, LivePerson, LiveStory
-from kollega.records import Struct
+from kollega.records import Site, Struct
 from kollega.search import HEADING, NAMES, SUMMARY, TEXT, TITLE, Document
 from kollega.sections import SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
@@ -68,27 +68,49 @@ class Whole(Struct, frozen=True, kw_only=True):
     records: tuple[int, ...]
     kinds: str
     ages: tuple[int, ...]
+    #: Numbers of records whose page is there in another language, by that.
+    translated: dict[str, list[int]] = {}
 
 
 def steps(library: Library) -> Iterator[Step]:
     """A step `search:<number>` for each batch of records, and the step `search`, which puts the index together."""
-    records = {record.address: record for record in _Records(library).all()}
+    found = {
+        one.site.lang: {record.address: record for record in _Records(one).all()}
+        for one in library.every_language
+    }
+    for one in library.every_language:
+        yield from _steps(one.site, found)
+
+
+def _steps(site: Site, found: Mapping[str, Mapping[str, Record]]) -> Iterator[Step]:
+    """The steps of one language, of those that are `found` in each."""
+    folder, records = site.folder, found[site.lang]
     numbers, batches = search.numbers(records)
     members: dict[int, list[Record]] = {}
     for address, number in numbers.items():
         record = msgspec.structs.replace(records[address], number=number)
         members.setdefault(number // search.SIZE, []).append(record)
     for batch, some in members.items():
-        yield Step(name=f"search:{batch}", function=read, value=(some, batches))
+        yield Step(name=f"search:{folder}{batch}", folder=folder, function=read, value=(some, batches))
     ordered = [records[address] for address in numbers]
     before = (0, *numbers.values())
     whole = Whole(
         records=tuple(number - last for last, number in zip(before, numbers.values(), strict=False)),
         kinds="".join(KINDS[record.kind] for record in ordered),
         ages=tuple(_age(record.day) for record in ordered),
+        translated={
+            lang: twice
+            for lang, others in found.items()
+            if lang != site.lang
+            and (twice := [number for address, number in numbers.items() if address in others])
+        },
     )
     yield Step(
-        name="search", function=merge, value=whole, reads=tuple(f"search:{batch}" for batch in members)
+        name=f"search:{folder}",
+        folder=folder,
+        function=merge,
+        value=whole,
+        reads=tuple(f"search:{folder}{batch}" for batch in members),
     )
 
 
@@ -171,11 +193,11 @@ class _Records:
     def all(self) -> Iterator[Record]:
         """Stories, open jobs, people, events to come, groups and hand-written pages."""
         library = self._library
-        yield from map(self._story, library.stories)
-        yield from map(self._job, library.jobs)
-        yield from map(self._person, library.people)
-        yield from (self._event(event) for event in library.events if not event.is_over)
-        yield from map(self._group, library.groups)
+        yield from (self._story(story) for story in library.stories if not story.elsewhere)
+        yield from (self._job(job) for job in library.jobs if not job.elsewhere)
+        yield from (self._person(person) for person in library.people if not person.elsewhere)
+        yield from (self._event(event) for event in library.events if not (event.is_over or event.elsewhere))
+        yield from (self._group(group) for group in library.groups if not group.elsewhere)
         yield from (self._page(page) for page in library.pages if page.address not in _NOT_PAGES)
 
     def _story(self, story: LiveStory) -> Record:

@@ -5,13 +5,14 @@ A page has a `lastmod` only where its date is written: one that moves without a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape, quoteattr
 
 from kollega.addresses import absolute
 from kollega.facets import Facets, address_of
 from kollega.live import Group, Library, LiveEvent, LivePage, LivePerson
 from kollega.pictures.choose import chosen
+from kollega.pictures.geometry import WIDTHS
 from kollega.records import Moment
 from kollega.sections import FOLDERS
 from kollega.steps import Artifact, Made, Step, Work
@@ -27,6 +28,7 @@ _NOT_PAGES = {"404.html", "404/"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:xhtml="http://www.w3.org/1999/xhtml" '
     'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 )
 
@@ -39,9 +41,13 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
     site_url = library.site.url if library.site.has_url else ""
     if site_url:
         shown = {
-            record.address: record.photo.path for record in (*library.stories, *library.jobs) if record.photo
+            one.site.folder + record.address: record.photo.path
+            for one in library.every_language
+            for record in (*one.stories, *one.jobs)
+            if record.photo and not record.elsewhere
         }
-        value = [site_url, sorted(_pages(library).items()), shown if pictures else {}, MOST_URLS, MOST_BYTES]
+        pages = [*_every_page(library)]
+        value = [site_url, pages, shown if pictures else {}, MOST_URLS, MOST_BYTES]
         needs = tuple(f"picture:{path}" for path in sorted(set(shown.values()))) if pictures else ()
         yield Step(name="sitemap", function=make_sitemap, value=value, needs=needs, source="mkdocs.yml")
     yield Step(name="robots", function=make_robots, value=site_url, source="mkdocs.yml")
@@ -52,11 +58,19 @@ def make_sitemap(work: Work) -> Made:
     site_url, pages, shown, most_urls, most_bytes = work.value
     photos = {address: work.made.get(f"picture:{path}", []) for address, path in shown.items()}
     pictures = {
-        address: absolute(site_url, chosen(known, 1600).path) for address, known in photos.items() if known
+        address: absolute(site_url, chosen(known, WIDTHS[-1]).path)
+        for address, known in photos.items()
+        if known
     }
     rows = [
-        _row("url", absolute(site_url, address), lastmod, pictures.get(address, ""))
-        for address, lastmod in pages
+        _row(
+            "url",
+            absolute(site_url, address),
+            lastmod,
+            pictures.get(address, ""),
+            [(lang, absolute(site_url, other)) for lang, other in others],
+        )
+        for address, lastmod, others in pages
     ]
     parts = [_document("urlset", part) for part in _parts(rows, most_urls, most_bytes)]
     if len(parts) == 1:
@@ -74,17 +88,36 @@ def make_robots(work: Work) -> Made:
     return Made(artifacts=[_artifact("robots.txt", "\n".join(lines) + "\n")])
 
 
+def _every_page(library: Library) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Address and date of each page, and the same page in all languages, as language and address, where it has others."""
+    pages = {one.site.folder: _pages(one) for one in library.every_language}
+    langs = {one.site.folder: one.site.lang for one in library.every_language}
+    for folder, own in pages.items():
+        for address, lastmod in sorted(own.items()):
+            same = [(langs[other], other + address) for other, some in pages.items() if address in some]
+            if len(same) > 1 and address in pages[""]:
+                same.append(("x-default", address))
+            yield folder + address, lastmod, same if len(same) > 1 else []
+
+
 def _pages(library: Library) -> dict[str, str]:
     """Addresses of all live pages, with the date of the last change where one is known."""
     others: list[LivePage | LivePerson | Group | LiveEvent] = [
-        *library.pages, *library.people, *library.groups, *library.events,
-    ]  # fmt: skip
+        *library.pages,
+        *(person for person in library.people if not person.elsewhere),
+        *(group for group in library.groups if not group.elsewhere),
+        *(event for event in library.events if not event.elsewhere),
+    ]
     folders = {page.address.split("/")[0] for page in others} & FOLDERS
     lists = [*LISTS, *(f"{folder}/" for folder in sorted(folders))]
-    facets = Facets(library.jobs, library.closed)
+    facets = Facets.of_library(library)
     found = [address_of(choice) for choice in facets.choices if facets.is_listed(choice)]
     pages = dict.fromkeys([*lists, *(page.address for page in others), *found], "")
-    pages |= {record.address: _lastmod(record.updated) for record in (*library.stories, *library.jobs)}
+    pages |= {
+        record.address: _lastmod(record.updated)
+        for record in (*library.stories, *library.jobs)
+        if not record.elsewhere
+    }
     return {address: lastmod for address, lastmod in pages.items() if address not in _NOT_PAGES}
 
 
@@ -107,10 +140,15 @@ def _parts(rows: list[str], most_urls: int, most_bytes: int) -> Iterator[list[st
     yield part
 
 
-def _row(name: str, address: str, lastmod: str = "", picture: str = "") -> str:
+def _row(
+    name: str, address: str, lastmod: str = "", picture: str = "", others: Iterable[tuple[str, str]] = ()
+) -> str:
     date = f"<lastmod>{lastmod}</lastmod>" if lastmod else ""
     image = f"<image:image><image:loc>{escape(picture)}</image:loc></image:image>" if picture else ""
-    return f"<{name}><loc>{escape(address)}</loc>{date}{image}</{name}>"
+    same = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(other)}/>' for lang, other in others
+    )
+    return f"<{name}><loc>{escape(address)}</loc>{date}{same}{image}</{name}>"
 
 
 def _document(name: str, rows: list[str]) -> str:

@@ -13,6 +13,7 @@ For an output folder `X` the state lies in `.kollega/X/` beside it, on the same 
     journal        there while folders change places: what a later run must finish
     former/        there for a moment where the file system cannot exchange two folders in one call
     lock           held by the one run at a time
+    notes/         what whoever releases wants to know at the next one
 
 Errors are `Refused` with a sentence for people, and `OSError` for the disk; live folders stay whole.
 """
@@ -20,7 +21,7 @@ Errors are `Refused` with a sentence for people, and `OSError` for the disk; liv
 from kollega.release.difference import Prepared, prepare
 from kollega.release.journal import exchange, live_manifest, lock, rollback
 from kollega.release.manifest import Changes, File
-from kollega.release.output import Busy, NothingBefore, NotOurs, Refused
+from kollega.release.output import Busy, NothingBefore, NotOurs, Refused, note, noted
 
 __all__ = [
     "Busy",
@@ -33,6 +34,8 @@ __all__ = [
     "exchange",
     "live_manifest",
     "lock",
+    "note",
+    "noted",
     "prepare",
     "rollback",
 ]

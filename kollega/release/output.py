@@ -125,6 +125,18 @@ def refuse_unfit(outputs: Sequence[Output], root: Path) -> None:
             raise NotOurs(f"The output folder {folder} {reason}. Choose another folder.")
 
 
+def note(folder: Path, name: str, value: Any) -> None:
+    """Keep a value beside the releases of an output folder, under a name. Call it under `lock`."""
+    path = Output.at(folder).kept / "notes" / name
+    path.parent.mkdir(exist_ok=True)
+    save(path, value)
+
+
+def noted(folder: Path, name: str, kind: type[_T]) -> _T | None:
+    """What `note` kept under a name; `None` where there is nothing, or nothing that can be read."""
+    return load(Output.at(folder).kept / "notes" / name, kind)
+
+
 def load(path: Path, kind: type[_T]) -> _T | None:
     """What `save` wrote; `None` where there is nothing, or nothing that can be read."""
     try:

@@ -3,5 +3,15 @@
 from kollega.schema.moments import end_of
 from kollega.schema.read import Document, read_list, read_record, slugify
 from kollega.schema.site import UNREAD, read_site
+from kollega.schema.translation import read_translation
 
-__all__ = ["UNREAD", "Document", "end_of", "read_list", "read_record", "read_site", "slugify"]
+__all__ = [
+    "UNREAD",
+    "Document",
+    "end_of",
+    "read_list",
+    "read_record",
+    "read_site",
+    "read_translation",
+    "slugify",
+]

@@ -12,7 +12,7 @@ from kollega.schema.fields import Context, Field, read_fields
 from kollega.schema.readers import shown, text
 from kollega.sources import Map, Node, Scalar
 from kollega.typefaces import STACKS
-from kollega.words import PLACEHOLDER, phrases
+from kollega.words import needs_of, phrases
 
 #: Letters of a path that mean nothing to a style sheet.
 _FONT = re.compile(r"[\w./-]+\.woff2", re.IGNORECASE)
@@ -88,9 +88,7 @@ def _own(found: dict[str, str], key: Scalar, node: Node, context: Context) -> No
         code = f"{context.kind}-{context.field}"
         context.source.problem("not-a-text", node.line, node.column, code=code, field=phrase)
     elif not node.absent and (words := _words(node, context)) is not None:
-        needed = sorted(PLACEHOLDER.findall(phrase))
-        if sorted(PLACEHOLDER.findall(words)) != needed or "%" in PLACEHOLDER.sub("", words):
-            needs = f"{' and '.join(needed)} in them once, and no other `%`" if needed else "no `%` in them"
+        if needs := needs_of(phrase, words):
             context.problem("phrase-placeholder", node, value=phrase, needs=needs)
         else:
             found[phrase] = words

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kollega.diagnostics import Suggestion
+from kollega.schema.foreign import NAMES
 from kollega.sources import Files, Map, Node, Scalar, Source
 
 
@@ -51,13 +52,12 @@ class Context:
 
     def read(self, row: Field, node: Node) -> Any:
         """The value of a field, or nothing; whether it was wrong is in `wrong`."""
-        report, path = self.source.report, self.source.path
         self.marks[row.name] = (node.line, node.column)
-        errors = report.errors_in(path)
+        errors = self.source.errors
         if isinstance(node, Scalar) and node.absent and node.comment:
             self.problem("value-commented", node)
         value = None if node.absent else row.read(node, self)
-        if node.broken or report.errors_in(path) > errors:
+        if node.broken or self.source.errors > errors:
             self.wrong.add(row.name)
         return value
 
@@ -89,6 +89,12 @@ def key_of(text: str) -> str:
     return re.sub(r"[-\s]+", "_", text.strip().casefold())
 
 
+def _meant(written: str, by_key: Mapping[str, Field], kind: str) -> str:
+    """A question after the field that other systems call so, where we have one."""
+    ours = NAMES.get(kind, {}).get(key_of(written), "")
+    return f"here it is called `{ours}`." if ours in by_key else ""
+
+
 def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict[str, Any]:
     """The values of all fields that are there and right; problems of the others go to the report."""
     by_key: Mapping[str, Field] = {key_of(key): row for row in fields for key in (row.name, *row.also)}
@@ -103,7 +109,7 @@ def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict
             cure = "remove it, or see the list of fields in the documentation."
             context.source.problem(
                 "key-unknown", key.line, key.column, key=key.value, noun=context.noun,
-                near=Suggestion(key_of(key.value), by_key, cure),
+                near=_meant(key.value, by_key, context.kind) or Suggestion(key_of(key.value), by_key, cure),
             )  # fmt: skip
         elif row.name in seen:
             context.source.problem("yaml-duplicate", key.line, key.column, key=key.value)

@@ -74,7 +74,7 @@ JOB = (
     Field("title", text(120), "text", "the name of the job", needed=True),
     Field("date_posted", moments.moment, "date", "the day of publication", needed=True),
     Field("updated", moments.moment, "date", "the last real change"),
-    Field("valid_through", moments.moment, "date or date-time", "the last day to apply"),
+    Field("valid_through", moments.deadline, "date or date-time", "the last day to apply"),
     Field("state", choice("open", "closed"), "open or closed", "closes a job early"),
     Field("team", text(80), "id", "the team"),
     Field("location", texts(200, MOST_LABELS), "id or text, or a list", "where", also=("locations",)),

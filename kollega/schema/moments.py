@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from kollega.records import Moment
-from kollega.schema.fields import Context
+from kollega.schema.dates import cure
+from kollega.schema.fields import Context, Reader
 from kollega.schema.readers import shown
 from kollega.sources import Node, Scalar
 
@@ -37,8 +38,24 @@ def moment(node: Node, context: Context) -> Moment | None:
             return Moment(at=_fixed(at, context.timezone), whole_day=False)
     except (ValueError, OverflowError):
         pass
-    context.problem("not-a-date", node, value=value, example=_cure(value))
+    context.problem("not-a-date", node, value=value, example=cure(value))
     return None
+
+
+#: What posts say that have no last day.
+_OPEN_ENDED = frozenset({
+    *"tbd tba n/a na none - ? unknown open ongoing rolling continuous asap soon løbende".split(), "to be determined",
+    "to be announced", "until filled", "open until filled", "no deadline", "open ended", "rolling basis",
+})  # fmt: skip
+
+
+def deadline(node: Node, context: Context) -> Moment | None:
+    """A last moment; words that say that there is none, or none yet, count as absent, with a warning."""
+    value = " ".join(shown(node).casefold().replace("-", " ").split()) or shown(node).strip()
+    if isinstance(node, Scalar) and (value in _OPEN_ENDED or value.startswith("until filled")):
+        context.problem("date-placeholder", node, value=shown(node).strip())
+        return None
+    return moment(node, context)
 
 
 def end_of(moment_: Moment, zone: ZoneInfo) -> datetime:
@@ -48,28 +65,25 @@ def end_of(moment_: Moment, zone: ZoneInfo) -> datetime:
     return _fixed(datetime.combine(moment_.day, time(23, 59, 59), zone), zone)
 
 
+def days(least: int, *, never: bool = False) -> Reader:
+    """A number of days from `least` on (`7`, `180 days`); with `never` also that word, which is read as -1."""
+
+    def read(node: Node, context: Context) -> int | None:
+        value = shown(node).strip().casefold()
+        if never and isinstance(node, Scalar) and value == "never":
+            return -1
+        found = re.fullmatch(r"([0-9]{1,5})( days?)?", value) if isinstance(node, Scalar) else None
+        if found and int(found[1]) >= least:
+            return int(found[1])
+        context.problem("not-days", node, value=value, least=least, never=" or `never`" if never else "")
+        return None
+
+    return read
+
+
 def _fixed(at: datetime, zone: ZoneInfo) -> datetime:
     """The same instant with the zone's offset as a plain number, so that equal moments have equal bytes."""
     if not 1000 <= at.year <= 9990:
         raise ValueError("outside the years that calendars agree on")
     local = at.astimezone(zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
-
-
-def _cure(value: str) -> str:
-    """The date that was probably meant, where the mistake is a usual one."""
-    found = _DATE.fullmatch(value)
-    if found and _is_date(found[1], found[3], found[2]):
-        return f"{found[1]}-{int(found[3]):02}-{int(found[2]):02}"
-    found = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", value)
-    if found and _is_date(found[3], found[2], found[1]):
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    return "2026-01-13"
-
-
-def _is_date(year: str, month: str, of_month: str) -> bool:
-    try:
-        date(int(year), int(month), int(of_month))
-    except ValueError:
-        return False
-    return True

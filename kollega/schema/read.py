@@ -30,7 +30,8 @@ from kollega.records import (
 )
 from kollega.schema.fields import Context, read_fields
 from kollega.schema.kinds import KINDS
-from kollega.sources import Files, Map, Source, parse_list, parse_yaml, split_front_matter
+from kollega.schema.overlay import laid, read_overlay
+from kollega.sources import Files, Map, Source, lay_over, parse_list, parse_yaml, split_front_matter
 
 RECORDS: dict[str, type[Record]] = {
     "story": Story,
@@ -48,7 +49,7 @@ RECORDS: dict[str, type[Record]] = {
     "review": Pointer,
 }
 #: Kinds whose file is all YAML.
-_ALL_YAML = {"person", "team", "location", "program"}
+ALL_YAML = {"person", "team", "location", "program"}
 #: Kinds whose fields may all be left out, and with them the front matter.
 _BARE = {"page", "guideline"}
 
@@ -61,6 +62,8 @@ class Document:
     record: Any
     source: Source
     marks: dict[str, tuple[int, int]]
+    #: The folder of the site in which its page lies by its language: nothing, or `da/`.
+    folder: str = ""
 
     def problem(self, problem: str, field: str, **values: object) -> None:
         """Report a problem of a field of this record."""
@@ -106,14 +109,23 @@ def _is_written(letter: str) -> bool:
 
 
 def read_record(
-    kind: str, slug: str, source: Source, files: Files, site: Site, partial: list[Document] | None = None
+    kind: str,
+    slug: str,
+    source: Source,
+    files: Files,
+    site: Site,
+    partial: list[Document] | None = None,
+    over: Source | None = None,
 ) -> Document | None:
     """The record of a file, or nothing and diagnostics.
+
+    What the file `over` says counts instead of what `source` says, field by field, and so does its text: an empty
+    field takes one away.
 
     Where some fields are wrong, what could be read goes to `partial`: it is never published, but its references and
     its text can be checked in the same run.
     """
-    if kind in _ALL_YAML:
+    if kind in ALL_YAML:
         front, body, body_line, first = source.text, "", 1, 1
     else:
         parts = split_front_matter(source, needed=kind not in _BARE)
@@ -121,10 +133,17 @@ def read_record(
             return None
         front, body, body_line = parts
         first = 2
+    source = lay_over(source, over) if over else source
     context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang)
     node = parse_yaml(source, front, first)
     if node is None:
         return None
+    if over:
+        top = read_overlay(source, over)
+        if top is None:
+            return None
+        node = laid(node, top.fields, KINDS[kind])
+        body, body_line = (top.body, top.body_line) if top.body.strip() else (body, body_line)
     whole = body
     body, changed = clean(whole)
     if changed:
@@ -152,7 +171,7 @@ def _record(
     kind: str, node: Map, shared: dict[str, Any], context: Context, partial: list[Document] | None = None
 ) -> Document | None:
     source = context.source
-    before = source.report.errors_in(source.path)
+    before = source.errors
     values = read_fields(node, KINDS[kind], context)
     _photo(values, context)
     if kind == "job":
@@ -162,7 +181,7 @@ def _record(
     for first, last in _SPANS.get(kind, ()):
         _span(values, first, last, context)
     values = {"lang": context.lang} | values | shared
-    if not context.wrong and source.report.errors_in(source.path) == before:
+    if not context.wrong and source.errors == before:
         return Document(kind, RECORDS[kind](**values), source, context.marks)
     if partial is not None:
         names = RECORDS[kind].__struct_fields__

@@ -7,17 +7,22 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kollega.limits import MOST, WORDS, Limits
-from kollega.records import Brand, Organisation, Site
+from kollega.portals import PORTAL_IDS
+from kollega.records import Brand, JobRules, Organisation, Sharing, Site
 from kollega.schema.brand import brand, in_language, own_texts
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.fields import Context, Field, Reader, read_fields
+from kollega.schema.moments import days
 from kollega.schema.readers import (
     NETWORK_IDS,
+    choice,
     choices,
     code,
     each,
+    flag,
     is_url,
     language,
+    mapping,
     resolve,
     shown,
     text,
@@ -87,6 +92,47 @@ def _limits(node: Node, context: Context) -> Limits | None:
     return Limits(**read_fields(node, _LIMITS, context.inside(node)))
 
 
+_JOBS = (
+    Field("closing_soon", days(0), "number of days", "so long before its last day a job is marked; 7"),
+    Field(
+        "gone_after",
+        days(0, never=True),
+        "number of days, or never",
+        "so long after it closed a job keeps its page; 180",
+    ),
+)
+
+
+def _jobs(node: Node, context: Context) -> JobRules | None:
+    if not isinstance(node, Map):
+        context.problem("not-a-map", node)
+        return None
+    values = read_fields(node, _JOBS, context.inside(node))
+    if values.get("gone_after") == -1:
+        values["gone_after"] = None
+    return JobRules(**values)
+
+
+_SHARE = (
+    Field(
+        "campaign",
+        flag,
+        "true or false",
+        "whether shared links name the network in which they are shared; true",
+    ),
+    Field(
+        "from_disk", flag, "true or false", "whether kits give a ZIP where they are opened from a disk; true"
+    ),
+)
+
+
+def _share(node: Node, context: Context) -> Sharing | None:
+    if not isinstance(node, Map):
+        context.problem("not-a-map", node)
+        return None
+    return Sharing(**read_fields(node, _SHARE, context.inside(node)))
+
+
 def _application(node: Node, context: Context) -> str | None:
     """A page by the name of its file, which the library looks up; else a complete address."""
     value = shown(node).strip()
@@ -99,8 +145,21 @@ def _application(node: Node, context: Context) -> str | None:
 OURS = (
     Field("organisation", _organisation, "map", "name, logo, same_as, country"),
     Field("languages", each(language), "list of language tags", "the first is the default"),
+    Field(
+        "untranslated",
+        mapping(choice("show", "hide"), ("stories", "jobs", "events")),
+        "map from section to show or hide",
+        "what lists of other languages do with what is not translated; show",
+    ),
     Field("timezone", _timezone, "name of a timezone", "e.g. Europe/Copenhagen"),
     Field("networks", choices(*NETWORK_IDS), "list of network ids", "in the employer's order"),
+    Field(
+        "portals",
+        choices(*PORTAL_IDS),
+        "list of: indeed, linkedin, xing",
+        "portals for which there are feeds of jobs; none by default",
+    ),
+    Field("share", _share, "map", "links that are shared, and kits: `campaign`, `from_disk`"),
     Field("report", mail_or_url, "e-mail address or URL", "where visitors report a problem with a page"),
     Field(
         "open_application",
@@ -116,11 +175,17 @@ OURS = (
         "list of words",
         "classes for pages written by hand, beside those of Material's blocks",
     ),
+    Field("jobs", _jobs, "map", "how long jobs are marked and kept: `closing_soon`, `gone_after`"),
+    Field(
+        "pay_rules",
+        choice("off", "warn", "fail"),
+        "one of: off, warn, fail",
+        "what a job is that says less of pay than the law of its place asks",
+    ),
     Field("limits", _limits, "map", "what files may ask of the program, where that is less than usual"),
     *(
         Field(name, _anything, "map", meaning)
         for name, meaning in (
-            ("pay_rules", "rules on pay in adverts"),
             ("consent", "purposes for which consent must be on file"),
             ("confidential", "phrases and patterns"),
             ("apply_hosts", "hosts to which applications may lead"),
@@ -166,15 +231,20 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
         docs_dir=values.get("docs_dir", "content"),
         lang=languages[0],
         languages=languages,
+        untranslated=ours.get("untranslated", {}),
         timezone=ours.get("timezone", "UTC"),
         organisation=Organisation(**{"name": name} | (ours.get("organisation") or {})),
         networks=ours.get("networks", ()),
+        portals=ours.get("portals", ()),
+        share=ours.get("share", Sharing()),
         report=_report(ours),
         open_application=ours.get("open_application", ""),
         brand=ours.get("brand", Brand()),
         texts=in_language(ours.get("texts", {}), languages[0]),
         classes=ours.get("classes", ()),
         limits=ours.get("limits", MOST),
+        jobs=ours.get("jobs", JobRules()),
+        pay_rules=ours.get("pay_rules", "warn"),
     )
 
 

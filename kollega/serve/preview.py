@@ -48,7 +48,7 @@ def serve(order: pipeline.Order, terminal: Terminal, *, port: int, share: bool, 
     with ExitStack() as stack:
         _end_on(signal.SIGTERM)
         try:
-            order = replace(order, **_own_folders(order.root, stack))
+            order = replace(order, is_release=False, **_own_folders(order.root, stack))
             server = Server(Outputs(order.site_dir, order.backstage_dir), News(), port=port, share=share)
             stack.callback(server.stop)
             watch = Watch(order.root, terminal.say)

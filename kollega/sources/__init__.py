@@ -1,7 +1,7 @@
 """Sources: every file of a site folder, read once and safely, with the line and column of each value."""
 
 from kollega.sources.files import Files, scan
-from kollega.sources.text import Source, read_text, split_front_matter
+from kollega.sources.text import Source, lay_over, read_text, split_front_matter
 from kollega.sources.yaml import Map, Node, Scalar, Seq, parse_list, parse_yaml
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Scalar",
     "Seq",
     "Source",
+    "lay_over",
     "parse_list",
     "parse_yaml",
     "read_text",

@@ -19,6 +19,9 @@ class Source:
     text: str
     report: Report = field(repr=False)
     limits: Limits = MOST
+    #: The file that is laid over this one, where there is one, and the line of `text` on which its text begins.
+    over: str = ""
+    over_line: int = 0
     _lines: list[str] = field(default_factory=list, repr=False)
 
     def problem(
@@ -26,13 +29,33 @@ class Source:
     ) -> None:
         """Report a problem at a position (from 1; 0 is the file as a whole), with that line as excerpt."""
         excerpt = self.line(line)
-        self.report.add(problem, self.path, line, column, code=code, excerpt=excerpt, **values)
+        path, number = self.place(line)
+        self.report.add(problem, path, number, column, code=code, excerpt=excerpt, **values)
+
+    def place(self, line: int) -> tuple[str, int]:
+        """The file that a line of the text stands in, and its number there."""
+        if self.over and line >= self.over_line:
+            return self.over, line - self.over_line + 1
+        return self.path, line
+
+    @property
+    def errors(self) -> int:
+        """How many errors were found so far in the file, and in the one that is laid over it."""
+        return sum(self.report.errors_in(path) for path in (self.path, self.over) if path)
 
     def line(self, number: int) -> str:
         """A line of the text, from 1; the empty text where there is none."""
         if not self._lines:
             self._lines = self.text.split("\n")
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+
+def lay_over(source: Source, over: Source) -> Source:
+    """Both texts as one, in which each line knows its file: what is found in it is told where it stands."""
+    return Source(
+        source.path, f"{source.text}\n{over.text}", source.report, source.limits,
+        over=over.path, over_line=source.text.count("\n") + 2,
+    )  # fmt: skip
 
 
 def read_text(files: Files, path: str, report: Report, limits: Limits = MOST) -> Source | None:

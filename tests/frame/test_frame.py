@@ -37,10 +37,14 @@ def problems(outcome: Outcome) -> list[tuple[str, str]]:
 
 
 def test_a_frame_is_joined_by_its_pieces_not_by_replacing() -> None:
-    frame = Frame("<t>", "</t>", "<b>", "</b>")
-    assert frame.join(title="<!--kollega-mark:body-->", head="{head}", body="$x") == (
-        "<t><!--kollega-mark:body--></t>{head}<b>$x</b>"
+    frame = Frame("<t>", "</t>", "<l>", "<b>", "</b>")
+    mark = "<!--kollega-mark:body-->"
+    assert (
+        frame.join(title=mark, head="{head}", body="$x", languages="da")
+        == f"<t>{mark}</t>{{head}}<l>da<b>$x</b>"
     )
+    of_their_own = Frame("<t>", "</t>", None, "<b>", "</b>")
+    assert of_their_own.join(title="", head="", body="", languages="da") == "<t></t><b></b>"
 
 
 def test_marks_written_by_people_are_only_text(tmp_path: Path) -> None:

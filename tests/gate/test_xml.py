@@ -124,6 +124,11 @@ XML_REFUSED = {
         "<source><job><description><![CDATA[<script>hit()</script>]]></description></job></source>",
         "gate-element",
     ),
+    "script in a description for XING": (
+        "jobs.xml",
+        "<feed><postings><posting><description>&lt;script&gt;hit()&lt;/script&gt;</description></posting></postings></feed>",
+        "gate-element",
+    ),
     "relative link of a job board": (
         "jobs.xml",
         "<source><job><url>/jobs/nurse/</url></job></source>",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from icalendar import Calendar
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -288,8 +289,30 @@ def _json(data: bytes, _known: Theme) -> Iterator[str]:
         yield from address(item.get("url", ""))
 
 
+def _words(data: bytes, _known: Theme) -> Iterator[str]:
+    yield from _letters(data.decode())
+
+
+def _redirects(data: bytes, _known: Theme) -> Iterator[str]:
+    """Lines that lead from one page of the site to another, and do nothing else."""
+    for line in data.decode().splitlines():
+        if not re.fullmatch(r"/([^/\s:*][^\s:*]*)? /([^/\s:*][^\s:*]*)? 301", line):
+            yield f"the line {line[:80]}"
+
+
+def _calendar(data: bytes, _known: Theme) -> Iterator[str]:
+    for event in Calendar.from_ical(data.decode()).walk("VEVENT"):
+        if not str(event.get("URL", "")).startswith("https://"):
+            yield f"an event leads to {event.get('URL')}"
+    if re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)|(?<!\r)\n", data):
+        yield "a line may end where none should"
+
+
 _LOOKS: dict[str, Any] = {
+    "": _redirects,
     ".html": _page,
+    ".txt": _words,
     **dict.fromkeys((".rss", ".atom", ".opml", ".xml"), _xml),
     ".json": _json,
+    ".ics": _calendar,
 }

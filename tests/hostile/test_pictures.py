@@ -27,7 +27,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> sites.Built:
     cases = []
     for name, alt in ALTS.items():
         fields: dict[str, Any] = {"photo": f"{name}.jpg", "photo_alt": alt}
-        body = f"![{literal(alt)}]({name}.jpg)"
+        body = f"Words.\n\n![{literal(alt)}]({name}.jpg)"
         cases += [Case("alt", name, kind, body, fields) for kind in ("story", "job", "person", "team")]
     write(root, cases, sites.RECORDS)
     for number, name in enumerate(ALTS):

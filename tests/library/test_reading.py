@@ -73,7 +73,8 @@ def test_files_that_are_meant_and_not_read_are_told() -> None:
     }
     found = site({"stories/ok.md": story(), "stories/ok.da.md": story(), **files})
     assert {one.path for one in found.diagnostics} == {*files, "stories/ok.da.md"} and set(found.codes()) == {
-        "file-unread"
+        "translation-language",
+        "file-unread",
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.folders import CONFIG
+from tests.folders import CONFIG, IN_DENMARK
 from tests.reading import Found, job, site, story
 
 FILES: dict[str, str | bytes] = {
@@ -181,7 +181,7 @@ def test_pages_of_the_job_finder_are_known_and_may_come_and_go() -> None:
         "jobs/a.md": job(location="Odense"),
         "jobs/b.md": job("Other", location="Aarhus"),
     }
-    found = site(files)
+    found = site(files, config=IN_DENMARK)
     (page,) = found.library.pages
     assert list(page.links.values()) == ["jobs/find/place-odense/", None, None]
     assert [(one.code, one.severity) for one in found.diagnostics] == [("link-asleep", "warning")] * 2

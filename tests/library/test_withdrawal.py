@@ -143,7 +143,7 @@ def test_jobs_teams_places_and_pages_too() -> None:
     assert live(found) == {
         "jobs/contact/",
         "teams/lamp/",
-        "locations/odense/",
+        "locations/odense-denmark/",
         "about/",
         "people/bo-borg/",
         "stories/a/",

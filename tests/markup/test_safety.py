@@ -147,6 +147,7 @@ def test_a_link_that_says_nothing_is_no_link() -> None:
     """A screen reader would read its address aloud."""
     text = "[](https://a.example/) [ ](https://b.example/) [![](a.jpg)](https://c.example/) [d](https://d.example/)"
     assert re.findall('href="([^"]*)"', finished(text)) == ["https://d.example/"]
+    assert finished('<a id="here" href="https://a.example/"></a>').strip() == '<p><a id="t-here"></a></p>'
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ def test_killed_at_every_touch_of_the_disk(outputs: list[Path], way: str) -> Non
     assert touch > 100
 
 
+@pytest.mark.slow
 def test_killed_at_every_touch_of_the_first_release(memory: Path) -> None:
     outputs = [memory / "site", memory / "backstage"]
     for touch in count():
@@ -82,6 +83,7 @@ def test_killed_at_every_touch_of_the_first_release(memory: Path) -> None:
     assert touch > 50
 
 
+@pytest.mark.slow
 def test_killed_again_while_finishing(outputs: list[Path], way: str) -> None:
     publish(outputs, A)
     finished = 0

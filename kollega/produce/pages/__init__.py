@@ -19,12 +19,12 @@ def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterato
         needs = ["assets"]
         if pictures:
             needs += [f"picture:{path}" for path in _pictures(page)]
-            needs.append(f"card:{page.address if page.thing else ''}")
-        reads = [f"frame:{page.frame}"]
+            needs.append(f"card:{page.site.folder}{page.address if page.thing else ''}")
+        reads = [f"frame:{page.site.folder}{page.frame}"]
         if page.content is not None:
-            reads.append(f"content:{page.content}")
+            reads.append(f"content:{page.site.folder}{page.content}")
         yield Step(
-            name=f"page:{page.address}", function=render, value=page, needs=tuple(dict.fromkeys(needs)),
+            name=f"page:{page.site.folder}{page.address}", folder=page.site.folder, function=render, value=page, needs=tuple(dict.fromkeys(needs)),
             reads=tuple(reads), source=getattr(page.thing, "source", "") or getattr(page.thing, "path", ""),
         )  # fmt: skip
 

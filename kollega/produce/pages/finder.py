@@ -64,7 +64,7 @@ class Finding:
     def __init__(self, library: Library, cards: Cards) -> None:
         self._library = library
         self._cards = cards
-        self._facets = Facets(library.jobs, library.closed)
+        self._facets = Facets.of_library(library)
         self._say = words_of(library.site).gettext
 
     def everything(self) -> dict[str, Any]:

@@ -16,6 +16,16 @@ NEWEST = 6
 NEWEST_AT_HOME = 4
 
 
+class Way(Struct, frozen=True, kw_only=True):
+    """From a page to a language: what it is called in itself, and whether the same is there."""
+
+    lang: str
+    name: str
+    address: str
+    is_same: bool
+    is_here: bool
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """All that a page shows. `frame` is the address whose frame it has."""
 
@@ -40,6 +50,8 @@ class Page(Struct, frozen=True, kw_only=True):
     #: The hand-written page whose content it shows.
     content: str | None = None
     robots: str = ""
+    #: To every language of the site, where it has several.
+    ways: tuple[Way, ...] = ()
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -114,10 +126,13 @@ class Cards:
     def job(self, job: LiveJob) -> Card:
         """Title, team, places, workplace and employment."""
         record, site = job.record, self._library.site
-        say = words_of(site).gettext
+        words = words_of(site)
+        say = words.gettext
         parts = [place.link.name for place in job.places[:3]]
         if len(job.places) > 3:
-            parts.append(say("%(count)s more places") % {"count": len(job.places) - 3})
+            more = len(job.places) - 3
+            said = words.ngettext("%(count)s more place", "%(count)s more places", more)
+            parts.append(said % {"count": words.number(more)})
         if record.workplace != "onsite":
             parts.append(say(WORKPLACES[record.workplace]))
         parts += [say(EMPLOYMENT[name]) for name in record.employment_type]

@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
 from kollega import kinds, markup
 from kollega.channels import channels
-from kollega.live import Library, Link
+from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.produce.pages.finder import Finding
-from kollega.produce.pages.page import NEWEST, NEWEST_AT_HOME, Cards, Page
+from kollega.produce.pages.page import NEWEST, NEWEST_AT_HOME, Cards, Page, Way
 from kollega.sections import ALWAYS, BELOW, FOLDER_OF, FOLDERS, SECTIONS
-from kollega.words import words_of
+from kollega.words import language_name, words_of
 
 #: Sections whose list is made of cards; the others are lists of names.
 _OF_CARDS = {"stories", "jobs", "people", "events"}
 
 
+_Thing = TypeVar("_Thing", LiveStory, LiveJob, LivePerson, LiveEvent, Group)
+
+
+def _own(things: Iterable[_Thing]) -> list[_Thing]:
+    """What has a page in this language."""
+    return [thing for thing in things if not thing.elsewhere]
+
+
 def pages_of(library: Library, theme: dict[str, str]) -> Iterator[Page]:
-    """Every page of the public site. `theme`: digests of the site's own templates, by file."""
+    """Every page of the public site in every language. `theme`: digests of the site's own templates, by file."""
+    pages = {one.site.folder: list(_pages(one, theme)) for one in library.every_language}
+    if len(pages) == 1:
+        yield from pages[""]
+        return
+    there = {folder: {page.address for page in some} for folder, some in pages.items()}
+    langs = {one.site.folder: one.site.lang for one in library.every_language}
+    for some in pages.values():
+        for page in some:
+            yield msgspec.structs.replace(page, ways=tuple(_ways(page, there, langs)))
+
+
+def _ways(page: Page, there: Mapping[str, set[str]], langs: Mapping[str, str]) -> Iterator[Way]:
+    """From a page to every language: to the same page, or where there is none to the list that it belongs to."""
+    for folder, lang in langs.items():
+        is_same = page.address in there[folder]
+        near = (page.address, page.address.split("/")[0] + "/", "")
+        address = next(address for address in near if address in there[folder])
+        own = folder == page.site.folder
+        yield Way(
+            lang=lang, name=language_name(lang), address=page.address if own else page.site.root + folder + address,
+            is_same=is_same, is_here=own,
+        )  # fmt: skip
+
+
+def _pages(library: Library, theme: dict[str, str]) -> Iterator[Page]:
+    """Every page in one language."""
     site = library.site
     plan = _Plan(library, {"site": site, "theme": theme})
     feeds = {
-        channel.home: (f"{site.name}: {channel.name or channel.word}", channel.path)
+        channel.home: (f"{site.name}: {channel.name or words_of(site).gettext(channel.word)}", channel.path)
         for channel in channels(library)
         if channel.home
     }
@@ -69,7 +103,7 @@ class _Plan:
     def records(self) -> Iterator[Page]:
         """Stories, jobs, people, events."""
         library, cards, common = self._library, self._cards, self._common
-        for story in library.stories:
+        for story in _own(library.stories):
             yield Page(
                 address=story.address, frame=f"stories/{BELOW}/", template="records/story.html", title=story.title,
                 summary=story.summary, lang=story.lang, thing=story, text=story.text, kind="article",
@@ -79,7 +113,7 @@ class _Plan:
                 },
                 **common,
             )  # fmt: skip
-        for job in (*library.jobs, *library.closed):
+        for job in _own((*library.jobs, *library.closed)):
             near = {
                 "jobs": [], "stories": cards.of(job.stories), "people": cards.of(job.people),
                 "contact": next(iter(cards.people([job.contact])), None),
@@ -91,7 +125,7 @@ class _Plan:
                 summary=job.summary, lang=job.lang, thing=job, text=job.text,
                 lists=near if job.is_open else over, **common,
             )  # fmt: skip
-        for person in library.people:
+        for person in _own(library.people):
             record = person.record
             yield Page(
                 address=person.address, frame=f"people/{BELOW}/", template="records/person.html", title=record.name,
@@ -103,7 +137,7 @@ class _Plan:
                 },
                 **common,
             )  # fmt: skip
-        for event in library.events:
+        for event in _own(library.events):
             yield Page(
                 address=event.address, frame=f"events/{BELOW}/", template="records/event.html",
                 title=event.record.title, summary=event.summary, lang=event.record.lang, thing=event, text=event.text,
@@ -112,7 +146,7 @@ class _Plan:
 
     def groups(self) -> Iterator[Page]:
         """Teams, places, values and topics."""
-        for group in self._library.groups:
+        for group in _own(self._library.groups):
             yield Page(
                 address=group.address, frame=f"{FOLDER_OF[group.kind]}/{BELOW}/", template="records/group.html",
                 title=group.name, lang=self._site.lang, thing=group, text=group.text,
@@ -188,7 +222,8 @@ class _Plan:
         """What the home page shows of everything."""
         library, cards = self._library, self._cards
         newest = library.stories[:NEWEST_AT_HOME]
-        voices = cards.voices(library.stories)[:3]
+        # What visitors can read in their own language comes first.
+        voices = cards.voices(sorted(library.stories, key=lambda story: bool(story.elsewhere)))[:3]
         return {
             "stories": [cards.story(story) for story in newest], "voices": voices,
             "video": next((cards.story(one) for one in library.stories if one.record.kind == "video" and one not in newest), None),
@@ -231,6 +266,8 @@ class _Plan:
             summary=self._say("Find a story, a job, a colleague or a page."), lang=self._site.lang, lists={"sections": self._sections()},
             **self._common,
         )  # fmt: skip
+        if self._site.folder:
+            return
         yield Page(
             address="404.html", frame="404.html", template="records/missing.html", title=self._say("Page not found"), summary="",
             lang=self._site.lang, lists={"jobs": self._cards.newest_jobs()}, robots="noindex", **self._common,

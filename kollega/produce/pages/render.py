@@ -14,10 +14,10 @@ from kollega import markup, structured, templates
 from kollega.bundle import FOLDER
 from kollega.frame.cut import Frame
 from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory
-from kollega.networks import share_links
 from kollega.pictures.choose import chosen, srcset
 from kollega.produce.pages.page import Page
 from kollega.records import Photo, Site
+from kollega.sharing.links import panel
 from kollega.steps import Artifact, Known, Made, Work
 
 
@@ -27,8 +27,8 @@ def render(work: Work) -> Made:
     site = page.site
     depth = page.address.count("/")
     prefix = urlsplit(site.url).path if page.address == "404.html" else "../" * depth
-    frame = msgspec.msgpack.decode(work.contents[f"frame:{page.frame}", "data"], type=Frame)
-    shown = _Shown(work, prefix)
+    frame = msgspec.msgpack.decode(work.contents[f"frame:{site.folder}{page.frame}", "data"], type=Frame)
+    shown = _Shown(work, prefix, site.root)
     context: dict[str, Any] = {
         "page": page, "thing": page.thing, "site": site, "lang": page.lang if page.thing else site.lang,
         "url": shown.url, "asset": shown.asset, "picture": shown.picture, "title": page.title, "absolute": site.absolute(page.address),
@@ -40,9 +40,10 @@ def render(work: Work) -> Made:
     context |= {"opening": Markup(opening), "hero": Markup(hero), "body": Markup(rest)}  # noqa: S704
     context["application"] = shown.application(site)
     image = shown.card()
-    context["share"] = share_links(
-        site.networks, url=site.absolute(page.address), text=page.title,
-        media=site.absolute(image.path) if image else "",
+    to_share = shown.card("portrait") or image
+    context["share"] = panel(
+        site, page.address, words=page.title, media=site.absolute(site.root + image.path) if image else "",
+        picture=shown.file(to_share) if to_share else "",
     )  # fmt: skip
     context["image"] = image
     context["data"] = [Markup(structured.script(data)) for data in _data(page, shown, image) if data]  # noqa: S704
@@ -52,6 +53,7 @@ def render(work: Work) -> Made:
         title=str(Markup.escape(page.title if page.address == "" else f"{page.title} · {site.name}")),
         head=templates.render("records/head.html", theme, context),
         body=main,
+        languages=templates.render("records/languages.html", theme, context) if page.ways else "",
     )
     path = page.address if page.address.endswith(".html") else f"{page.address}index.html"
     return Made(artifacts=[Artifact(path=path, audience="public", kind="page", data=whole.encode())])
@@ -83,11 +85,11 @@ def _opening(body: str) -> tuple[str, str, str]:
 def _data(page: Page, shown: _Shown, image: Known | None) -> list[dict[str, object] | None]:
     """Structured data of the page: of its one story, job, person or event, never on lists; and the way to it."""
     site, thing = page.site, page.thing
-    card = image.path if image else ""
+    card = site.root + image.path if image else ""
     data: list[dict[str, object] | None] = []
     if isinstance(thing, LiveJob):
         html = markup.finish(thing.text, prefix=site.url, pictures=shown.pictures)
-        data.append(structured.job_posting(thing, site, html, image=card))
+        data.append(structured.job_posting(thing, site, html))
     elif isinstance(thing, LiveStory):
         data.append(structured.article(thing, site, image=card))
     elif isinstance(thing, LivePerson):
@@ -105,8 +107,8 @@ def _data(page: Page, shown: _Shown, image: Known | None) -> list[dict[str, obje
 class _Shown:
     """Addresses and pictures as one page needs them."""
 
-    def __init__(self, work: Work, prefix: str) -> None:
-        self._prefix = prefix
+    def __init__(self, work: Work, prefix: str, root: str) -> None:
+        self._prefix, self._root = prefix, root
         self._made = work.made
         self.pictures: dict[str, markup.Picture] = {}
         self._rows: dict[str, list[Known]] = {}
@@ -114,20 +116,20 @@ class _Shown:
             known = [row for row in made if row.kind == "picture"]
             if name.startswith("picture:") and known:
                 best = chosen(known, 1080)
-                self._rows[self.url(best.path)] = known
+                self._rows[self.file(best)] = known
                 self.pictures[name.removeprefix("picture:")] = markup.Picture(
-                    best.path, best.facts["width"], best.facts["height"]
+                    root + best.path, best.facts["width"], best.facts["height"]
                 )
 
     def asset(self, name: str) -> str:
         """The way to a file of the bundle, by its name there (`finder.js`)."""
         stem, _, ending = name.rpartition(".")
-        (path,) = (
-            row.path
+        (found,) = (
+            row
             for row in self._made["assets"]
             if row.path.startswith(f"{FOLDER}/{stem}-") and row.path.endswith(f".{ending}")
         )
-        return self.url(path)
+        return self.file(found)
 
     def application(self, site: Site) -> str:
         """Where to apply without a job, as an address to link to; empty where the employer wants none."""
@@ -136,6 +138,10 @@ class _Shown:
 
     def url(self, address: str) -> str:
         return self._prefix + quote(address) or "./"
+
+    def file(self, known: Known) -> str:
+        """The way to a file that a step made."""
+        return self.url(self._root + known.path)
 
     def picture(self, photo: Photo | None, width: int = 1080) -> dict[str, Any] | None:
         """What an `img` of a photo needs, or nothing where pictures are off."""
@@ -150,14 +156,15 @@ class _Shown:
 
         x, y = photo.focus or (0.5, 0.4)
         return {
-            "src": self.url(best.path), "width": best.facts["width"], "height": best.facts["height"],
-            "alt": photo.alt, "webp": srcset(known, ".webp", self._prefix), "jpeg": srcset(known, ".jpg", self._prefix), "x": round(x * 100), "y": round(y * 100),
+            "src": self.file(best), "tint": best.facts.get("tint"), "width": best.facts["width"], "height": best.facts["height"],
+            "alt": photo.alt, "webp": srcset(known, ".webp", self._prefix + self._root), "jpeg": srcset(known, ".jpg", self._prefix + self._root), "x": round(x * 100), "y": round(y * 100),
         }  # fmt: skip
 
-    def card(self) -> Known | None:
-        """The card of the page, where cards are made."""
+    def card(self, format_id: str = "") -> Known | None:
+        """The public card of the page in a format, where it is made; by default that of links."""
+        kind = f"card:{format_id}" if format_id else "card"
         rows = [row for name, made in self._made.items() if name.startswith("card:") for row in made]
-        return next((row for row in rows if row.kind == "card" and row.audience == "public"), None)
+        return next((row for row in rows if row.kind == kind and row.audience == "public"), None)
 
     def body(self, page: Page, work: Work) -> str:
         """The safe HTML of the page's text."""
@@ -165,7 +172,7 @@ class _Shown:
             return self._in_sizes(markup.finish(page.text, prefix=self._prefix, pictures=self.pictures))
         if page.content is None:
             return ""
-        raw = work.contents[f"content:{page.content}", "data"].decode()
+        raw = work.contents[f"content:{page.site.folder}{page.content}", "data"].decode()
         return self._in_sizes(
             markup.finish_page(
                 raw, page.thing, prefix=self._prefix, pictures=self.pictures, classes=page.site.classes
@@ -184,6 +191,6 @@ class _Shown:
         known = self._rows.get(unescape(found[1]))
         if known is None:
             return found[0]
-        webp, jpeg = (srcset(known, suffix, self._prefix) for suffix in (".webp", ".jpg"))
+        webp, jpeg = (srcset(known, suffix, self._prefix + self._root) for suffix in (".webp", ".jpg"))
         source = f'<source type="image/webp" srcset="{webp}" sizes="{_TEXT_SIZES}">' if webp else ""
         return f'<picture>{source}<img src="{found[1]}" srcset="{jpeg}" sizes="{_TEXT_SIZES}"{found[2]}></picture>'

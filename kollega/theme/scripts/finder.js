@@ -61,7 +61,8 @@
   const pages = finder.dataset.pages.split(" ").filter(Boolean).map((page) => page.split(".").map(Number));
   values.forEach((value, number) => value.item.querySelector("a") && pages.push([number]));
 
-  const say = (message, found) => message.replace("{found}", found).replace("{all}", rows.length);
+  const number = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
+  const say = (message, found) => message.replace("{found}", number.format(found));
 
   for (const value of values) {
     const label = document.createElement("label");

@@ -261,6 +261,11 @@ const searchIndex = (folder) => {
       const rows = await fetched(`data/records-${pages[Math.floor(record / PAGE)]}`);
       return rows.find(([number]) => number === record % PAGE).slice(1);
     },
+    // The records whose page is there in another language too.
+    async translated(lang) {
+      const { translated } = await manifest();
+      return new Set(translated?.[lang] ?? []);
+    },
     // A new release has other files: what an older manifest says of them no longer holds.
     forget() {
       files = new Map();

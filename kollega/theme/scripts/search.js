@@ -5,7 +5,11 @@
   const one = (selector) => page.querySelector(selector);
   const [field, status, meant, none, failed] = ["field", "status", "meant", "none", "failed"].map((name) => one(`.k-search__${name}`));
   const groups = [...page.querySelectorAll(".k-search__group")];
-  const index = searchIndex(page.dataset.search);
+  const index = searchLanguages(page.dataset.search.split(" "), document.documentElement.lang);
+  // What is said of how much was found, in each of the language's plural forms.
+  const counted = JSON.parse(page.dataset.found);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const number = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
   const PAUSE = 200;
   const FIRST = 5;
   const MORE = 20;
@@ -33,14 +37,15 @@
   const date = (written) =>
     new Date(`${written}T12:00:00Z`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
 
-  const item = async ({ record, kind }, words) => {
-    const [title, address, about, summary, day, lang] = await index.show(record);
+  const item = async (result, words) => {
+    const { kind } = result;
+    const [title, address, about, summary, day, lang] = await index.show(result);
     const element = document.createElement("li");
     const link = document.createElement("a");
     const heading = document.createElement("h3");
     element.className = "k-row";
     heading.className = "k-row__title";
-    link.href = page.dataset.root + address.split("/").map(encodeURIComponent).join("/");
+    link.href = index.root(result) + address.split("/").map(encodeURIComponent).join("/");
     link.append(...marked(title, words));
     heading.append(link);
     const when = kind === "j" || !day ? "" : date(day);
@@ -48,7 +53,7 @@
     if (about || when) element.append(line("k-row__line", ...marked([about, when].filter(Boolean).join(" · "), words)));
     if (summary) element.append(line("k-search__summary", ...marked(summary, words)));
     if (lang !== document.documentElement.lang)
-      for (const part of [heading, element.querySelector(".k-search__summary")]) if (part) part.lang = lang;
+      for (const part of [heading, element.querySelector(".k-search__summary")]) if (part) [part.lang, part.dir] = [lang, "auto"];
     return element;
   };
 
@@ -96,8 +101,8 @@
       order.forEach((group) => page.insertBefore(group, none));
       none.hidden = results.length > 0;
       suggest(better);
-      const message = [page.dataset.nothing, page.dataset.one][results.length] ?? page.dataset.many;
-      status.textContent = say(message, { found: results.length, words: query.trim() });
+      const message = results.length ? counted[plural.select(results.length)] ?? counted.other : page.dataset.nothing;
+      status.textContent = say(message, { found: number.format(results.length), words: query.trim() });
     } catch {
       if (turn !== asked) return;
       clear();

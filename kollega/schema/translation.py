@@ -1,0 +1,81 @@
+"""Translations: a file beside the original that says some of its fields, and its text, in another language."""
+
+from __future__ import annotations
+
+import dataclasses
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from kollega.letters import clean, nfc
+from kollega.records import Photo, Site
+from kollega.schema.fields import Context, key_of, read_fields
+from kollega.schema.kinds import KINDS
+from kollega.schema.read import ALL_YAML, Document
+from kollega.sources import Files, Map, Source, parse_yaml, split_front_matter
+
+#: Fields that a translation may say; all others are those of the original.
+TRANSLATED = frozenset(
+    "title summary quote photo_alt share tags hiring_steps benefits apply_url name role pronouns bio city region hide "
+    "updated aliases".split()
+)
+
+
+def read_translation(
+    original: Document, lang: str, source: Source, files: Files, site: Site
+) -> Document | None:
+    """The original with what the file `source` says instead, or nothing and diagnostics."""
+    kind = original.kind
+    if kind in ALL_YAML:
+        front, body, line, first = source.text, "", 1, 1
+    else:
+        parts = split_front_matter(source, needed=False)
+        if parts is None:
+            return None
+        front, body, line = parts
+        first = 2
+    node = parse_yaml(source, front, first)
+    if node is None:
+        return None
+    context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang)
+    values = read_fields(_told(node, kind, lang, source), _fields(kind), context)
+    if context.wrong or source.errors:
+        return None
+    record = original.record
+    alt = values.pop("photo_alt", "")
+    photo = getattr(record, "photo", None)
+    if alt and photo:
+        values["photo"] = Photo(path=photo.path, alt=alt, focus=photo.focus)
+    body, changed = clean(body)
+    if changed:
+        source.problem("text-invisible", line, 1, code=f"{kind}-text", field="text")
+    if not body.strip():
+        body, line = record.body, record.body_line
+    record = msgspec.structs.replace(
+        record, **values, lang=lang, path=source.path, body=nfc(body), body_line=line
+    )
+    return Document(kind, record, source, context.marks)
+
+
+def _fields(kind: str) -> tuple:  # type: ignore[type-arg]
+    return tuple(dataclasses.replace(row, needed=False) for row in KINDS[kind] if row.name in TRANSLATED)
+
+
+def _told(node: Map, kind: str, lang: str, source: Source) -> Map:
+    """The fields that a translation may say; others are reported, but for its language if that is right."""
+    others = {
+        key_of(name): row.name
+        for row in KINDS[kind]
+        if row.name not in TRANSLATED
+        for name in (row.name, *row.also)
+    }
+    entries = []
+    for key, value in node.entries:
+        name = others.get(key_of(key.value))
+        if name is None:
+            entries.append((key, value))
+        elif not (name == "lang" and getattr(value, "value", "") == lang):
+            source.problem(
+                "translation-field", key.line, key.column, code=f"{kind}-{name}".replace("_", "-"), field=name
+            )
+    return Map(node.line, node.column, entries)

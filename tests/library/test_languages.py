@@ -1,0 +1,154 @@
+"""Languages: what has a page in which, where links lead, and what lists show of the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kollega.diagnostics import Report
+from kollega.library import load
+from kollega.live import Library
+from tests.folders import write
+
+DAY = date(2026, 2, 1)
+CONFIG = """\
+site_name: Harbour
+site_url: https://careers.example.org/
+extra: {{kollega: {{languages: [{languages}], organisation: {{country: DK}}{more}}}}}
+"""
+STORY = "---\ntitle: Night shift\ndate: 2026-01-13\nauthors: ada\nteam: lights\ntags: [night]\n---\n\n[The job](../jobs/keeper.md)\n"
+JOB = "---\ntitle: Keeper\ndate_posted: 2026-01-02\nlocation: Odense, Denmark\nteam: lights\napply_email: jobs@example.org\n---\n\nKeep.\n"
+FILES = {
+    "content/people/ada.yml": "name: Ada Anker\nrole: Keeper\n",
+    "content/people/bo.yml": "name: Bo Baak\n",
+    "content/teams/lights.yml": "name: Lights\n",
+    "content/teams/lights.da.yml": "name: Fyrene\n",
+    "content/benefits.md": "# Benefits\n\nBread.\n",
+    "stories/night-shift.md": STORY,
+    "stories/night-shift.da.md": "---\ntitle: Nattevagt\n---\n\n[Jobbet](../jobs/keeper.md), [goderne](../content/benefits.md)\n",
+    "stories/vagten.md": "---\ntitle: Vagten\ndate: 2026-01-10\nauthors: bo\nlang: da\n---\n\n[Natten](night-shift.md)\n",
+    "jobs/keeper.md": JOB,
+}
+
+
+def loaded(
+    root: Path, files: dict[str, str], languages: str = "en, da, fr", more: str = ""
+) -> tuple[Library, Report]:
+    config = CONFIG.format(languages=languages, more=more)
+    report = Report()
+    library = load(write(root, {"mkdocs.yml": config} | files), DAY, report)  # type: ignore[arg-type]
+    assert library is not None
+    return library, report
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return loaded(tmp_path, FILES)[0]
+
+
+def in_language(library: Library, lang: str) -> Library:
+    return next(one for one in library.every_language if one.site.lang == lang)
+
+
+def addresses(library: Library) -> dict[str, str]:
+    return {thing.title: thing.address for thing in (*library.stories, *library.jobs)}
+
+
+def test_each_thing_has_one_page_in_each_language_that_it_is_written_in(library: Library) -> None:
+    assert [one.site.folder for one in library.every_language] == ["", "da/", "fr/"]
+    assert addresses(library) == {
+        "Night shift": "stories/night-shift/", "Vagten": "da/stories/vagten/", "Keeper": "jobs/keeper/",
+    }  # fmt: skip
+    assert addresses(in_language(library, "da")) == {
+        "Nattevagt": "stories/night-shift/", "Vagten": "stories/vagten/", "Keeper": "../jobs/keeper/",
+    }  # fmt: skip
+    assert addresses(in_language(library, "fr")) == {
+        "Night shift": "../stories/night-shift/", "Vagten": "../da/stories/vagten/", "Keeper": "../jobs/keeper/",
+    }  # fmt: skip
+
+
+def test_a_translation_says_words_and_has_all_else_from_the_original(library: Library) -> None:
+    story = next(one for one in in_language(library, "da").stories if one.title == "Nattevagt")
+    assert story.lang == "da" and story.published.day == date(2026, 1, 13) and not story.elsewhere
+    assert story.source == "stories/night-shift.da.md"
+    assert story.team and (story.team.name, story.team.address) == ("Fyrene", "teams/lights/")
+    assert [link.address for link in story.authors] == ["people/ada/"]
+    assert library.stories[0].team and library.stories[0].team.name == "Lights"
+
+
+def test_links_lead_to_the_page_in_the_same_language_or_else_to_the_one_there_is(library: Library) -> None:
+    danish = {one.title: one.text.links for one in in_language(library, "da").stories}
+    assert danish["Nattevagt"] == {
+        "../jobs/keeper.md": "../jobs/keeper/",
+        "../content/benefits.md": "../benefits/",
+    }
+    assert danish["Vagten"] == {"night-shift.md": "stories/night-shift/"}
+
+
+def test_groups_have_a_page_where_something_of_theirs_has(library: Library) -> None:
+    def groups(lang: str) -> dict[str, str]:
+        return {group.name: group.address for group in in_language(library, lang).groups}
+
+    assert groups("da")["Fyrene"] == "teams/lights/" and groups("da")["night"] == "tags/night/"
+    assert groups("fr")["Lights"] == "../teams/lights/" and groups("fr")["night"] == "../tags/night/"
+    people = {one.record.name: one.address for one in in_language(library, "fr").people}
+    assert people == {"Ada Anker": "../people/ada/", "Bo Baak": "../people/bo/"}
+
+
+def test_what_is_not_translated_can_be_left_out(tmp_path: Path) -> None:
+    library, _ = loaded(tmp_path, FILES, more=", untranslated: {stories: hide}")
+    assert list(addresses(in_language(library, "da"))) == ["Nattevagt", "Vagten", "Keeper"]
+    assert list(addresses(in_language(library, "fr"))) == ["Keeper"]
+    assert "Vagten" not in addresses(library)
+
+
+def test_one_language_has_everything_at_the_root(tmp_path: Path) -> None:
+    library, report = loaded(tmp_path, FILES, languages="en")
+    assert library.others == () and addresses(library)["Vagten"] == "stories/vagten/"
+    assert {one.code for one in report.diagnostics} == {"translation-language"}
+
+
+def test_who_withdrew_is_gone_from_translations_too(tmp_path: Path) -> None:
+    files = FILES | {
+        "content/people/cy.yml": "name: Cy Ciel\nwithdrawn: 2026-01-20\n",
+        "stories/night-shift.da.md": "---\ntitle: Nattevagt\n---\n\nSammen med Cy Ciel.\n",
+    }
+    library, report = loaded(tmp_path, files)
+    assert addresses(in_language(library, "da"))["Night shift"] == "../stories/night-shift/"
+    assert [(one.path, one.code) for one in report.diagnostics if "held" in one.code] == [
+        ("stories/night-shift.da.md", "held-back-name")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("stories/night-shift.nl.md", "---\ntitle: Nacht\n---\n\nx\n", "translation-language"),
+        ("stories/vagten.da.md", "---\ntitle: Vagten\n---\n\nx\n", "translation-same"),
+        ("stories/night-shift.fr.md", "---\ntitle: Nuit\nteam: lights\n---\n\nx\n", "story-team"),
+        ("stories/night-shift.fr.md", "---\ntitle: Nuit\nphotoalt: a\n---\n\nx\n", "key-unknown"),
+        ("stories/lost.da.md", "---\ntitle: Nat\n---\n\nx\n", "file-unread"),
+        ("content/da/more.md", "# More\n", "address-taken"),
+    ],
+)
+def test_mistakes_are_told(tmp_path: Path, path: str, text: str, code: str) -> None:
+    _, report = loaded(tmp_path, FILES | {path: text})
+    assert [(one.path, one.code) for one in report.diagnostics] == [(path, code)]
+
+
+def test_what_is_missing_and_what_is_outdated_is_known(tmp_path: Path) -> None:
+    changed = STORY.replace("date: 2026-01-13", "date: 2026-01-13\nupdated: 2026-01-25")
+    library, _ = loaded(tmp_path, FILES | {"stories/night-shift.md": changed})
+    rows = {(row.lang, row.source): row for row in library.translations}
+    assert rows["da", "stories/night-shift.md"].changed == date(2026, 1, 25)
+    assert (
+        rows["fr", "jobs/keeper.md"].path == "jobs/keeper.fr.md" and not rows["fr", "jobs/keeper.md"].is_there
+    )
+    assert ("en", "stories/vagten.md") in rows and ("da", "stories/vagten.md") not in rows
+    looked = FILES["stories/night-shift.da.md"].replace("title:", "updated: 2026-01-26\ntitle:")
+    library, _ = loaded(
+        tmp_path, FILES | {"stories/night-shift.md": changed, "stories/night-shift.da.md": looked}
+    )
+    assert not any(row.changed for row in library.translations)

@@ -1,0 +1,52 @@
+"""What was meant by a date that is none, as people write it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kollega.schema.dates import EXAMPLE, cure
+from tests.reading import record
+from tests.schema.contract import written
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2026-13-01", "2026-01-13"), ("13.2.2026", "2026-02-13"), ("12/31/2026", "2026-12-31"), ("31/12/2026", "2026-12-31"),
+        ("March 14, 2023 at 5:00 pm EST", "2023-03-14T17:00-05:00"), ("Friday, August 21st, 2020", "2020-08-21"), ("14. marts 2023", "2023-03-14"),
+        ("3 d\u00e9cembre 2026 \u00e0 17:30", "2026-12-03T17:30"), ("1 juillet 2024", "2024-07-01"), ("1. M\u00e4rz 2024", "2024-03-01"),
+        ("14 mrt 2023", "2023-03-14"), ("14 mei 2023", "2023-05-14"), ("Tuesday 14, 2023 at 5:00 pm EST", "2023-01-14 if January is meant: the month is missing"),
+        ("TBD", EXAMPLE), ("2026-02-30", EXAMPLE), ("31. Februar 2024", EXAMPLE), ("1" * 5_000, EXAMPLE),
+    ],
+)  # fmt: skip
+def test_what_was_meant(text: str, meant: str) -> None:
+    assert cure(text) == meant
+
+
+@given(st.text())
+def test_any_text_has_an_answer(text: str) -> None:
+    assert cure(text)[:2].isdecimal()
+
+
+@pytest.mark.parametrize("text", ["TBD", "Open until filled", "until filled", "rolling", "N/A"])
+def test_words_for_no_last_day_are_read_as_none(text: str) -> None:
+    found, (told,) = record("job", written("job", valid_through=f'"{text}"'))
+    assert found is not None and found.record.valid_through is None
+    assert (told.severity, told.code) == ("warning", "job-valid-through")
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        ("132,552", "{amount: 132552, currency: EUR, per: year}"), ("$120,000 - $150,000", "{min: 120000, max: 150000, currency: USD, per: year}"),
+        ("38.000 kr. pr. m\u00e5ned", "{amount: 38000, currency: DKK, per: month}"), ("CHF 41.50/hour", "{amount: 41.50, currency: CHF, per: hour}"),
+        ("competitive", "{min: 32000, max: 38000, currency: EUR, per: year}"),
+    ],
+)  # fmt: skip
+def test_pay_in_words_is_told_as_fields(text: str, example: str) -> None:
+    found, (told,) = record("job", written("job", pay=f'"{text}"'))
+    assert found is None and f"`pay: {example}`" in told.hint
+    again, diagnostics = record("job", written("job", pay=example))
+    assert again is not None and not diagnostics
