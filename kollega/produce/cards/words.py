@@ -12,7 +12,7 @@ from kollega.records import Photo, Site, Struct
 from kollega.templates import as_month, as_pay
 
 _MOST_NAMES = 3
-_MOST_LETTERS = 120
+_MOST_LETTERS = 80
 #: A title that begins with a number of up to six signs, and goes on with a word: `10 weeks at sea`, `1,200 lamps`.
 _NUMBER = re.compile(r"(?P<number>\d[\d.,]{0,5} ?%?)(?<![.,])\s+(?P<rest>\S.*)", re.DOTALL)
 _QUOTES = "\"'“”„«»‘’‚‹› "
