@@ -175,7 +175,8 @@
     event.preventDefault();
   });
 
-  field.value = wanted();
-  if (field.value) show(field.value);
+  // What somebody typed before this script was there is not lost.
+  field.value ||= wanted();
+  if (field.value) go();
   else if (matchMedia("(hover: hover)").matches) field.focus();
 })();
