@@ -1,0 +1,1 @@
+"""The commands, a file for each; `cli` has the list."""

@@ -1,0 +1,66 @@
+"""`build`: the careers site and the room for colleagues."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kollega.commands.options import shared
+from kollega.telling import MOST_WARNINGS, Progress, as_seen_from_here, refuse, summary, tell
+
+
+@click.command()
+@shared
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the public site goes; by default `site` in the site folder.",
+)
+@click.option(
+    "--backstage-dir",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the room for colleagues goes; by default `backstage`.",
+)
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run.")
+def build(
+    root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str,
+    site_dir: Path | None, backstage_dir: Path | None, no_cache: bool,
+) -> None:  # fmt: skip
+    """Build the careers site and the room for colleagues."""
+    from kollega import pipeline
+    from kollega.release import Refused
+
+    begun = time.monotonic()
+    order = pipeline.Order(
+        root=root.resolve(), site_dir=_folder(root, site_dir, "site"),
+        backstage_dir=_folder(root, backstage_dir, "backstage"), today=today, strict=strict, workers=workers,
+        cache=not no_cache, pictures=not no_pictures, progress=Progress(begun),
+    )  # fmt: skip
+    try:
+        outcome = pipeline.build(order)
+    except Refused as error:
+        refuse(str(error), form)
+    except OSError as error:
+        where = (
+            " Name other folders with --site-dir and --backstage-dir."
+            if isinstance(error, PermissionError)
+            else ""
+        )
+        refuse(f"{error}.{where} The last good output is as it was.", form)
+    found = as_seen_from_here(outcome.report.diagnostics, root, form)
+    tell(found, form, most=MOST_WARNINGS, outputs=outcome.outputs)
+    if form != "json":
+        summary(outcome, order, time.monotonic() - begun)
+    sys.exit(0 if outcome.published else 1)
+
+
+def _folder(root: Path, given: Path | None, name: str) -> Path:
+    folder = given or root / name
+    return Path(os.path.abspath(folder))

@@ -1,0 +1,46 @@
+"""What several commands take."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Day(click.ParamType[date]):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write year-month-day, e.g. 2026-01-13.", param, ctx)
+
+
+root_option = click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), metavar="FOLDER",
+    help="The site folder, with mkdocs.yml in it. By default the current folder.",
+)  # fmt: skip
+
+today_option = click.option("--today", type=Day(), metavar="DATE", help="The day that decides what is live.")
+
+
+def shared(command: Any) -> Any:
+    """Options of all commands that read a site folder."""
+    for option in (
+        root_option,
+        click.option("--today", type=Day(), metavar="DATE", help="The day that decides what is live, e.g. 2026-01-13."),
+        click.option("--strict", is_flag=True, help="Warnings fail the run."),
+        click.option("--workers", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1, metavar="N",
+                     help="Processes to use. By default one for each core."),
+        click.option("--no-pictures", is_flag=True, help="Leave pictures and cards out."),
+        click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
+                     help="How findings are written."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
