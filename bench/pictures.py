@@ -8,7 +8,6 @@ milliseconds do not. The photo is made here, so that everybody measures the same
 from __future__ import annotations
 
 import io
-import re  # noqa: F401 - for the process of `peak`
 import subprocess
 import sys
 import tempfile
@@ -111,7 +110,8 @@ def peak() -> int:
     """Megabytes that the making of all files of a photo of 12 megapixels takes at most, in a process of its own."""
     with tempfile.TemporaryDirectory() as root:
         (Path(root) / PATH).write_bytes(photo((4000, 3000)))
-        script = f"from bench.pictures import *; carded(sized({root!r}), *FORMATS); "
+        script = "import re; from pathlib import Path; from bench.pictures import FORMATS, carded, sized; "
+        script += f"carded(sized({root!r}), *FORMATS); "
         # What `getrusage` says is at least what the process had that started this one.
         script += "print(re.search(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text())[1])"
         run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.library import load
-from kollega.live import Library, LiveJob, LiveStory
+from kollega.live import Library
 from kollega.produce import backstage, cards, pictures, typefaces
 from kollega.run import Run
 from kollega.sharing import kit as kits
@@ -56,9 +56,7 @@ def write(root: Path, name: str, to: Path, *, today: date | None, workers: int, 
 
 def _named(library: Library, name: str) -> Kit:
     """The kit of a slug or an address."""
-    things: tuple[LiveStory | LiveJob, ...] = (*library.stories, *library.jobs)
-    wanted = name.strip("/")
-    found = [thing for thing in things if wanted in (thing.slug, thing.address.strip("/"))]
+    found = library.named(name)
     if len(found) > 1:
         both = " or ".join(f"`{thing.address.strip('/')}`" for thing in found)
         raise NoKit(f"`{name}` is both a story and a job; write {both}.")

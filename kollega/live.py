@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
+
 from kollega.records import Event, Job, Moment, Person, Photo, Site, Story, Struct
 
 
@@ -236,3 +238,23 @@ class Library(Struct, frozen=True, kw_only=True):
     def every_language(self) -> tuple[Library, ...]:
         """This library, and those of all other languages."""
         return (self, *self.others)
+
+    def shared(self) -> list[LiveStory | LiveJob]:
+        """All stories and open jobs, each in every language that it is written in, with addresses from the root."""
+        first: tuple[LiveStory | LiveJob, ...] = (*self.stories, *self.jobs)
+        found = {one.address: one for one in first}
+        for other in self.others:
+            things: tuple[LiveStory | LiveJob, ...] = (*other.stories, *other.jobs)
+            for one in things:
+                address = other.site.folder + one.address
+                if not one.elsewhere and address not in found:
+                    found[address] = replace(one, address=address)
+        return list(found.values())
+
+    def named(self, name: str) -> list[LiveStory | LiveJob]:
+        """Of `shared` those with an address or a slug; a slug means the first language where that has it."""
+        wanted = name.strip("/").removesuffix(".md").removesuffix("/index")
+        things = self.shared()
+        at = [one for one in things if one.address.strip("/") == wanted]
+        alike = [one for one in things if one.slug == wanted]
+        return at or [one for one in alike if one.lang == self.site.lang] or alike

@@ -66,10 +66,8 @@ def draw(
 
 
 def _named(library: Library, slugs: tuple[str, ...]) -> Iterator[LiveStory | LiveJob]:
-    everything: tuple[LiveStory | LiveJob, ...] = (*library.stories, *library.jobs)
     for slug in slugs:
-        wanted = slug.strip("/").removesuffix("/index.md").removesuffix(".md")
-        found = [thing for thing in everything if wanted in (thing.slug, thing.address.strip("/"))]
+        found = library.named(slug)
         if not found:
             raise Unknown(slug)
         yield from found

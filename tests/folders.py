@@ -58,3 +58,13 @@ def nobody(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+def quay(root: Path) -> Path:
+    """A small site: a story and a job of one name, another job, and a draft."""
+    story = "---\ntitle: Quay\ndate: 2020-01-01\nauthors: Ida\n---\nText.\n"
+    job = "---\ntitle: Quay\ndate_posted: 2020-01-01\nlocation: Odense\napply_url: https://a.example/apply\n---\nText.\n"
+    return write(root, {
+        "mkdocs.yml": "site_name: Havn\nsite_url: https://a.example/\n", "stories/quay.md": story, "jobs/quay.md": job,
+        "jobs/crane.md": job, "stories/draft.md": story.replace("title", "draft: true\ntitle"),
+    })  # fmt: skip

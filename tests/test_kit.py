@@ -13,19 +13,14 @@ from click.testing import CliRunner
 from kollega.cli import cli
 from kollega.diagnostics import Report
 from kollega.kit import NoKit, write
-from tests.folders import write as write_files
+from tests.folders import quay
 
 DAY = date(2026, 11, 21)
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    story = "---\ntitle: Quay\ndate: 2020-01-01\nauthors: Ida\n---\nText.\n"
-    job = "---\ntitle: Quay\ndate_posted: 2020-01-01\nlocation: Odense\napply_url: https://a.example/apply\n---\nText.\n"
-    return write_files(tmp_path / "in", {
-        "mkdocs.yml": "site_name: Havn\nsite_url: https://a.example/\n", "stories/quay.md": story, "jobs/quay.md": job,
-        "jobs/crane.md": job, "stories/draft.md": story.replace("title", "draft: true\ntitle"),
-    })  # fmt: skip
+    return quay(tmp_path / "in")
 
 
 def test_a_kit_is_written_as_a_zip(site: Path, tmp_path: Path) -> None:

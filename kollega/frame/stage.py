@@ -52,7 +52,7 @@ class Language(msgspec.Struct, frozen=True):
     lang: str
     #: `ltr` or `rtl`.
     direction: str
-    #: Words of the frame, by the English ones.
+    #: Words of the frame, escaped, by the English ones.
     say: dict[str, str]
     #: Name and folder of every section that has something in it.
     sections: list[tuple[str, str]]
@@ -100,7 +100,7 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
         pages |= _staged(one, sources)
     shown = _shown(library)
     nav = [
-        {say(section.name): f"{section.folder}/index.md"}
+        {html.escape(say(section.name)): f"{section.folder}/index.md"}
         for section in SECTIONS
         if section.in_navigation and section.folder in shown
     ]
@@ -164,10 +164,14 @@ def _language(library: Library) -> Language:
     """What the frame needs for the pages of one language."""
     site, shown = library.site, _shown(library)
     say = words_of(site).gettext
-    titles = {f"{section.folder}/": say(section.name) for section in SECTIONS if section.folder in shown}
+    titles = {
+        f"{section.folder}/": html.escape(say(section.name))
+        for section in SECTIONS
+        if section.folder in shown
+    }
     titles |= {page.address: html.escape(page.title) for page in library.pages if page.address}
     return Language(
-        lang=site.lang, direction=direction(site.lang), say={word: say(word) for word in WORDS}, titles=titles,
+        lang=site.lang, direction=direction(site.lang), say={word: html.escape(say(word)) for word in WORDS}, titles=titles,
         sections=[(say(section.name), section.folder) for section in SECTIONS if section.folder in shown],
     )  # fmt: skip
 

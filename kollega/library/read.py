@@ -152,7 +152,7 @@ def _translated(path: str) -> tuple[str, str]:
 
 def folder_of(lang: str, site: Site) -> str:
     """The folder of the site in which what is written in a language lies: that of the first and of strange ones is the root."""
-    return "" if lang not in site.languages[1:] else f"{lang.lower()}/"
+    return f"{lang.lower()}/" if lang in site.languages and lang != site.languages[0] else ""
 
 
 def _overlay_of(kind: str, path: str, files: Files) -> str:

@@ -57,7 +57,7 @@ class View:
         withdrawal: Withdrawal, life: Life,
     ) -> None:  # fmt: skip
         site = documents.site
-        self.lang, self.folder = lang, folder_of(lang, site)
+        self.lang, self.folder, self._first = lang, folder_of(lang, site), site.languages[0]
         self.root = "../" * self.folder.count("/")
         self.site = _site_in(site, lang, self.folder)
         self._converted, self._withdrawal, self._life = converted, withdrawal, life
@@ -83,14 +83,17 @@ class View:
         self._count()
 
     def _chosen(self, document: Document, live: Live) -> Document | None:
-        """What this language shows of a thing: its translation, the original, or nothing."""
+        """What this language shows of a thing: its translation, that of the first language, the original, or nothing."""
         kind, slug = document.kind, document.record.slug
-        own = live.translations.get((kind, slug), {}).get(self.lang)
+        translations = live.translations.get((kind, slug), {})
+        own = translations.get(self.lang)
         if own is not None or document.folder == self.folder:
             return own or document
-        if kind in _LISTED:
-            return document if self.site.untranslated.get(FOLDER_OF[kind], "show") == "show" else None
-        return None if kind in ("page", "guideline") else document
+        if kind in ("page", "guideline"):
+            return None
+        if kind in _LISTED and self.site.untranslated.get(FOLDER_OF[kind], "show") != "show":
+            return None
+        return translations.get(self._first, document)
 
     def is_own(self, document: Document) -> bool:
         """Whether the page of a thing is in this language."""

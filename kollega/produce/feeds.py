@@ -29,7 +29,7 @@ from kollega.live import Library, Link, LiveJob, LiveStory, Text
 from kollega.pictures.choose import chosen
 from kollega.records import Moment, Site
 from kollega.steps import Artifact, Known, Made, Step, Work
-from kollega.words import WORKPLACES, country_name, direction, words, words_of
+from kollega.words import WORKPLACES, country_name, direction, words_of
 
 #: Characters of HTML that an item may have: readers load all items at once, and many feeds may have the same.
 _LONGEST = 100_000
@@ -134,7 +134,7 @@ def _item(record: LiveStory | LiveJob, site: Site) -> Item:
         folder, place = "stories", ""
         people = tuple(_author(link, site) for link in record.authors if line(link.name))
     else:
-        folder, place, people = "jobs", _where(record), ()
+        folder, place, people = "jobs", _where(record, site), ()
     base = absolute(site.url, record.elsewhere) if record.elsewhere else site.url
     return Item(
         id=permanent(f"{base}{folder}/", record.identity),
@@ -160,10 +160,10 @@ def _author(link: Link, site: Site) -> Author:
     return Author(name=line(link.name), url="" if link.address is None else absolute(site.url, link.address))
 
 
-def _where(job: LiveJob) -> str:
+def _where(job: LiveJob, site: Site) -> str:
     """Place and workplace on one line: `Aarhus · Hybrid`, `Remote (Denmark, Sweden)`."""
     workplace = job.record.workplace
-    word = words(job.lang).gettext(WORKPLACES[workplace])
+    word = words_of(site, job.lang).gettext(WORKPLACES[workplace])
     if workplace == "remote" and job.record.remote_from:
         word += f" ({', '.join(country_name(code, job.lang) for code in job.record.remote_from)})"
     places = "; ".join(filter(None, (line(place.link.name) for place in job.places)))

@@ -222,7 +222,7 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
     if "site_url" not in values and "site_url" not in context.wrong:
         source.problem("site-url-missing", *context.marks.get("site_url", (0, 0)))
     name: str = values.get("site_name", "")
-    languages = ours.get("languages", (_theme_language(config),))
+    languages = tuple(dict.fromkeys(ours.get("languages", (_theme_language(config),))))
     return Site(
         name=name,
         url=values.get("site_url", PLACEHOLDER_URL),

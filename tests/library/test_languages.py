@@ -152,3 +152,28 @@ def test_what_is_missing_and_what_is_outdated_is_known(tmp_path: Path) -> None:
         tmp_path, FILES | {"stories/night-shift.md": changed, "stories/night-shift.da.md": looked}
     )
     assert not any(row.changed for row in library.translations)
+
+
+def test_a_third_language_shows_the_translation_of_the_first(tmp_path: Path) -> None:
+    files = FILES | {"stories/vagten.en.md": "---\ntitle: The watch\ntags: [watch]\n---\n\nText.\n"}
+    library, report = loaded(tmp_path, files)
+    assert not report.diagnostics
+    assert addresses(in_language(library, "fr"))["The watch"] == "../stories/vagten/"
+    assert addresses(in_language(library, "da"))["Vagten"] == "stories/vagten/"
+
+
+def test_a_language_that_is_named_twice_is_there_once(tmp_path: Path) -> None:
+    library, _ = loaded(tmp_path, FILES, languages="en, da, en, da")
+    assert [one.site.folder for one in library.every_language] == ["", "da/"]
+
+
+def test_what_is_shared_is_found_by_address_and_by_slug(tmp_path: Path) -> None:
+    library, _ = loaded(tmp_path, FILES)
+    named = {
+        name: [one.title for one in library.named(name)]
+        for name in ("night-shift", "/da/stories/night-shift/", "vagten", "stories/night-shift.md", "nothing")
+    }
+    assert named == {
+        "night-shift": ["Night shift"], "/da/stories/night-shift/": ["Nattevagt"], "vagten": ["Vagten"],
+        "stories/night-shift.md": ["Night shift"], "nothing": [],
+    }  # fmt: skip

@@ -16,7 +16,7 @@ from kollega.networks import NETWORKS
 from kollega.policy import IN_BACKSTAGE
 from kollega.sharing.lengths import post_length
 from tests.conftest import BuildSite, Built
-from tests.folders import contents, write
+from tests.folders import contents, quay
 from tests.frame.test_frame import made
 
 HOME = Path(__file__).parents[2]
@@ -174,12 +174,7 @@ def test_voices_that_cannot_be_read_are_told_once_for_each_file(tmp_path: Path) 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    story = "---\ntitle: Quay\ndate: 2020-01-01\nauthors: Ida\n---\nText.\n"
-    job = "---\ntitle: Quay\ndate_posted: 2020-01-01\nlocation: Odense\napply_url: https://a.example/apply\n---\nText.\n"
-    return write(tmp_path / "in", {
-        "mkdocs.yml": "site_name: Havn\nsite_url: https://a.example/\n", "stories/quay.md": story, "jobs/quay.md": job,
-        "jobs/crane.md": job, "stories/draft.md": story.replace("title", "draft: true\ntitle"),
-    })  # fmt: skip
+    return quay(tmp_path / "in")
 
 
 def test_the_same_input_gives_the_same_room(site: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kollega import typefaces
-from kollega.live import Library, LiveJob, LiveStory, Text
+from kollega.live import Library, Text
 from kollega.produce.backstage import kits, rooms
 from kollega.sharing.kit import kit_of
 from kollega.steps import Step
@@ -25,7 +25,7 @@ def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterato
     )
     titles = tuple(msgspec.structs.replace(one, text=Text(unsafe_html="")) for one in library.guidelines)
     room = rooms.Room(site=site, theme=theme, guidelines=titles)
-    made = tuple(kit_of(thing, site) for thing in _things(library))
+    made = tuple(kit_of(thing, site) for thing in library.shared())
     cards = tuple(f"card:{kit.address}" for kit in made) if pictures else ()
     index = rooms.Index(room=room, kits=made)
     yield Step(name="backstage", function=rooms.index, value=index, needs=("backstage:assets", *cards))
@@ -38,16 +38,3 @@ def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterato
             name=f"kit:{kit.address}", function=kits.kit, value=order, needs=("backstage:assets",),
             reads=(order.card,) if pictures else (), source=kit.source,
         )  # fmt: skip
-
-
-def _things(library: Library) -> list[LiveStory | LiveJob]:
-    """All stories and open jobs, each in every language that it is written in, with addresses from the root."""
-    first: tuple[LiveStory | LiveJob, ...] = (*library.stories, *library.jobs)
-    found = {one.address: one for one in first}
-    for other in library.others:
-        things: tuple[LiveStory | LiveJob, ...] = (*other.stories, *other.jobs)
-        for one in things:
-            address = other.site.folder + one.address
-            if not one.elsewhere and address not in found:
-                found[address] = msgspec.structs.replace(one, address=address)
-    return list(found.values())
