@@ -51,7 +51,12 @@ def of_program() -> str:
 
     Part of every key, so no output of an older program is ever taken for one of this program.
     """
-    return of_value(of_folder(Path(__file__).parent), [(name, _version(name)) for name in LIBRARIES])
+    return of_value(of_folder(Path(__file__).parent), versions())
+
+
+def versions() -> list[tuple[str, str]]:
+    """The libraries that shape what the program makes, and their versions."""
+    return [(name, _version(name)) for name in LIBRARIES]
 
 
 def _version(name: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kollega import release, renames
+from kollega import release, renames, unchanged
 from kollega.bundle import bundle
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
@@ -18,6 +17,7 @@ from kollega.git import tracks
 from kollega.library import load
 from kollega.live import Library
 from kollega.look import Output, look
+from kollega.order import Order, Outcome
 from kollega.produce import (
     assets,
     backstage,
@@ -37,41 +37,10 @@ from kollega.run import Run
 from kollega.steps import Known, Step
 from kollega.store import Damaged, Store
 
+__all__ = ["Order", "Outcome", "build", "check"]
+
 #: The note of a release that says which pages it published.
 _PAGES = "pages"
-#: Called with what is being done, how much of it is done, and how much there is.
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be built, and how. Without `today` it is the day in the site's timezone."""
-
-    root: Path
-    site_dir: Path
-    backstage_dir: Path
-    today: date | None = None
-    strict: bool = False
-    workers: int = 1
-    cache: bool = True
-    pictures: bool = True
-    #: Whether others will have the addresses of its pages; those of a preview may change.
-    is_release: bool = True
-    progress: Progress = lambda what, done, all_: None
-
-
-@dataclass
-class Outcome:
-    """What a run found and made. `published` is true when the outputs are those of this run."""
-
-    report: Report
-    library: Library | None = None
-    published: bool = False
-    #: Every file of the outputs: `path`, `kind`, `source`, `audience`, `bytes`, `sha256`.
-    outputs: list[dict[str, Any]] = field(default_factory=list)
-    made: int = 0
-    steps: int = 0
-    changes: dict[str, int] = field(default_factory=dict)
 
 
 def check(root: Path, today: date | None, *, workers: int = 1, with_pictures: bool = True) -> Outcome:
@@ -104,12 +73,14 @@ def build(order: Order) -> Outcome:
 
 def _build(order: Order, store_path: Path | None) -> Outcome:
     report = Report()
+    seen = unchanged.seen(order)
     _refuse_committed_state(order.root, report)
     library = load(order.root, order.today, report)
-    outcome = Outcome(report, library)
+    outcome = Outcome(report, library, counts=_counts(library))
     if library is not None and order.is_release:
         before = release.noted(order.site_dir, _PAGES, dict[str, renames.Published]) or {}
-        renames.check(before, library, order.root, order.site_dir, report)
+        published = renames.published(library, before)
+        renames.check(before, published, library, order.root, order.site_dir, report)
     if library is None or report.fails(strict=order.strict):
         return outcome
     with ExitStack() as stack:
@@ -137,11 +108,19 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
             name: sum(len(getattr(one, name)) for one in changes) for name in ("added", "changed", "removed")
         }
         if order.is_release:
-            release.note(order.site_dir, _PAGES, renames.published(library))
+            release.note(order.site_dir, _PAGES, published)
         run.close()
         outcome.outputs = list(_rows(files))
         outcome.published = True
+        unchanged.keep(order, seen, outcome)
     return outcome
+
+
+def _counts(library: Library | None) -> dict[str, int]:
+    """How much of what is told of a build is live."""
+    if library is None:
+        return {}
+    return {name: len(getattr(library, name)) for name in ("stories", "jobs", "closed", "people")}
 
 
 def _theme(root: Path, library: Library) -> dict[str, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from kollega.diagnostics import Report
+from kollega.digest import of_bytes
 from kollega.live import Library, LiveJob, LiveStory
 
 #: Marks that are kept of a text, each of so many words in a row.
@@ -34,24 +35,29 @@ class Published(msgspec.Struct, frozen=True):
     number: str
     #: Names of the places of a job.
     places: tuple[str, ...]
+    #: SHA-256 of its text.
+    text: str
     #: The smallest checksums of the words in a row of its text: of two texts, about so many are the same as of all.
     marks: tuple[int, ...]
 
 
-def published(library: Library) -> dict[str, Published]:
-    """What a release of this library publishes, by address."""
+def published(library: Library, before: Mapping[str, Published]) -> dict[str, Published]:
+    """What a release of this library publishes, by address. Of a text that was published `before` the marks are known."""
+    marks = {one.text: one.marks for one in before.values()}
     found: dict[str, Published] = {}
     for own in library.every_language:
         things: tuple[LiveStory | LiveJob, ...] = (*own.stories, *own.jobs, *own.closed)
-        found |= {own.site.folder + one.address: _published(one) for one in things if not one.elsewhere}
+        found |= {
+            own.site.folder + one.address: _published(one, marks) for one in things if not one.elsewhere
+        }
     return found
 
 
 def check(
-    before: Mapping[str, Published], library: Library, root: Path, site_dir: Path, report: Report
-) -> None:
+    before: Mapping[str, Published], now: Mapping[str, Published], library: Library, root: Path, site_dir: Path,
+    report: Report,
+) -> None:  # fmt: skip
     """Report pages that are new, where one that says the same is there no more and nothing leads on from it."""
-    now = published(library)
     led_on = {one.old for one in library.redirects}
     gone = {
         address: one
@@ -73,12 +79,14 @@ def check(
                 break
 
 
-def _published(one: LiveStory | LiveJob) -> Published:
+def _published(one: LiveStory | LiveJob, marks: Mapping[str, tuple[int, ...]]) -> Published:
     number = one.record.id or (one.record.reference if isinstance(one, LiveJob) else "")
     places = tuple(sorted(place.link.name for place in one.places)) if isinstance(one, LiveJob) else ()
+    text = of_bytes(one.text.plain.encode())
     return Published(
-        one.kind, one.source, " ".join(one.title.casefold().split()), number, places, _marks(one.text.plain)
-    )
+        one.kind, one.source, " ".join(one.title.casefold().split()), number, places, text,
+        marks.get(text) or _marks(one.text.plain),
+    )  # fmt: skip
 
 
 def _marks(text: str) -> tuple[int, ...]:

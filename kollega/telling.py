@@ -164,12 +164,12 @@ def summary(outcome: Any, order: Any, seconds: float) -> None:
             f"Nothing was published: {noticed or 'no site was found'} ({why}). The last good output is as it was."
         )
         return
-    library, changes = outcome.library, outcome.changes
-    closed = f" and {len(library.closed)} closed" if library.closed else ""
+    counts, changes = outcome.counts, outcome.changes
+    closed = f" and {counts['closed']} closed" if counts["closed"] else ""
     made = [
-        number(len(library.stories), "story", "stories"),
-        number(len(library.jobs), f"open{closed} job", f"open{closed} jobs"),
-        number(len(library.people), "person", "people"),
+        number(counts["stories"], "story", "stories"),
+        number(counts["jobs"], f"open{closed} job", f"open{closed} jobs"),
+        number(counts["people"], "person", "people"),
     ]
     difference = ", ".join(f"{changes[key]} {word}" for key, word in _CHANGES.items())
     click.echo(f"Built {', '.join(made)}: {number(len(outcome.outputs), 'file', 'files')} ({difference}).")

@@ -15,18 +15,18 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
-    "addresses collation colour confine limits",
+    "addresses collation colour confine day limits",
     "git problems digest letters names policy records",
     "brand diagnostics filenames formats live search sections typefaces words",
     "networks portals calendar redirects sources markup steps facets kinds",
     "schema store channels hints pay",
-    "library foreign",
+    "library foreign order",
     "structured renames feeds pictures templates",
     "bundle sharing",
     "frame",
     "produce",
     "gate release",
-    "farm",
+    "farm unchanged",
     "run",
     "look",
     "kit pipeline review sheet",

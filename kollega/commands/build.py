@@ -7,11 +7,15 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kollega.commands.options import shared
 from kollega.telling import MOST_WARNINGS, Progress, as_seen_from_here, refuse, summary, tell
+
+if TYPE_CHECKING:
+    from kollega.order import Order, Outcome
 
 
 @click.command()
@@ -34,17 +38,18 @@ def build(
     site_dir: Path | None, backstage_dir: Path | None, no_cache: bool,
 ) -> None:  # fmt: skip
     """Build the careers site and the room for colleagues."""
-    from kollega import pipeline
+    from kollega import unchanged
+    from kollega.order import Order
     from kollega.release import Refused
 
     begun = time.monotonic()
-    order = pipeline.Order(
+    order = Order(
         root=root.resolve(), site_dir=_folder(root, site_dir, "site"),
         backstage_dir=_folder(root, backstage_dir, "backstage"), today=today, strict=strict, workers=workers,
         cache=not no_cache, pictures=not no_pictures, progress=Progress(begun),
     )  # fmt: skip
     try:
-        outcome = pipeline.build(order)
+        outcome = unchanged.outcome(order) or _made(order)
     except Refused as error:
         refuse(str(error), form)
     except OSError as error:
@@ -59,6 +64,13 @@ def build(
     if form != "json":
         summary(outcome, order, time.monotonic() - begun)
     sys.exit(0 if outcome.published else 1)
+
+
+def _made(order: Order) -> Outcome:
+    # Where nothing changed nobody waits for the whole program to be loaded.
+    from kollega import pipeline
+
+    return pipeline.build(order)
 
 
 def _folder(root: Path, given: Path | None, name: str) -> Path:

@@ -29,10 +29,10 @@ def serve(
     port: int, share_on_network: bool, open_browser: bool,
 ) -> None:  # fmt: skip
     """Show the site in a browser, and each change of a file as soon as it is saved. Publishes nothing."""
-    from kollega import pipeline
     from kollega import serve as preview
+    from kollega.order import Order
 
-    order = pipeline.Order(
+    order = Order(
         root=root.resolve(), site_dir=root, backstage_dir=root, today=today, strict=strict, workers=workers,
         pictures=not no_pictures,
     )  # fmt: skip

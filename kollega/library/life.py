@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
+from kollega.day import today_in
 from kollega.records import Job, Record, Site, Story
 
 #: `waiting`: a draft, or before its day. `closing`: open, and its last day is near. `closed`: a page without a way
@@ -15,14 +14,10 @@ Stage = Literal["waiting", "open", "closing", "closed", "gone"]
 
 
 class Life:
-    """Answers for one day. Without `today` it is the day in the site's timezone, by the clock or by
-    `SOURCE_DATE_EPOCH` (seconds since 1970) where that is set."""
+    """Answers for one day. Without `today` it is the day in the site's timezone."""
 
     def __init__(self, site: Site, today: date | None) -> None:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        zone = ZoneInfo(site.timezone)
-        now = datetime.fromtimestamp(int(epoch), zone) if epoch.isdecimal() else datetime.now(zone)
-        self.today = today or now.date()
+        self.today = today or today_in(site.timezone)
         self._rules = site.jobs
 
     def is_published(self, record: Record) -> bool:

@@ -18,7 +18,7 @@ For an output folder `X` the state lies in `.kollega/X/` beside it, on the same 
 Errors are `Refused` with a sentence for people, and `OSError` for the disk; live folders stay whole.
 """
 
-from kollega.release.difference import Prepared, prepare
+from kollega.release.difference import Prepared, is_intact, prepare
 from kollega.release.journal import exchange, live_manifest, lock, rollback
 from kollega.release.manifest import Changes, File
 from kollega.release.output import Busy, NothingBefore, NotOurs, Refused, note, noted
@@ -32,6 +32,7 @@ __all__ = [
     "Prepared",
     "Refused",
     "exchange",
+    "is_intact",
     "live_manifest",
     "lock",
     "note",

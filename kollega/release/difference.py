@@ -73,6 +73,13 @@ def prepare(folder: Path, files: Mapping[str, File], read: Callable[[str], bytes
     return Prepared(output, output.spare, changes)
 
 
+def is_intact(folder: Path) -> bool:
+    """Whether an output folder holds what was last released there, untouched. Call it under `release.lock`."""
+    output = Output.at(folder)
+    live = manifest.read_rows(output.live_manifest)
+    return live is not None and output.folder.exists() and _is_intact(output, live, live)
+
+
 def _is_intact(output: Output, live: dict[str, Row], files: Mapping[str, File]) -> bool:
     found = manifest.survey(output.folder, live, files)
     intact = not _plan(found, files, live).alters

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from kollega import pipeline
 from kollega.diagnostics import Diagnostic
 from kollega.digest import of_value
+from kollega.order import Order, Outcome, Progress
 from kollega.release import Refused
 from kollega.serve import words
 from kollega.serve.lookup import Outputs
@@ -37,10 +38,10 @@ class Terminal:
 
     say: Callable[[str], None]
     tell: Callable[[list[Diagnostic]], None]
-    progress: Callable[[], pipeline.Progress]
+    progress: Callable[[], Progress]
 
 
-def serve(order: pipeline.Order, terminal: Terminal, *, port: int, share: bool, open_browser: bool) -> None:
+def serve(order: Order, terminal: Terminal, *, port: int, share: bool, open_browser: bool) -> None:
     """Show the site of `order` until Ctrl-C. Where its outputs go is up to the preview.
 
     With `share` other machines of the network can look too. Raises `kollega.serve.NoPort`.
@@ -67,7 +68,7 @@ def serve(order: pipeline.Order, terminal: Terminal, *, port: int, share: bool, 
 
 
 class _Preview:
-    def __init__(self, order: pipeline.Order, terminal: Terminal, news: News, watch: Watch) -> None:
+    def __init__(self, order: Order, terminal: Terminal, news: News, watch: Watch) -> None:
         self._order, self._terminal, self._news, self._watch = order, terminal, news, watch
         self._known: set[Diagnostic] = set()
 
@@ -86,7 +87,7 @@ class _Preview:
             self._known = set(found)
         self._news.tell(self._state(outcome, failure))
 
-    def _outcome(self) -> tuple[pipeline.Outcome | None, str]:
+    def _outcome(self) -> tuple[Outcome | None, str]:
         """The outcome of a build, and why it is not what is shown now."""
         try:
             outcome = pipeline.build(replace(self._order, progress=self._terminal.progress()))
@@ -98,7 +99,7 @@ class _Preview:
             return None, words.bug(error, self._trace())
         return outcome, "" if outcome.published else words.MEND
 
-    def _state(self, outcome: pipeline.Outcome | None, failure: str) -> State:
+    def _state(self, outcome: Outcome | None, failure: str) -> State:
         before = self._news.state
         build, path = before.build, before.path
         if outcome and outcome.published:

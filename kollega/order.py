@@ -1,0 +1,50 @@
+"""What is ordered of a build, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kollega.diagnostics import Report
+
+if TYPE_CHECKING:
+    from kollega.live import Library
+
+#: Called with what is being done, how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built, and how. Without `today` it is the day in the site's timezone."""
+
+    root: Path
+    site_dir: Path
+    backstage_dir: Path
+    today: date | None = None
+    strict: bool = False
+    workers: int = 1
+    cache: bool = True
+    pictures: bool = True
+    #: Whether others will have the addresses of its pages; those of a preview may change.
+    is_release: bool = True
+    progress: Progress = lambda what, done, all_: None
+
+
+@dataclass
+class Outcome:
+    """What a run found and made. `published` is true when the outputs are those of this run."""
+
+    report: Report
+    library: Library | None = None
+    published: bool = False
+    #: How many stories, open `jobs`, `closed` ones and people are live.
+    counts: dict[str, int] = field(default_factory=dict)
+    #: Every file of the outputs: `path`, `kind`, `source`, `audience`, `bytes`, `sha256`.
+    outputs: list[dict[str, Any]] = field(default_factory=list)
+    made: int = 0
+    steps: int = 0
+    changes: dict[str, int] = field(default_factory=dict)

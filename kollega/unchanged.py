@@ -1,0 +1,114 @@
+"""A build of what was built before: where nothing changed since the last release, its outcome is known without reading.
+
+Beside the public output lies what the last release saw: of each file of the site folder and of the program size, times and
+inode, as git keeps them to see what changed; and what it told. It is believed only where all of it is still so, on the same
+day and with the same order, and where both outputs lie there untouched. Everything else is a build as ever.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kollega import digest, release
+from kollega.day import today_in
+from kollega.diagnostics import Diagnostic, Report
+from kollega.git import tracks
+from kollega.order import Order, Outcome
+from kollega.release.output import STATE
+
+_NOTE = "unchanged"
+#: Nanoseconds by which a file must be older than the look at it: one that is written twice within the grain of the
+#: file system's clock looks the same.
+_GRAIN = 100_000_000
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What a build found before it read anything. `fit`: no file is so new that a change could go unseen."""
+
+    key: str
+    fit: bool
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    key: str
+    #: The day that was built, and the timezone that decides which it is where none is ordered.
+    today: date
+    timezone: str
+    diagnostics: list[Diagnostic]
+    counts: dict[str, int]
+    steps: int
+    outputs: list[dict[str, Any]]
+
+
+def seen(order: Order) -> Seen:
+    """What there is to read now."""
+    rows = sorted(_rows(order))
+    newest = max((row[2] for row in rows), default=0)
+    options = (order.strict, order.pictures, str(order.site_dir), str(order.backstage_dir))
+    return Seen(digest.of_value(rows, options, digest.versions()), newest < time.time_ns() - _GRAIN)
+
+
+def keep(order: Order, before: Seen, made: Outcome) -> None:
+    """Keep what a release saw before it began, and told. Call it under the release's lock."""
+    if not (order.is_release and order.cache and before.fit and made.library):
+        return
+    kept = _Kept(
+        before.key, date.fromisoformat(made.library.today), made.library.site.timezone, list(made.report.diagnostics), made.counts,
+        made.steps, made.outputs,
+    )  # fmt: skip
+    release.note(order.site_dir, _NOTE, kept)
+
+
+def outcome(order: Order) -> Outcome | None:
+    """The outcome of a build that would change nothing; `None` where it must be built."""
+    if not (order.is_release and order.cache) or tracks(order.root, STATE):
+        return None
+    kept = release.noted(order.site_dir, _NOTE, _Kept)
+    if kept is None or kept.key != seen(order).key:
+        return None
+    if kept.today != (order.today or today_in(kept.timezone)):
+        return None
+    folders = [order.site_dir, order.backstage_dir]
+    with release.lock(folders, root=order.root):
+        if not all(release.is_intact(folder) for folder in folders):
+            return None
+    report = Report()
+    report.extend(kept.diagnostics)
+    return Outcome(
+        report, counts=kept.counts, outputs=kept.outputs, steps=kept.steps, published=True,
+        changes={"added": 0, "changed": 0, "removed": 0},
+    )  # fmt: skip
+
+
+def _rows(order: Order) -> Iterator[tuple[str, int, int, int, int]]:
+    """Path, size, time of change, of state, and inode of all that may be read: the site folder's files, and the program's."""
+    ours = {order.site_dir, order.backstage_dir}
+    for top in (order.root, Path(__file__).parent):
+        folders = [str(top)]
+        while folders:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        if not _is_left_out(entry.name) and Path(entry.path) not in ours:
+                            folders.append(entry.path)
+                    else:
+                        state = entry.stat(follow_symlinks=False)
+                        yield (
+                            entry.path,
+                            state.st_size,
+                            max(state.st_mtime_ns, state.st_ctime_ns),
+                            state.st_mtime_ns,
+                            state.st_ino,
+                        )
+
+
+def _is_left_out(name: str) -> bool:
+    """Folders that no build reads: hidden ones, and what other programs made."""
+    return name.startswith(".") or name in ("__pycache__", "node_modules")
