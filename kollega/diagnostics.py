@@ -112,6 +112,11 @@ class Report:
         return self._counts[visible(path, 500), "error"]
 
     @property
+    def size(self) -> int:
+        """How many findings there are."""
+        return len(self._found)
+
+    @property
     def diagnostics(self) -> list[Diagnostic]:
         """All findings, by file and position."""
         return sorted(self._found)

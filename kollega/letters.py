@@ -26,7 +26,7 @@ _PILE = re.compile(rf"(?:(?!\w)[^\x00-\x7f]){{{_MOST_MARKS + 1},}}")
 
 def clean(text: str) -> tuple[str, bool]:
     """`text` without characters that are invisible and can mislead, and whether there were any."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text, False
     cleaned = _HIDING.sub("", _INVISIBLE.sub(r"\1", text))
     return _PILE.sub(_levelled, cleaned), cleaned != text
@@ -39,6 +39,8 @@ def line(text: str) -> str:
 
 def nfc(text: str) -> str:
     """`text` in Unicode's composed form, in which equal texts have equal characters."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", _PILE.sub(_levelled, text))
 
 

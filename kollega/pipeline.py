@@ -72,19 +72,17 @@ def build(order: Order) -> Outcome:
 
 
 def _build(order: Order, store_path: Path | None) -> Outcome:
-    report = Report()
-    seen = unchanged.seen(order)
+    report, seen = Report(), unchanged.seen(order)
     _refuse_committed_state(order.root, report)
-    library = load(order.root, order.today, report)
-    outcome = Outcome(report, library, counts=_counts(library))
-    if library is not None and order.is_release:
-        before = release.noted(order.site_dir, _PAGES, dict[str, renames.Published]) or {}
-        published = renames.published(library, before)
-        renames.check(before, published, library, order.root, order.site_dir, report)
-    if library is None or report.fails(strict=order.strict):
-        return outcome
     with ExitStack() as stack:
         store = stack.enter_context(Store(store_path))
+        library = load(order.root, order.today, report, store if order.cache else None)
+        outcome = Outcome(report, library, counts=_counts(library))
+        if library is None:
+            return outcome
+        published = _renamed(library, order, report)
+        if report.fails(strict=order.strict):
+            return outcome
         run = Run(order.root, store, order.workers, report)
         run.do(typefaces.steps(library.site, _theme(order.root, library)))
         if report.fails(strict=order.strict):
@@ -114,6 +112,16 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         outcome.published = True
         unchanged.keep(order, seen, outcome)
     return outcome
+
+
+def _renamed(library: Library, order: Order, report: Report) -> dict[str, renames.Published]:
+    """What a release will publish, by address; pages of the last one that were renamed are told."""
+    if not order.is_release:
+        return {}
+    before = release.noted(order.site_dir, _PAGES, dict[str, renames.Published]) or {}
+    published = renames.published(library, before)
+    renames.check(before, published, library, order.root, order.site_dir, report)
+    return published
 
 
 def _counts(library: Library | None) -> dict[str, int]:

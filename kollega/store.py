@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -131,6 +131,19 @@ class Store:
                 self._ask("rollback")
             raise
         return kept
+
+    def remember(self, values: Mapping[str, bytes]) -> None:
+        """Keep values that a run worked out and another may need, by key."""
+        self.keep(
+            (key, [Artifact(path="", audience="internal", kind="value", data=data)], [])
+            for key, data in values.items()
+        )
+
+    def remembered(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Of the values that `remember` kept those that are there and whole, by key."""
+        rows = {key: result.artifacts[0].sha256 for key, result in self.results(keys).items()}
+        found = {key: self.content(sha256) for key, sha256 in rows.items()}
+        return {key: data for key, data in found.items() if data is not None}
 
     def _put(self, table: str, *values: object) -> None:
         marks = ", ".join("?" * len(values))

@@ -84,13 +84,13 @@ class _Judgement:
         self._public = None if public is None else frozenset(public)
         self._assets = frozenset(rules.assets)
         self._anchors: dict[str, frozenset[str]] = {}
+        #: Kind, depth and address of links with which nothing is wrong wherever they stand.
+        self._sound: set[tuple[str, int, str] | None] = set()
         for path in sorted(self._files - facts.keys()):
             self.report.add("gate-unread", path)
         for path, found in sorted(facts.items()):
             self._file(path, found, rules, secret)
-            for kind, links in found.links.items():
-                for address in links:
-                    self._link(path, kind, address)
+            self._links(path, found)
 
     def _file(self, path: str, found: Facts, rules: Rules, secret: Collection[str]) -> None:
         for finding in found.findings:
@@ -117,6 +117,20 @@ class _Judgement:
     def _end(self, path: str, address: str) -> str:
         target = self._site.locate(path, address)
         return _file_at(target.path, self._files) if target.where == "here" else address
+
+    def _links(self, path: str, found: Facts) -> None:
+        """Judge the links of a file. An address that says from the root where it leads is the same in every file."""
+        up = path.count("/")
+        from_root = ("../" * up, "/", "http:", "https:") if up else ("/", "http:", "https:")
+        for kind, links in found.links.items():
+            for address in links:
+                known = (kind, up, address) if address.startswith(from_root) else None
+                if known in self._sound:
+                    continue
+                before = self.report.size
+                self._link(path, kind, address)
+                if known and self.report.size == before:
+                    self._sound.add(known)
 
     def _link(self, path: str, written: str, address: str) -> None:
         kind = KINDS[written]

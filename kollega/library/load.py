@@ -19,6 +19,7 @@ from kollega.library.collisions import collisions
 from kollega.library.hosts import hosts_of
 from kollega.library.join import Join
 from kollega.library.life import Life
+from kollega.library.parsed import known
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
 from kollega.library.review import departures, identities
@@ -29,19 +30,22 @@ from kollega.library.withdrawal import Withdrawal
 from kollega.live import Library
 from kollega.markup import Converted
 from kollega.schema import Document
+from kollega.store import Store
 
 
-def load(root: Path, today: date | None, report: Report) -> Library | None:
+def load(root: Path, today: date | None, report: Report, store: Store | None = None) -> Library | None:
     """Everything that is live in the site folder `root` on the day `today` (by default: by the site's clock).
 
-    Nothing where the folder has no readable configuration; whether there are errors, the report knows.
+    Nothing where the folder has no readable configuration; whether there are errors, the report knows. `store` keeps
+    what is costly to read until the next run.
     """
     documents = read_all(root, report)
-    return _Loader(documents, today, report).library() if documents else None
+    return _Loader(documents, today, report, store).library() if documents else None
 
 
 class _Loader:
-    def __init__(self, documents: Documents, today: date | None, report: Report) -> None:
+    def __init__(self, documents: Documents, today: date | None, report: Report, store: Store | None) -> None:
+        self._store = store
         self.documents = documents
         self.report = report
         references = References(documents)
@@ -74,7 +78,7 @@ class _Loader:
             view.register(self._gone)
             view.addresses.languages = languages
         texts = {path: text for view in views for path, text in view.texts().items()}
-        first, *others = libraries = [view.library(texts) for view in views]
+        first, *others = libraries = [view.library(texts, self._store) for view in views]
         taken = views[0].taken(first.groups)
         self._review(views[0], first, taken)
         files = self._files(libraries)
@@ -112,10 +116,15 @@ class _Loader:
 
     def _convert(self) -> None:
         """Parse all texts, also of what is not live yet: mistakes are told before the day."""
-        for document in (*self.documents.originals, *self.documents.translated):
-            if document.kind not in WITH_TEXT:
-                continue
-            if converted := convert(document, self.documents.site.classes):
+        classes = self.documents.site.classes
+        with_text = [
+            document
+            for document in (*self.documents.originals, *self.documents.translated)
+            if document.kind in WITH_TEXT
+        ]
+        parsed = known(with_text, classes, self._store)
+        for document in with_text:
+            if converted := convert(document, classes, parsed.get(document.record.path)):
                 self.converted[document.record.path] = converted
         for document in self.documents.partial:
             if document.kind in WITH_TEXT:

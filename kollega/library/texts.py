@@ -12,6 +12,7 @@ from kollega import markup
 from kollega.diagnostics import Suggestion
 from kollega.facets import FOLDER
 from kollega.letters import nfc
+from kollega.library.parsed import parse
 from kollega.library.read import Documents
 from kollega.live import Text
 from kollega.records import Record
@@ -161,15 +162,17 @@ def _host(parts: SplitResult, scheme: str) -> tuple[str, int]:
     return unquote(parts.hostname or "").casefold().rstrip("."), parts.port or {"http": 80}.get(scheme, 443)
 
 
-def convert(document: Document, classes: Collection[str] = ()) -> markup.Converted | None:
+def convert(
+    document: Document, classes: Collection[str] = (), known: markup.Converted | None = None
+) -> markup.Converted | None:
     """The parsed body of a record, with diagnostics about what is in it; nothing where it cannot be read.
 
-    `classes` are the site's own that hand-written pages may use.
+    `classes` are the site's own that hand-written pages may use; `known` is the body where it was parsed before.
     """
     record, source = document.record, document.source
     is_page = document.kind == "page"
     try:
-        converted = markup.convert_page(record.body, classes) if is_page else markup.convert(record.body)
+        converted = known or parse(document, classes)
     except markup.TooComplex as error:
         source.problem("text-too-complex", record.body_line + error.line - 1, 1)
         return None

@@ -31,6 +31,7 @@ from kollega.markup import Converted, cut, plain
 from kollega.records import Job, Record, Site
 from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF, FOLDERS
+from kollega.store import Store
 
 #: Pages that every site has; the lists of other sections come with what is in them.
 ALWAYS = ("", *(f"{folder}/" for folder in sorted(sections.ALWAYS)))
@@ -208,7 +209,7 @@ class View:
         converted = self._converted[document.record.path]
         return text_of(document, converted, self.addresses, self.address(document))
 
-    def library(self, texts: Mapping[str, Text]) -> Library:
+    def library(self, texts: Mapping[str, Text], store: Store | None) -> Library:
         """Everything that is live in this language; what concerns the whole site is left out."""
         live = self.live
         stories = sorted((self._story(document, texts) for document in live["story"]), key=_newest_first)
@@ -220,7 +221,7 @@ class View:
         groups = groups_of(
             self.documents, self.references, self._withdrawal, stories, open_jobs, people, texts
         )
-        related = Related(stories, open_jobs, people)
+        related = Related(stories, open_jobs, people, store)
         return Library(
             site=self._site(), today=self._life.today.isoformat(), files={},
             stories=tuple(story if story.elsewhere else related.story(story) for story in stories),

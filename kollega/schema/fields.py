@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -84,6 +85,7 @@ class Field:
     also: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """The form in which keys are compared: case does not matter, and `-`, `_` and space are the same."""
     return re.sub(r"[-\s]+", "_", text.strip().casefold())

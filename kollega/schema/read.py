@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -73,6 +74,7 @@ class Document:
         self.source.problem(problem, line, column, code=code, field=name, **values)
 
 
+@lru_cache(maxsize=65_536)
 def slugify(text: str) -> str:
     """The part of an address that stands for `text`: letters of any script stay readable.
 
