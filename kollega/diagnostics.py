@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -127,6 +128,7 @@ class Report:
         return any(found.severity in bad for found in self._found)
 
 
+@lru_cache(maxsize=4096)
 def visible(text: str, longest: int) -> str:
     """`text` with nothing in it that could steer a terminal or hide words, and at most `longest` characters."""
     text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).replace("\n", " ").replace("\t", " ")

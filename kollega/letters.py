@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Controls, changes of the reading direction, hidden tags and notes, and what is no character at all. The flags
 #: of Scotland, Wales and other regions are written with tags, and stay.
@@ -26,7 +27,7 @@ _PILE = re.compile(rf"(?:(?!\w)[^\x00-\x7f]){{{_MOST_MARKS + 1},}}")
 
 def clean(text: str) -> tuple[str, bool]:
     """`text` without characters that are invisible and can mislead, and whether there were any."""
-    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+    if _is_plain(text):
         return text, False
     cleaned = _HIDING.sub("", _INVISIBLE.sub(r"\1", text))
     return _PILE.sub(_levelled, cleaned), cleaned != text
@@ -41,7 +42,18 @@ def nfc(text: str) -> str:
     """`text` in Unicode's composed form, in which equal texts have equal characters."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _PILE.sub(_levelled, text))
+    return unicodedata.normalize("NFC", text if _is_plain(text) else _PILE.sub(_levelled, text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether no character of a text could be one of those; a text has few different ones, so that this is quick."""
+    return all(map(_is_harmless, set(text)))
+
+
+@lru_cache(maxsize=65_536)
+def _is_harmless(letter: str) -> bool:
+    is_mark = unicodedata.combining(letter) or re.match(_SELECTOR, letter)
+    return not is_mark and _INVISIBLE.match(letter) is None
 
 
 def _levelled(pile: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency
 from babel.units import format_compound_unit
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from kollega.digest import of_value
 from kollega.kinds import KINDS
@@ -88,8 +88,14 @@ def _sayings(of: Words) -> dict[str, Callable[..., Any]]:
     def shown(values: Mapping[str, Any]) -> dict[str, Any]:
         return {name: of.number(value) if isinstance(value, int) else value for name, value in values.items()}
 
+    @lru_cache(maxsize=2048)
+    def said(message: str) -> Markup:
+        return escape(of.gettext(message)) % {}
+
     return {
-        "_": lambda message, **values: escape(of.gettext(message)) % shown(values),
+        "_": lambda message, **values: (
+            escape(of.gettext(message)) % shown(values) if values else said(message)
+        ),
         "ngettext": lambda one, many, num, **values: (
             escape(of.ngettext(one, many, num)) % shown({"num": num, **values})
         ),

@@ -107,7 +107,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """A whole number as this language writes it."""
-        return format_decimal(value, locale=self._locale)
+        return _number(value, self._locale)
 
     def has(self, message: Message) -> bool:
         """Whether there are words for a message."""
@@ -122,6 +122,11 @@ class Words:
 def words(lang: str, own: Own = ()) -> Words:
     """The words of a language such as `da` or `da-DK`, with an employer's own; English where there is no catalogue."""
     return Words(lang, dict(_catalogue(lang)) | dict(own))
+
+
+@lru_cache(maxsize=4096)
+def _number(value: int, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
 
 
 def words_of(site: Site, lang: str = "") -> Words:

@@ -68,7 +68,10 @@ def fitted(words: str, url: str, network: Network) -> str:
 def _weighted(text: str) -> int:
     rest = _URL.sub("", text)
     weight = LINK * len(_URL.findall(text))
-    for cluster in _signs(unicodedata.normalize("NFC", rest)):
+    rest = unicodedata.normalize("NFC", rest)
+    if _PLAIN.fullmatch(rest):
+        return weight + 2 * len(rest) - len(_LIGHT.findall(rest))
+    for cluster in _signs(rest):
         light = len(_LIGHT.findall(cluster))
         weight += 2 if _EMOJI.search(cluster) else light + 2 * (len(cluster) - light)
     return weight

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from kollega.networks import Network, chosen
@@ -64,4 +65,10 @@ def tagged(site: Site, url: str, network: Network | None, address: str) -> str:
 def filled(network: Network, url: str, title: str, words: str, media: str = "") -> str:
     """The share address of a network that has one, filled in. `url` and `media` are absolute addresses."""
     values = {"url": url, "title": title, "text": words, "media": media}
-    return network.share.format_map({name: quote(value, safe="") for name, value in values.items()})
+    return network.share.format_map({name: _quoted(value) for name, value in values.items()})
+
+
+@lru_cache(maxsize=256)
+def _quoted(value: str) -> str:
+    """A value as a part of an address. Title and picture are the same for all networks."""
+    return quote(value, safe="")

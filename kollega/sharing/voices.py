@@ -69,11 +69,16 @@ def suggestions(
     found = [Suggestion(voice="", words=_known(text.strip(), voices, values["employer"])) for text in own]
     rows: tuple[Voice, ...] = getattr(voices, kind)
     for voice in rows:
-        needed = {name for _, name, _, _ in Formatter().parse(voice.text) if name}
-        if all(values[name] for name in needed):
+        if all(values[name] for name in _needed(voice.text)):
             found.append(Suggestion(voice=voice.name, words=_filled(voice.text, values, url, network)))
     cut = (Suggestion(voice=one.voice, words=fitted(one.words, url, network)) for one in found if one.words)
     return tuple({one.words: one for one in cut if one.words}.values())
+
+
+@lru_cache(maxsize=1024)
+def _needed(text: str) -> frozenset[str]:
+    """What a template names."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
 def _filled(text: str, values: dict[str, str], url: str, network: Network) -> str:
