@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from kollega.diagnostics import Report
 
 if TYPE_CHECKING:
     from kollega.live import Library
 
+#: Who an output is for.
+Audience = Literal["public", "backstage"]
 #: Called with what is being done, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
 
@@ -29,9 +31,17 @@ class Order:
     workers: int = 1
     cache: bool = True
     pictures: bool = True
+    #: Whether the room for colleagues is made; without it its folder stays as it is.
+    backstage: bool = True
     #: Whether others will have the addresses of its pages; those of a preview may change.
     is_release: bool = True
     progress: Progress = lambda what, done, all_: None
+
+    @property
+    def folders(self) -> dict[Audience, Path]:
+        """The folder of each output that is made."""
+        both: dict[Audience, Path] = {"public": self.site_dir, "backstage": self.backstage_dir}
+        return both if self.backstage else {"public": self.site_dir}
 
 
 @dataclass

@@ -17,7 +17,7 @@ from kollega.git import tracks
 from kollega.library import load
 from kollega.live import Library
 from kollega.look import Output, look
-from kollega.order import Order, Outcome
+from kollega.order import Audience, Order, Outcome
 from kollega.produce import (
     assets,
     backstage,
@@ -92,9 +92,8 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         if report.fails(strict=order.strict):
             return outcome
         files = _outputs(run)
-        folders = {"public": order.site_dir, "backstage": order.backstage_dir}
-        stack.enter_context(release.lock(list(folders.values()), root=order.root))
-        prepared = {audience: _prepare(folder, files[audience], run) for audience, folder in folders.items()}
+        stack.enter_context(release.lock(list(order.folders.values()), root=order.root))
+        prepared = {audience: _prepare(to, files[audience], run) for audience, to in order.folders.items()}
         for output in _to_look_at(library, files, prepared):
             report.extend(
                 look(output, store, order.workers, lambda done, all_: order.progress("Checking", done, all_))
@@ -108,7 +107,7 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         if order.is_release:
             release.note(order.site_dir, _PAGES, published)
         run.close()
-        outcome.outputs = list(_rows(files))
+        outcome.outputs = list(_rows({audience: files[audience] for audience in prepared}))
         outcome.published = True
         unchanged.keep(order, seen, outcome)
     return outcome
@@ -159,10 +158,11 @@ def _steps(library: Library, order: Order, run: Run) -> Iterator[Step]:
     yield from redirects.steps(library, theme)
     yield from hosting.steps(library)
     yield from assets.steps(library.site, theme)
-    yield from backstage.steps(library, pictures=order.pictures, theme=theme)
+    if order.backstage:
+        yield from backstage.steps(library, pictures=order.pictures, theme=theme)
 
 
-_Files = dict[str, dict[str, tuple[Known, str]]]
+_Files = dict[Audience, dict[str, tuple[Known, str]]]
 
 
 def _outputs(run: Run) -> _Files:
@@ -179,14 +179,16 @@ def _outputs(run: Run) -> _Files:
     return {audience: dict(sorted(rows.items())) for audience, rows in files.items()}
 
 
-def _to_look_at(library: Library, files: _Files, prepared: dict[str, release.Prepared]) -> Iterator[Output]:
+def _to_look_at(
+    library: Library, files: _Files, prepared: dict[Audience, release.Prepared]
+) -> Iterator[Output]:
     """Both outputs, as the gate has to see them."""
     rows = {audience: {path: known for path, (known, _) in of.items()} for audience, of in files.items()}
     common = {known.sha256 for known in rows["public"].values()}
     secret = frozenset(known.sha256 for known in rows["backstage"].values()) - common
-    for audience in ("public", "backstage"):
+    for audience, release_of in prepared.items():
         yield Output(
-            audience=audience, folder=str(prepared[audience].folder), files=rows[audience],
+            audience=audience, folder=str(release_of.folder), files=rows[audience],
             site_url=library.site.url, withdrawn=library.withdrawn, secret=secret if audience == "public" else frozenset(),
             public=frozenset(rows["public"]) if audience == "backstage" else None,
         )  # fmt: skip

@@ -173,7 +173,7 @@ def summary(outcome: Any, order: Any, seconds: float) -> None:
     ]
     difference = ", ".join(f"{changes[key]} {word}" for key, word in _CHANGES.items())
     click.echo(f"Built {', '.join(made)}: {number(len(outcome.outputs), 'file', 'files')} ({difference}).")
-    for folder in (order.site_dir, order.backstage_dir):
+    for folder in order.folders.values():
         click.echo(f"  {folder}")
     heard = f"Noticed {noticed}. " if noticed else ""
     click.echo(f"{heard}Made {outcome.made} of {outcome.steps} steps anew in {seconds:.1f} s.")

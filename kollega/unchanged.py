@@ -51,7 +51,7 @@ def seen(order: Order) -> Seen:
     """What there is to read now."""
     rows = sorted(_rows(order))
     newest = max((row[2] for row in rows), default=0)
-    options = (order.strict, order.pictures, str(order.site_dir), str(order.backstage_dir))
+    options = (order.strict, order.pictures, sorted((name, str(at)) for name, at in order.folders.items()))
     return Seen(digest.of_value(rows, options, digest.versions()), newest < time.time_ns() - _GRAIN)
 
 
@@ -75,7 +75,7 @@ def outcome(order: Order) -> Outcome | None:
         return None
     if kept.today != (order.today or today_in(kept.timezone)):
         return None
-    folders = [order.site_dir, order.backstage_dir]
+    folders = list(order.folders.values())
     with release.lock(folders, root=order.root):
         if not all(release.is_intact(folder) for folder in folders):
             return None

@@ -424,6 +424,18 @@ def test_what_failed_is_tried_again(site: Path) -> None:
     assert outcome.published, messages(outcome)
 
 
+def test_the_public_site_can_be_built_alone(site: Path) -> None:
+    made = build(order(site))
+    before = contents(site / "backstage")
+    write(site, {"stories/more.md": STORY.replace("Night", "Day")})
+    alone = build(order(site, backstage=False))
+    assert alone.published and (site / "site/stories/more/index.html").is_file()
+    assert contents(site / "backstage") == before
+    assert alone.steps < made.steps and {row["audience"] for row in alone.outputs} == {"public"}
+    assert (site / "backstage/share/stories/more").exists() is False
+    assert build(order(site)).published and (site / "backstage/share/stories/more").is_dir()
+
+
 def test_state_that_git_has_is_not_believed(site: Path) -> None:
     assert build(order(site)).published
     for command in (["init", "-q"], ["add", "-f", ".kollega/store.sqlite"]):

@@ -77,7 +77,7 @@ def test_it_is_not_believed_for_another_day_or_order(order: Order) -> None:
 
     others = [
         replace(order, today=date(2026, 2, 2)), replace(order, strict=True), replace(order, pictures=True),
-        replace(order, cache=False), replace(order, site_dir=order.root.parent / "other"),
+        replace(order, cache=False), replace(order, backstage=False), replace(order, site_dir=order.root.parent / "other"),
     ]  # fmt: skip
     assert [unchanged.outcome(other) for other in others] == [None] * len(others)
     assert unchanged.outcome(replace(order, workers=2))

@@ -32,10 +32,13 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Where the room for colleagues goes; by default `backstage`.",
 )
+@click.option(
+    "--no-backstage", is_flag=True, help="Make the public site alone; the room for colleagues stays as it is."
+)
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run.")
 def build(
     root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str,
-    site_dir: Path | None, backstage_dir: Path | None, no_cache: bool,
+    site_dir: Path | None, backstage_dir: Path | None, no_backstage: bool, no_cache: bool,
 ) -> None:  # fmt: skip
     """Build the careers site and the room for colleagues."""
     from kollega import unchanged
@@ -46,7 +49,7 @@ def build(
     order = Order(
         root=root.resolve(), site_dir=_folder(root, site_dir, "site"),
         backstage_dir=_folder(root, backstage_dir, "backstage"), today=today, strict=strict, workers=workers,
-        cache=not no_cache, pictures=not no_pictures, progress=Progress(begun),
+        cache=not no_cache, pictures=not no_pictures, backstage=not no_backstage, progress=Progress(begun),
     )  # fmt: skip
     try:
         outcome = unchanged.outcome(order) or _made(order)

@@ -42,7 +42,9 @@ def test_a_text_that_changed_is_read_anew(tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_with_a_known_text_is_told_again(tmp_path: Path) -> None:
-    write(tmp_path, {"mkdocs.yml": CONFIG, "stories/night.md": STORY + "\n<form>x</form>\n\n[gone](gone.md)\n"})
+    write(
+        tmp_path, {"mkdocs.yml": CONFIG, "stories/night.md": STORY + "\n<form>x</form>\n\n[gone](gone.md)\n"}
+    )
     with Store(tmp_path / ".kollega/store.sqlite") as store:
         reports = [Report(), Report(), Report()]
         for report in reports[1:]:
