@@ -21,7 +21,7 @@ FLOORS = (
     "networks portals calendar redirects sources markup steps facets kinds",
     "schema store channels hints pay",
     "library foreign order",
-    "structured renames feeds pictures templates",
+    "structured renames feeds pictures templates upcoming",
     "bundle sharing",
     "frame",
     "produce",

@@ -1,0 +1,112 @@
+"""What is coming: on which day what of a site changes by itself, if it is built on that day.
+
+Whoever publishes a site plans by it; nothing here depends on the hour. A change is told on the first day on which a build
+shows it: a job whose last day is the 9th closes on the 10th.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from kollega.library.read import Documents
+from kollega.records import Consent, Event, Job, Person, Record, Site, Story, Struct
+
+#: `ask`: consent ends within `NOTICE`, and it is time to ask again; the site does not change by it.
+What = Literal[
+    "appears", "expires", "opens", "closing-soon", "closes", "gone", "starts", "over", "withdraws", "consent-begins",
+    "consent-ends", "ask",
+]  # fmt: skip
+#: How long before its end somebody asks whether consent is to go on.
+NOTICE = timedelta(days=60)
+
+
+class Change(Struct, frozen=True, kw_only=True, order=True):
+    """What changes on a day, and the file that says so. `title` is that of the record, or the name of a person;
+    `purposes` are those of consent that begins or ends."""
+
+    day: date
+    path: str
+    what: What
+    title: str
+    purposes: tuple[str, ...] = ()
+
+
+def changes(documents: Documents, after: date, until: date | None = None) -> tuple[Change, ...]:
+    """All changes after one day up to and with another, in the order of days; without `until` all that are known."""
+    originals = (document.record for document in documents.originals)
+    every = (change for record in originals for change in _of(record, documents.site))
+    return tuple(sorted({one for one in every if after < one.day and (until is None or one.day <= until)}))
+
+
+def next_build(documents: Documents, after: date) -> date | None:
+    """The first day after `after` on which a build makes another site; nothing where none is known."""
+    return next((one.day for one in changes(documents, after) if one.what != "ask"), None)
+
+
+def _of(record: Record, site: Site) -> Iterator[Change]:
+    if getattr(record, "draft", False):
+        return
+    match record:
+        case Story():
+            rows: Iterable[tuple[What, date | None]] = (
+                ("appears", record.date.day),
+                ("expires", record.expires),
+            )
+        case Job():
+            rows = _job(record, site)
+        case Event():
+            last = (record.ends or record.starts).day
+            rows = (("starts", record.starts.day), ("over", last + timedelta(days=1)))
+        case Person():
+            yield from _person(record)
+            return
+        case _:
+            return
+    yield from (
+        Change(day=day, what=what, path=record.path, title=record.title)
+        for what, day in rows
+        if day is not None
+    )
+
+
+def _job(job: Job, site: Site) -> Iterator[tuple[What, date | None]]:
+    yield "opens", job.date_posted.day
+    last = job.valid_through.day if job.valid_through else None
+    closed = last
+    if job.state == "closed":
+        closed = min((moment.day for moment in (job.valid_through, job.updated) if moment), default=None)
+    elif last is not None:
+        soon = last - timedelta(days=site.jobs.closing_soon)
+        if soon > job.date_posted.day:
+            yield "closing-soon", soon
+        yield "closes", last + timedelta(days=1)
+    if closed is not None and site.jobs.gone_after is not None:
+        yield "gone", closed + timedelta(days=site.jobs.gone_after + 1)
+
+
+def _person(person: Person) -> Iterator[Change]:
+    def told(what: What, day: date, purposes: Iterable[str] = ()) -> Change:
+        return Change(day=day, what=what, path=person.path, title=person.name, purposes=tuple(purposes))
+
+    if person.withdrawn:
+        yield told("withdraws", person.withdrawn)
+    by_day: dict[tuple[What, date], list[str]] = {}
+    for purpose in dict.fromkeys(one.purpose for one in person.consent):
+        some = [one for one in person.consent if one.purpose == purpose]
+        for one in some:
+            if one.given:
+                by_day.setdefault(("consent-begins", one.given), []).append(purpose)
+        if last := ends(some):
+            by_day.setdefault(("ask", last - NOTICE), []).append(purpose)
+            by_day.setdefault(("consent-ends", last + timedelta(days=1)), []).append(purpose)
+    for (what, day), purposes in by_day.items():
+        if not (person.withdrawn and person.withdrawn <= day):
+            yield told(what, day, purposes)
+
+
+def ends(consents: Iterable[Consent]) -> date | None:
+    """The last day of what was agreed for one purpose; nothing where it has no end."""
+    days = [one.until for one in consents]
+    return None if None in days else max((day for day in days if day), default=None)
