@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kollega import kinds
 from kollega.facets import Facets, address_of, feed_of, heading_of
-from kollega.live import Library, LiveJob, LiveStory
+from kollega.live import Library, LiveJob, LiveStory, used
 from kollega.records import Struct
 from kollega.sections import FOLDER_OF
 from kollega.words import words_of
@@ -33,26 +33,27 @@ class Channel(Struct, frozen=True, kw_only=True):
 def channels(library: Library) -> Iterator[Channel]:
     """The main feeds, one for each team, place, value, topic, person and language that has items, and those of the job
     finder."""
-    stories, jobs = _newest_first(library.stories)[:LATEST], _newest_first(library.jobs)
+    told, open_jobs = used(library.stories, "feeds"), used(library.jobs, "feeds")
+    stories, jobs = _newest_first(told)[:LATEST], _newest_first(open_jobs)
     yield Channel(path="feeds/all", home="", records=tuple(_newest_first([*stories, *jobs])))
     yield Channel(path="feeds/stories", home="stories/", word="Stories", records=tuple(stories))
     yield Channel(path="feeds/jobs", home="jobs/", word="Jobs", records=tuple(jobs))
-    records: list[LiveStory | LiveJob] = [*library.stories, *library.jobs]
+    records: list[LiveStory | LiveJob] = [*told, *open_jobs]
     by_address = {record.address: record for record in records}
 
     def some(addresses: Iterable[str]) -> tuple[LiveStory | LiveJob, ...]:
-        records = _newest_first(by_address[address] for address in addresses)
+        records = _newest_first(by_address[address] for address in addresses if address in by_address)
         kept = [record for record in records if record.kind == "story"][:LATEST_OF_GROUP]
         return tuple(_newest_first([*kept, *(record for record in records if record.kind == "job")]))
 
     for group in library.groups:
-        if not group.elsewhere and (group.stories or group.jobs):
+        if not group.elsewhere and not by_address.keys().isdisjoint((*group.stories, *group.jobs)):
             path = f"feeds/{FOLDER_OF[group.kind]}/{group.slug}"
             yield Channel(
                 path=path, home=group.address, name=group.name, records=some((*group.stories, *group.jobs))
             )
-    for person in library.people:
-        if not person.elsewhere and person.stories:
+    for person in used(library.people, "feeds"):
+        if not person.elsewhere and not by_address.keys().isdisjoint(person.stories):
             path = f"feeds/people/{person.record.slug}"
             yield Channel(
                 path=path, home=person.address, name=person.record.name, records=some(person.stories)
@@ -60,16 +61,16 @@ def channels(library: Library) -> Iterator[Channel]:
     for lang in () if library.site.folder else sorted({record.lang for record in by_address.values()}):
         own = [address for address, record in by_address.items() if record.lang == lang]
         yield Channel(path=f"feeds/languages/{lang.lower()}", home="", name=lang, records=some(own))
-    for kind, told in kinds.kinds_of(library.stories).items():
+    for kind, some_of in kinds.kinds_of(told).items():
         yield Channel(
-            path=kinds.feed_of(kind), home=kinds.address_of(kind), records=some(story.address for story in told),
+            path=kinds.feed_of(kind), home=kinds.address_of(kind), records=some(story.address for story in some_of),
             name=words_of(library.site).gettext(kinds.KINDS[kind][1]),
         )  # fmt: skip
     facets = Facets.of_library(library)
     for choice, found in facets.choices.items():
         yield Channel(
             path=feed_of(choice), home=address_of(choice), name=heading_of(choice, words_of(library.site).gettext), is_brief=True,
-            records=tuple(_newest_first(facets.jobs(found))[:LATEST_OF_GROUP]),
+            records=tuple(_newest_first(used(facets.jobs(found), "feeds"))[:LATEST_OF_GROUP]),
         )  # fmt: skip
 
 

@@ -6,12 +6,24 @@ folder and the home page is the empty text. What has no page in the language lie
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
-from kollega.records import Event, Job, Moment, Person, Photo, Site, Story, Struct
+from kollega.records import (
+    PURPOSES,
+    Event,
+    Job,
+    Moment,
+    Person,
+    Photo,
+    Purpose,
+    Site,
+    Story,
+    Struct,
+)
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -31,6 +43,15 @@ class Text(Struct, frozen=True, kw_only=True):
     pictures: dict[str, str | None] = {}
     #: The text alone, for feeds and searches.
     plain: str = ""
+
+
+class Lessened(Struct, frozen=True, kw_only=True):
+    """What a use of a live thing may have of it, where somebody has not agreed to all of it."""
+
+    is_there: bool = True
+    has_pictures: bool = True
+    #: Who may be named as author; `None`: everybody.
+    authors: tuple[Link, ...] | None = None
 
 
 class Live(Struct, frozen=True, kw_only=True):
@@ -59,6 +80,8 @@ class Live(Struct, frozen=True, kw_only=True):
     jobs: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    #: By purpose of consent (`kollega.records.PURPOSES`); whoever makes such a use of it asks `used`.
+    lessened: dict[str, Lessened] = {}
 
 
 class LiveStory(Live, frozen=True, kw_only=True):
@@ -104,6 +127,9 @@ class LivePerson(Struct, frozen=True, kw_only=True):
     location: Link | None = None
     stories: tuple[str, ...] = ()
     jobs: tuple[str, ...] = ()
+    #: The purposes for which name, picture and words may be used today; `ranking` only where it is on file.
+    may: tuple[Purpose, ...] = PURPOSES
+    lessened: dict[str, Lessened] = {}
 
 
 class Group(Struct, frozen=True, kw_only=True):
@@ -240,11 +266,14 @@ class Library(Struct, frozen=True, kw_only=True):
         return (self, *self.others)
 
     def shared(self) -> list[LiveStory | LiveJob]:
-        """All stories and open jobs, each in every language that it is written in, with addresses from the root."""
-        first: tuple[LiveStory | LiveJob, ...] = (*self.stories, *self.jobs)
+        """All stories and open jobs, each in every language that it is written in, with addresses from the root.
+
+        Nobody is in it who has not agreed to share kits; their pictures are the cards, so that consent for those counts too.
+        """
+        first: tuple[LiveStory | LiveJob, ...] = _to_share(self)
         found = {one.address: one for one in first}
         for other in self.others:
-            things: tuple[LiveStory | LiveJob, ...] = (*other.stories, *other.jobs)
+            things: tuple[LiveStory | LiveJob, ...] = _to_share(other)
             for one in things:
                 address = other.site.folder + one.address
                 if not one.elsewhere and address not in found:
@@ -258,3 +287,36 @@ class Library(Struct, frozen=True, kw_only=True):
         at = [one for one in things if one.address.strip("/") == wanted]
         alike = [one for one in things if one.slug == wanted]
         return at or [one for one in alike if one.lang == self.site.lang] or alike
+
+
+_Used = TypeVar("_Used", LiveStory, LiveJob, LivePerson)
+
+
+def used(things: Iterable[_Used], purpose: Purpose) -> tuple[_Used, ...]:
+    """Those of `things` that may be used for a purpose, each with no more than its people have agreed to for it."""
+    every = ((thing, thing.lessened.get(purpose)) for thing in things)
+    return tuple(_less(thing, less) if less else thing for thing, less in every if not less or less.is_there)
+
+
+def _less(thing: _Used, less: Lessened) -> _Used:
+    if isinstance(thing, LivePerson):
+        photo = thing.record.photo if less.has_pictures else None
+        return replace(thing, record=replace(thing.record, photo=photo))
+    changed: dict[str, object] = {}
+    if not less.has_pictures:
+        changed |= {"photo": None, "text": without_pictures(thing.text)}
+    if isinstance(thing, LiveStory) and less.authors is not None:
+        changed["authors"] = less.authors
+        changed["record"] = replace(thing.record, quote="")
+    return replace(thing, **changed)
+
+
+def without_pictures(text: Text) -> Text:
+    """A text in which no picture is shown."""
+    return replace(text, pictures=dict.fromkeys(text.pictures))
+
+
+def _to_share(library: Library) -> tuple[LiveStory | LiveJob, ...]:
+    """What has a kit in a language."""
+    stories, jobs = used(library.stories, "kit"), used(library.jobs, "kit")
+    return (*used(stories, "social"), *used(jobs, "social"))

@@ -52,10 +52,18 @@ class Video(Struct, frozen=True, kw_only=True):
     transcript: str = ""
 
 
+#: What may be done with a name, picture, voice and words: the site itself, feeds, the pictures for networks, the kits
+#: that colleagues share, rankings.
+Purpose = Literal["site", "feeds", "social", "kit", "ranking"]
+PURPOSES: tuple[Purpose, ...] = ("site", "feeds", "social", "kit", "ranking")
+#: What is left out of a use without consent: the whole record, the name (and the pictures), or the pictures alone.
+Effect = Literal["hold", "name", "picture"]
+
+
 class Consent(Struct, frozen=True, kw_only=True):
     """What a person agreed to. `receipt` is an opaque number; the paper is never in the repository."""
 
-    purpose: Literal["site", "feeds", "social", "kit", "ranking"]
+    purpose: Purpose
     receipt: str = ""
     given: dt.date | None = None
     until: dt.date | None = None
@@ -149,7 +157,7 @@ class Job(Record, frozen=True, kw_only=True):
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """A colleague with a page."""
+    """A colleague. Without a `page` the file only keeps what the person agreed to."""
 
     name: str
     role: str = ""
@@ -161,6 +169,7 @@ class Person(Record, frozen=True, kw_only=True):
     links: dict[str, str] = {}
     ambassador: bool = False
     alias: str = ""
+    page: bool = True
     consent: tuple[Consent, ...] = ()
     withdrawn: dt.date | None = None
     left: dt.date | None = None
@@ -279,6 +288,15 @@ class JobRules(Struct, frozen=True, kw_only=True):
     gone_after: int | None = 180
 
 
+class ConsentRules(Struct, frozen=True, kw_only=True):
+    """What the employer asks for before people are shown."""
+
+    #: The purposes for which consent must be on file, and what is left out where it is not.
+    asked: dict[str, Effect] = {}
+    #: Stories older than so many months are to be looked at again; `None`: none are.
+    review_after: int | None = None
+
+
 class Sharing(Struct, frozen=True, kw_only=True):
     """How the site deals with what is shared."""
 
@@ -336,6 +354,7 @@ class Site(Struct, frozen=True, kw_only=True):
     texts: dict[str, tuple[tuple[str, str], ...]] = {}
     limits: Limits = MOST
     jobs: JobRules = JobRules()
+    consent: ConsentRules = ConsentRules()
     #: What a job that a rule on pay in adverts asks more of is: nothing, a warning or an error.
     pay_rules: Literal["off", "warn", "fail"] = "warn"
     #: The folder of the site's own templates and styles, the files in it and of its hooks, and the files of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.library.references import References
+from kollega.library.uses import Uses
 from kollega.library.withdrawal import Withdrawal
-from kollega.live import Link, LiveEvent, LiveJob, LivePerson, LiveStory, Text
+from kollega.live import Link, LiveEvent, LiveJob, LivePerson, LiveStory, Text, without_pictures
 from kollega.markup import cut
 from kollega.records import Event, Job, Person, Story
 from kollega.schema import Document, slugify
@@ -42,6 +43,7 @@ class Join:
         self._references = references
         self._withdrawal = withdrawal
         self._life = life
+        self._uses = Uses(documents, references, withdrawal)
 
     def check(self, document: Document) -> None:
         """Report the references of a record that mean nothing."""
@@ -80,7 +82,8 @@ class Join:
 
     def story(self, record: Story, text: Text, lead: str) -> LiveStory:
         """A published story; `lead` is its first paragraph."""
-        record = self._withdrawal.without(record)
+        text = without_pictures(text) if self._withdrawal.hides_pictures(record) else text
+        lessened, record = self._uses.of(record, text), self._withdrawal.without(record)
         people = self._people
         return LiveStory(
             kind="story", slug=record.slug, address=f"stories/{record.slug}/", identity=identity_of(record),
@@ -88,12 +91,12 @@ class Join:
             summary=record.summary or cut(lead, _SUMMARY), text=text, source=record.path,
             team=self._label("team", record.team), tags=self._tags(record), photo=record.photo, share=record.share,
             record=record, authors=people(record.authors), pictured=people(record.pictured),
-            written_by=next(iter(people((record.written_by,))), None), location=self._label("location", record.location), value=self._label("value", record.value),
+            lessened=lessened, written_by=next(iter(people((record.written_by,))), None), location=self._label("location", record.location), value=self._label("value", record.value),
         )  # fmt: skip
 
     def job(self, record: Job, text: Text, lead: str) -> LiveJob:
         """A job with a page."""
-        record = self._withdrawal.without(record)
+        lessened, record = self._uses.of(record, text), self._withdrawal.without(record)
         contact = record.contact.name if record.contact else ""
         country = self._documents.site.organisation.country
         return LiveJob(
@@ -103,7 +106,7 @@ class Join:
             source=record.path, team=self._label("team", record.team), tags=self._tags(record), photo=record.photo,
             share=record.share, record=record, is_open=self._life.is_open(record), is_closing=self._life.stage(record) == "closing",
             places=tuple(self._references.place(place, country) for place in record.locations),
-            contact=next(iter(self._people((contact,))), None),
+            contact=next(iter(self._people((contact,))), None), lessened=lessened,
         )  # fmt: skip
 
     def event(self, record: Event, text: Text, lead: str) -> LiveEvent:
@@ -120,8 +123,10 @@ class Join:
     def person(self, record: Person, stories: list[LiveStory]) -> LivePerson:
         """A colleague's page, with the stories that the person tells."""
         address = self._references.link("person", record.slug).address or ""
+        may, lessened = self._withdrawal.consents.may(record), self._uses.of_person(record)
+        record = self._withdrawal.without(record)
         return LivePerson(
-            address=address, elsewhere=self._references.way(address), record=record, team=self._label("team", record.team),
+            address=address, elsewhere=self._references.way(address), record=record, may=may, lessened=lessened, team=self._label("team", record.team),
             location=self._label("location", record.location),
             stories=tuple(s.address for s in stories if any(author.address == address for author in s.authors)),
         )  # fmt: skip

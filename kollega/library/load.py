@@ -16,6 +16,7 @@ from kollega.library import adverts
 from kollega.library.aliases import redirects_of
 from kollega.library.brand import card_logos
 from kollega.library.collisions import collisions
+from kollega.library.consent import Consents
 from kollega.library.hosts import hosts_of
 from kollega.library.join import Join
 from kollega.library.life import Life
@@ -29,6 +30,7 @@ from kollega.library.view import WITH_PAGE, WITH_TEXT, Live, View
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Library
 from kollega.markup import Converted
+from kollega.records import Person
 from kollega.schema import Document
 from kollega.store import Store
 
@@ -50,7 +52,8 @@ class _Loader:
         self.report = report
         references = References(documents)
         self.life = Life(documents.site, today)
-        self.withdrawal = Withdrawal(documents, references, self.life.today)
+        consents = Consents(documents, references, self.life.today)
+        self.withdrawal = Withdrawal(documents, references, consents)
         self.join = Join(documents, references, self.withdrawal, self.life)
         self.addresses = Addresses(documents)
         self.converted: dict[str, Converted] = {}
@@ -137,9 +140,12 @@ class _Loader:
             for document in documents
             if self.life.is_published(document.record)
             and (document.kind not in WITH_TEXT or document.record.path in self.converted)
-            and not (document.kind == "person" and document.record.slug in self.withdrawal.people)
+            and not (document.kind == "person" and self._has_no_page(document.record))
             and not self.withdrawal.holds_back(document, *self._shown(document))
         ]
+
+    def _has_no_page(self, person: Person) -> bool:
+        return not person.page or person.slug in self.withdrawal.people
 
     def _shown(self, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """A text as HTML and in plain words, and the files of its pictures."""

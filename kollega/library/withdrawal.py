@@ -1,80 +1,98 @@
-"""Withdrawal: who may not appear, and what must be held back because it still shows or names them."""
+"""Withdrawal: who may not appear on the site, and what must be held back because it still shows or names them.
+
+Whether somebody took consent back, it ended, or the employer asks for it and it is not on file makes no difference here.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
 
 from kollega import names
+from kollega.library.consent import SHOWN, Consents
 from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.records import Contact, Person, Record, Story
 from kollega.schema import Document, slugify
+from kollega.words import words
 
 R = TypeVar("R", bound=Record)
 
 
-def _is_gone(person: Person, today: date) -> bool:
-    """Whether a person withdrew, or agreed to be on the site for a time that is over."""
-    if person.withdrawn and person.withdrawn <= today:
-        return True
-    agreed = [consent for consent in person.consent if consent.purpose == "site"]
-    return bool(agreed) and all(consent.until is not None and consent.until < today for consent in agreed)
-
-
 class Withdrawal:
-    """The people who withdrew by a day, and the tests of what concerns them."""
+    """The people of whom nothing, no name or no picture may be published on a day, and the tests of what concerns them."""
 
-    def __init__(self, documents: Documents, references: References, today: date) -> None:
-        self.people: dict[str, Person] = {
-            slug: document.record
-            for slug, document in documents.of("person").items()
-            if _is_gone(document.record, today)
-        }
+    def __init__(self, documents: Documents, references: References, consents: Consents) -> None:
+        self.consents = consents
+        #: Ids of those who have no page.
+        self.people = frozenset(consents.having("site", "hold", "name"))
+        self._unseen = frozenset(consents.having("site", "hold", "name", "picture"))
         self._references = references
         #: What a text must not name: full names, and ids that cannot be an everyday word.
-        self._wanted = [
-            word
-            for slug, person in self.people.items()
-            for word in (person.name, *([slug] if "-" in slug else []))
-        ]
+        self._wanted = {
+            word: key
+            for key in sorted(self.people)
+            for word in (consents.name(key), *([key] if "-" in key and consents.name(key) != key else []))
+            if key != word or " " in word
+        }
         self._held: dict[str, bool] = {}
         self._files, self._most = documents.files, documents.site.limits.picture + 1
         #: Pictures of them: path, and what is in it, as somebody may have put a copy elsewhere.
-        photos = [person.photo.path for person in self.people.values() if person.photo]
+        every = documents.of("person").items()
+        photos = [one.record.photo.path for slug, one in every if slug in self._unseen and one.record.photo]
         self._photos = {self._digest(path) for path in photos} - {""}
 
     @property
     def names(self) -> tuple[str, ...]:
         """Full names, which no output may hold."""
-        return tuple(sorted(person.name for person in self.people.values()))
+        return tuple(sorted({self.consents.name(key) for key in self._wanted.values()}))
 
     def concerns(self, text: str) -> bool:
-        """Whether a reference means somebody who withdrew."""
-        if not self.people:
-            return False
-        record = self._references.find("person", text)
-        return isinstance(record, Person) and record.slug in self.people
+        """Whether a reference means somebody of whom nothing may be published."""
+        return bool(self.people) and self.consents.effect(text, "site") == "hold"
 
     def without(self, record: R) -> R:
-        """A record without those who withdrew, in the fields that point at people."""
-        if not self.people:
+        """A record without the names and pictures that may not be published, in the fields that point at people."""
+        if not self._unseen:
             return record
-        return msgspec.structs.replace(
-            record,
-            **{name: self._remaining(getattr(record, name)) for name in _POINTERS if hasattr(record, name)},
+        changed: dict[str, Any] = {
+            name: self._remaining(getattr(record, name), name, record.lang)
+            for name in _POINTERS
+            if hasattr(record, name)
+        }
+        if self.hides_pictures(record):
+            changed |= {"photo": None, "video": None}
+        if isinstance(record, Person) and record.slug in self._unseen:
+            changed["photo"] = None
+        return msgspec.structs.replace(record, **changed)
+
+    def hides_pictures(self, record: Record) -> bool:
+        """Whether no picture of a story may be shown, since it may show somebody who has not agreed to that."""
+        return (
+            bool(self._unseen)
+            and isinstance(record, Story)
+            and any(
+                self.consents.who(text) in self._unseen for name in SHOWN for text in getattr(record, name)
+            )
         )
 
-    def _remaining(self, value: Any) -> Any:
+    def _remaining(self, value: Any, field: str, lang: str) -> Any:
+        """The value of a field without those who may not be named; who only may not be named is `A colleague`."""
         if isinstance(value, tuple):
-            return tuple(text for text in value if not self.concerns(text))
-        name = value.name if isinstance(value, Contact) else value
-        return (None if isinstance(value, Contact) else "") if name and self.concerns(name) else value
+            return tuple(dict.fromkeys(one for text in value if (one := self._named(text, field, lang))))
+        if isinstance(value, Contact):
+            return None if self._named(value.name, field, lang) != value.name else value
+        return self._named(value, field, lang)
+
+    def _named(self, text: str, field: str, lang: str) -> str:
+        effect = self.consents.effect(text, "site") if text else None
+        if effect == "name" and field in _SAID:
+            return words(lang).gettext("A colleague")
+        return "" if effect in ("hold", "name") else text
 
     def _digest(self, path: str) -> str:
         try:
@@ -89,7 +107,7 @@ class Withdrawal:
 
         `shown`: its text as HTML and in plain words; `pictures`: paths of the files in the text.
         """
-        if not self.people:
+        if not self._unseen:
             return False
         path = f"{document.record.path}#{document.record.slug}"
         if path not in self._held:
@@ -98,30 +116,48 @@ class Withdrawal:
 
     def _is_held(self, document: Document, shown: tuple[str, ...], pictures: tuple[str, ...]) -> bool:
         record = document.record
-        if isinstance(record, Story) and (field := self._shows(record)):
-            document.problem("held-back-person", field)
+        if isinstance(record, Story) and (found := self._shows(record)):
+            self._tell(document, *found)
             return True
         if isinstance(record, Person) and record.slug in self.people:
             return False
-        photo = getattr(record, "photo", None)
-        if self._photos and any(
-            self._digest(path) in self._photos for path in (*pictures, *([photo.path] if photo else []))
-        ):
+        if self._shows_a_photo(record, pictures):
             document.problem("held-back-picture", "photo")
             return True
-        found = names.search(_APART.join([*shown, *self._texts(record)]), self._wanted)
-        if found:
-            document.source.problem("held-back-name", *_place(document, found[0]))
-        return bool(found)
+        named = names.search(_APART.join([*shown, *self._texts(record)]), self._wanted)
+        if named:
+            place, key = _place(document, named[0]), self._wanted[named[0]]
+            if self.consents.standing(key, "site").why in ("withdrawn", "ended"):
+                document.source.problem("held-back-name", *place)
+            else:
+                document.source.problem("consent-named", *place, name=self.consents.name(key))
+        return bool(named)
 
-    def _shows(self, story: Story) -> str:
-        """The field because of which a story is about somebody who withdrew, or an empty text."""
-        if any(self.concerns(text) for text in story.pictured):
-            return "pictured"
+    def _tell(self, document: Document, field: str, text: str) -> None:
+        key = self.consents.who(text)
+        if self.consents.standing(key, "site").why in ("withdrawn", "ended"):
+            document.problem("held-back-person", field)
+        else:
+            document.problem("consent-held", field, name=self.consents.name(key))
+
+    def _shows_a_photo(self, record: Record, pictures: tuple[str, ...]) -> bool:
+        """Whether a record would show a photo of theirs, also as a copy under another name."""
+        if not self._photos or self.hides_pictures(record):
+            return False
+        photo = getattr(self.without(record), "photo", None)
+        return any(
+            self._digest(path) in self._photos for path in (*pictures, *([photo.path] if photo else []))
+        )
+
+    def _shows(self, story: Story) -> tuple[str, str] | None:
+        """The field because of which a story is about somebody of whom nothing may be published, and who that is."""
+        for text in story.pictured:
+            if self.concerns(text):
+                return "pictured", text
         gone = [text for text in story.authors if self.concerns(text)]
         if gone and (len(gone) == len(story.authors) or story.quote or story.video):
-            return "authors"
-        return ""
+            return "authors", gone[0]
+        return None
 
     def _texts(self, record: Record) -> Iterator[str]:
         """All that would be published of a record, the names of what it points at, and what addresses are made of."""
@@ -138,6 +174,8 @@ class Withdrawal:
 
 #: Fields that point at people by id or name; from these a person who withdrew is taken off.
 _POINTERS = ("authors", "written_by", "pictured", "people", "lead", "contact")
+#: Of these, the ones in which somebody may stand without a name.
+_SAID = ("authors", "written_by")
 #: Fields that point at other records, whose names are shown.
 _LABELS = {
     "team": "team",

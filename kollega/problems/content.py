@@ -307,4 +307,24 @@ PEOPLE = {
         "this is held back: somebody who has withdrawn, or agreed for a time that is over, is named here.",
         "take the name out, and it appears again.",
     ),
+    "consent-held": warning(
+        "this is held back: consent of {name} to be on the site is asked for, and it is not on file.",
+        "ask {name}, and note the answer under `consent` in their file in `content/people/`; the paper stays elsewhere.",
+    ),
+    "consent-named": warning(
+        "this is held back: {name} is named here, and consent of {name} to be on the site is not on file.",
+        "ask {name} and note the answer under `consent` in their file in `content/people/`, or take the name out.",
+    ),
+    "consent-unused": note(
+        "{name} has not agreed to be in {uses} ({why}), so this is not in them.",
+        "it is on its page all the same. Ask {name}, and note the answer under `consent` in their file.",
+    ),
+    "consent-unnamed": note(
+        "{name} has not agreed to be in {uses} ({why}), so name, quote and pictures are left out there.",
+        "nothing must be done. Ask {name}, and note the answer under `consent` in their file.",
+    ),
+    "consent-unseen": note(
+        "{name} has not agreed to be in {uses} ({why}), so there are no pictures of this there.",
+        "nothing must be done. Ask {name}, and note the answer under `consent` in their file.",
+    ),
 }

@@ -18,7 +18,7 @@ from kollega.calendar import Deadline, calendar
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.feeds import clean, line, permanent, to_the_page
-from kollega.live import Library, LiveJob, Place, Text
+from kollega.live import Library, LiveJob, Place, Text, used
 from kollega.portals import data
 from kollega.portals.opening import Opening, Publisher, Spot, spots
 from kollega.portals.table import PORTALS
@@ -41,7 +41,7 @@ class Jobs(Struct, frozen=True, kw_only=True):
 def steps(library: Library) -> Iterator[Step]:
     """The adverts, in batches that stay what they are when another job is added; and one step for each feed."""
     site = library.site
-    jobs = sorted(library.jobs, key=_newest_first)
+    jobs = sorted(used(library.jobs, "feeds"), key=_newest_first)
     batches: dict[str, dict[str, tuple[str, Text]]] = {}
     for job in jobs:
         batch = batches.setdefault(of_bytes(job.address.encode())[:2], {})
@@ -58,7 +58,7 @@ def steps(library: Library) -> Iterator[Step]:
             name=f"portal:{name}", function=make_portal, value=(name, value), reads=reads, source="mkdocs.yml"
         )
     yield Step(name="portal:json", function=make_json, value=value, reads=reads, source="mkdocs.yml")
-    deadlines = [_deadline(job, site) for job in library.jobs if job.record.valid_through]
+    deadlines = [_deadline(job, site) for job in jobs if job.record.valid_through]
     title = f"{line(site.name)}: {_say(site, site.lang)}"
     order = sorted(deadlines, key=lambda one: (str(one.at), one.uid))
     yield Step(

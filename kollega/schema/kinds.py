@@ -110,6 +110,9 @@ PERSON = (
     ),
     Field("ambassador", flag, "true or false", "takes part in the programme"),
     Field("alias", text(80), "text", "the name in rankings"),
+    Field(
+        "page", flag, "true or false", "false: no page of their own; the file keeps what the person agreed to"
+    ),
     Field("consent", each(values.consent), "list of maps", "what may be done with name and picture"),
     Field("withdrawn", moments.day, "date", "from then on nothing of the person is published"),
     Field("left", moments.day, "date", "asks for a review of what still shows the person"),

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kollega.limits import MOST, WORDS, Limits
 from kollega.portals import PORTAL_IDS
-from kollega.records import Brand, JobRules, Organisation, Sharing, Site
+from kollega.records import Brand, ConsentRules, JobRules, Organisation, Sharing, Site
 from kollega.schema.brand import brand, in_language, own_texts
 from kollega.schema.codes import COUNTRIES
+from kollega.schema.consent import consent_rules
 from kollega.schema.fields import Context, Field, Reader, read_fields
 from kollega.schema.moments import days
 from kollega.schema.readers import (
@@ -182,11 +183,16 @@ OURS = (
         "one of: off, warn, fail",
         "what a job is that says less of pay than the law of its place asks",
     ),
+    Field(
+        "consent",
+        consent_rules,
+        "list of purposes, or map",
+        "purposes for which consent must be on file, each with `hold`, `name` or `picture`; and `review_after`",
+    ),
     Field("limits", _limits, "map", "what files may ask of the program, where that is less than usual"),
     *(
         Field(name, _anything, "map", meaning)
         for name, meaning in (
-            ("consent", "purposes for which consent must be on file"),
             ("confidential", "phrases and patterns"),
             ("apply_hosts", "hosts to which applications may lead"),
             ("analytics", "statistics"),
@@ -244,6 +250,7 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
         classes=ours.get("classes", ()),
         limits=ours.get("limits", MOST),
         jobs=ours.get("jobs", JobRules()),
+        consent=ours.get("consent", ConsentRules()),
         pay_rules=ours.get("pay_rules", "warn"),
     )
 

@@ -107,6 +107,7 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "alias": ("Lamp", "Lamp"),
         "consent": ("[{purpose: site, receipt: 0042, given: 2026-01-01, until: 2027-01-01}]",
                     (Consent(purpose="site", receipt="0042", given=date(2026, 1, 1), until=date(2027, 1, 1)),)),
+        "page": ("false", False),
         "withdrawn": ("2026-03-01", date(2026, 3, 1)),
         "left": ("2026-02-01", date(2026, 2, 1)),
     },

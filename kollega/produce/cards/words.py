@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory
+import msgspec
+
+from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, used
 from kollega.markup import cut
 from kollega.pictures.vocabulary import word
 from kollega.records import Photo, Site, Struct
@@ -33,19 +35,28 @@ class Subject(Struct, frozen=True, kw_only=True):
 
 
 def subjects(library: Library) -> Iterator[Subject]:
-    """Everything that has a page in this language, the site first."""
-    yield _site(library.site)
-    for story in (one for one in library.stories if not one.elsewhere):
+    """Everything that has a page in this language, the site first.
+
+    What may not be on pictures for networks at all has the words of the site on its card.
+    """
+    yield (site := _site(library.site))
+    every: tuple[LiveStory | LiveJob | LivePerson, ...] = (
+        *library.stories, *library.jobs, *library.closed, *library.people
+    )  # fmt: skip
+    for thing in (one for one in every if not one.elsewhere and "social" in one.lessened):
+        if not thing.lessened["social"].is_there:
+            yield msgspec.structs.replace(site, kind="plain", address=thing.address)
+    for story in (one for one in used(library.stories, "social") if not one.elsewhere):
         yield Subject(
             kind="story", address=story.address, source=story.source, words=_story(story), lang=story.lang,
             photo=story.photo, caption=_caption(library.site, story),
         )  # fmt: skip
-    for job in (one for one in (*library.jobs, *library.closed) if not one.elsewhere):
+    for job in (one for one in used((*library.jobs, *library.closed), "social") if not one.elsewhere):
         yield Subject(
             kind="job" if job.is_open else "job-closed", address=job.address, source=job.source,
             words=_job(job, library.site), lang=job.lang, photo=job.photo, caption=_caption(library.site, job),
         )  # fmt: skip
-    for person in (one for one in library.people if not one.elsewhere):
+    for person in (one for one in used(library.people, "social") if not one.elsewhere):
         record = person.record
         yield Subject(
             kind="person", address=person.address, source=record.path, words=_person(person), lang=record.lang,

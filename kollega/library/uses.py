@@ -1,0 +1,138 @@
+"""Uses: what feeds, the pictures for networks and the share kits may have of each record, for the consent of its people.
+
+Whoever makes such a use asks `kollega.live.used`, and never how anybody stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from kollega import names
+from kollega.library.consent import SHOWN, Consents, Standing
+from kollega.library.read import Documents
+from kollega.library.references import References
+from kollega.library.withdrawal import Withdrawal
+from kollega.live import Lessened, Link, Text
+from kollega.records import Effect, Job, Person, Purpose, Story
+from kollega.schema import Document
+from kollega.words import words
+
+#: What is made of records beside their pages, and what it is called in messages.
+USES: dict[Purpose, str] = {"feeds": "feeds", "social": "pictures for networks", "kit": "share kits"}
+_PROBLEMS: dict[Effect, str] = {
+    "hold": "consent-unused",
+    "name": "consent-unnamed",
+    "picture": "consent-unseen",
+}
+#: Between texts that have nothing to do with each other.
+_APART = "\n\n\n\n\n"
+
+
+class Uses:
+    """Decides for the records of one language."""
+
+    def __init__(self, documents: Documents, references: References, withdrawal: Withdrawal) -> None:
+        self._documents, self._references, self._withdrawal = documents, references, withdrawal
+        self._consents: Consents = withdrawal.consents
+        self._rules = documents.site.consent
+        #: By purpose: full names that such a use may not have.
+        self._unnamed = {
+            purpose: [
+                self._consents.name(key)
+                for key in self._consents.having(purpose, "hold", "name")
+                if " " in self._consents.name(key) and key not in withdrawal.people
+            ]
+            for purpose in USES
+        }
+
+    def of(self, record: Story | Job, text: Text) -> dict[str, Lessened]:
+        """By purpose, what is left of a story or job; `text` is what its page shows."""
+        found = {purpose: self._left(record, text, purpose) for purpose in USES}
+        if isinstance(record, Story) and any(found.values()):
+            self._tell(record)
+        return {purpose: less for purpose, less in found.items() if less}
+
+    def of_person(self, person: Person) -> dict[str, Lessened]:
+        """The same of a person's page."""
+        effects = {purpose: self._consents.effect(person.slug, purpose) for purpose in USES}
+        return {
+            purpose: Lessened(is_there=effect == "picture", has_pictures=False)
+            for purpose, effect in effects.items()
+            if effect
+        }
+
+    def _left(self, record: Story | Job, text: Text, purpose: Purpose) -> Lessened | None:
+        if names.search(_APART.join(self._said(record, text, purpose)), self._unnamed[purpose]):
+            return Lessened(is_there=False)
+        if not isinstance(record, Story):
+            return None
+        effects = {self._effect(one, purpose, field) for field in SHOWN for one in getattr(record, field)}
+        if "hold" in effects:
+            return Lessened(is_there=False)
+        if "name" in effects:
+            return Lessened(has_pictures=False, authors=self._authors(record, purpose))
+        return Lessened(has_pictures=False) if "picture" in effects else None
+
+    def _effect(self, text: str, purpose: Purpose, field: str) -> Effect | None:
+        """What is left out because of somebody; of whom the site itself shows nothing, nothing more is.
+
+        Of a story in which somebody is only pictured the pictures are enough, unless the employer asks for more.
+        """
+        if self._consents.who(text) in self._withdrawal.people:
+            return None
+        effect = self._consents.effect(text, purpose)
+        is_enough = effect == "hold" and field == "pictured" and purpose not in self._rules.asked
+        return "picture" if is_enough else effect
+
+    def _said(self, record: Story | Job, text: Text, purpose: Purpose) -> tuple[str, ...]:
+        """What such a use may say of a record, but for the names of those who tell it."""
+        if purpose == "social":  # as much as there is room for on a picture, and beside it
+            return (record.title, record.summary)
+        shared = [one for texts in record.share.values() for one in texts]
+        said = (record.title, record.summary, *record.tags, *shared, getattr(record, "quote", ""))
+        return (*said, text.unsafe_html, text.plain)
+
+    def _authors(self, story: Story, purpose: Purpose) -> tuple[Link, ...]:
+        somebody = Link(name=words(story.lang).gettext("A colleague"))
+        shown = self._withdrawal.without(story).authors
+        links = (
+            somebody if self._effect(text, purpose, "authors") in ("name", "hold") else self._references.link("person", text)
+            for text in shown
+        )  # fmt: skip
+        return tuple(dict.fromkeys(links))
+
+    def _tell(self, story: Story) -> None:
+        """Say what is left out of what, for whom and why."""
+        document = self._document(story)
+        for field in SHOWN:
+            for number, text in enumerate(getattr(story, field)):
+                rows: dict[tuple[Effect, Standing], list[str]] = defaultdict(list)
+                for purpose, use in USES.items():
+                    if effect := self._effect(text, purpose, field):
+                        rows[effect, self._consents.standing(self._consents.who(text), purpose)].append(use)
+                for (effect, how), uses in rows.items():
+                    document.problem(
+                        _PROBLEMS[effect], f"{field}.{number}", name=self._consents.name(self._consents.who(text)),
+                        uses=" and ".join(uses), why=reason(how),
+                    )  # fmt: skip
+
+    def _document(self, story: Story) -> Document:
+        return self._by_path[story.path]
+
+    @cached_property
+    def _by_path(self) -> dict[str, Document]:
+        every = (*self._documents.of("story").values(), *self._documents.translated)
+        return {one.record.path: one for one in every}
+
+
+def reason(how: Standing) -> str:
+    """Why somebody may not be shown, in words."""
+    match how.why:
+        case "withdrawn":
+            return f"taken back on {how.day}"
+        case "ended":
+            return f"agreed until {how.day}, which is over"
+        case "later":
+            return f"agreed from {how.day} on"
+    return "not on file"
