@@ -6,10 +6,11 @@ import subprocess
 from pathlib import Path
 
 
-def git(root: Path, *arguments: str) -> bytes:
-    """What git prints; nothing where it cannot say."""
+def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git prints when it is `given` something to read; nothing where it cannot say."""
+    command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)  # noqa: S607
+        done = subprocess.run(command, input=given, capture_output=True, check=False)
     except OSError:
         return b""
     return done.stdout if done.returncode == 0 else b""

@@ -251,6 +251,8 @@ class Library(Struct, frozen=True, kw_only=True):
     guidelines: tuple[LiveGuideline, ...] = ()
     #: Names of people of whom nothing may be in an output.
     withdrawn: tuple[str, ...] = ()
+    #: Digests of who may not be shown, and for which purpose.
+    withheld: tuple[str, ...] = ()
     #: Old addresses, and those of jobs that are gone, by address.
     redirects: tuple[Redirect, ...] = ()
     #: Other hosts that anything in the content leads to, also what is not live today.

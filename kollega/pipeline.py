@@ -41,6 +41,8 @@ __all__ = ["Order", "Outcome", "build", "check"]
 
 #: The note of a release that says which pages it published.
 _PAGES = "pages"
+#: The note that says who may not be shown for what, in digests.
+_WITHHELD = "withheld"
 
 
 def check(root: Path, today: date | None, *, workers: int = 1, with_pictures: bool = True) -> Outcome:
@@ -100,13 +102,21 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
             )
         if report.fails(strict=order.strict):
             return outcome
+        forget = _is_withdrawal(order, library)
+        if forget and order.is_release:
+            release.withdraw({order.folders[audience]: one.changes for audience, one in prepared.items()})
         changes = release.exchange(list(prepared.values()))
         outcome.changes = {
             name: sum(len(getattr(one, name)) for one in changes) for name in ("added", "changed", "removed")
         }
+        if forget:
+            for folder in order.folders.values():
+                release.forget(folder)
         if order.is_release:
             release.note(order.site_dir, _PAGES, published)
-        run.close()
+        run.close(forget=forget)
+        for folder in order.folders.values():
+            release.note(folder, _WITHHELD, library.withheld)
         outcome.outputs = list(_rows({audience: files[audience] for audience in prepared}))
         outcome.published = True
         unchanged.keep(order, seen, outcome)
@@ -128,6 +138,12 @@ def _counts(library: Library | None) -> dict[str, int]:
     if library is None:
         return {}
     return {name: len(getattr(library, name)) for name in ("stories", "jobs", "closed", "people")}
+
+
+def _is_withdrawal(order: Order, library: Library) -> bool:
+    """Whether somebody may be shown less than in the release before. Then nothing of that is kept to go back to."""
+    before = [release.noted(folder, _WITHHELD, list[str]) or [] for folder in order.folders.values()]
+    return any(set(library.withheld) - set(one) for one in before)
 
 
 def _theme(root: Path, library: Library) -> dict[str, str]:

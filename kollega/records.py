@@ -172,6 +172,8 @@ class Person(Record, frozen=True, kw_only=True):
     page: bool = True
     consent: tuple[Consent, ...] = ()
     withdrawn: dt.date | None = None
+    #: Of pictures that were removed (`kollega.pictures.likeness`), so that no copy of them is published.
+    likeness: tuple[str, ...] = ()
     left: dt.date | None = None
 
 

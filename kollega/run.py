@@ -76,9 +76,10 @@ class Run:
             raise Damaged(f"the store lost {sha256}")
         return data
 
-    def close(self) -> None:
-        """Tell the store what was used."""
-        self._store.close_run((self._keys[name], result) for name, result in self.results.items())
+    def close(self, *, forget: bool = False) -> None:
+        """Tell the store what was used; with `forget` it keeps nothing else."""
+        used = ((self._keys[name], result) for name, result in self.results.items())
+        self._store.close_run(used, forget=forget)
 
     def _from_store(self, steps: list[Step]) -> list[Step]:
         """Take the results that are there; what is left must be made."""

@@ -149,12 +149,13 @@ class Store:
         marks = ", ".join("?" * len(values))
         self._ask(f"insert or replace into {table} values ({marks})", values)  # noqa: S608
 
-    def close_run(self, used: Iterable[tuple[str, Result]]) -> None:
-        """Note what this run used, and let go of the oldest where there is too much."""
+    def close_run(self, used: Iterable[tuple[str, Result]], *, forget: bool = False) -> None:
+        """Note what this run used, and let go of the oldest where there is too much; with `forget` of all the rest."""
+        self._ask("pragma secure_delete = on")
         self._ask("begin immediate")
         self._ask("delete from runs")
         self._ask("insert into runs values (?)", (self._run,))
-        if self._number("select coalesce(sum(length(data)), 0) from contents") > _LARGEST:
+        if forget or self._number("select coalesce(sum(length(data)), 0) from contents") > _LARGEST:
             for key, result in used:
                 self._ask("update results set used = ? where key = ?", (self._run, key))
                 for known in result.artifacts:
@@ -162,6 +163,9 @@ class Store:
             self._ask("delete from contents where used < ?", (self._run,))
             self._ask("delete from results where used < ?", (self._run,))
         self._ask("commit")
+        if forget:  # deleted rows are still bytes of the file
+            self._ask("vacuum")
+            self._ask("pragma wal_checkpoint(truncate)")
 
 
 def _known(artifact: Artifact) -> Known:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from datetime import date
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import shared
+from kollega.commands.options import output_folder, shared
 from kollega.telling import MOST_WARNINGS, Progress, as_seen_from_here, refuse, summary, tell
 
 if TYPE_CHECKING:
@@ -47,8 +46,8 @@ def build(
 
     begun = time.monotonic()
     order = Order(
-        root=root.resolve(), site_dir=_folder(root, site_dir, "site"),
-        backstage_dir=_folder(root, backstage_dir, "backstage"), today=today, strict=strict, workers=workers,
+        root=root.resolve(), site_dir=output_folder(root, site_dir, "site"),
+        backstage_dir=output_folder(root, backstage_dir, "backstage"), today=today, strict=strict, workers=workers,
         cache=not no_cache, pictures=not no_pictures, backstage=not no_backstage, progress=Progress(begun),
     )  # fmt: skip
     try:
@@ -74,8 +73,3 @@ def _made(order: Order) -> Outcome:
     from kollega import pipeline
 
     return pipeline.build(order)
-
-
-def _folder(root: Path, given: Path | None, name: str) -> Path:
-    folder = given or root / name
-    return Path(os.path.abspath(folder))

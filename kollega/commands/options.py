@@ -44,3 +44,8 @@ def shared(command: Any) -> Any:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def output_folder(root: Path, given: Path | None, name: str) -> Path:
+    """Where an output lies: the folder that was given, or the one of that name in the site folder."""
+    return Path(os.path.abspath(given or root / name))  # noqa: PTH100

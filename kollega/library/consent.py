@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from kollega.digest import of_value
 from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.records import PURPOSES, Consent, ConsentRules, Effect, Person, Purpose, Story
@@ -121,3 +122,9 @@ class Consents:
     def may(self, person: Person) -> tuple[Purpose, ...]:
         """The purposes for which a person may be shown."""
         return tuple(purpose for purpose in PURPOSES if person.slug not in self.without[purpose])
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """Digests of everybody who may not be shown, with the purpose: who it is, they do not tell."""
+        every = ((purpose, key) for purpose in PURPOSES for key in self.without[purpose])
+        return tuple(sorted(of_value(*one) for one in every))

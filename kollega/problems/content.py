@@ -44,6 +44,10 @@ FIELDS = {
         '`{field}` must be a whole number from 1 to {most}, not "{value}": a limit can be made smaller, never larger.',
         "write a smaller number, or remove the line for {most}.",
     ),
+    "not-a-likeness": error(
+        '`{field}` has "{value}", which is no number of 32 signs as `kollega withdraw` writes it.',
+        "put the line back as it was; it keeps copies of removed pictures off the site.",
+    ),
     "not-an-amount": error(
         '`{field}` is not an amount: "{value}".',
         "write the number alone, e.g. 42000 or 132,552; the currency is a field of its own.",

@@ -19,6 +19,7 @@ Errors are `Refused` with a sentence for people, and `OSError` for the disk; liv
 """
 
 from kollega.release.difference import Prepared, is_intact, prepare
+from kollega.release.forget import delivered, forget, withdraw, withdrawn
 from kollega.release.journal import exchange, live_manifest, lock, rollback
 from kollega.release.manifest import Changes, File
 from kollega.release.output import Busy, NothingBefore, NotOurs, Refused, note, noted
@@ -31,7 +32,9 @@ __all__ = [
     "NothingBefore",
     "Prepared",
     "Refused",
+    "delivered",
     "exchange",
+    "forget",
     "is_intact",
     "live_manifest",
     "lock",
@@ -39,4 +42,6 @@ __all__ = [
     "noted",
     "prepare",
     "rollback",
+    "withdraw",
+    "withdrawn",
 ]

@@ -115,6 +115,12 @@ PERSON = (
     ),
     Field("consent", each(values.consent), "list of maps", "what may be done with name and picture"),
     Field("withdrawn", moments.day, "date", "from then on nothing of the person is published"),
+    Field(
+        "likeness",
+        each(values.likeness),
+        "list of numbers",
+        "by which `kollega withdraw` has pictures known again that it removed",
+    ),
     Field("left", moments.day, "date", "asks for a review of what still shows the person"),
 )
 

@@ -148,6 +148,15 @@ def consent(node: Node, context: Context) -> Consent | None:
     return Consent(**values) if "purpose" in values and not wrong else None
 
 
+def likeness(node: Node, context: Context) -> str | None:
+    """A number of 32 hexadecimal digits (`kollega.pictures.likeness`)."""
+    value = shown(node).strip()
+    if isinstance(node, Scalar) and re.fullmatch("[0-9a-f]{32}", value):
+        return value
+    context.problem("not-a-likeness", node, value=value)
+    return None
+
+
 _GOAL = (
     Field("name", text(200), "text", "what is to be reached", needed=True),
     Field("measure", text(200), "text", "how it is measured"),

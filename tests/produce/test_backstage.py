@@ -47,7 +47,9 @@ def test_each_story_and_open_job_has_a_kit_that_the_first_page_leads_to(demo: Bu
         for path in demo.site.glob("**/stories/*/index.html")
         if "kind-" not in path.parent.name
     }
-    not_agreed = {"share/da/stories/min-foerste-vinter-paa-vaerftet"}  # whoever tells it did not agree to kits
+    not_agreed = {
+        "share/da/stories/min-foerste-vinter-paa-vaerftet"
+    }  # whoever tells it did not agree to kits
     assert not_agreed < public and {kit for kit in kits if "stories/" in kit} == public - not_agreed
     assert all({path.name for path in (demo.backstage / kit).iterdir()} == FILES for kit in kits)
 

@@ -109,6 +109,7 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
                     (Consent(purpose="site", receipt="0042", given=date(2026, 1, 1), until=date(2027, 1, 1)),)),
         "page": ("false", False),
         "withdrawn": ("2026-03-01", date(2026, 3, 1)),
+        "likeness": ("[0123456789abcdef0123456789abcdef]", ("0123456789abcdef0123456789abcdef",)),
         "left": ("2026-02-01", date(2026, 2, 1)),
     },
     "team": {

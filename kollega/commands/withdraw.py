@@ -1,0 +1,88 @@
+"""`withdraw`: taking a person off the site, everywhere."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kollega.commands.options import output_folder, root_option, today_option
+
+_ACTIONS = {
+    "delete": "Delete", "edit": "Change", "rename": "Change and rename", "ask": "Left for you to decide",
+}  # fmt: skip
+
+
+@click.command()
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.option("--no-build", is_flag=True, help="Change the files alone; the next build does the rest.")
+@click.option(
+    "--certificate", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Where the paper on it goes, outside of the site folder; without it is printed.",
+)  # fmt: skip
+@click.option("--site-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
+@click.option("--backstage-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
+@root_option
+@today_option
+def withdraw(
+    person: str, yes: bool, no_build: bool, certificate: Path | None, site_dir: Path | None,
+    backstage_dir: Path | None, root: Path, today: date | None,
+) -> None:  # fmt: skip
+    """Take PERSON (an id or a full name) off the site: files, releases, store, and what a host has.
+
+    Shows everything that names or shows the person and what is to be done with each, and does it when you agree.
+    """
+    from kollega import withdrawing
+    from kollega.withdraw import Nobody
+
+    root = root.resolve()
+    if certificate and certificate.resolve().is_relative_to(root):
+        raise click.BadParameter(
+            "the paper names the person; put it outside of the site folder.", param_hint="--certificate"
+        )
+    folders = output_folder(root, site_dir, "site"), output_folder(root, backstage_dir, "backstage")
+    try:
+        plan = withdrawing.plan(root, person, today, *folders)
+    except Nobody as error:
+        raise click.BadParameter(str(error), param_hint="PERSON") from error
+    except withdrawing.NoSite as error:
+        raise click.ClickException(str(error)) from error
+    _show(plan)
+    if not yes and not (sys.stdin.isatty() and click.confirm("Do this now?", default=False)):
+        click.echo("Nothing was changed. Say --yes to do it.")
+        return
+    done, problem = withdrawing.carry_out(plan, build=not no_build)
+    paper = withdrawing.paper(plan, done)
+    if certificate:
+        certificate.write_text(paper, "utf-8")
+        click.echo(f"The paper on it is {certificate}. Keep it where only those can read it who must.")
+    else:
+        click.echo("\n" + paper)
+    if problem:
+        raise click.ClickException(problem)
+
+
+def _show(plan: object) -> None:
+    from kollega.diagnostics import visible
+    from kollega.withdrawing import Plan
+
+    assert isinstance(plan, Plan)
+    click.echo(f"{visible(plan.who.name, 80)}: withdrawal on {plan.day}\n")
+    for action, heading in _ACTIONS.items():
+        rows = [one for one in plan.proposals if one.action == action]
+        if rows:
+            click.echo(f"{heading}:")
+        for one in rows:
+            click.echo(f"  {visible(one.path, 200)}" + (f" -> {visible(one.to, 200)}" if one.to else ""))
+            for why in one.why:
+                click.echo(f"      {visible(why, 200)}")
+    if plan.places:
+        click.echo("Elsewhere:")
+    for place in plan.places:
+        click.echo(f"  {place.what} ({place.count}): {place.cure}")
+        for example in place.examples:
+            click.echo(f"      {visible(example, 200)}")
+    click.echo("")

@@ -1,0 +1,335 @@
+"""What is to be done with the files that people write, so that a person is in none of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from kollega import names
+from kollega.diagnostics import Report
+from kollega.library.consent import Consents
+from kollega.library.read import Documents
+from kollega.pictures import likeness
+from kollega.records import Job, Person, Story, Struct, Team
+from kollega.schema import Document, slugify
+from kollega.schema.readers import resolve
+from kollega.sources import read_text
+from kollega.withdraw.fields import with_texts, without
+from kollega.withdraw.person import Who
+from kollega.withdraw.text import take_out
+from kollega.words import words
+
+_TEXTS = (
+    ".md",
+    ".markdown",
+    ".txt",
+    ".yml",
+    ".yaml",
+    ".csv",
+    ".vtt",
+    ".srt",
+    ".json",
+    ".toml",
+    ".html",
+    ".svg",
+    ".css",
+    ".js",
+)
+_PICTURES = (
+    ".jpg",
+    ".jpeg",
+    ".jpe",
+    ".jfif",
+    ".png",
+    ".webp",
+    ".avif",
+    ".heic",
+    ".heif",
+    ".gif",
+    ".tif",
+    ".tiff",
+    ".bmp",
+)
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?[^()]*\)(?:\{[^{}]*\})?")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)[^()]*\)")
+_PHOTO = ("photo", "photo_alt", "photo_decorative", "photo_focus")
+
+
+class Proposal(Struct, frozen=True, kw_only=True):
+    """What is to be done with a file, and why. `ask` is for a person to decide: nothing is done with it here."""
+
+    path: str
+    action: Literal["delete", "edit", "rename", "ask"]
+    why: tuple[str, ...]
+    #: What the file is to hold, and where it is to lie then.
+    text: str = ""
+    to: str = ""
+
+
+class Content:
+    """The proposals for one site and person."""
+
+    def __init__(self, documents: Documents, consents: Consents, who: Who, day: date) -> None:
+        self._documents, self._consents, self._who, self._day = documents, consents, who, day
+        self._files, self._limits = documents.files, documents.site.limits
+        every = (*documents.originals, *documents.translated)
+        self._by_path = {document.record.path: document for document in every}
+        #: Files that go with what tells of or shows the person alone.
+        self._gone = set(self._gone_files())
+        self._digests = {self._digest(path) for path in self._gone if path.casefold().endswith(_PICTURES)} - {
+            ""
+        }
+        self._gone |= {path for path in self._pictures() if self._digest(path) in self._digests}
+
+    @property
+    def likenesses(self) -> tuple[str, ...]:
+        """By which the pictures that go are known again."""
+        every = (self._likeness(path) for path in sorted(self._gone) if path.casefold().endswith(_PICTURES))
+        return tuple(dict.fromkeys(one for one in every if one))
+
+    def proposals(self) -> list[Proposal]:
+        """All of them, by path."""
+        found = [self._own_file()]
+        alike = self.likenesses
+        for path in self._files.paths:
+            if path == self._who.path:
+                continue
+            if path in self._gone:
+                found.append(Proposal(path=path, action="delete", why=(self._why_gone(path),)))
+            elif path.casefold().endswith(_TEXTS):
+                found += self._of_text(path)
+            else:
+                found += self._of_bytes(path, alike)
+        found += self._of_others()
+        return sorted(found, key=lambda one: one.path)
+
+    # What goes as a whole
+
+    def _gone_files(self) -> Iterator[str]:
+        """Stories that the person tells alone with what lies beside them, and the person's own pictures and translations."""
+        for document in self._by_path.values():
+            record, path = document.record, document.record.path
+            if isinstance(record, Person) and record.slug == self._who.key:
+                if record.photo:
+                    yield record.photo.path
+                if path != self._who.path:
+                    yield path
+            elif isinstance(record, Story) and self._is_alone(record):
+                yield path
+                folder = path.rpartition("/")[0]
+                if path.rpartition("/")[2].startswith("index.") and folder != "stories":
+                    yield from self._files.below(folder)
+                else:
+                    yield from _beside(record)
+            elif isinstance(record, Story) and record.photo and self._shows(record):
+                yield record.photo.path
+
+    def _is_alone(self, story: Story) -> bool:
+        return all(self._consents.who(one) == self._who.key for one in story.authors)
+
+    def _shows(self, story: Story) -> bool:
+        return any(self._consents.who(one) == self._who.key for one in (*story.authors, *story.pictured))
+
+    def _why_gone(self, path: str) -> str:
+        document = self._by_path.get(path)
+        if document and isinstance(document.record, Story):
+            return "a story that the person tells alone"
+        return (
+            "a picture of the person, or a file of what goes"
+            if path.casefold().endswith(_PICTURES)
+            else "belongs to what goes"
+        )
+
+    def _pictures(self) -> Iterator[str]:
+        return (path for path in self._files.paths if path.casefold().endswith(_PICTURES))
+
+    def _digest(self, path: str) -> str:
+        try:
+            return self._files.digest(path, self._limits.picture + 1)
+        except OSError:
+            return ""
+
+    def _likeness(self, path: str) -> str:
+        try:
+            return likeness.of_file(self._files.read(path, self._limits.picture), self._limits.pixels)
+        except OSError:
+            return ""
+
+    # What is changed
+
+    def _own_file(self) -> Proposal:
+        """The file that keeps the person off the site, with no more than that needs."""
+        document = self._by_path.get(self._who.path)
+        record = document.record if document else None
+        rows = [f"name: {_quoted(self._who.name)}", f"withdrawn: {self._day}"]
+        alike = dict.fromkeys((*getattr(record, "likeness", ()), *self.likenesses))
+        rows += [f"likeness: [{', '.join(map(_quoted, alike))}]"] if alike else []
+        rows += ["page: false"]
+        why = (
+            "keeps the person off the site; role, words, links and picture go"
+            if document
+            else "new: keeps the person off the site"
+        )
+        return Proposal(path=self._who.path, action="edit", why=(why,), text="\n".join(rows) + "\n")
+
+    def _of_text(self, path: str) -> Iterator[Proposal]:
+        source = read_text(self._files, path, Report(), self._limits)
+        if source is None:
+            return
+        document = self._by_path.get(path)
+        text = source.text
+        why: list[str] = []
+        ask: list[str] = []
+        if document:
+            text, why, ask = self._of_record(document, text)
+        text = self._without_links(self._without_images(text, path, why), path, why)
+        taken = take_out(text, self._who.wanted, self._somebody(document))
+        why += [f"line {place.line}: {place.words}" for place in taken.places]
+        ask += [f"line {place.line}, part of an address: {place.words}" for place in taken.left]
+        to = self._renamed(path)
+        if taken.text != source.text or to:
+            if to:
+                why.append("the name of the file names the person")
+            yield Proposal(
+                path=path, action="rename" if to else "edit", why=tuple(why), text=taken.text, to=to
+            )
+        if ask:
+            yield Proposal(path=path, action="ask", why=tuple(ask))
+
+    def _of_record(self, document: Document, text: str) -> tuple[str, list[str], list[str]]:
+        """A record's text without the person in the fields that point at people; why, and what somebody has to decide."""
+        record = document.record
+        why: list[str] = []
+        ask: list[str] = []
+        is_yaml = document.kind in ("person", "team", "location", "program")
+        for field in ("authors", "pictured", "people"):
+            others = [one for one in getattr(record, field, ()) if self._consents.who(one) != self._who.key]
+            if len(others) < len(getattr(record, field, ())):
+                if field == "pictured" and record.video:
+                    continue
+                text = with_texts(text, field, others, is_yaml=is_yaml)
+                why.append(f"`{field}` names the person")
+        for field in ("tags", "aliases"):
+            others = [
+                one for one in getattr(record, field, ()) if not names.search_path(one, self._who.wanted)
+            ]
+            if len(others) < len(getattr(record, field, ())):
+                text = with_texts(text, field, others, is_yaml=is_yaml)
+                why.append(f"`{field}` names the person")
+        for field in self._single(record):
+            text = without(text, (field,), is_yaml=is_yaml)
+            why.append(f"`{field}` is the person")
+        if isinstance(record, Story) and self._shows(record):
+            if record.video:
+                ask.append(
+                    "its video may show or let hear the person: it stays held back until somebody has decided"
+                )
+            if record.quote:
+                text = without(text, ("quote",))
+                why.append("`quote` may be the person's words")
+            if record.photo:
+                text = without(text, _PHOTO)
+                why.append("its photo may show the person (pictures are never cropped by a program)")
+        elif getattr(record, "photo", None) and record.photo.path in self._gone:
+            text = without(text, _PHOTO, is_yaml=is_yaml)
+            why.append("its photo shows the person")
+        return text, why, ask
+
+    def _single(self, record: object) -> Iterator[str]:
+        """Fields that are the person."""
+        if isinstance(record, Story) and record.written_by and self._is_who(record.written_by):
+            yield "written_by"
+        if isinstance(record, Team) and record.lead and self._is_who(record.lead):
+            yield "lead"
+        if (
+            isinstance(record, Job)
+            and record.contact
+            and record.contact.name
+            and self._is_who(record.contact.name)
+        ):
+            yield "contact"
+
+    def _is_who(self, text: str) -> bool:
+        return self._consents.who(text) == self._who.key
+
+    def _without_images(self, text: str, path: str, why: list[str]) -> str:
+        """A text without the pictures that go; of a story that shows the person, without any."""
+        record = self._by_path[path].record if path in self._by_path else None
+        shows = isinstance(record, Story) and self._shows(record) and not self._is_alone(record)
+        folder = path.rpartition("/")[0]
+
+        def instead(found: re.Match[str]) -> str:
+            file = resolve(folder, found[1])
+            if not (shows or file in self._gone):
+                return found[0]
+            why.append(f"the picture `{found[1]}` shows the person, or may")
+            return ""
+
+        return _IMAGE.sub(instead, text)
+
+    def _without_links(self, text: str, path: str, why: list[str]) -> str:
+        """A text whose links to what goes are words."""
+        folder = path.rpartition("/")[0]
+
+        def instead(found: re.Match[str]) -> str:
+            if resolve(folder, found[2].partition("#")[0]) not in self._gone:
+                return found[0]
+            why.append(f"the link `{found[2]}` leads to what goes")
+            return found[1]
+
+        return _LINK.sub(instead, text)
+
+    def _renamed(self, path: str) -> str:
+        """Another name for a file whose name names the person."""
+        if not names.search_path(path, self._who.wanted):
+            return ""
+        folder, _, name = path.rpartition("/")
+        for slug in (self._who.key, slugify(self._who.name)):
+            for old, new in ((slug, "a-colleague"),):
+                folder, name = folder.replace(old, new), name.replace(old, new)
+        to = f"{folder}/{name}".lstrip("/")
+        return (
+            to if to != path and not names.search_path(to, self._who.wanted) and to not in self._files else ""
+        )
+
+    def _of_bytes(self, path: str, alike: tuple[str, ...]) -> Iterator[Proposal]:
+        """Files that are no text: what only a person can judge."""
+        why = []
+        if names.search_path(path, self._who.wanted):
+            why.append("its name names the person")
+        if path.casefold().endswith(_PICTURES) and alike:
+            own = self._likeness(path)
+            if any(likeness.is_like(own, other) for other in alike):
+                why.append("looks like a picture of the person")
+        if why:
+            yield Proposal(path=path, action="ask", why=tuple(why))
+
+    def _of_others(self) -> Iterator[Proposal]:
+        """The configuration and the theme, which people mend by hand."""
+        for path in ("mkdocs.yml", *self._documents.site.theme_files):
+            try:
+                text = (self._files.root / path).read_bytes().decode("utf-8", "replace")
+            except OSError:
+                continue
+            if path.casefold().endswith((*_TEXTS, ".html")) and names.search(text, self._who.wanted):
+                yield Proposal(path=path, action="ask", why=("it names the person",))
+
+    def _somebody(self, document: Document | None) -> str:
+        lang = document.record.lang if document else self._documents.site.lang
+        said = words(lang).gettext("A colleague")
+        return said[:1].lower() + said[1:]
+
+
+def _beside(story: Story) -> Iterator[str]:
+    """The files that a story shows, but for those in its text."""
+    if story.photo:
+        yield story.photo.path
+    if story.video:
+        yield from filter(None, (story.video.file, story.video.poster, *story.video.captions.values()))
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
