@@ -251,6 +251,11 @@ class Library(Struct, frozen=True, kw_only=True):
     guidelines: tuple[LiveGuideline, ...] = ()
     #: Names of people of whom nothing may be in an output.
     withdrawn: tuple[str, ...] = ()
+    #: The same of people who may be on the site, but not in a use of it: names by the use (`feed`, `share kit`).
+    apart: dict[str, tuple[str, ...]] = {}
+    #: Files of pictures that may not be shown, with their digests, and likenesses of such that are gone.
+    unseen: dict[str, str] = {}
+    likenesses: tuple[str, ...] = ()
     #: Digests of who may not be shown, and for which purpose.
     withheld: tuple[str, ...] = ()
     #: Old addresses, and those of jobs that are gone, by address.

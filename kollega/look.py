@@ -13,6 +13,7 @@ import msgspec
 
 from kollega import digest, gate
 from kollega.diagnostics import Diagnostic, Report
+from kollega.pictures.likeness import is_like
 from kollega.policy import IN_BACKSTAGE, IN_PAGE
 from kollega.run import Run
 from kollega.steps import Artifact, Known, Made, Step, Work
@@ -27,6 +28,10 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     files: Mapping[str, Known]
     site_url: str
     withdrawn: tuple[str, ...]
+    #: Full names of people who may not be in some uses, by the use.
+    apart: dict[str, tuple[str, ...]] = {}
+    #: Likenesses of pictures that may not be in it.
+    unseen: tuple[str, ...] = ()
     #: SHA-256 of files that must not be in it.
     secret: frozenset[str] = frozenset()
     #: Paths of the public output, for links from backstage; `None`: this is the public one.
@@ -40,11 +45,12 @@ def look(
     rules = gate.Rules(
         assets=tuple(path for path, known in output.files.items() if known.kind == "asset"),
         withdrawn=output.withdrawn,
+        apart=output.apart,
         policy=IN_PAGE if output.audience == "public" else IN_BACKSTAGE,
     )
     seen = [(path, known.sha256) for path, known in output.files.items()]
     key = digest.of_value(
-        digest.of_program(), "look", output.audience, seen, rules, output.site_url, sorted(output.secret),
+        digest.of_program(), "look", output.audience, seen, rules, output.site_url, sorted(output.secret), output.unseen,
         sorted(output.public or ()),
     )  # fmt: skip
     if key in (kept := store.results([key])):
@@ -65,8 +71,32 @@ def look(
         facts, site_url=output.site_url, files=set(output.files), audience=output.audience, rules=rules,
         secret=output.secret, public=output.public,
     )  # fmt: skip
+    if output.unseen:
+        found = [*found, *_pictures(output, store, workers)]
     store.keep([(key, [], found)])
     return found
+
+
+def _pictures(output: Output, store: Store, workers: int) -> Collection[Diagnostic]:
+    """Files that show a picture which may not be shown. What a file looks like is kept, whoever withdraws next."""
+    report, run = Report(), Run(Path(output.folder), store, workers, Report())
+    every = output.files.items()
+    run.do(
+        Step(name=path, function=likenesses, value=path, files={path: known.sha256}, risky=True)
+        for path, known in every
+        if known.kind != "asset"
+    )
+    for path, result in run.results.items():
+        found = msgspec.msgpack.decode(run.content(result.artifacts[0].sha256), type=tuple[str, ...])
+        if any(is_like(one, other) for one in found for other in output.unseen):
+            report.add("gate-withdrawn-picture", path)
+    return report.diagnostics
+
+
+def likenesses(work: Work) -> Made:
+    """What the pictures in one file of the output look like."""
+    data = msgspec.msgpack.encode(gate.likenesses(work.value, (Path(work.root) / work.value).read_bytes()))
+    return Made(artifacts=[Artifact(path="likenesses", audience="internal", kind="likenesses", data=data)])
 
 
 def inspect(work: Work) -> Made:

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kollega import release, renames, unchanged
 from kollega.bundle import bundle
 from kollega.diagnostics import Report
@@ -16,7 +18,7 @@ from kollega.frame import frame_steps, mkdocs_step
 from kollega.git import tracks
 from kollega.library import load
 from kollega.live import Library
-from kollega.look import Output, look
+from kollega.look import Output, likenesses, look
 from kollega.order import Audience, Order, Outcome
 from kollega.produce import (
     assets,
@@ -96,7 +98,7 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         files = _outputs(run)
         stack.enter_context(release.lock(list(order.folders.values()), root=order.root))
         prepared = {audience: _prepare(to, files[audience], run) for audience, to in order.folders.items()}
-        for output in _to_look_at(library, files, prepared):
+        for output in _to_look_at(library, files, prepared, _unseen(library, order, store)):
             report.extend(
                 look(output, store, order.workers, lambda done, all_: order.progress("Checking", done, all_))
             )
@@ -195,8 +197,23 @@ def _outputs(run: Run) -> _Files:
     return {audience: dict(sorted(rows.items())) for audience, rows in files.items()}
 
 
+def _unseen(library: Library, order: Order, store: Store) -> tuple[str, ...]:
+    """Likenesses of the pictures that may not be shown; a file that cannot be read is like nothing."""
+    run = Run(order.root, store, order.workers, Report())
+    run.do(
+        Step(name=path, function=likenesses, value=path, files={path: sha256}, risky=True)
+        for path, sha256 in library.unseen.items()
+    )
+    made = (
+        msgspec.msgpack.decode(run.content(one.artifacts[0].sha256), type=list[str])
+        for one in run.results.values()
+        if one.artifacts
+    )
+    return tuple(sorted({*library.likenesses, *(one for some in made for one in some)}))
+
+
 def _to_look_at(
-    library: Library, files: _Files, prepared: dict[Audience, release.Prepared]
+    library: Library, files: _Files, prepared: dict[Audience, release.Prepared], unseen: tuple[str, ...]
 ) -> Iterator[Output]:
     """Both outputs, as the gate has to see them."""
     rows = {audience: {path: known for path, (known, _) in of.items()} for audience, of in files.items()}

@@ -55,6 +55,7 @@ WALLS = {
     "nh3": ("markup/",),
     "pi_heif": ("pictures/heic.py",),
     "PIL": ("pictures/",),
+    "pypdf": ("gate/packed.py",),
     "pyphen": ("pictures/",),
     "regex": ("pictures/",),
     "selectolax": ("gate/",),

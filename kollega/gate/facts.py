@@ -15,6 +15,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     assets: tuple[str, ...] = ()
     #: Full names of people of whom nothing may be in the output.
     withdrawn: tuple[str, ...] = ()
+    #: Full names of people who may not be in files of some uses, by the use (`feed`, `share kit`).
+    apart: dict[str, tuple[str, ...]] = {}
     #: What the Content-Security-Policy in every page says; empty where none is asked for.
     policy: str = ""
     #: Texts that may not be in the output, such as the address of the backstage.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 
 from kollega import digest, names
-from kollega.gate import css, data, html, letters, media, xml
+from kollega.gate import css, data, html, letters, media, packed, xml
 from kollega.gate.facts import Facts, Rules
 from kollega.gate.notes import Notes
 
@@ -18,6 +19,11 @@ _PLAIN = frozenset(
 _SCRIPTS = frozenset({"js", "mjs"})
 #: Endings of what may do something: such a file is the theme's own, or not published.
 CODE = frozenset({"js", "mjs", "css", "xsl", "xslt", "wasm"})
+#: Files of the uses for which people agree apart from the site, by their paths.
+_IS_USE: dict[str, Callable[[str], bool]] = {
+    "feed": lambda path: ending_of(path) in ("rss", "atom") or "feeds" in path.split("/")[:-1],
+    "share kit": lambda path: path.startswith("share/"),
+}
 _LARGEST_UNPACKED = 50_000_000
 
 
@@ -33,6 +39,8 @@ def inspect(path: str, content: bytes, rules: Rules) -> Facts:
     if ending in media.ENDINGS:
         notes = Notes("")
         media.check(ending, content, notes)
+        if rules.withdrawn and ending in ("zip", "pdf"):
+            _check_packed(ending, content, notes, rules)
         return notes.facts(sha256, f".{ending}")
     notes = Notes("")
     kind = "page" if ending in _PAGES else f".{ending}"
@@ -47,6 +55,10 @@ def inspect(path: str, content: bytes, rules: Rules) -> Facts:
     for text in notes.fragments:
         html.fragment(text, notes, rules)
     _check_words(notes, rules)
+    for use, wanted in rules.apart.items():
+        if _IS_USE[use](path):
+            for name in names.search(notes.text, wanted):
+                notes.add("gate-apart", name, who=names.initials(name), use=use)
     return notes.facts(sha256, kind)
 
 
@@ -86,6 +98,25 @@ def _check_words(notes: Notes, rules: Rules) -> None:
     for text in rules.forbidden:
         if any(form in notes.text for form in names.forms(text)):
             notes.add("gate-forbidden", text, what=text)
+
+
+def _check_packed(ending: str, content: bytes, notes: Notes, rules: Rules) -> None:
+    """Look for people who withdrew in what a ZIP or a PDF holds. Nobody looks inside otherwise."""
+    found: dict[str, None] = {}
+    try:
+        if ending == "pdf":
+            found |= dict.fromkeys(names.search(packed.text_of_pdf(content), rules.withdrawn))
+        else:
+            for path, inner in packed.files_of(content):
+                found |= dict.fromkeys(names.search_path(path, rules.withdrawn))
+                facts = inspect(path, inner, rules)
+                said = (one.values for one in facts.findings if one.problem == "gate-withdrawn")
+                for values in said:
+                    notes.add("gate-withdrawn", who=dict(values)["who"])
+    except packed.Opaque as error:
+        notes.add("gate-opaque", ending=ending, reason=str(error))
+    for name in found:
+        notes.add("gate-withdrawn", who=names.initials(name))
 
 
 def _unpacked(path: str, content: bytes, rules: Rules, sha256: str) -> Facts:

@@ -43,7 +43,7 @@ class Join:
         self._references = references
         self._withdrawal = withdrawal
         self._life = life
-        self._uses = Uses(documents, references, withdrawal)
+        self.uses = Uses(documents, references, withdrawal)
 
     def check(self, document: Document) -> None:
         """Report the references of a record that mean nothing."""
@@ -83,7 +83,7 @@ class Join:
     def story(self, record: Story, text: Text, lead: str) -> LiveStory:
         """A published story; `lead` is its first paragraph."""
         text = without_pictures(text) if self._withdrawal.hides_pictures(record) else text
-        lessened, record = self._uses.of(record, text), self._withdrawal.without(record)
+        lessened, record = self.uses.of(record, text), self._withdrawal.without(record)
         people = self._people
         return LiveStory(
             kind="story", slug=record.slug, address=f"stories/{record.slug}/", identity=identity_of(record),
@@ -96,7 +96,7 @@ class Join:
 
     def job(self, record: Job, text: Text, lead: str) -> LiveJob:
         """A job with a page."""
-        lessened, record = self._uses.of(record, text), self._withdrawal.without(record)
+        lessened, record = self.uses.of(record, text), self._withdrawal.without(record)
         contact = record.contact.name if record.contact else ""
         country = self._documents.site.organisation.country
         return LiveJob(
@@ -123,7 +123,7 @@ class Join:
     def person(self, record: Person, stories: list[LiveStory]) -> LivePerson:
         """A colleague's page, with the stories that the person tells."""
         address = self._references.link("person", record.slug).address or ""
-        may, lessened = self._withdrawal.consents.may(record), self._uses.of_person(record)
+        may, lessened = self._withdrawal.consents.may(record), self.uses.of_person(record)
         record = self._withdrawal.without(record)
         return LivePerson(
             address=address, elsewhere=self._references.way(address), record=record, may=may, lessened=lessened, team=self._label("team", record.team),

@@ -86,7 +86,9 @@ class _Loader:
         self._review(views[0], first, taken)
         files = self._files(libraries)
         return msgspec.structs.replace(
-            first, withdrawn=self.withdrawal.names, withheld=self.withdrawal.consents.withheld, hosts=hosts_of(self.documents, self.converted),
+            first, withdrawn=self.withdrawal.names, withheld=self.withdrawal.consents.withheld,
+            apart=self.join.uses.apart, unseen=self.withdrawal.unseen, likenesses=self.withdrawal.likenesses,
+            hosts=hosts_of(self.documents, self.converted),
             redirects=redirects_of(self.documents, live.originals, self._gone, taken, self.withdrawal.names), files=files,
             translations=translations_of(self.documents, chain.from_iterable(live.originals.values())),
             others=tuple(msgspec.structs.replace(other, files=files, withdrawn=self.withdrawal.names) for other in others),

@@ -20,6 +20,7 @@ from kollega.words import words
 
 #: What is made of records beside their pages, and what it is called in messages.
 USES: dict[Purpose, str] = {"feeds": "feeds", "social": "pictures for networks", "kit": "share kits"}
+_FILES: dict[Purpose, str] = {"feeds": "feed", "kit": "share kit"}
 _PROBLEMS: dict[Effect, str] = {
     "hold": "consent-unused",
     "name": "consent-unnamed",
@@ -45,6 +46,12 @@ class Uses:
             ]
             for purpose in USES
         }
+
+    @property
+    def apart(self) -> dict[str, tuple[str, ...]]:
+        """Full names that files of a use may not have, by the use as the gate calls it."""
+        found = {use: tuple(sorted(self._unnamed[purpose])) for purpose, use in _FILES.items()}
+        return {use: some for use, some in found.items() if some}
 
     def of(self, record: Story | Job, text: Text) -> dict[str, Lessened]:
         """By purpose, what is left of a story or job; `text` is what its page shows."""

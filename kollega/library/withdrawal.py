@@ -41,10 +41,22 @@ class Withdrawal:
         }
         self._held: dict[str, bool] = {}
         self._files, self._most = documents.files, documents.site.limits.picture + 1
-        #: Pictures of them: path, and what is in it, as somebody may have put a copy elsewhere.
-        every = documents.of("person").items()
-        photos = [one.record.photo.path for slug, one in every if slug in self._unseen and one.record.photo]
-        self._photos = {self._digest(path) for path in photos} - {""}
+        #: Pictures of them, as path and digest, since somebody may have put a copy elsewhere.
+        self.unseen = {path: sha for path in self._pictures(documents) if (sha := self._digest(path))}
+        self._photos = set(self.unseen.values())
+        people = (document.record for document in documents.of("person").values())
+        self.likenesses = tuple(
+            sorted({one for person in people if person.slug in self._unseen for one in person.likeness})
+        )
+
+    def _pictures(self, documents: Documents) -> Iterator[str]:
+        """Photos of people who may not be seen, and of stories that show them."""
+        for slug, document in documents.of("person").items():
+            if slug in self._unseen and document.record.photo:
+                yield document.record.photo.path
+        for document in documents.of("story").values():
+            if document.record.photo and self.hides_pictures(document.record):
+                yield document.record.photo.path
 
     @property
     def names(self) -> tuple[str, ...]:

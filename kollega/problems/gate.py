@@ -42,6 +42,7 @@ GATE = {
     "gate-load": error("The page needs `{address}`, and there is no such file in the site.", "In a page under `content/` or a style sheet, correct the address. Anywhere else: " + _OURS),
     "gate-load-foreign": error("`{address}` would be loaded from another site, which thereby learns who visits yours and decides what they see.", "If `extra_css`, `extra_javascript`, a font or a page under `content/` names it, put a copy of the file in the site folder and name the copy. Otherwise: " + _OURS),
     "gate-meta": error("The page tells search engines and networks of `{address}`, and there is no such page or file in the site.", _OURS),
+    "gate-opaque": error("Nobody can look into this `.{ending}` file ({reason}), and somebody has withdrawn who may be in it.", "Export it again without a password, or leave it out."),
     "gate-page-form": error("The page is not one whole HTML document: {reason}.", "Look at the templates in `theme/`. If you have none: " + _OURS),
     "gate-picture-data": error("The picture carries hidden data ({what}), which can say where and by whom it was made.", "Export it again without metadata, and replace the file."),
     "gate-policy": error("The page does not carry the site's Content-Security-Policy, once and before everything else, so the browser would not stop what somebody slipped in.", "A `main.html` of your own in `theme/` must keep the line with `Content-Security-Policy` right after the one with `charset`. Otherwise: " + _OURS),
@@ -52,5 +53,7 @@ GATE = {
     "gate-style-attribute": error("Something on the page has a style of its own: `{what}`. It could cover or imitate the rest of the page.", "In a page under `content/`, give it a class and write the style in a file named in `extra_css` of `mkdocs.yml`. Anywhere else: " + _OURS),
     "gate-unread": error("The file was not checked.", _OURS),
     "gate-withdrawn": error("The full name of {who}, who has withdrawn, is in the file.", "Look for the name in the pages under `content/`. If it is not there: " + _OURS),
+    "gate-withdrawn-picture": error("This shows a picture that may not be published: the person in it has withdrawn, or has not agreed.", "`kollega withdraw` lists the pictures in your files that look like it. Take it out of the page that shows it. If none does: " + _OURS),
+    "gate-apart": error("The full name of {who} is in a {use}, and {who} has not agreed to that.", "Look for the name in the texts that are told here. If it is not there: " + _OURS),
     "gate-xml": error("The file cannot be read as XML: {reason}.", "For a drawing: export it again. Otherwise: " + _OURS),
 }  # fmt: skip

@@ -27,11 +27,11 @@ Withdrawn = dict[str, dict[str, list[str]]]
 
 
 def forget(folder: Path) -> None:
-    """Delete the release before the live one: nothing can go back to it. Call it under `lock`."""
+    """Delete the release before the live one, and all notes: nothing can go back to it. Call it under `lock`."""
     output = Output.at(folder)
     output.set_state(State(output.state.live, ""))
     output.spare_manifest.unlink(missing_ok=True)
-    for former in (output.spare, output.former):
+    for former in (output.spare, output.former, output.kept / "notes"):
         if former.is_dir() and not former.is_symlink():
             shutil.rmtree(former)
 
