@@ -7,7 +7,19 @@ import sys
 import click
 
 from kollega import __version__
-from kollega.commands import build, check, import_, next, redirects, serve, sharing, start, test, withdraw
+from kollega.commands import (
+    build,
+    check,
+    consent,
+    import_,
+    next,
+    redirects,
+    serve,
+    sharing,
+    start,
+    test,
+    withdraw,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,7 +30,7 @@ def cli() -> None:
 
 for _command in (
     build.build, check.check, start.init, start.new, import_.import_, sharing.cards, sharing.kit, serve.serve,
-    redirects.redirects, next.next_, withdraw.withdraw, test.test,
+    redirects.redirects, next.next_, withdraw.withdraw, consent.consent_form, consent.export, test.test,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -12,7 +12,7 @@ from kollega.library.consent import Consents
 from kollega.library.life import Life
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
-from kollega.records import Site, Struct
+from kollega.records import Person, Site, Struct
 from kollega.release import Refused
 from kollega.release.output import STATE
 from kollega.withdraw import Who, places, whom
@@ -35,6 +35,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     backstage_dir: Path
     site: Site
     who: Who
+    #: What the person's file says, if there is one.
+    person: Person | None
     day: date
     proposals: tuple[Proposal, ...]
     places: tuple[Found, ...]
@@ -57,7 +59,8 @@ def plan(root: Path, person: str, today: date | None, site_dir: Path, backstage_
         *places.history(root, who.wanted, pictures),
     )
     return Plan(
-        root=root, site_dir=site_dir, backstage_dir=backstage_dir, site=documents.site, who=who, day=day,
+        root=root, site_dir=site_dir, backstage_dir=backstage_dir, site=documents.site, who=who,
+        person=consents.person(who.key), day=day,
         proposals=tuple(proposals), places=found, pictures=pictures,
     )  # fmt: skip
 

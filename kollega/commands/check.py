@@ -28,6 +28,10 @@ from kollega.telling import as_seen_from_here, counted, tell
 @click.option(
     "--languages", "with_languages", is_flag=True, help="Tell what is not translated, and what is outdated."
 )
+@click.option(
+    "--consent", "with_consent", is_flag=True,
+    help="Tell whom to ask whether they are still to be shown, with a letter for each.",
+)  # fmt: skip
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 def check(
     root: Path,
@@ -39,6 +43,7 @@ def check(
     since: str,
     foreign: Path | None,
     with_languages: bool,
+    with_consent: bool,
     paths: tuple[str, ...],
 ) -> None:
     """Look for problems in the content; publish nothing. With PATHs, tell only of those files and folders."""
@@ -79,6 +84,10 @@ def check(
     tell(as_seen_from_here(found, root, form), form, hosts=hosts, translations=translations)
     bad = {"error", "warning"} if strict else {"error"}
     failed = any(one.severity in bad for one in found)
+    if with_consent and form == "text":
+        from kollega.commands.consent import letters
+
+        click.echo(letters(root.resolve(), today))
     if form == "text":
         click.echo(counted(found) or "No problems found.")
     sys.exit(1 if failed else 0)

@@ -36,6 +36,7 @@ def next_(root: Path, today: date | None, days: int, form: str) -> None:
     from kollega.diagnostics import Report, visible
     from kollega.library.life import Life
     from kollega.library.read import read_all
+    from kollega.reminders import reminders, told
     from kollega.upcoming import changes
 
     report = Report()
@@ -54,6 +55,10 @@ def next_(root: Path, today: date | None, days: int, form: str) -> None:
         for row in of:
             purposes = f" ({', '.join(row.purposes)})" if row.purposes else ""
             click.echo(f"  {visible(row.title, 60)}: {_WORDS[row.what]}{purposes}   {visible(row.path, 200)}")
+    if asked := reminders(documents, start):
+        click.echo("To ask today (`check --consent` has a letter for each):")
+    for one in asked:
+        click.echo(f"  {visible(told(one), 200)}   {visible(one.path, 200)}")
 
 
 def _plain(row: object) -> object:

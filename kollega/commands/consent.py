@@ -1,0 +1,87 @@
+"""`consent-form` and `export`: the paper that people sign, and all that is held about one of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kollega.commands.options import output_folder, root_option, today_option
+
+
+@click.command("consent-form")
+@click.argument("lang", default="", required=False, metavar="[LANGUAGE]")
+@root_option
+def consent_form(lang: str, root: Path) -> None:
+    """Print the text with which people agree to be shown, in LANGUAGE (en, da, de, fr or nl), to print and sign.
+
+    A template, and not legal advice. Your own words for it go into `theme/consent/`.
+    """
+    from kollega.consenting import BrokenWords, form, words_in
+    from kollega.diagnostics import Report
+    from kollega.library.read import read_all
+
+    documents = read_all(root.resolve(), Report())
+    site = documents.site if documents else None
+    overlay = root.resolve() / site.theme_dir if site and site.theme_dir else None
+    try:
+        words = words_in(lang or (site.lang if site else "en"), overlay)
+    except BrokenWords as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(form(words, (site.organisation.name if site else "") or "[EMPLOYER]"))
+
+
+@click.command()
+@click.argument("person")
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="The file to write (Markdown); without it is printed.",
+)  # fmt: skip
+@click.option("--site-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
+@click.option("--backstage-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
+@root_option
+@today_option
+def export(
+    person: str,
+    to: Path | None,
+    site_dir: Path | None,
+    backstage_dir: Path | None,
+    root: Path,
+    today: date | None,
+) -> None:
+    """Write down everything that is held about PERSON (an id or a full name), in one file, for that person to read."""
+    from kollega import withdrawing
+    from kollega.dossier import dossier
+    from kollega.withdraw import Nobody
+
+    root = root.resolve()
+    folders = output_folder(root, site_dir, "site"), output_folder(root, backstage_dir, "backstage")
+    try:
+        text = dossier(withdrawing.plan(root, person, today, *folders))
+    except Nobody as error:
+        raise click.BadParameter(str(error), param_hint="PERSON") from error
+    except withdrawing.NoSite as error:
+        raise click.ClickException(str(error)) from error
+    if to is None:
+        click.echo(text)
+        return
+    to.write_text(text, "utf-8")
+    click.echo(f"Everything that is held about {person} is in {to}.")
+
+
+def letters(root: Path, today: date | None) -> str:
+    """Whom to ask today, each with a letter."""
+    from kollega.consenting import BrokenWords
+    from kollega.diagnostics import Report
+    from kollega.library.read import read_all
+    from kollega.reminders import as_text, reminders
+
+    documents = read_all(root, Report())
+    if documents is None:
+        return ""
+    overlay = root / documents.site.theme_dir if documents.site.theme_dir else None
+    try:
+        return as_text(reminders(documents, today, overlay))
+    except BrokenWords as error:
+        raise click.ClickException(str(error)) from error
