@@ -13,7 +13,6 @@ import msgspec
 
 from kollega import digest, gate
 from kollega.diagnostics import Diagnostic, Report
-from kollega.pictures.likeness import is_like
 from kollega.policy import IN_BACKSTAGE, IN_PAGE
 from kollega.run import Run
 from kollega.steps import Artifact, Known, Made, Step, Work
@@ -79,18 +78,19 @@ def look(
 
 def _pictures(output: Output, store: Store, workers: int) -> Collection[Diagnostic]:
     """Files that show a picture which may not be shown. What a file looks like is kept, whoever withdraws next."""
-    report, run = Report(), Run(Path(output.folder), store, workers, Report())
+    run = Run(Path(output.folder), store, workers, Report())
     every = output.files.items()
     run.do(
         Step(name=path, function=likenesses, value=path, files={path: known.sha256}, risky=True)
         for path, known in every
         if known.kind != "asset"
     )
-    for path, result in run.results.items():
-        found = msgspec.msgpack.decode(run.content(result.artifacts[0].sha256), type=tuple[str, ...])
-        if any(is_like(one, other) for one in found for other in output.unseen):
-            report.add("gate-withdrawn-picture", path)
-    return report.diagnostics
+    found = {
+        path: msgspec.msgpack.decode(run.content(result.artifacts[0].sha256), type=tuple[str, ...])
+        for path, result in run.results.items()
+        if result.artifacts
+    }
+    return gate.unseen(found, output.unseen)
 
 
 def likenesses(work: Work) -> Made:

@@ -8,6 +8,6 @@ from kollega.gate.facts import Facts, Finding, Rules
 from kollega.gate.html import inline_hashes
 from kollega.gate.inspection import inspect
 from kollega.gate.judge import judge
-from kollega.gate.likenesses import likenesses
+from kollega.gate.likenesses import likenesses, unseen
 
-__all__ = ["Facts", "Finding", "Rules", "inline_hashes", "inspect", "judge", "likenesses"]
+__all__ = ["Facts", "Finding", "Rules", "inline_hashes", "inspect", "judge", "likenesses", "unseen"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from kollega.diagnostics import Diagnostic, Report
 from kollega.gate import packed
 from kollega.gate.inspection import ending_of
 from kollega.limits import MOST
@@ -22,6 +23,15 @@ def likenesses(path: str, content: bytes) -> tuple[str, ...]:
             filter(None, (likeness.of_file(data, MOST.pixels) for data in _pictures(path, content)))
         )
     )
+
+
+def unseen(found: Mapping[str, Collection[str]], wanted: Collection[str]) -> list[Diagnostic]:
+    """The files that show a picture which may not be shown: `found` are the likenesses of each, `wanted` those of such pictures."""
+    report = Report()
+    for path, own in sorted(found.items()):
+        if any(likeness.is_like(one, other) for one in own for other in wanted):
+            report.add("gate-withdrawn-picture", path)
+    return report.diagnostics
 
 
 def _pictures(path: str, content: bytes) -> Iterator[bytes]:

@@ -66,4 +66,5 @@ def pictures_in(data: bytes) -> Iterator[bytes]:
     """The pictures that a text holds in Base64, as scripts and pages do."""
     for found in _PICTURE.finditer(data):
         whole = found[0].rstrip(b"=")
-        yield b64decode(whole[: len(whole) // 4 * 4])
+        whole = whole[:-1] if len(whole) % 4 == 1 else whole
+        yield b64decode(whole + b"=" * (-len(whole) % 4))

@@ -8,6 +8,8 @@ from kollega.diagnostics import Diagnostic
 from kollega.digest import of_bytes
 from kollega.gate import Rules, inspect, judge
 
+from .packing import pdf
+
 SITE = "https://careers.example.org/sub/"
 PAGE = "stories/x/index.html"
 SCRIPT = "document.documentElement.className = 'js'"
@@ -35,7 +37,7 @@ def page(body: str = "", head: str = "", lang: str = "en") -> str:
 FILES: dict[str, bytes] = {
     "index.html": page('<h1 id="work">Work</h1>').encode(),
     "jobs/nurse/index.html": page('<h2 id="pay">Pay</h2><h2 id="løn">Løn</h2><a name="old">x</a>').encode(),
-    "jobs/nurse.pdf": b"%PDF-1.7\n",
+    "jobs/nurse.pdf": pdf(),
     "assets/theme.js": b"window.theme = 1\n",
     "assets/theme.css": b"body { color: #123 }\n",
     "assets/feed.xsl": XSL,
