@@ -35,6 +35,18 @@ class Standing(NamedTuple):
         return self.why in ("agreed", "free")
 
 
+def reason(how: Standing) -> str:
+    """Why somebody may not be shown, in words."""
+    match how.why:
+        case "withdrawn":
+            return f"taken back on {how.day}"
+        case "ended":
+            return f"agreed until {how.day}, which is over"
+        case "later":
+            return f"agreed from {how.day} on"
+    return "not on file"
+
+
 def standing(person: Person, purpose: Purpose, rules: ConsentRules, today: date) -> Standing:
     """How a person stands to a purpose on a day."""
     if person.withdrawn and person.withdrawn <= today:

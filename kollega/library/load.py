@@ -23,7 +23,7 @@ from kollega.library.life import Life
 from kollega.library.parsed import known
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
-from kollega.library.review import departures, identities
+from kollega.library.review import departures, identities, left_out
 from kollega.library.texts import Addresses, convert
 from kollega.library.translations import translations_of
 from kollega.library.view import WITH_PAGE, WITH_TEXT, Live, View
@@ -116,6 +116,7 @@ class _Loader:
         departures(
             view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today
         )
+        left_out(chain.from_iterable(view.live.values()), self.withdrawal.consents)
         adverts.check_countries(library.jobs, self.documents.of("job"))
         adverts.check_pay(library.jobs, self.documents.of("job"), self.documents.site, self.life.today)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from kollega.library.consent import Consents, reason
 from kollega.library.join import identity_of
 from kollega.library.references import References
-from kollega.records import Site
+from kollega.records import Contact, Site
 from kollega.schema import Document
 from kollega.sections import FOLDER_OF
 
@@ -30,6 +31,31 @@ def identities(documents: Iterable[Document], site: Site) -> None:
 def _in_feeds(identity: str, kind: str, site: Site) -> str:
     """What tells a record's entries in feeds from others: all ways to write one address are one."""
     return identity.strip().removeprefix(f"{site.url}{FOLDER_OF[kind]}/").strip("/")
+
+
+def left_out(live: Iterable[Document], consents: Consents) -> None:
+    """Tell where the name of somebody is taken off who has not agreed to be on the site; who withdrew is not told."""
+    for document in live:
+        for field in ("authors", "written_by", "people", "lead", "contact"):
+            value = getattr(document.record, field, ()) or ()
+            value = value.name if isinstance(value, Contact) else value
+            for text in (value,) if isinstance(value, str) else value:
+                how = consents.standing(consents.who(text), "site")
+                if (
+                    text
+                    and how.why in ("ended", "later", "missing")
+                    and consents.effect(text, "site") in _OFF[field]
+                ):
+                    document.problem(
+                        "consent-left-out", field, name=consents.name(consents.who(text)), why=reason(how)
+                    )
+
+
+#: The effects by which a name is taken off a field; in those of stories there is another word for it.
+_OFF: dict[str, tuple[str, ...]] = {
+    "authors": ("hold",), "written_by": ("hold", "name"), "people": ("hold", "name"), "lead": ("hold", "name"),
+    "contact": ("hold", "name"),
+}  # fmt: skip
 
 
 def departures(

@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from kollega import names
-from kollega.library.consent import SHOWN, Consents, Standing
+from kollega.library.consent import SHOWN, Consents, Standing, reason
 from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.library.withdrawal import Withdrawal
@@ -19,7 +19,7 @@ from kollega.schema import Document
 from kollega.words import words
 
 #: What is made of records beside their pages, and what it is called in messages.
-USES: dict[Purpose, str] = {"feeds": "feeds", "social": "pictures for networks", "kit": "share kits"}
+USES: dict[Purpose, str] = {"feeds": "in feeds", "social": "on pictures for networks", "kit": "in share kits"}
 _FILES: dict[Purpose, str] = {"feeds": "feed", "kit": "share kit"}
 _PROBLEMS: dict[Effect, str] = {
     "hold": "consent-unused",
@@ -56,7 +56,7 @@ class Uses:
     def of(self, record: Story | Job, text: Text) -> dict[str, Lessened]:
         """By purpose, what is left of a story or job; `text` is what its page shows."""
         found = {purpose: self._left(record, text, purpose) for purpose in USES}
-        if isinstance(record, Story) and any(found.values()):
+        if isinstance(record, Story) and (any(found.values()) or self._withdrawal.hides_pictures(record)):
             self._tell(record)
         return {purpose: less for purpose, less in found.items() if less}
 
@@ -115,6 +115,11 @@ class Uses:
         for field in SHOWN:
             for number, text in enumerate(getattr(story, field)):
                 rows: dict[tuple[Effect, Standing], list[str]] = defaultdict(list)
+                at_home = self._consents.effect(text, "site")
+                if at_home in ("name", "picture"):
+                    rows[at_home, self._consents.standing(self._consents.who(text), "site")].append(
+                        "on the site"
+                    )
                 for purpose, use in USES.items():
                     if effect := self._effect(text, purpose, field):
                         rows[effect, self._consents.standing(self._consents.who(text), purpose)].append(use)
@@ -131,15 +136,3 @@ class Uses:
     def _by_path(self) -> dict[str, Document]:
         every = (*self._documents.of("story").values(), *self._documents.translated)
         return {one.record.path: one for one in every}
-
-
-def reason(how: Standing) -> str:
-    """Why somebody may not be shown, in words."""
-    match how.why:
-        case "withdrawn":
-            return f"taken back on {how.day}"
-        case "ended":
-            return f"agreed until {how.day}, which is over"
-        case "later":
-            return f"agreed from {how.day} on"
-    return "not on file"

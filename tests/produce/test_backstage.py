@@ -22,7 +22,7 @@ from tests.frame.test_frame import made
 HOME = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
 KIT = "share/stories/the-six-ten-bun/"
-DANISH = "share/da/stories/min-foerste-vinter-paa-vaerftet/"
+DANISH = "share/da/stories/godmorgen-214-gange/"
 FILES = {"index.html", "pictures.js", "captions.txt", "links.txt", "alt-texts.txt", "guide.txt"}
 
 

@@ -39,7 +39,9 @@ FILES: dict[str, str | bytes] = {
 def git(root: Path, *words: str) -> str:
     """What git says, as somebody whom it knows."""
     who = ("-c", "user.name=Bo", "-c", "user.email=bo@example.org", "-c", "init.defaultBranch=main")
-    return subprocess.run(["git", "-C", root, *who, *words], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["git", "-C", root, *who, *words], check=True, capture_output=True, text=True
+    ).stdout
 
 
 def with_a_past(root: Path) -> Path:

@@ -69,7 +69,17 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str
     git(root, "commit", "-qam", "More")
     shutil.copytree(root / "site", host)
     assert any(SPELT.search(data) for data in contents(root / ".kollega/site/spare").values())
-    command = ["withdraw", NAME, "--yes", "--root", str(root), "--today", str(DAY), "--certificate", str(paper)]
+    command = [
+        "withdraw",
+        NAME,
+        "--yes",
+        "--root",
+        str(root),
+        "--today",
+        str(DAY),
+        "--certificate",
+        str(paper),
+    ]
     result = CliRunner().invoke(cli, command)
     assert result.exit_code == 0, result.output
     done = deliver(root / "site", host)
@@ -96,23 +106,37 @@ def test_no_picture_is_left(rehearsed: tuple[Path, Path, str, list[str]]) -> Non
     other = [of_file(picture(4), 10_000_000)]
     assert unseen(seen, other), "the pictures of others are still there"
     with sqlite3.connect(root / ".kollega/store.sqlite") as store:
-        rows = {f"{sha}.jpg": likenesses("a.jpg", data) for sha, data in store.execute("select sha256, data from contents")}
+        rows = {
+            f"{sha}.jpg": likenesses("a.jpg", data)
+            for sha, data in store.execute("select sha256, data from contents")
+        }
     assert unseen(rows, other) and not unseen(rows, wanted)
 
 
 def test_hosts_lose_it_before_they_get_anything(rehearsed: tuple[Path, Path, str, list[str]]) -> None:
     _, _, _, done = rehearsed
     gone = {f"people/{SLUG}/index.html", "stories/alone/index.html", f"feeds/people/{SLUG}.rss"}
-    assert gone <= set(done[: len(gone) + 200]) and max(done.index(path) for path in gone) < done.index("stories/other/index.html")
+    assert gone <= set(done[: len(gone) + 200]) and max(done.index(path) for path in gone) < done.index(
+        "stories/other/index.html"
+    )
 
 
 def test_the_rest_of_the_site_is_there(rehearsed: tuple[Path, Path, str, list[str]]) -> None:
     root, host, _, _ = rehearsed
     assert contents(host) == contents(root / "site")
     pages = {path for path in contents(host) if path.endswith("/index.html")}
-    assert {"stories/both/index.html", "stories/other/index.html", "stories/a-colleague-helps/index.html", "jobs/nurse/index.html"} <= pages
+    assert {
+        "stories/both/index.html",
+        "stories/other/index.html",
+        "stories/a-colleague-helps/index.html",
+        "jobs/nurse/index.html",
+    } <= pages
     assert "a colleague laugh" in (root / "stories/both.md").read_text()
-    assert (root / f"content/people/{SLUG}.yml").read_text().startswith('name: "Mia Holm"\nwithdrawn: 2026-06-02\n')
+    assert (
+        (root / f"content/people/{SLUG}.yml")
+        .read_text()
+        .startswith('name: "Mia Holm"\nwithdrawn: 2026-06-02\n')
+    )
 
 
 def test_the_change_is_one_commit_that_names_nobody(rehearsed: tuple[Path, Path, str, list[str]]) -> None:
@@ -122,15 +146,26 @@ def test_the_change_is_one_commit_that_names_nobody(rehearsed: tuple[Path, Path,
     assert git(root, "status", "--porcelain") == ""
 
 
-def test_the_certificate_says_what_was_done_and_what_cannot(rehearsed: tuple[Path, Path, str, list[str]]) -> None:
+def test_the_certificate_says_what_was_done_and_what_cannot(
+    rehearsed: tuple[Path, Path, str, list[str]],
+) -> None:
     root, _, paper, _ = rehearsed
-    assert "Nothing of the person was found in the site" in paper and "| `stories/alone/index.md` | deleted" in paper
-    assert "contents in the history of git" in paper and "search.google.com" in paper and "2026-06-02" in paper
+    assert (
+        "Nothing of the person was found in the site" in paper
+        and "| `stories/alone/index.md` | deleted" in paper
+    )
+    assert (
+        "contents in the history of git" in paper and "search.google.com" in paper and "2026-06-02" in paper
+    )
     assert not list(root.rglob("certificate.md"))
 
 
-def test_a_copy_of_a_picture_that_is_gone_stops_a_build(rehearsed: tuple[Path, Path, str, list[str]], tmp_path: Path) -> None:
-    root = shutil.copytree(rehearsed[0], tmp_path / "again", ignore=shutil.ignore_patterns("site", "backstage", ".kollega"))
+def test_a_copy_of_a_picture_that_is_gone_stops_a_build(
+    rehearsed: tuple[Path, Path, str, list[str]], tmp_path: Path
+) -> None:
+    root = shutil.copytree(
+        rehearsed[0], tmp_path / "again", ignore=shutil.ignore_patterns("site", "backstage", ".kollega")
+    )
     (root / "stories/sea.jpg").write_bytes(picture(1, 640, "JPEG", 60))
     order = pipeline.Order(root=root, site_dir=root / "site", backstage_dir=root / "backstage", today=DAY)
     outcome = pipeline.build(order)
@@ -158,9 +193,13 @@ def test_the_history_can_be_purged_as_the_documentation_says(
     git(fresh, "reflog", "expire", "--expire=now", "--all")
     git(fresh, "gc", "-q", "--prune=now")
     objects = git(fresh, "rev-list", "--objects", "--all")
-    assert not re.search("mia.holm|mia.jpg|night.jpg|us.jpg", objects.replace(f"content/people/{SLUG}.yml", ""), re.IGNORECASE)
+    assert not re.search(
+        "mia.holm|mia.jpg|night.jpg|us.jpg", objects.replace(f"content/people/{SLUG}.yml", ""), re.IGNORECASE
+    )
     for line in objects.splitlines():
         kind = git(fresh, "cat-file", "-t", line.split()[0]).strip()
-        data = subprocess.run(["git", "-C", fresh, "cat-file", kind, line.split()[0]], check=True, capture_output=True).stdout
+        data = subprocess.run(
+            ["git", "-C", fresh, "cat-file", kind, line.split()[0]], check=True, capture_output=True
+        ).stdout
         assert kind == "tree" or not SPELT.search(data) or line.endswith(f"people/{SLUG}.yml"), line
     assert "stories/other.md" in objects
