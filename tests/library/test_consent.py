@@ -1,0 +1,168 @@
+"""Consent by purpose: what each use may have of a record, decided once, and told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kollega.library.consent import standing
+from kollega.live import LiveStory, used
+from kollega.records import PURPOSES, Consent, ConsentRules, Person, Purpose
+from tests.folders import CONFIG
+from tests.gate.packing import picture
+from tests.reading import Found, job, site, story
+
+DAY = "2026-06-30"
+
+
+def asks(rules: str) -> str:
+    return f"{CONFIG}extra: {{kollega: {{consent: {rules}}}}}\n"
+
+
+def person(*purposes: str, more: str = "") -> dict[str, str | bytes]:
+    rows = "".join(f"  - {{purpose: {one}, receipt: R1}}\n" for one in purposes)
+    text = f"name: Mia Holm\nphoto: mia.jpg\nphoto_alt: At work\n{more}" + (
+        f"consent:\n{rows}" if rows else ""
+    )
+    return {"content/people/mia-holm.yml": text, "content/people/mia.jpg": b"m"}
+
+
+STORY: dict[str, str | bytes] = {
+    "stories/a.md": story(authors="mia-holm", photo="a.jpg", photo_alt="A", quote="Hm.", body="![x](b.jpg)"),
+    "stories/a.jpg": b"a",
+    "stories/b.jpg": b"b",
+}
+
+
+def of(found: Found, purpose: Purpose) -> LiveStory | None:
+    return next(iter(used(found.library.stories, purpose)), None)
+
+
+def test_who_has_something_on_file_agreed_to_that_and_to_nothing_else() -> None:
+    found = site({**person("site"), **STORY}, DAY)
+    (one,) = found.library.stories
+    assert one.photo and of(found, "feeds") is None and of(found, "kit") is None
+    social = of(found, "social")
+    assert (
+        social
+        and social.photo is None
+        and not any(social.text.pictures.values())
+        and social.authors == one.authors
+    )
+    assert found.library.people[0].may == ("site",)
+    assert used(found.library.people, "social")[0].record.photo is None
+    assert set(found.codes()) == {"story-authors"} and {one.severity for one in found.diagnostics} == {"note"}
+
+
+def test_who_agreed_to_all_is_everywhere_and_who_has_nothing_on_file_too() -> None:
+    for purposes in (("site", "feeds", "social", "kit"), ()):
+        found = site({**person(*purposes), **STORY}, DAY)
+        (one,) = found.library.stories
+        assert one.lessened == {} and not found.diagnostics and "ranking" not in found.library.people[0].may
+
+
+@pytest.mark.parametrize(
+    ("rules", "names", "photo"),
+    [
+        ("{site: hold}", None, None),
+        ("[site]", None, None),
+        ("{site: name}", ["A colleague"], False),
+        ("{site: picture}", ["Mia Holm"], False),
+    ],
+)
+def test_what_is_asked_for_is_left_out_as_it_is_set(
+    rules: str, names: list[str] | None, photo: bool | None
+) -> None:
+    found = site({**person(), **STORY}, DAY, config=asks(rules))
+    stories = found.library.stories
+    assert [[link.name for link in one.authors] for one in stories] == ([names] if names else [])
+    assert all(one.photo is None and not any(one.text.pictures.values()) for one in stories)
+    assert bool(found.library.people) == (names == ["Mia Holm"]) and found.diagnostics
+
+
+def test_a_name_alone_is_asked_for_as_well_but_the_employers_is_not() -> None:
+    files = {
+        "stories/a.md": story(authors="Bo Borg"),
+        "stories/b.md": story(authors="Harbour"),
+        "stories/c.md": story(authors="Harbour", body="Bo Borg sang."),
+    }
+    found = site(files, DAY, config=asks("[site]"))
+    assert [one.slug for one in found.library.stories] == ["b"]
+    assert set(found.codes()) == {"story-authors", "consent-named"}
+
+
+def test_a_story_in_which_somebody_is_only_pictured_is_in_feeds_without_pictures() -> None:
+    files = {
+        **person("site"),
+        "stories/a.md": story(pictured="[mia-holm]", photo="a.jpg", photo_alt="A"),
+        "stories/a.jpg": b"a",
+    }
+    found = site(files, DAY)
+    feeds = of(found, "feeds")
+    assert feeds and feeds.photo is None and found.library.stories[0].photo
+
+
+def test_what_names_somebody_else_is_in_no_use_that_they_did_not_agree_to() -> None:
+    files = {
+        **person("site", "social"),
+        "stories/b.md": story(body="Mia Holm sang."),
+        "jobs/j.md": job(body="Ask Mia Holm."),
+    }
+    found = site(files, DAY)
+    assert len(found.library.stories) == len(found.library.jobs) == 1
+    assert not used(found.library.stories, "feeds") and not used(found.library.jobs, "kit")
+    assert used(found.library.stories, "social")
+    assert found.library.apart == {"feed": ("Mia Holm",), "share kit": ("Mia Holm",)}
+
+
+def test_in_feeds_the_name_alone_can_be_left_out() -> None:
+    files = {**person("site", "social", "kit"), **STORY}
+    feeds = of(site(files, DAY, config=asks("{feeds: name}")), "feeds")
+    assert (
+        feeds
+        and [link.name for link in feeds.authors] == ["A colleague"]
+        and feeds.photo is None
+        and not feeds.record.quote
+    )
+
+
+def test_a_person_without_a_page_is_a_name() -> None:
+    found = site({**person("site", "feeds", "social", "kit", more="page: false\n"), **STORY}, DAY)
+    assert not found.library.people and found.library.stories[0].authors[0].address is None
+
+
+def test_rules_that_are_wrong_are_told() -> None:
+    found = site(STORY, DAY, config=asks("{site: gone, review_after: never}"))
+    assert [one.severity for one in found.diagnostics if one.path == "mkdocs.yml"] == ["error", "error"]
+
+
+DAYS = st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@given(
+    st.lists(st.builds(Consent, purpose=st.sampled_from(PURPOSES), given=DAYS, until=DAYS), max_size=6),
+    DAYS,
+    st.dates(date(2026, 1, 1), date(2027, 1, 2)),
+)
+@settings(deadline=None)
+def test_nobody_is_shown_against_what_is_on_file(
+    consent: list[Consent], withdrawn: date | None, day: date
+) -> None:
+    mia = Person(path="p", slug="mia", lang="en", name="Mia", consent=tuple(consent), withdrawn=withdrawn)
+    for purpose in PURPOSES:
+        how = standing(mia, purpose, ConsentRules(asked=dict.fromkeys(PURPOSES, "hold")), day)
+        running = any(
+            one.purpose == purpose and (one.given is None or one.given <= day) and (one.until is None or day <= one.until)
+            for one in consent
+        )  # fmt: skip
+        assert how.may == (running and not (withdrawn and withdrawn <= day))
+        if how.why == "agreed" and how.day and not (withdrawn and withdrawn <= how.day + timedelta(days=1)):
+            assert standing(mia, purpose, ConsentRules(), how.day).may
+
+
+def test_pictures_of_who_may_not_be_seen_are_known_by_digest() -> None:
+    found = site({**person(more="withdrawn: 2026-06-01\n"), "content/people/mia.jpg": picture(1)}, DAY)
+    assert list(found.library.unseen) == ["content/people/mia.jpg"] and found.library.withheld

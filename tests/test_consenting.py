@@ -1,0 +1,111 @@
+"""The paper to sign, the letters to ask with, and everything that is held about a person."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kollega.cli import cli
+from kollega.consenting import LANGUAGES, BrokenWords, form, letter, words_in
+from kollega.diagnostics import Report
+from kollega.digest import of_bytes
+from kollega.library.read import read_all
+from kollega.records import PURPOSES
+from kollega.reminders import reminders
+from tests.folders import CONFIG, write
+from tests.reading import story
+
+NOTE = {
+    "en": "not legal advice",
+    "da": "ikke juridisk",
+    "de": "keine Rechtsberatung",
+    "fr": "non un conseil juridique",
+    "nl": "geen juridisch advies",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_paper_in_each_language(lang: str) -> None:
+    words = words_in(lang)
+    text = form(words, "Fyr <& Færge>")
+    above, _, sha = text.rpartition("\nsha256: ")
+    assert sha.strip() == of_bytes(above.encode()) and above.endswith(words.version)
+    assert NOTE[lang] in text and "Fyr <& Færge>" in text and "[EMPLOYER]" not in text
+    assert text.count("☐") == len(PURPOSES) and "PURPOSES" not in text
+    if lang != "en":
+        english = words_in("en")
+        assert words.title != english.title and not set(words.parts) & (set(english.parts) - {"PURPOSES"})
+    for cause in ("ends", "left", "old"):
+        made = letter(
+            words, cause, name="Ada", day="2026-01-02", purposes=PURPOSES, pages=("https://a.example/",)
+        )  # type: ignore[arg-type]
+        assert (
+            "Ada" in made.text
+            and "https://a.example/" in made.text
+            and not re.search("[{}]", made.text + made.subject)
+        )
+
+
+def test_words_of_a_site_take_the_place_of_ours(tmp_path: Path) -> None:
+    own = json.loads(Path("kollega/theme/consent/en.json").read_text("utf-8")) | {
+        "title": "Our paper",
+        "version": "7",
+    }
+    write(tmp_path, {"consent/sv.json": json.dumps(own), "consent/en.json": '{"title": "x"}'})
+    assert "# Our paper" in form(words_in("sv-FI", tmp_path), "H")
+    assert words_in("pt").title == words_in("en").title
+    with pytest.raises(BrokenWords, match=r"theme/consent/en.json"):
+        words_in("en", tmp_path)
+
+
+def test_who_is_asked_and_in_which_language(tmp_path: Path) -> None:
+    config = f"{CONFIG}extra: {{kollega: {{languages: [en, da], consent: {{review_after: 12}}}}}}\n"
+    write(tmp_path, {
+        "mkdocs.yml": config,
+        "content/people/ada.yml": "name: Ada Anker\nconsent: [{purpose: site, until: 2026-08-01}, {purpose: feeds}]\n",
+        "content/people/bo.yml": "name: Bo Bak\nleft: 2026-06-01\n",
+        "content/people/cy.yml": "name: Cy Ciel\nwithdrawn: 2026-06-01\nleft: 2026-06-01\n",
+        "content/people/di.yml": "name: Di Dahl\nconsent: {purpose: site, until: 2026-12-01}\n",
+        "stories/a.md": story(authors="ada", lang="da", date="2026-05-01"),
+        "stories/b.md": story(authors="di", date="2025-01-01"),
+    })  # fmt: skip
+    documents = read_all(tmp_path, Report())
+    assert documents
+    rows = reminders(documents, __import__("datetime").date(2026, 6, 30))
+    assert [(one.cause, one.name) for one in rows] == [
+        ("left", "Bo Bak"),
+        ("ends", "Ada Anker"),
+        ("old", "Di Dahl"),
+    ]
+    assert rows[1].letter.subject.startswith("Dit samtykke") and rows[1].purposes == ("site",)
+    assert "https://careers.example.org/da/stories/a/" in rows[1].letter.text
+    said = (
+        CliRunner()
+        .invoke(cli, ["check", "--consent", "--root", str(tmp_path), "--today", "2026-06-30"])
+        .output
+    )
+    assert (
+        "What Ada Anker agreed to (site) ends on 2026-08-01." in said
+        and "Subject: Is your story still right?" in said
+    )
+
+
+def test_everything_that_is_held_is_in_the_export(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "mkdocs.yml": CONFIG,
+        "content/people/ada-anker.yml": "name: Ada Anker\nrole: Keeper\nconsent: {purpose: site, receipt: R-7, until: 2030-01-01}\n",
+        "stories/a.md": story(authors="ada-anker", body="My words."), "stories/b.md": story(authors="Bo", body="Ada Anker sang."),
+    })  # fmt: skip
+    runner, to = CliRunner(), tmp_path / "ada.md"
+    assert (
+        runner.invoke(cli, ["export", "ada-anker", "--root", str(tmp_path), "--to", str(to)]).exit_code == 0
+    )
+    text = to.read_text("utf-8")
+    for held in ("R-7", "2030-01-01", "role: Keeper", "My words.", "stories/b.md", "Ada Anker sang."):
+        assert held in text, held
+    nobody = runner.invoke(cli, ["export", "ada-ankre", "--root", str(tmp_path)])
+    assert nobody.exit_code == 2 and "Did you mean `ada-anker`?" in nobody.output

@@ -1,0 +1,86 @@
+"""What is coming: each change on the day on which a build shows it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import msgspec
+from click.testing import CliRunner
+
+from kollega.cli import cli
+from kollega.diagnostics import Report
+from kollega.library import load
+from kollega.library.read import Documents, read_all
+from kollega.upcoming import changes, next_build
+from tests.folders import CONFIG, write
+from tests.reading import job, story
+
+FILES: dict[str, str | bytes] = {
+    "mkdocs.yml": CONFIG,
+    "stories/later.md": story("Later", date="2026-07-05", expires="2026-08-01"),
+    "stories/draft.md": story("Draft", date="2026-07-06", draft="true"),
+    "jobs/keeper.md": job("Keeper", valid_through="2026-07-20"),
+    "content/events/fair.md": "---\ntitle: Fair\nstarts: 2026-07-10T10:00\nends: 2026-07-11T16:00\n---\n\nCome.\n",
+    "content/people/ada.yml": "name: Ada Anker\nconsent:\n  - {purpose: site, until: 2026-09-30}\n  - {purpose: feeds, until: 2026-09-30}\n",
+    "content/people/bo.yml": "name: Bo Bak\nwithdrawn: 2026-07-02\nconsent: {purpose: site, until: 2026-09-01}\n",
+}
+
+
+def documents(root: Path) -> Documents:
+    found = read_all(write(root, FILES), Report())
+    assert found
+    return found
+
+
+def test_each_change_has_its_day(tmp_path: Path) -> None:
+    rows = [
+        (str(one.day), one.what, one.title)
+        for one in changes(documents(tmp_path), date(2026, 6, 30), date(2026, 10, 1))
+    ]
+    assert rows == [
+        ("2026-07-02", "withdraws", "Bo Bak"),
+        ("2026-07-05", "appears", "Later"),
+        ("2026-07-10", "starts", "Fair"),
+        ("2026-07-12", "over", "Fair"),
+        ("2026-07-13", "closing-soon", "Keeper"),
+        ("2026-07-21", "closes", "Keeper"),
+        ("2026-08-01", "ask", "Ada Anker"),
+        ("2026-08-01", "expires", "Later"),
+        ("2026-10-01", "consent-ends", "Ada Anker"),
+    ]
+
+
+def test_between_two_changes_the_site_stays_as_it_is(tmp_path: Path) -> None:
+    found = documents(tmp_path)
+
+    def live(day: date) -> bytes:
+        library = load(tmp_path, day, Report())
+        assert library
+        return msgspec.json.encode(msgspec.structs.replace(library, today=""))
+
+    day, end = date(2026, 6, 30), date(2026, 10, 3)
+    changing = {one.day for one in changes(found, day) if one.what not in ("ask", "starts")}
+    while day < end:
+        after = day + timedelta(days=1)
+        assert (live(day) != live(after)) == (after in changing), after
+        day = after
+    assert next_build(found, date(2026, 7, 2)) == date(2026, 7, 5)
+
+
+def test_the_command(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    said = CliRunner().invoke(cli, ["next", "--root", str(tmp_path), "--today", "2026-06-30"]).output
+    assert "2026-07-21\n  Keeper: closes   jobs/keeper.md" in said and "Draft" not in said
+    rows = msgspec.json.decode(
+        CliRunner()
+        .invoke(cli, ["next", "--root", str(tmp_path), "--today", "2026-06-30", "--format", "json"])
+        .output
+    )
+    assert rows[0] == {
+        "day": "2026-07-02",
+        "path": "content/people/bo.yml",
+        "what": "withdraws",
+        "title": "Bo Bak",
+        "purposes": [],
+    }

@@ -1,0 +1,87 @@
+"""Taking a name out of texts and fields."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kollega import names
+from kollega.withdraw.fields import with_texts, without
+from kollega.withdraw.text import take_out
+
+WANTED = ("Mia Holm", "mia-holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Mia Holm was there.", "A colleague was there."),
+        ("That night Mia\nHolm made soup.", "That night a colleague made soup."),
+        ("*Mia* **Holm** sat.", "A colleague sat."),
+        ("With **Mia Holm** here", "With **a colleague** here"),
+        ("(Mia Holm), who", "(A colleague), who"),
+        (
+            "See [Mia Holm](../content/people/mia-holm.yml) and [her](../people/mia-holm/).",
+            "See a colleague and her.",
+        ),
+        ("On Mia Holms watch.", "On a colleagues watch."),
+        ("Is it Holm, Mia's cat?", "Is it a colleague's cat?"),
+        ("And M&#105;a Holm", "And a colleague"),
+        ("- Anna/Mia Holm/Bo", "- Anna/a colleague/Bo"),
+        ("And Mia[^1] Holm was", "And a colleague was"),
+        ("Mia Holmberg and Mia", "Mia Holmberg and Mia"),
+    ],
+)
+def test_a_name_in_any_spelling(text: str, after: str) -> None:
+    assert take_out(text, WANTED, "a colleague").text == after
+
+
+def test_what_is_part_of_an_address_is_left_and_told() -> None:
+    taken = take_out("a\nWrite to mia.holm@example.org, or ask Mia Holm.", WANTED, "a colleague")
+    assert taken.text == "a\nWrite to mia.holm@example.org, or ask a colleague."
+    assert [place.line for place in taken.left] == [2] and [place.line for place in taken.places] == [2]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Mia",
+                "Holm",
+                "Mia Holm",
+                "holm, mia",
+                " ",
+                "\n",
+                "*",
+                "_",
+                ".",
+                ",",
+                "x",
+                "[",
+                "](",
+                ")",
+                "@",
+                "ß",
+                "é",
+            ]
+        ),
+        max_size=30,
+    )
+)
+@settings(deadline=None)
+def test_afterwards_the_name_is_nowhere_but_where_it_is_told(parts: list[str]) -> None:
+    taken = take_out("".join(parts), WANTED, "a colleague")
+    assert taken.left or not names.search(taken.text, WANTED)
+
+
+def test_fields_in_any_way_of_writing() -> None:
+    text = "---\ntitle: T\nAuthor: mia-holm\npictured:\n- mia-holm\n- bo\n# note\ntags: [\n  a,\n  b\n]\nphoto: x.jpg\n---\n\nauthors: no field\n"
+    text = with_texts(text, "pictured", ["bo"])
+    text = with_texts(text, "tags", ['"quoted" ø'])
+    text = without(text, ("authors", "photo"))
+    assert text == '---\ntitle: T\npictured: ["bo"]\ntags: ["\\"quoted\\" ø"]\n---\n\nauthors: no field\n'
+    assert (
+        without("name: Ward\nlead: mia\nphoto: a.jpg\n", ("lead",), is_yaml=True)
+        == "name: Ward\nphoto: a.jpg\n"
+    )
