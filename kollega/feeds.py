@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
+from xml.sax.saxutils import quoteattr
 
 import msgspec
 from feedgen.entry import FeedEntry
@@ -77,6 +78,8 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     root: str = ""
     author: Author
     items: tuple[Item, ...]
+    #: What is in it no more: the id that it had, and since when (RFC 3339).
+    deleted: tuple[tuple[str, str], ...] = ()
 
     @property
     def updated(self) -> str:
@@ -166,7 +169,18 @@ def atom(feed: Feed, address: str, entries: Sequence[Entry]) -> bytes:
         if entry.photo:
             size = str(entry.photo.size)
             row.link(href=entry.photo.url, rel="enclosure", type="image/jpeg", length=size)
-    return _styled(made.atom_str(pretty=True), feed)
+    return _styled(_with_deleted(made.atom_str(pretty=True), feed), feed)
+
+
+def _with_deleted(data: bytes, feed: Feed) -> bytes:
+    """An Atom feed that says what was deleted (RFC 6721), for readers that understand it."""
+    rows = "".join(
+        f'  <at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref={quoteattr(ref)} when={quoteattr(when)}/>\n'
+        for ref, when in feed.deleted
+    )
+    entries = re.search(rb"[ ]*<(?:entry|/feed)>", data)
+    at = entries.start() if entries else len(data)
+    return data[:at] + rows.encode() + data[at:]
 
 
 def json_feed(feed: Feed, address: str, entries: Sequence[Entry]) -> bytes:

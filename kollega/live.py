@@ -200,6 +200,14 @@ class Host(Struct, frozen=True, kw_only=True):
     line: int
 
 
+class Tombstone(Struct, frozen=True, kw_only=True):
+    """A story that was in feeds and is there no more, since somebody took it back: its identity, and the folder of its language."""
+
+    identity: str
+    folder: str
+    day: date
+
+
 class Redirect(Struct, frozen=True, kw_only=True):
     """An old address that leads on, as a path on the site: of a page in a folder with a final slash."""
 
@@ -256,6 +264,8 @@ class Library(Struct, frozen=True, kw_only=True):
     #: Files of pictures that may not be shown, with their digests, and likenesses of such that are gone.
     unseen: dict[str, str] = {}
     likenesses: tuple[str, ...] = ()
+    #: What feeds say of stories that somebody took back, by day; none names anybody.
+    tombstones: tuple[Tombstone, ...] = ()
     #: Digests of who may not be shown, and for which purpose.
     withheld: tuple[str, ...] = ()
     #: Old addresses, and those of jobs that are gone, by address.

@@ -174,6 +174,8 @@ class Person(Record, frozen=True, kw_only=True):
     withdrawn: dt.date | None = None
     #: Of pictures that were removed (`kollega.pictures.likeness`), so that no copy of them is published.
     likeness: tuple[str, ...] = ()
+    #: Identities in feeds of stories that were removed.
+    removed: tuple[str, ...] = ()
     left: dt.date | None = None
 
 

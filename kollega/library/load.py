@@ -25,6 +25,7 @@ from kollega.library.read import Documents, read_all
 from kollega.library.references import References
 from kollega.library.review import departures, identities, left_out
 from kollega.library.texts import Addresses, convert
+from kollega.library.tombstones import tombstones_of
 from kollega.library.translations import translations_of
 from kollega.library.view import WITH_PAGE, WITH_TEXT, Live, View
 from kollega.library.withdrawal import Withdrawal
@@ -85,13 +86,17 @@ class _Loader:
         taken = views[0].taken(first.groups)
         self._review(views[0], first, taken)
         files = self._files(libraries)
+        tombstones = tombstones_of(self.documents, self.withdrawal, self.life)
         return msgspec.structs.replace(
             first, withdrawn=self.withdrawal.names, withheld=self.withdrawal.consents.withheld,
-            apart=self.join.uses.apart, unseen=self.withdrawal.unseen, likenesses=self.withdrawal.likenesses,
+            tombstones=tombstones, apart=self.join.uses.apart, unseen=self.withdrawal.unseen, likenesses=self.withdrawal.likenesses,
             hosts=hosts_of(self.documents, self.converted),
             redirects=redirects_of(self.documents, live.originals, self._gone, taken, self.withdrawal.names), files=files,
             translations=translations_of(self.documents, chain.from_iterable(live.originals.values())),
-            others=tuple(msgspec.structs.replace(other, files=files, withdrawn=self.withdrawal.names) for other in others),
+            others=tuple(
+                msgspec.structs.replace(other, files=files, withdrawn=self.withdrawal.names, tombstones=tombstones)
+                for other in others
+            ),
         )  # fmt: skip
 
     def _check(self) -> None:

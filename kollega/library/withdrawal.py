@@ -126,6 +126,10 @@ class Withdrawal:
             self._held[path] = self._is_held(document, shown, pictures)
         return self._held[path]
 
+    def is_held(self, document: Document) -> bool:
+        """Whether `holds_back` was asked about a record, and held it back."""
+        return self._held.get(f"{document.record.path}#{document.record.slug}", False)
+
     def _is_held(self, document: Document, shown: tuple[str, ...], pictures: tuple[str, ...]) -> bool:
         record = document.record
         if isinstance(record, Story) and (found := self._shows(record)):

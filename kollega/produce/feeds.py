@@ -35,6 +35,8 @@ from kollega.words import WORKPLACES, country_name, direction, words_of
 _LONGEST = 100_000
 #: The width in pixels of the pictures that feeds show.
 _WIDTH = 1080
+#: The feeds that say what was deleted.
+_MAIN = ("feeds/all", "feeds/stories")
 
 
 def steps(library: Library, pictures: bool) -> Iterator[Step]:
@@ -52,7 +54,11 @@ def _steps(library: Library, pictures: bool) -> Iterator[Step]:
     found = list(channels(library))
     records = {record.address: record for channel in found for record in channel.records}
     items = {address: _item(record, library.site) for address, record in records.items()}
-    rows = [_feed(library.site, channel, items) for channel in found]
+    deleted = _deleted(library)
+    rows = [
+        msgspec.structs.replace(feed, deleted=deleted if feed.path in _MAIN else ())
+        for feed in (_feed(library.site, channel, items) for channel in found)
+    ]
     for feed in rows:
         sources = {source for item in feed.items for source in _pictures_of(item)} & library.files.keys()
         yield Step(
@@ -74,6 +80,18 @@ def _steps(library: Library, pictures: bool) -> Iterator[Step]:
         function=make_list,
         value=(library.site.name, library.site.url, outlines),
         source="mkdocs.yml",
+    )
+
+
+def _deleted(library: Library) -> tuple[tuple[str, str], ...]:
+    """What the main feeds of the language say was deleted."""
+    site = library.site
+    root = site.url.removesuffix(site.folder) if site.folder else site.url
+    every = ((permanent(f"{root}{one.folder}stories/", one.identity), one.day) for one in library.tombstones)
+    return tuple(
+        (iri, f"{day}T00:00:00Z")
+        for iri, day in every
+        if iri.startswith(f"{site.url}stories/") or not (site.folder or iri.startswith(root))
     )
 
 

@@ -121,6 +121,12 @@ PERSON = (
         "list of numbers",
         "by which `kollega withdraw` has pictures known again that it removed",
     ),
+    Field(
+        "removed",
+        each(url("https", "http")),
+        "list of addresses",
+        "stories that `kollega withdraw` removed, as feeds knew them",
+    ),
     Field("left", moments.day, "date", "asks for a review of what still shows the person"),
 )
 

@@ -10,7 +10,9 @@ from typing import Literal
 
 from kollega import names
 from kollega.diagnostics import Report
+from kollega.feeds import permanent
 from kollega.library.consent import Consents
+from kollega.library.join import identity_of
 from kollega.library.read import Documents
 from kollega.pictures import likeness
 from kollega.records import Job, Person, Story, Struct, Team
@@ -167,6 +169,8 @@ class Content:
         rows = [f"name: {_quoted(self._who.name)}", f"withdrawn: {self._day}"]
         alike = dict.fromkeys((*getattr(record, "likeness", ()), *self.likenesses))
         rows += [f"likeness: [{', '.join(map(_quoted, alike))}]"] if alike else []
+        gone = dict.fromkeys((*getattr(record, "removed", ()), *self._ids()))
+        rows += [f"removed: [{', '.join(map(_quoted, gone))}]"] if gone else []
         rows += ["page: false"]
         why = (
             "keeps the person off the site; role, words, links and picture go"
@@ -174,6 +178,16 @@ class Content:
             else "new: keeps the person off the site"
         )
         return Proposal(path=self._who.path, action="edit", why=(why,), text="\n".join(rows) + "\n")
+
+    def _ids(self) -> Iterator[str]:
+        """The ids by which feeds know the stories that go, but for those that name the person."""
+        for path in sorted(self._gone):
+            document = self._by_path.get(path)
+            if document and document.kind == "story":
+                site = self._documents.site
+                found = permanent(f"{site.url}{document.folder}stories/", identity_of(document.record))
+                if found.startswith("http") and not names.search_path(found, self._who.wanted):
+                    yield found
 
     def _of_text(self, path: str) -> Iterator[Proposal]:
         source = read_text(self._files, path, Report(), self._limits)

@@ -83,7 +83,7 @@ def _first(count: int, holds: Callable[[int], bool]) -> int:
 
 
 def _has(text: str, wanted: Sequence[str]) -> bool:
-    return bool(names.search(_SIGNS.sub("", text), wanted))
+    return bool(names.search(text, wanted) or names.search(_SIGNS.sub("", text), wanted))
 
 
 def _trimmed(text: str, begin: int, end: int, wanted: Sequence[str]) -> tuple[int, int]:

@@ -166,3 +166,12 @@ def test_nobody_is_shown_against_what_is_on_file(
 def test_pictures_of_who_may_not_be_seen_are_known_by_digest() -> None:
     found = site({**person(more="withdrawn: 2026-06-01\n"), "content/people/mia.jpg": picture(1)}, DAY)
     assert list(found.library.unseen) == ["content/people/mia.jpg"] and found.library.withheld
+
+
+def test_a_story_that_was_taken_back_leaves_a_tombstone_without_a_name() -> None:
+    files = {
+        **person(more="withdrawn: 2026-06-01\n"), "stories/a.md": story(authors="mia-holm"),
+        "stories/mia-holm-sings.md": story(authors="mia-holm"), "stories/draft.md": story(authors="mia-holm", draft="true"),
+    }  # fmt: skip
+    found = site(files, DAY)
+    assert [(one.identity, one.day) for one in found.library.tombstones] == [("a", date(2026, 6, 1))]

@@ -110,6 +110,7 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "page": ("false", False),
         "withdrawn": ("2026-03-01", date(2026, 3, 1)),
         "likeness": ("[0123456789abcdef0123456789abcdef]", ("0123456789abcdef0123456789abcdef",)),
+        "removed": ("[https://careers.example.org/stories/a/]", ("https://careers.example.org/stories/a/",)),
         "left": ("2026-02-01", date(2026, 2, 1)),
     },
     "team": {

@@ -139,6 +139,21 @@ def test_the_rest_of_the_site_is_there(rehearsed: tuple[Path, Path, str, list[st
     )
 
 
+def test_atom_says_what_was_deleted_and_of_whom_it_does_not(
+    rehearsed: tuple[Path, Path, str, list[str]],
+) -> None:
+    root, _, _, _ = rehearsed
+    for name in ("all", "stories"):
+        feed = (root / f"site/feeds/{name}.atom").read_text()
+        mark = 'ref="https://careers.example.org/stories/alone/" when="2026-06-02T00:00:00Z"/>'
+        assert (
+            feed.count("<at:deleted-entry ") == 1
+            and mark in feed
+            and feed.index(mark) < feed.index("<entry>")
+        )
+    assert "deleted-entry" not in (root / "site/feeds/jobs.atom").read_text()
+
+
 def test_the_change_is_one_commit_that_names_nobody(rehearsed: tuple[Path, Path, str, list[str]]) -> None:
     root, _, paper, _ = rehearsed
     message = git(root, "log", "-1", "--format=%H %B")

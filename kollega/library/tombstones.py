@@ -1,0 +1,44 @@
+"""Tombstones: which stories are in feeds no more since somebody took them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kollega import names
+from kollega.library.consent import SHOWN, Consents
+from kollega.library.join import identity_of
+from kollega.library.life import Life
+from kollega.library.read import Documents
+from kollega.library.withdrawal import Withdrawal
+from kollega.live import Tombstone
+from kollega.records import Person
+
+
+def tombstones_of(documents: Documents, withdrawal: Withdrawal, life: Life) -> tuple[Tombstone, ...]:
+    """By day: stories that are held back and whose file is there, and those that `kollega withdraw` deleted."""
+    every = (*_held(documents, withdrawal, life), *_removed(documents, life))
+    silent = (one for one in every if not names.search_path(one.identity, withdrawal.names))
+    return tuple(sorted(dict.fromkeys(silent), key=lambda one: (one.day, one.folder, one.identity)))
+
+
+def _held(documents: Documents, withdrawal: Withdrawal, life: Life) -> Iterator[Tombstone]:
+    consents: Consents = withdrawal.consents
+    for document in (*documents.of("story").values(), *documents.translated):
+        if (
+            document.kind != "story"
+            or not life.is_published(document.record)
+            or not withdrawal.is_held(document)
+        ):
+            continue
+        people = (consents.who(text) for field in SHOWN for text in getattr(document.record, field))
+        standings = (consents.standing(key, "site") for key in people)
+        days = [one.day for one in standings if one.why in ("withdrawn", "ended") and one.day]
+        if days:
+            yield Tombstone(identity=identity_of(document.record), folder=document.folder, day=max(days))
+
+
+def _removed(documents: Documents, life: Life) -> Iterator[Tombstone]:
+    for document in documents.of("person").values():
+        person: Person = document.record
+        if person.withdrawn and person.withdrawn <= life.today:
+            yield from (Tombstone(identity=one, folder="", day=person.withdrawn) for one in person.removed)
