@@ -201,7 +201,12 @@ class Content:
             text, why, ask = self._of_record(document, text)
         text = self._without_links(self._without_images(text, path, why), path, why)
         taken = take_out(text, self._who.wanted, self._somebody(document))
-        why += [f"line {place.line}: {place.words}" for place in taken.places]
+        said = [f"line {place.line}: {place.words}" for place in taken.places]
+        if len(self._who.name.split()) > 1:
+            why += said
+        else:  # which may be an everyday word, or a name of something else
+            taken = taken._replace(text=text)
+            ask += said
         ask += [f"line {place.line}, part of an address: {place.words}" for place in taken.left]
         to = self._renamed(path)
         if taken.text != source.text or to:
