@@ -222,7 +222,7 @@ def _to_look_at(
     for audience, release_of in prepared.items():
         yield Output(
             audience=audience, folder=str(release_of.folder), files=rows[audience],
-            site_url=library.site.url, withdrawn=library.withdrawn, secret=secret if audience == "public" else frozenset(),
+            site_url=library.site.url, withdrawn=library.withdrawn, apart=library.apart, unseen=unseen, secret=secret if audience == "public" else frozenset(),
             public=frozenset(rows["public"]) if audience == "backstage" else None,
         )  # fmt: skip
 

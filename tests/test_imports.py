@@ -28,7 +28,7 @@ FLOORS = (
     "produce",
     "gate release",
     "withdraw",
-    "farm",
+    "farm unchanged",
     "run",
     "look",
     "kit pipeline review sheet",
