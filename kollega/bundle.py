@@ -46,8 +46,12 @@ class Room(NamedTuple):
 PUBLIC = Room(STYLES, SCRIPTS)
 #: The room for colleagues looks like the same house.
 BACKSTAGE = Room(
-    ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "kit", "media"),
-    {"palette.js": ("palette",), "kit.js": ("copy", "lengths", "zip", "kit")},
+    ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "share", "kit", "rooms", "media"),
+    {
+        "palette.js": ("palette",),
+        "kit.js": ("copy", "lengths", "zip", "kit"),
+        "library.js": ("library",),
+    },
 )
 _URL = re.compile(r"""url\(["']?(?!data:|#)([^"')]+)["']?\)""")
 
@@ -87,9 +91,8 @@ def bundle(root: str, site: Site, made: Mapping[str, Sequence[Known]], room: Roo
     style += "".join(_read(root, site, f"styles/{name}.css") for name in room.styles)
     style += tints.rules()
     put("kollega.css", _URL.sub(place, style).encode())
-    if room is PUBLIC:
-        # Feeds name it, and readers keep feeds for long: it is always at the same place. It must begin with its namespaces.
-        files[STYLE] = (_read(root, site, "styles/feed.css") + brand.style(site.brand)).encode()
+    # Feeds name it, and readers keep feeds for long: it is always at the same place. It must begin with its namespaces.
+    files[STYLE] = (_read(root, site, "styles/feed.css") + brand.style(site.brand)).encode()
     for name, parts in room.scripts.items():
         put(name, "".join(_read(root, site, f"scripts/{part}.js") for part in parts).encode())
     fonts = tuple(names[name] for name in typefaces.first(site.brand) if name in names)

@@ -13,6 +13,8 @@ KINDS = {
     "article": ("Article", "Articles"),
     "note": ("Note", "Notes"),
     "news": ("News", "News"),
+    "infographic": ("Infographic", "Infographics"),
+    "picture": ("Picture", "Pictures"),
 }
 
 

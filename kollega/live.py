@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from kollega.records import (
     PURPOSES,
     Event,
+    Goal,
     Job,
     Moment,
     Person,
@@ -190,6 +191,35 @@ class LiveGuideline(Struct, frozen=True, kw_only=True):
     network: str = ""
     #: The day on which somebody last read it with care.
     reviewed: date | None = None
+    #: What its text is told from others of its name by: signs that change with every change of it.
+    version: str = ""
+    #: Where the addresses in its text begin: that of its language.
+    folder: str = ""
+    #: Whether it is a translation, and the original was read with care after it.
+    is_behind: bool = False
+
+
+class LivePointer(Struct, frozen=True, kw_only=True):
+    """Something outside for colleagues: an article worth sharing, a post to join, a review site; `by` says `why`."""
+
+    url: str
+    title: str
+    why: str = ""
+    by: Link | None = None
+    network: str = ""
+    until: date | None = None
+
+
+class LiveProgramme(Struct, frozen=True, kw_only=True):
+    """The advocacy programme: who answers for it, by role in the order of the fields, and what it is to reach."""
+
+    people: dict[str, Link] = {}
+    why: str = ""
+    audiences: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    networks: tuple[str, ...] = ()
+    cadence: str = ""
 
 
 class Host(Struct, frozen=True, kw_only=True):
@@ -257,6 +287,10 @@ class Library(Struct, frozen=True, kw_only=True):
     internal_events: tuple[LiveEvent, ...] = ()
     #: For backstage only.
     guidelines: tuple[LiveGuideline, ...] = ()
+    programme: LiveProgramme = LiveProgramme()
+    links: tuple[LivePointer, ...] = ()
+    engage: tuple[LivePointer, ...] = ()
+    reviews: tuple[LivePointer, ...] = ()
     #: Names of people of whom nothing may be in an output.
     withdrawn: tuple[str, ...] = ()
     #: The same of people who may be on the site, but not in a use of it: names by the use (`feed`, `share kit`).

@@ -33,6 +33,8 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     unseen: tuple[str, ...] = ()
     #: SHA-256 of files that must not be in it.
     secret: frozenset[str] = frozenset()
+    #: Texts that must not be in it, such as the address of the backstage.
+    forbidden: tuple[str, ...] = ()
     #: Paths of the public output, for links from backstage; `None`: this is the public one.
     public: frozenset[str] | None = None
 
@@ -43,8 +45,10 @@ def look(
     """Everything that is wrong with an output."""
     rules = gate.Rules(
         assets=tuple(path for path, known in output.files.items() if known.kind == "asset"),
+        fragments=tuple(path for path, known in output.files.items() if known.kind == "fragment"),
         withdrawn=output.withdrawn,
         apart=output.apart,
+        forbidden=output.forbidden,
         policy=IN_PAGE if output.audience == "public" else IN_BACKSTAGE,
     )
     seen = [(path, known.sha256) for path, known in output.files.items()]

@@ -219,10 +219,12 @@ def _to_look_at(
     rows = {audience: {path: known for path, (known, _) in of.items()} for audience, of in files.items()}
     common = {known.sha256 for known in rows["public"].values()}
     secret = frozenset(known.sha256 for known in rows["backstage"].values()) - common
+    address = library.site.share.backstage
     for audience, release_of in prepared.items():
         yield Output(
             audience=audience, folder=str(release_of.folder), files=rows[audience],
             site_url=library.site.url, withdrawn=library.withdrawn, apart=library.apart, unseen=unseen, secret=secret if audience == "public" else frozenset(),
+            forbidden=(address,) if address and audience == "public" else (),
             public=frozenset(rows["public"]) if audience == "backstage" else None,
         )  # fmt: skip
 

@@ -109,7 +109,7 @@ class Story(Record, frozen=True, kw_only=True):
     authors: tuple[str, ...]
     written_by: str = ""
     summary: str = ""
-    kind: Literal["story", "video", "article", "note", "news"] = "story"
+    kind: Literal["story", "video", "article", "note", "news", "infographic", "picture"] = "story"
     photo: Photo | None = None
     pictured: tuple[str, ...] = ()
     video: Video | None = None
@@ -241,7 +241,9 @@ class Program(Record, frozen=True, kw_only=True):
     sponsor: str = ""
     hr: str = ""
     communications: str = ""
+    why: str = ""
     audiences: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
     networks: tuple[str, ...] = ()
     cadence: str = ""
@@ -306,6 +308,8 @@ class Sharing(Struct, frozen=True, kw_only=True):
 
     #: Whether shared links say in which network they were shared, for the employer's statistics.
     campaign: bool = True
+    #: Where colleagues open the backstage, as an address that ends in `/`; nothing where links cannot lead there.
+    backstage: str = ""
     #: Whether a kit's pictures can be taken together where the backstage is opened from a folder on disk.
     from_disk: bool = True
 

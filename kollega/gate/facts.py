@@ -17,6 +17,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: tuple[str, ...] = ()
     #: Full names of people who may not be in files of some uses, by the use (`feed`, `share kit`).
     apart: dict[str, tuple[str, ...]] = {}
+    #: Paths of files that hold a piece of HTML, for others to put into pages of theirs.
+    fragments: tuple[str, ...] = ()
     #: What the Content-Security-Policy in every page says; empty where none is asked for.
     policy: str = ""
     #: Texts that may not be in the output, such as the address of the backstage.

@@ -68,7 +68,10 @@ def ending_of(path: str) -> str:
 
 
 def _check_text(path: str, ending: str, content: bytes, notes: Notes, rules: Rules) -> None:
-    if ending in _PAGES:
+    if path in rules.fragments:
+        html.fragment(notes.text, notes, rules)
+        letters.check(notes, notes.text.splitlines())
+    elif ending in _PAGES:
         html.page(content, notes, rules)  # which looks at the letters as well, since it knows where texts end
     elif ending in _JSON:
         value = data.check_file(path, notes.text, notes)

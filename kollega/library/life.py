@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from kollega.day import today_in
-from kollega.records import Job, Record, Site, Story
+from kollega.records import Job, Pointer, Record, Site, Story
 
 #: `waiting`: a draft, or before its day. `closing`: open, and its last day is near. `closed`: a page without a way
 #: to apply. `gone`: no page any more; its address leads on.
@@ -21,12 +21,14 @@ class Life:
         self._rules = site.jobs
 
     def is_published(self, record: Record) -> bool:
-        """Whether a record has a page."""
+        """Whether a record is shown."""
         if isinstance(record, Story):
             expired = record.expires is not None and record.expires <= self.today
             return not record.draft and record.date.day <= self.today and not expired
         if isinstance(record, Job):
             return self.stage(record) not in ("waiting", "gone")
+        if isinstance(record, Pointer):
+            return record.until is None or self.today <= record.until
         return True
 
     def stage(self, job: Job) -> Stage:

@@ -12,7 +12,7 @@ import msgspec
 
 from kollega import typefaces
 from kollega.diagnostics import Report
-from kollega.library import adverts
+from kollega.library import adverts, programme
 from kollega.library.aliases import redirects_of
 from kollega.library.brand import card_logos
 from kollega.library.collisions import collisions
@@ -27,7 +27,7 @@ from kollega.library.review import departures, identities, left_out
 from kollega.library.texts import Addresses, convert
 from kollega.library.tombstones import tombstones_of
 from kollega.library.translations import translations_of
-from kollega.library.view import WITH_PAGE, WITH_TEXT, Live, View
+from kollega.library.view import FOR_COLLEAGUES, WITH_PAGE, WITH_TEXT, Live, View
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Library
 from kollega.markup import Converted
@@ -65,7 +65,7 @@ class _Loader:
         live = Live(
             {
                 kind: self._live(self.documents.of(kind).values())
-                for kind in (*WITH_PAGE, "page", "guideline")
+                for kind in (*WITH_PAGE, "page", *FOR_COLLEAGUES)
             },
             {
                 key: {one.record.lang: one for one in self._live(of.values())}
@@ -122,6 +122,7 @@ class _Loader:
             view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today
         )
         left_out(chain.from_iterable(view.live.values()), self.withdrawal.consents)
+        programme.check_age(view.live["guideline"], self.life.today)
         adverts.check_countries(library.jobs, self.documents.of("job"))
         adverts.check_pay(library.jobs, self.documents.of("job"), self.documents.site, self.life.today)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from kollega import facets, sections
 from kollega.collation import key
+from kollega.library import programme
 from kollega.library.groups import groups_of
 from kollega.library.join import REFERENCES, Join
 from kollega.library.life import Life
@@ -24,10 +24,11 @@ from kollega.live import (
     LiveGuideline,
     LiveJob,
     LivePage,
+    LivePointer,
     LiveStory,
     Text,
 )
-from kollega.markup import Converted, cut, plain
+from kollega.markup import Converted, cut
 from kollega.records import Job, Record, Site
 from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF, FOLDERS
@@ -37,10 +38,10 @@ from kollega.store import Store
 ALWAYS = ("", *(f"{folder}/" for folder in sorted(sections.ALWAYS)))
 WITH_TEXT = ("story", "job", "page", "event", "value", "guideline")
 WITH_PAGE = ("story", "job", "person", "event", "team", "location", "value")
+#: What only colleagues see, beside internal events.
+FOR_COLLEAGUES = ("guideline", "program", "link", "engage", "review")
 #: What is not translated, and is in the lists of other languages all the same.
 _LISTED = ("story", "job", "event")
-#: What a text begins with that has its title in it: pages have their first heading above.
-_FIRST_HEADING = re.compile(r"\s*<h2\b[^<>]*>(.*?)</h2>\s*", re.DOTALL)
 
 
 class Live(msgspec.Struct, frozen=True):
@@ -90,7 +91,7 @@ class View:
         own = translations.get(self.lang)
         if own is not None or document.folder == self.folder:
             return own or document
-        if kind in ("page", "guideline"):
+        if kind == "page":
             return None
         if kind in _LISTED and self.site.untranslated.get(FOLDER_OF[kind], "show") != "show":
             return None
@@ -232,6 +233,8 @@ class View:
             events=tuple(event for event in events if not event.record.internal),
             internal_events=tuple(event for event in events if event.record.internal),
             guidelines=tuple(self._guideline(document, texts) for document in live["guideline"]),
+            programme=programme.programme_of(live["program"], self.references, self._withdrawal),
+            links=self._pointers("link"), engage=self._pointers("engage"), reviews=self._pointers("review"),
         )  # fmt: skip
 
     def taken(self, groups: tuple[Group, ...]) -> dict[str, str]:
@@ -271,14 +274,11 @@ class View:
         )
 
     def _guideline(self, document: Document, texts: Mapping[str, Text]) -> LiveGuideline:
-        record, text = document.record, texts[document.record.path]
-        title, html = record.title, text.unsafe_html
-        if not title and (found := _FIRST_HEADING.match(html)):
-            title, html = plain(found[1]), html[found.end() :]
-        return LiveGuideline(
-            slug=record.slug, title=title or record.slug.replace("-", " ").capitalize(), lang=record.lang,
-            text=msgspec.structs.replace(text, unsafe_html=html), network=record.network, reviewed=record.reviewed,
-        )  # fmt: skip
+        original = self._variants.get((document.kind, document.record.slug), [document])[0]
+        return programme.guideline_of(document, texts[document.record.path], original)
+
+    def _pointers(self, kind: str) -> tuple[LivePointer, ...]:
+        return programme.pointers_of(self.live[kind], self.references, self._withdrawal)
 
     def _page(self, document: Document) -> LivePage:
         record, address = document.record, self.address(document)

@@ -189,7 +189,9 @@ class Withdrawal:
 
 
 #: Fields that point at people by id or name; from these a person who withdrew is taken off.
-_POINTERS = ("authors", "written_by", "pictured", "people", "lead", "contact")
+_POINTERS = (
+    "authors", "written_by", "pictured", "people", "lead", "contact", "owner", "sponsor", "hr", "communications", "by",
+)  # fmt: skip
 #: Of these, the ones in which somebody may stand without a name.
 _SAID = ("authors", "written_by")
 #: Fields that point at other records, whose names are shown.

@@ -295,6 +295,14 @@ TEXTS = {
 }
 
 PEOPLE = {
+    "guideline-old": warning(
+        "nobody has read this advice with care since {reviewed}, and it may be wrong by now: networks and laws change.",
+        "read it again, correct it, and write today's date as `reviewed`.",
+    ),
+    "programme-unready": error(
+        "the programme has {lacking}, so no ranking and no report is made: nobody is counted without a purpose and somebody who answers for it.",
+        "write them into `{docs}/program/program.yml`; `kollega init --programme` asks for them.",
+    ),
     "person-left": note(
         "{name} left on {day} and is still shown {places}.",
         "decide with them what stays; whoever wants to be gone gets a line `withdrawn:` with a date.",

@@ -54,8 +54,8 @@ STORY = (
     Field("written_by", text(120), "id or text", "who wrote it down for them"),
     Field(
         "kind",
-        choice("story", "video", "article", "note", "news"),
-        "one of: story, video, article, note, news",
+        choice("story", "video", "article", "note", "news", "infographic", "picture"),
+        "one of: story, video, article, note, news, infographic, picture",
         "what it is",
     ),
     *_PHOTO,
@@ -180,7 +180,9 @@ PROGRAM = (
         Field(name, text(120), "id or text", "who answers for it")
         for name in ("owner", "sponsor", "hr", "communications")
     ),
+    Field("why", text(300), "text", "why there is a programme"),
     Field("audiences", texts(200), "list of texts", "whom the stories are for"),
+    Field("subjects", texts(200), "list of texts", "what colleagues share"),
     Field(
         "goals",
         each(values.goal),

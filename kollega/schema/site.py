@@ -124,6 +124,12 @@ _SHARE = (
     Field(
         "from_disk", flag, "true or false", "whether kits give a ZIP where they are opened from a disk; true"
     ),
+    Field(
+        "backstage",
+        url("https", "http"),
+        "address",
+        "where colleagues open the backstage; feeds, digest and intranet lead there, else to the public site",
+    ),
 )
 
 
@@ -131,7 +137,10 @@ def _share(node: Node, context: Context) -> Sharing | None:
     if not isinstance(node, Map):
         context.problem("not-a-map", node)
         return None
-    return Sharing(**read_fields(node, _SHARE, context.inside(node)))
+    values = read_fields(node, _SHARE, context.inside(node))
+    if address := values.get("backstage"):
+        values["backstage"] = address.rstrip("/") + "/"
+    return Sharing(**values)
 
 
 def _application(node: Node, context: Context) -> str | None:
@@ -160,7 +169,7 @@ OURS = (
         "list of: indeed, linkedin, xing",
         "portals for which there are feeds of jobs; none by default",
     ),
-    Field("share", _share, "map", "links that are shared, and kits: `campaign`, `from_disk`"),
+    Field("share", _share, "map", "links that are shared, and kits: `campaign`, `from_disk`, `backstage`"),
     Field("report", mail_or_url, "e-mail address or URL", "where visitors report a problem with a page"),
     Field(
         "open_application",

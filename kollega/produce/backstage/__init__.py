@@ -4,13 +4,16 @@ in scripts, nothing is fetched."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from kollega import typefaces
 from kollega.live import Library, Text
-from kollega.produce.backstage import kits, rooms
+from kollega.produce.backstage import guidelines, home, intranet, kits, programme, rooms, shelves, values
+from kollega.produce.backstage.rooms import Room
 from kollega.sharing.kit import kit_of
+from kollega.sharing.shelf import shelf_of
 from kollega.steps import Step
 
 __all__ = ["steps"]
@@ -23,18 +26,44 @@ def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterato
     yield Step(
         name="backstage:assets", function=rooms.assets, value=site, files=theme, needs=fonts, source="theme"
     )
-    titles = tuple(msgspec.structs.replace(one, text=Text(unsafe_html="")) for one in library.guidelines)
-    room = rooms.Room(site=site, theme=theme, guidelines=titles)
-    made = tuple(kit_of(thing, site) for thing in library.shared())
-    cards = tuple(f"card:{kit.address}" for kit in made) if pictures else ()
-    index = rooms.Index(room=room, kits=made)
-    yield Step(name="backstage", function=rooms.index, value=index, needs=("backstage:assets", *cards))
-    for one in (None, *library.guidelines):
-        name = f"guidelines:{one.slug if one else ''}"
-        yield Step(name=name, function=rooms.guidelines, value=(room, one), needs=("backstage:assets",))
-    for kit in made:
-        order = kits.Order(room=room, kit=kit)
+    doors = {one.site.folder: _room(library, one, theme) for one in library.every_language}
+    for one in library.every_language:
+        yield from _rooms(doors[one.site.folder], library, one, pictures)
+    by_lang = {room.lang: room for room in doors.values()}
+    for thing in library.shared():
+        kit = kit_of(thing, site)
+        order = kits.Order(room=by_lang.get(kit.lang, doors[""]), kit=kit)
         yield Step(
             name=f"kit:{kit.address}", function=kits.kit, value=order, needs=("backstage:assets",),
             reads=(order.card,) if pictures else (), source=kit.source,
         )  # fmt: skip
+
+
+def _room(library: Library, own: Library, theme: dict[str, str]) -> Room:
+    """What the pages of one language share."""
+    return Room(
+        site=library.site, theme=theme, lang=own.site.lang, folder=own.site.folder,
+        folders={one.site.lang: one.site.folder for one in library.every_language},
+        guidelines=tuple(msgspec.structs.replace(one, text=Text(unsafe_html="")) for one in own.guidelines),
+        open=("library", "guidelines", *(("values",) if values.is_open(library) else ()), "programme"),
+    )  # fmt: skip
+
+
+def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterator[Step]:
+    """The rooms of one language. Those of the others are the same, in theirs."""
+    folder, shelf = room.folder, shelf_of(library, own)
+    cards = tuple(f"card:{item.address}" for item in shelf if item.address) if pictures else ()
+    needs = ("backstage:assets", *cards)
+    yield Step(name=f"backstage:{folder}", function=home.home, value=home.order(room, own, shelf), needs=needs)
+    for way in shelves.WAYS:
+        order = shelves.Order(room=room, items=shelf, way=way, today=date.fromisoformat(own.today))
+        yield Step(name=f"library:{folder}{way}", function=shelves.page, value=order, needs=needs)
+    yield Step(name=f"intranet:{folder}", function=intranet.files, value=intranet.order(room, own, shelf))
+    alone = ("backstage:assets",)
+    for one in (None, *own.guidelines):
+        value = guidelines.Order(room=room, guideline=one)
+        name = f"guidelines:{folder}{one.slug if one else ''}"
+        yield Step(name=name, function=guidelines.guidelines, value=value, needs=alone)
+    if values.is_open(library):
+        yield Step(name=f"values:{folder}", function=values.values, value=values.order(room, own), needs=alone)
+    yield Step(name=f"programme:{folder}", function=programme.programme, value=programme.order(room, own), needs=alone)

@@ -53,7 +53,7 @@ def kit(work: Work) -> Made:
     found = kits.pictures(order.kit, known, _alts(work, order))
     public = card_of(known, "link")
     posts = kits.posts(order.kit, site, voices, found, site.absolute(public.path) if public else "")
-    texts = kits.texts(order.kit, posts, found, words_of(site).gettext)
+    texts = kits.texts(order.kit, posts, found, words_of(site, order.room.lang).gettext)
     files = {name: text.encode() for name, text in texts.items()}
     if found and site.share.from_disk:
         files[_DATA] = _data(work, order, found)

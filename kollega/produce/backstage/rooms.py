@@ -1,18 +1,16 @@
-"""What all pages of the backstage share, and those of them that are no kits."""
+"""What all pages of the backstage share: the list of rooms, the frame around each, styles and scripts."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from markupsafe import Markup
+import msgspec
 
-from kollega import markup, templates
+from kollega import templates
 from kollega.bundle import BACKSTAGE, FOLDER, bundle
 from kollega.live import LiveGuideline
-from kollega.pictures.choose import card_of
 from kollega.policy import IN_BACKSTAGE
 from kollega.records import Site, Struct
-from kollega.sharing.kit import GUIDE, Kit
 from kollega.steps import Artifact, Made, Work
 from kollega.templates import THEME
 
@@ -22,19 +20,39 @@ GUIDELINES = "guidelines/"
 ICON = f"{FOLDER}/kollega.svg"
 
 
+class Door(NamedTuple):
+    """A room in the menu: its id, its name in English, and its first page."""
+
+    id: str
+    name: str
+    path: str
+
+
+#: The menu, in order. A room is in it where `Room.open` has its id; the first one always is.
+DOORS = (
+    Door("index", "What is new", "index.html"),
+    Door("library", "Library", "library/index.html"),
+    Door("guidelines", "Guidelines", f"{GUIDELINES}index.html"),
+    Door("values", "What we stand for", "values/index.html"),
+    Door("programme", "Programme", "programme/index.html"),
+)
+
+
 class Room(Struct, frozen=True, kw_only=True):
-    """What every page needs. `theme`: digests of the site's own theme, by file; `guidelines` are without their text."""
+    """What every page of the backstage in one language needs.
+
+    `site` is the site as its first language sees it; `lang` and `folder` (nothing, or `da/`) are those of the pages.
+    `theme`: digests of the site's own theme, by file; `guidelines` are without their text; `open`: ids of the rooms
+    that there are; `folders`: the folder of each language that has rooms.
+    """
 
     site: Site
     theme: dict[str, str]
+    lang: str
+    folder: str = ""
+    folders: dict[str, str] = {}
     guidelines: tuple[LiveGuideline, ...] = ()
-
-
-class Index(Struct, frozen=True, kw_only=True):
-    """What the first page lists."""
-
-    room: Room
-    kits: tuple[Kit, ...]
+    open: tuple[str, ...] = ()
 
 
 def assets(work: Work) -> Made:
@@ -61,31 +79,22 @@ def rendered(work: Work, room: Room, template: str, path: str, context: dict[str
         )
         return here + found
 
-    theme = templates.theme_of(work.root, room.site, room.theme)
+    theme = templates.theme_of(work.root, msgspec.structs.replace(room.site, lang=room.lang), room.theme)
+    home = here + room.folder
+    inner = path.removeprefix(room.folder)
     common = {
-        "site": room.site, "lang": room.site.lang, "here": here, "asset": asset, "policy": IN_BACKSTAGE,
-        "icon": here + ICON, "guidelines": f"{here}{GUIDELINES}", "advice": room.guidelines,
+        "site": room.site, "lang": room.lang, "here": here, "home": home, "asset": asset, "policy": IN_BACKSTAGE,
+        "icon": here + ICON, "guidelines": f"{home}{GUIDELINES}", "advice": room.guidelines,
+        "doors": [door for door in DOORS if door.id in ("index", *room.open)],
+        "languages": _languages(room, here, inner),
     }  # fmt: skip
     page = templates.render(f"backstage/{template}", theme, common | context)
     return Artifact(path=path, audience="backstage", kind="page", data=page.encode())
 
 
-def index(work: Work) -> Made:
-    """The first page: everything that there is to share."""
-    order: Index = work.value
-    rows: dict[str, list[dict[str, object]]] = {"story": [], "job": []}
-    for kit in order.kits:
-        known = work.made.get(f"card:{kit.address}", [])
-        picture = card_of(known, "link", "backstage")
-        rows[kit.kind].append({"kit": kit, "to": f"{KITS}{kit.address}index.html", "picture": picture})
-    return Made(artifacts=[rendered(work, order.room, "index.html", "index.html", {"rows": rows})])
-
-
-def guidelines(work: Work) -> Made:
-    """The list of the employer's guidelines, with a few lines that hold everywhere; or one of them."""
-    room, found = work.value
-    # From the sanitiser.
-    body = Markup(markup.finish(found.text, prefix=room.site.url, pictures={})) if found else ""  # noqa: S704
-    path = f"{GUIDELINES}{found.slug}/index.html" if found else f"{GUIDELINES}index.html"
-    context = {"pages": room.guidelines, "guide": GUIDE, "guideline": found, "body": body}
-    return Made(artifacts=[rendered(work, room, "guidelines.html", path, context)])
+def _languages(room: Room, here: str, inner: str) -> list[tuple[str, str]]:
+    """The other languages, each with the way to its page of the same kind; kits are in one language alone."""
+    same = inner if inner in {door.path for door in DOORS} else DOORS[0].path
+    return [
+        (lang, here + folder + same) for lang, folder in room.folders.items() if lang != room.lang
+    ]
