@@ -58,7 +58,7 @@ def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterat
     for way in shelves.WAYS:
         order = shelves.Order(room=room, items=shelf, way=way, today=date.fromisoformat(own.today))
         yield Step(name=f"library:{folder}{way}", function=shelves.page, value=order, needs=needs)
-    yield Step(name=f"intranet:{folder}", function=intranet.files, value=intranet.order(room, own, shelf))
+    yield Step(name=f"intranet:{folder}", function=intranet.files, value=intranet.order(room, shelf))
     alone = ("backstage:assets",)
     for one in (None, *own.guidelines):
         value = guidelines.Order(room=room, guideline=one)

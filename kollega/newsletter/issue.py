@@ -1,0 +1,137 @@
+"""An issue: what there is to tell of a range of days, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from kollega.feeds import line
+from kollega.live import Library, LiveEvent
+from kollega.records import Site, Struct
+from kollega.sharing.rows import leads_to
+from kollega.sharing.shelf import Item, shelf_of
+from kollega.templates import as_date, as_moment
+from kollega.words import words_of
+
+#: Events of so many days after the last one are told.
+_AHEAD = timedelta(days=45)
+_MOST_LINKS = 3
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """A picture on the public site: its complete address, and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """One thing of an issue. All texts are on one line; `note` is whose it is, where or when."""
+
+    title: str
+    url: str = ""
+    lang: str = ""
+    note: str = ""
+    summary: str = ""
+    picture: Picture | None = None
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """A heading with what is under it."""
+
+    heading: str
+    pieces: tuple[Piece, ...]
+
+
+class Issue(Struct, frozen=True, kw_only=True):
+    """An issue in one language. `site` is that of the first language; `items` are what is new, for feeds."""
+
+    site: Site
+    lang: str
+    since: date
+    until: date
+    range: str
+    subjects: tuple[str, ...]
+    opening: str
+    parts: tuple[Part, ...]
+    thanks: str
+    items: tuple[Item, ...]
+    #: Where colleagues find more, and the words for that.
+    more: str
+    more_words: str
+
+    @property
+    def stem(self) -> str:
+        """What the names of its files begin with."""
+        return f"digest-{self.since}-{self.until}.{self.lang}"
+
+
+def issue_of(library: Library, own: Library, since: date, pictures: Mapping[str, Picture]) -> Issue | None:
+    """The issue from `since` to the day of the library; nothing where nothing is new.
+
+    `pictures`: by the address of what they belong to.
+    """
+    site, lang, until = library.site, own.site.lang, date.fromisoformat(library.today)
+    say = words_of(site, lang).gettext
+    shelf = shelf_of(library, own)
+    new = [item for item in shelf if item.day and since <= item.day <= until]
+    events = _events(own, until)
+    if not new and not events:
+        return None
+
+    def piece(item: Item) -> Piece:
+        return Piece(
+            title=line(item.title), url=leads_to(item, site), lang=item.lang or lang, note=line(item.line or item.by),
+            summary=line(item.why or item.summary), picture=pictures.get(item.address) if item.address else None,
+        )  # fmt: skip
+
+    told, jobs = ([item for item in new if (item.kind == "job") is wanted] for wanted in (False, True))
+    parts = (
+        (say("New to share"), [piece(item) for item in told]),
+        (say("Open jobs"), [piece(item) for item in jobs]),
+        (say("Worth sharing elsewhere"), [piece(one) for one in shelf if one.kind == "link"][:_MOST_LINKS]),
+        (say("Posts to join"), [piece(one) for one in shelf if one.kind == "engage"][:_MOST_LINKS]),
+        (say("The next events"), events),
+    )
+    names = dict.fromkeys(
+        author.name for one in own.stories if since <= one.published.day <= until for author in one.authors
+    )
+    span = f"{as_date(since, lang)} – {as_date(until, lang)}"
+    base = site.share.backstage
+    return Issue(
+        site=site, lang=lang, since=since, until=until, range=span, subjects=_subjects(own, new, span),
+        opening=say("Everything here may be shared, in your own words, on your own channels. Nobody has to, and nobody counts."),
+        parts=tuple(Part(heading=heading, pieces=tuple(pieces)) for heading, pieces in parts if pieces),
+        thanks=f"{say('Thank you')}, {line(', '.join(names))}." if names else "", items=tuple(new),
+        more=f"{base}{own.site.folder}index.html" if base else own.site.url,
+        more_words=say("Open the library") if base else say("The public site"),
+    )  # fmt: skip
+
+
+def _subjects(own: Library, new: list[Item], span: str) -> tuple[str, ...]:
+    """Three subjects to choose from: what is first, what it is, and when."""
+    say = words_of(own.site, own.site.lang).gettext
+    name = line(own.site.organisation.name)
+    first = next((item for item in new if item.kind != "job"), new[0] if new else None)
+    return (
+        f"{line(first.title)}, {say('and more to share')}" if first else f"{say('The next events')}: {name}",
+        f"{say('New to share')}: {name}",
+        f"{name}, {span}",
+    )
+
+
+def _events(own: Library, until: date) -> list[Piece]:
+    rows: list[LiveEvent] = [
+        one
+        for one in (*own.events, *own.internal_events)
+        if until <= one.record.starts.day <= until + _AHEAD and not one.is_over
+    ]
+    rows.sort(key=lambda one: (one.record.starts.at, one.address))
+    return [
+        Piece(
+            title=line(one.record.title), lang=one.record.lang, note=as_moment(one.record.starts, own.site.lang),
+            url="" if one.record.internal else own.site.absolute(one.address), summary=line(one.summary),
+        )
+        for one in rows
+    ]  # fmt: skip

@@ -1,0 +1,70 @@
+"""Making an issue: what is live on its last day, the cards of what is new, and the files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from kollega.diagnostics import Report
+from kollega.digest import of_bytes
+from kollega.library import load
+from kollega.live import Library
+from kollega.newsletter.issue import Issue, Picture, issue_of
+from kollega.pictures.choose import card_of
+from kollega.produce import cards, pictures, typefaces
+from kollega.run import Run
+from kollega.sharing.shelf import things
+from kollega.steps import Step
+from kollega.store import Store
+
+
+class NoLanguage(Exception):
+    """The site is not in that language; the text says which it has."""
+
+
+def issues(
+    root: Path, since: date, until: date | None, lang: str, *, workers: int, with_pictures: bool, report: Report
+) -> list[Issue]:
+    """The issues of a range of days, in `lang` or in each language of the site. None where nothing is new, or the site
+    has errors. Raises `NoLanguage`."""
+    library = load(root, until, report)
+    if library is None or report.fails(strict=False):
+        return []
+    wanted = [one for one in library.every_language if not lang or one.site.lang == lang]
+    if not wanted:
+        known = ", ".join(one.site.lang for one in library.every_language)
+        raise NoLanguage(f"the site is not in {lang!r}. Use one of: {known}.")
+    shown = _pictures(root, library, since, workers, report) if with_pictures else {}
+    made = (issue_of(library, own, since, shown) for own in wanted)
+    return [] if report.fails(strict=False) else [issue for issue in made if issue]
+
+
+def theme_of(root: Path, issue: Issue) -> dict[str, str]:
+    """Digests of the site's own templates, by file."""
+    return {path: of_bytes((root / path).read_bytes()) for path in issue.site.theme_files}
+
+
+def _pictures(root: Path, library: Library, since: date, workers: int, report: Report) -> dict[str, Picture]:
+    """The public cards of what is new, by address: drawn to know their names, which a build gives them too."""
+    site = library.site
+    theme = {path: of_bytes((root / path).read_bytes()) for path in site.theme_files}
+    new = [thing.address for thing in things(library) if thing.published.day >= since]
+    steps = {step.name: step for step in (*pictures.steps(library), *cards.steps(library))}
+    wanted: dict[str, Step] = {}
+    names = [f"card:{address}" for address in new]
+    while names:
+        if (step := steps.get(names.pop())) and step.name not in wanted:
+            wanted[step.name] = step
+            names += (*step.needs, *step.reads)
+    with Store(None) as store:
+        run = Run(root, store, workers, report)
+        run.do(typefaces.steps(site, theme))
+        run.do([step for step in steps.values() if step.name in wanted])
+    found = {}
+    for address in new:
+        result = run.results.get(f"card:{address}")
+        card = card_of(result.artifacts, "link") if result else None
+        if card:
+            facts = card.facts
+            found[address] = Picture(url=site.absolute(card.path), width=facts["width"], height=facts["height"])
+    return found

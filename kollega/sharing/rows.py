@@ -1,0 +1,48 @@
+"""Things to share as entries of feeds for colleagues."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from datetime import date
+
+from kollega.feeds import Author, Entry, Feed, Item, line, permanent
+from kollega.live import Text
+from kollega.records import Site
+from kollega.sharing import shelf
+
+
+def leads_to(item: shelf.Item, site: Site) -> str:
+    """The complete address of a thing's kit where the address of the backstage is known, else of its public page."""
+    base = site.share.backstage
+    return f"{base}{item.kit}" if base and item.kit else item.url
+
+
+def feed(path: str, title: str, lang: str, items: Iterable[shelf.Item], site: Site) -> Feed:
+    """A feed of things that have a day. `path` is that of its files, without ending; `site` is that of the first language."""
+    base = site.share.backstage
+    return Feed(
+        path=path, title=title, description=title, home=f"{base}index.html" if base else site.url, lang=lang,
+        site_url=base or site.url, author=Author(name=line(site.organisation.name), url=site.url),
+        items=tuple(_row(item, site) for item in items if item.day),
+    )  # fmt: skip
+
+
+def entries(found: Feed) -> list[Entry]:
+    """Its entries, each with its summary as text: colleagues read the rest in the kit."""
+    return [
+        Entry(item=row, html=f"<p>{html.escape(row.summary or row.title, quote=False)}</p>")
+        for row in found.items
+    ]
+
+
+def _row(item: shelf.Item, site: Site) -> Item:
+    day = f"{item.day or date.min}T00:00:00+00:00"
+    who = line(item.line)
+    is_job = item.kind == "job"
+    return Item(
+        id=permanent(f"{site.url}to-share/", item.address), url=leads_to(item, site), title=line(item.title), lang=item.lang,
+        published=day, updated=day, summary=line(item.summary), text=Text(unsafe_html=""), base=site.url,
+        authors=(Author(name=who if who and not is_job else line(site.organisation.name)),), by_people=bool(who) and not is_job,
+        tags=tuple(filter(None, (line(topic.name) for topic in item.topics))), place=who if is_job else "",
+    )  # fmt: skip
