@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,7 +14,7 @@ from kollega.commands.options import Day, root_option
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--name", metavar="EMPLOYER", help="The name of the employer. On a terminal it is asked for.")
 @click.option(
     "--lang",
@@ -22,7 +23,22 @@ from kollega.commands.options import Day, root_option
     metavar="LANGUAGE",
     help="The site's language, e.g. da or pt-BR.",
 )
-def init(folder: Path, name: str | None, lang: str) -> None:
+@click.option(
+    "--programme", is_flag=True,
+    help="Make the files of a programme for colleagues who share, too; also in a site that is there, by default in this folder.",
+)  # fmt: skip
+@click.option("--why", help="Why colleagues should share. On a terminal this and the next six are asked for.")
+@click.option("--owner", metavar="PERSON", help="Who is responsible: an id of a person, or a name.")
+@click.option("--audience", multiple=True, help="Who it is for. May be given several times.")
+@click.option("--subject", multiple=True, help="What should be shared. May be given several times.")
+@click.option("--network", multiple=True, help="Where: the id of a network. May be given several times.")
+@click.option("--cadence", help="How often.")
+@click.option("--measure", help="How you know that it works.")
+@click.option("--sponsor", metavar="PERSON", help="Who stands behind the programme.")
+@click.option("--hr", metavar="PERSON", help="Who answers for it in human resources.")
+@click.option("--communications", metavar="PERSON", help="Who answers for it in communications.")
+@click.option("--codeowner", multiple=True, metavar="@NAME", help="Who is asked about changes of the programme's files, for CODEOWNERS.")
+def init(folder: Path | None, name: str | None, lang: str, programme: bool, **answers: Any) -> None:
     """Make a small careers site in FOLDER, ready to build, to replace with your own."""
     from kollega.start.init import make_site
 
@@ -31,7 +47,33 @@ def init(folder: Path, name: str | None, lang: str) -> None:
             return name
         return click.prompt("Name of the employer") if sys.stdin.isatty() else "Example Employer"
 
-    _start(lambda program: make_site(folder, ask, lang, program))
+    if folder is None and not programme:
+        raise click.UsageError("name the FOLDER in which the site is to be.")
+    folder = folder or Path()
+    given = [key for key, value in answers.items() if value]
+    if given and not programme:
+        raise click.UsageError(f"--{given[0]} belongs to --programme.")
+    if not programme or not (folder / "mkdocs.yml").exists():
+        _start(lambda program: make_site(folder, ask, lang, program))
+    if programme:
+        _start(lambda program: _programme(folder, answers, program))
+
+
+def _programme(root: Path, answers: dict[str, Any], program: str) -> str:
+    """Make the programme of a site; on a terminal, ask for what was not given."""
+    from kollega.start.programme import QUESTIONS, Order, make_programme
+
+    def ask(words: str) -> str:
+        return str(click.prompt(words, default="", show_default=False)) if sys.stdin.isatty() else ""
+
+    fields = {one.field: answers[one.field] for one in QUESTIONS}
+    order = Order(
+        root=root,
+        answers={key: (value,) if isinstance(value, str) else tuple(value or ()) for key, value in fields.items()},
+        ask=ask, owners=tuple(answers["codeowner"]),
+        people=tuple((role, answers[role]) for role in ("sponsor", "hr", "communications") if answers[role]),
+    )  # fmt: skip
+    return make_programme(order, program)
 
 
 @click.command()

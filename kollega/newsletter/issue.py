@@ -88,7 +88,7 @@ def issue_of(library: Library, own: Library, since: date, pictures: Mapping[str,
 
     told, jobs = ([item for item in new if (item.kind == "job") is wanted] for wanted in (False, True))
     parts = (
-        (say("New to share"), [piece(item) for item in told]),
+        (say("Stories from colleagues"), [piece(item) for item in told]),
         (say("Open jobs"), [piece(item) for item in jobs]),
         (say("Worth sharing elsewhere"), [piece(one) for one in shelf if one.kind == "link"][:_MOST_LINKS]),
         (say("Posts to join"), [piece(one) for one in shelf if one.kind == "engage"][:_MOST_LINKS]),

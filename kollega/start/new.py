@@ -52,7 +52,7 @@ def make_record(order: Order, program: str) -> str:
     title = one_line(order.title)
     authors = tuple(name for name in map(one_line, order.authors) if name)
     _look(order, title, authors)
-    documents = _documents(order.root)
+    documents = documents_of(order.root)
     target = order.root / _path(order, slugify(title), documents)
     form_ = form(order.kind, title, authors, Life(documents.site, order.today).today)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +77,8 @@ def _look(order: Order, title: str, authors: tuple[str, ...]) -> None:
         raise Misused(f"the file for a new {order.kind} has no folder of its own; leave --folder out.")
 
 
-def _documents(root: Path) -> Documents:
+def documents_of(root: Path) -> Documents:
+    """The site as it is. Raises `Refused` where there is none."""
     report = Report()
     documents = read_all(root, report)
     # A site that is empty yet is what a first file is made for.

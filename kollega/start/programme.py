@@ -1,0 +1,235 @@
+"""The files of an advocacy programme, made of the answers to seven questions and of starting texts."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from string import Template
+
+from kollega.library.life import Life
+from kollega.networks import NETWORKS, chosen
+from kollega.records import Site
+from kollega.start import Misused, Refused
+from kollega.start.new import documents_of
+from kollega.start.scalar import one_line, quoted
+
+_TEXTS = Path(__file__).parent / "programme"
+#: The languages that have starting texts; sites in others begin with the first.
+LANGUAGES = ("en", "da")
+#: Where git hosts look for the owners of files, in their order.
+_CODEOWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+_OWNER = re.compile(r"@[\w.-]+(?:/[\w./-]+)?|[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One of the seven. `field` is the option and the field; several answers are parted by semicolons."""
+
+    field: str
+    words: str
+    several: bool = False
+
+
+#: Asked in this order, on a terminal.
+QUESTIONS = (
+    Question("why", "Why do you want colleagues to share?"),
+    Question("owner", "Who is responsible? (an id of a person, or a name)"),
+    Question("audience", "Who is it for?", several=True),
+    Question("subject", "What should be shared?", several=True),
+    Question("network", f"Where? ({', '.join(NETWORKS)})", several=True),
+    Question("cadence", "How often?"),
+    Question("measure", "How do you know that it works?"),
+)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made. `answers` are by the field of their question; a question without an answer has none.
+
+    `ask` is called for each of these, and gives the answer or an empty text. `owners` are names at the git host.
+    """
+
+    root: Path
+    answers: dict[str, tuple[str, ...]]
+    ask: Callable[[str], str]
+    owners: tuple[str, ...] = ()
+    #: Further people by their field: sponsor, hr, communications.
+    people: tuple[tuple[str, str], ...] = ()
+    today: date | None = None
+
+
+def make_programme(order: Order, program: str) -> str:
+    """Write the files that are not there yet, and give the words to say about it.
+
+    Raises `Misused`, `Refused` where there is no site, `OSError`. No file is overwritten; `CODEOWNERS` gets lines.
+    """
+    documents = documents_of(order.root)
+    site = documents.site
+    for owner in order.owners:
+        if not _OWNER.fullmatch(owner):
+            raise Misused(f"{owner!r} is no name at a git host; write it as @name, @group/name or an address.")
+    answers = _answers(order)
+    _refuse_unknown([*answers["network"]])
+    day = Life(site, order.today).today
+    files = dict(_files(site, answers, dict(order.people), day))
+    made, kept = [], []
+    for name, text in files.items():
+        target = order.root / name
+        _refuse_links(order.root, name)
+        if os.path.lexists(target):
+            kept.append(name)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        made.append(name)
+    owned = _own(order, f"/{site.docs_dir}/program/") if order.owners else ""
+    return _words(order, made, kept, owned, [one for one in QUESTIONS if not answers[one.field]], program)
+
+
+def _answers(order: Order) -> dict[str, tuple[str, ...]]:
+    """Every answer by field, clean; what was not given is asked."""
+    found = {}
+    for question in QUESTIONS:
+        given = order.answers.get(question.field) or (order.ask(question.words),)
+        parts = [part for text in given for part in (text.split(";") if question.several else [text])]
+        if question.field == "network":
+            parts = [part for text in parts for part in text.replace(",", " ").casefold().split()]
+        found[question.field] = tuple(filter(None, map(one_line, parts)))
+    return found
+
+
+def _refuse_unknown(networks: list[str]) -> None:
+    for name in networks:
+        if name not in NETWORKS:
+            raise Misused(f"there is no network {name!r}. Use some of: {', '.join(NETWORKS)}.")
+
+
+def _refuse_links(root: Path, name: str) -> None:
+    for part in PurePosixPath(name).parents:
+        if part.name and (root / part).is_symlink():
+            raise Refused(f"`{part}` is a link to another place, and links are never followed. Make it a folder.")
+
+
+def _files(
+    site: Site, answers: dict[str, tuple[str, ...]], people: dict[str, str], day: date
+) -> Iterator[tuple[str, str]]:
+    folder = f"{site.docs_dir}/program"
+    yield f"{folder}/program.yml", _program(answers, people)
+    yield f"{folder}/links.yml", _LINKS
+    yield f"{folder}/engage.yml", _ENGAGE
+    networks = [one.id for one in chosen(answers["network"] or site.networks) if one.medium == "social"]
+    first = site.lang if site.lang in LANGUAGES else LANGUAGES[0]
+    for lang in dict.fromkeys((first, *(lang for lang in site.languages if lang in LANGUAGES))):
+        ending = "md" if lang == first else f"{lang}.md"
+        foreign = f"lang: {lang}\n" if lang != site.lang and lang == first else ""
+        values = _values(site, answers, people, lang)
+        for path in sorted((_TEXTS / lang).glob("*.md")):
+            text = Template(path.read_text("utf-8")).substitute(values)
+            yield f"{folder}/guidelines/{path.stem}.{ending}", f"---\nreviewed: {day}\n{foreign}---\n\n{text}"
+        for id_ in networks:
+            own = _TEXTS / lang / "networks" / f"{id_}.md"
+            path = own if own.is_file() else own.with_name("any.md")
+            text = Template(path.read_text("utf-8")).substitute(values, network=NETWORKS[id_].name)
+            # What a translation leaves out is as in the original.
+            about = f"network: {id_}\n" if lang == first else ""
+            yield (
+                f"{folder}/guidelines/{id_}.{ending}",
+                f"---\nreviewed: {day}\n{about}{foreign}---\n\n{text}",
+            )
+
+
+def _values(
+    site: Site, answers: dict[str, tuple[str, ...]], people: dict[str, str], lang: str
+) -> dict[str, str]:
+    """What the texts name. An id of a person reads badly, so only names are put into them."""
+    asked = {"en": "whoever runs the programme", "da": "dem, der står for programmet"}[lang]
+    press = {"en": "our communications department", "da": "vores kommunikationsafdeling"}[lang]
+    owner = next(iter(answers["owner"]), "")
+    communications = one_line(people.get("communications", ""))
+
+    def shown(name: str, otherwise: str) -> str:
+        # No sign of Markdown or YAML in a name begins anything.
+        return re.sub(r"([\\`*_\[\]<>#])", r"\\\1", name) if " " in name else otherwise
+
+    return {
+        "employer": re.sub(r"([\\`*_\[\]<>#])", r"\\\1", one_line(site.organisation.name)),
+        "owner": shown(owner, asked), "communications": shown(communications, press),
+    }  # fmt: skip
+
+
+def _program(answers: dict[str, tuple[str, ...]], people: dict[str, str]) -> str:
+    """`program.yml`: what was answered, and what was not as comments."""
+
+    def one(name: str, values: tuple[str, ...]) -> str:
+        return f"{name}: {quoted(values[0])}" if values else f"# {name}: "
+
+    def many(name: str, values: tuple[str, ...]) -> str:
+        return "\n".join([f"{name}:", *(f"  - {quoted(value)}" for value in values)]) if values else f"# {name}: []"
+
+    why, measure = answers["why"], answers["measure"]
+    lines = [
+        "# The programme for colleagues who share. Nobody has to take part.",
+        one("owner", answers["owner"]),
+        *(one(role, (one_line(people[role]),) if people.get(role) else ()) for role in ("sponsor", "hr", "communications")),
+        one("why", why), many("audiences", answers["audience"]), many("subjects", answers["subject"]),
+        "# Without goals and an owner no ranking and no report is made.",
+    ]  # fmt: skip
+    if why and measure:
+        lines += ["goals:", f"  - name: {quoted(why[0][:200])}", f"    measure: {quoted(measure[0])}"]
+    else:
+        lines.append("# goals:\n#   - name: \n#     measure: ")
+    lines += [many("networks", answers["network"]), one("cadence", answers["cadence"])]
+    return "\n".join(lines) + "\n"
+
+
+_LINKS = """\
+# Articles elsewhere that are worth sharing. An example; remove the signs # and the space behind them to use it.
+# - url: https://magazine.example.com/an-article
+#   title: What it is called
+#   why: Why a colleague should read it, in a colleague's own words.
+#   by: the-id-of-a-colleague
+#   until: 2030-12-31
+[]
+"""
+_ENGAGE = """\
+# Posts of ours that colleagues may join, with the last day on which it makes sense.
+# - url: https://social.example.org/@us/123
+#   title: What it is about
+#   network: mastodon
+#   until: 2030-12-31
+[]
+"""
+
+
+def _own(order: Order, folder: str) -> str:
+    """Add the owners of the programme's files; the file where they stand, or nothing where they stood there already."""
+    found = next((name for name in _CODEOWNERS if (order.root / name).is_file()), "")
+    name = found or (_CODEOWNERS[0] if (order.root / ".github").is_dir() else "CODEOWNERS")
+    path = order.root / name
+    if path.is_symlink():
+        raise Refused(f"`{name}` is a link to another place, and links are never followed.")
+    text = path.read_text("utf-8") if found else "# Who is asked about a change.\n"
+    if any(line.split()[:1] == [folder] for line in text.splitlines()):
+        return ""
+    gap = "" if text.endswith("\n") or not text else "\n"
+    path.write_text(f"{text}{gap}{folder} {' '.join(order.owners)}\n", "utf-8", newline="\n")
+    return name
+
+
+def _words(
+    order: Order, made: list[str], kept: list[str], owned: str, open_: list[Question], program: str
+) -> str:
+    root = "" if order.root == Path() else f" --root {shlex.quote(str(order.root))}"
+    lines = [f"Made {len(made)} files of the programme:", *(f"  {name}" for name in made)] if made else []
+    lines += [f"`{name}` was there already and is as it was." for name in kept]
+    lines += [f"`{owned}` names who is asked about changes of the programme."] if owned else []
+    if open_:
+        lines += ["", "Not answered yet; write it into `program.yml`:", *(f"  {one.words}" for one in open_)]
+    lines += ["", "Read the guidelines, and change what is not so with you. Then look at them in the backstage:", f"  {program}{root}"]
+    return "\n".join(lines)
