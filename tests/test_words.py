@@ -21,6 +21,9 @@ from kollega.facets import FACETS
 from kollega.formats import FORMATS
 from kollega.frame.stage import WORDS as FRAME
 from kollega.kinds import KINDS
+from kollega.produce.backstage.programme import ROLES
+from kollega.produce.backstage.rooms import DOORS
+from kollega.produce.backstage.shelves import AGES, NAMES, OLDER, WAYS
 from kollega.sections import SECTIONS
 from kollega.sharing.kit import GUIDE, HEADINGS, USES
 from kollega.words import (
@@ -43,6 +46,7 @@ from kollega.words import (
 CHOSEN = {
     "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", "Online", "Page not found", *FACETS.values(),
     *GUIDE, *HEADINGS, *USES, *(row.name for row in FORMATS.values()),
+    *(door.name for door in DOORS), *WAYS.values(), *AGES.values(), *NAMES.values(), *ROLES.values(), OLDER,
 }  # fmt: skip
 #: What says a message, in templates and in the program.
 SAYING = ("_", "say", "_say", "gettext", "ngettext", "plural_forms")
@@ -82,7 +86,19 @@ SAME = {
     "es": {"Pin"},
     "fr": {"Article", "Articles", "Navigation", "Note", "Notes", "Pages"},
     "nb": {"Hybrid", "Pin", "Team", "Video", "Webinar"},
-    "nl": {"Link", "Links", "Online", "Open %(network)s", "Pin", "Team", "Teams", "Video", "Webinar"},
+    "nl": {
+        "Infographic",
+        "Infographics",
+        "Link",
+        "Links",
+        "Online",
+        "Open %(network)s",
+        "Pin",
+        "Team",
+        "Teams",
+        "Video",
+        "Webinar",
+    },
     "sv": {"Hybrid", "Pin", "Team", "Video"},
     "ar": set(),
 }
@@ -104,7 +120,7 @@ def said() -> set[Message]:
     found = {Message(text) for text in texts}
     code = [path for path in Path(kollega.__file__).parent.rglob("*.py") if path.parent.name != "serve"]
     files = [(path, extract_python) for path in code]
-    files += [(path, babel_extract) for path in templates.THEME.glob("[rb]*/*.html")]
+    files += [(path, babel_extract) for path in templates.THEME.glob("[rbm]*/*.html")]
     for path, extract in files:
         with path.open("rb") as file:
             rows = extract(file, SAYING, [], {"silent": "false"})

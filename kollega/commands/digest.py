@@ -42,7 +42,13 @@ def digest(
         raise click.BadParameter("it lies before --since.", param_hint="--until")
     try:
         made = issues(
-            root, since, until, lang, workers=os.cpu_count() or 1, with_pictures=not no_pictures, report=report
+            root,
+            since,
+            until,
+            lang,
+            workers=os.cpu_count() or 1,
+            with_pictures=not no_pictures,
+            report=report,
         )
     except NoLanguage as error:
         raise click.BadParameter(str(error), param_hint="--lang") from error
@@ -59,7 +65,9 @@ def digest(
                 (out / name).write_bytes(data)
     except OSError as error:
         raise click.ClickException(f"it cannot be written: {error}.") from error
-    click.echo(f"The digest is in {out}, in {len(made)} languages." if len(made) > 1 else f"The digest is in {out}.")
+    click.echo(
+        f"The digest is in {out}, in {len(made)} languages." if len(made) > 1 else f"The digest is in {out}."
+    )
     click.echo("Subjects to choose from:\n" + "".join(f"  {one}\n" for one in made[0].subjects), nl=False)
     if chat:
         _post(made[0], chat)

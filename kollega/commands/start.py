@@ -37,7 +37,12 @@ from kollega.commands.options import Day, root_option
 @click.option("--sponsor", metavar="PERSON", help="Who stands behind the programme.")
 @click.option("--hr", metavar="PERSON", help="Who answers for it in human resources.")
 @click.option("--communications", metavar="PERSON", help="Who answers for it in communications.")
-@click.option("--codeowner", multiple=True, metavar="@NAME", help="Who is asked about changes of the programme's files, for CODEOWNERS.")
+@click.option(
+    "--codeowner",
+    multiple=True,
+    metavar="@NAME",
+    help="Who is asked about changes of the programme's files, for CODEOWNERS.",
+)
 def init(folder: Path | None, name: str | None, lang: str, programme: bool, **answers: Any) -> None:
     """Make a small careers site in FOLDER, ready to build, to replace with your own."""
     from kollega.start.init import make_site

@@ -46,7 +46,9 @@ def as_html(issue: Issue, root: str, theme: Mapping[str, str]) -> str:
         for role in ("ground", "raised", "ink", "quiet", "primary", "on-primary", "line", "tint")
     }
     like = templates.theme_of(root, site, theme)._replace(lang=issue.lang)
-    return templates.render("mail/digest.html", like, {"issue": issue, "site": site, "lang": issue.lang, "colour": colours})
+    return templates.render(
+        "mail/digest.html", like, {"issue": issue, "site": site, "lang": issue.lang, "colour": colours}
+    )
 
 
 def as_mail(issue: Issue, page: str, text: str) -> bytes:
@@ -82,7 +84,11 @@ def as_slack(issue: Issue) -> str:
     for part in issue.parts:
         lines += ["", f"*{plain(part.heading)}*"]
         for piece in part.pieces:
-            title = f"<{piece.url.replace('>', '%3E').replace('|', '%7C')}|{plain(piece.title)}>" if piece.url else plain(piece.title)
+            title = (
+                f"<{piece.url.replace('>', '%3E').replace('|', '%7C')}|{plain(piece.title)}>"
+                if piece.url
+                else plain(piece.title)
+            )
             lines.append(" · ".join(filter(None, (f"• {title}", plain(piece.note)))))
     lines += ["", *filter(None, (plain(issue.thanks), f"<{issue.more}|{plain(issue.more_words)}>"))]
     return "\n".join(lines) + "\n"

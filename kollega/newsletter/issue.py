@@ -98,12 +98,12 @@ def issue_of(library: Library, own: Library, since: date, pictures: Mapping[str,
         author.name for one in own.stories if since <= one.published.day <= until for author in one.authors
     )
     span = f"{as_date(since, lang)} – {as_date(until, lang)}"
-    base = site.share.backstage
+    base, thanks = site.share.backstage, say("Thank you")
     return Issue(
         site=site, lang=lang, since=since, until=until, range=span, subjects=_subjects(own, new, span),
         opening=say("Everything here may be shared, in your own words, on your own channels. Nobody has to, and nobody counts."),
         parts=tuple(Part(heading=heading, pieces=tuple(pieces)) for heading, pieces in parts if pieces),
-        thanks=f"{say('Thank you')}, {line(', '.join(names))}." if names else "", items=tuple(new),
+        thanks=f"{thanks}, {line(', '.join(names))}." if names else "", items=tuple(new),
         more=f"{base}{own.site.folder}index.html" if base else own.site.url,
         more_words=say("Open the library") if base else say("The public site"),
     )  # fmt: skip
@@ -114,9 +114,10 @@ def _subjects(own: Library, new: list[Item], span: str) -> tuple[str, ...]:
     say = words_of(own.site, own.site.lang).gettext
     name = line(own.site.organisation.name)
     first = next((item for item in new if item.kind != "job"), new[0] if new else None)
+    news, events, more = say("New to share"), say("The next events"), say("and more to share")
     return (
-        f"{line(first.title)}, {say('and more to share')}" if first else f"{say('The next events')}: {name}",
-        f"{say('New to share')}: {name}",
+        f"{line(first.title)}, {more}" if first else f"{events}: {name}",
+        f"{news}: {name}",
         f"{name}, {span}",
     )
 

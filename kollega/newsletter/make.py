@@ -23,7 +23,14 @@ class NoLanguage(Exception):
 
 
 def issues(
-    root: Path, since: date, until: date | None, lang: str, *, workers: int, with_pictures: bool, report: Report
+    root: Path,
+    since: date,
+    until: date | None,
+    lang: str,
+    *,
+    workers: int,
+    with_pictures: bool,
+    report: Report,
 ) -> list[Issue]:
     """The issues of a range of days, in `lang` or in each language of the site. None where nothing is new, or the site
     has errors. Raises `NoLanguage`."""
@@ -66,5 +73,7 @@ def _pictures(root: Path, library: Library, since: date, workers: int, report: R
         card = card_of(result.artifacts, "link") if result else None
         if card:
             facts = card.facts
-            found[address] = Picture(url=site.absolute(card.path), width=facts["width"], height=facts["height"])
+            found[address] = Picture(
+                url=site.absolute(card.path), width=facts["width"], height=facts["height"]
+            )
     return found

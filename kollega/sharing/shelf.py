@@ -78,7 +78,7 @@ def shelf_of(library: Library, own: Library) -> tuple[Item, ...]:
     groups: dict[tuple[str, str], list[LiveStory | LiveJob]] = {}
     for thing in library.shared():
         groups.setdefault((thing.kind, thing.slug), []).append(thing)
-    names = {(group.kind, group.slug): group.name for group in own.groups}
+    names: dict[tuple[str, str], str] = {(group.kind, group.slug): group.name for group in own.groups}
     items = [_item(of, own.site.lang, library.site, names) for of in groups.values()]
     items.sort(key=lambda item: (item.day or date.min, item.address), reverse=True)
     outside = [("link", one) for one in own.links] + [("engage", one) for one in own.engage]
@@ -90,9 +90,7 @@ def recent(items: Iterable[Item], since: date) -> list[Item]:
     return [item for item in items if item.day and item.day >= since]
 
 
-def _item(
-    of: list[LiveStory | LiveJob], lang: str, site: Site, names: dict[tuple[str, str], str]
-) -> Item:
+def _item(of: list[LiveStory | LiveJob], lang: str, site: Site, names: dict[tuple[str, str], str]) -> Item:
     """One thing in the language of the reader, or else in the first that it has."""
     thing = next((one for one in of if one.lang == lang), of[0])
     values = kit_of(thing, site).values
@@ -101,6 +99,8 @@ def _item(
         slug = (link.address or "").rstrip("/").rpartition("/")[2] or slugify(link.name)
         return Label(id=slug, name=names.get((kind, slug), link.name))
 
+    kind: str
+    places: tuple[Link, ...]
     if isinstance(thing, LiveStory):
         kind, fresh = thing.record.kind, thing.record.expires
         places = (thing.location,) if thing.location else ()

@@ -72,7 +72,9 @@ def make_programme(order: Order, program: str) -> str:
     site = documents.site
     for owner in order.owners:
         if not _OWNER.fullmatch(owner):
-            raise Misused(f"{owner!r} is no name at a git host; write it as @name, @group/name or an address.")
+            raise Misused(
+                f"{owner!r} is no name at a git host; write it as @name, @group/name or an address."
+            )
     answers = _answers(order)
     _refuse_unknown([*answers["network"]])
     day = Life(site, order.today).today
@@ -113,7 +115,9 @@ def _refuse_unknown(networks: list[str]) -> None:
 def _refuse_links(root: Path, name: str) -> None:
     for part in PurePosixPath(name).parents:
         if part.name and (root / part).is_symlink():
-            raise Refused(f"`{part}` is a link to another place, and links are never followed. Make it a folder.")
+            raise Refused(
+                f"`{part}` is a link to another place, and links are never followed. Make it a folder."
+            )
 
 
 def _files(
@@ -170,7 +174,11 @@ def _program(answers: dict[str, tuple[str, ...]], people: dict[str, str]) -> str
         return f"{name}: {quoted(values[0])}" if values else f"# {name}: "
 
     def many(name: str, values: tuple[str, ...]) -> str:
-        return "\n".join([f"{name}:", *(f"  - {quoted(value)}" for value in values)]) if values else f"# {name}: []"
+        return (
+            "\n".join([f"{name}:", *(f"  - {quoted(value)}" for value in values)])
+            if values
+            else f"# {name}: []"
+        )
 
     why, measure = answers["why"], answers["measure"]
     lines = [
@@ -231,5 +239,9 @@ def _words(
     lines += [f"`{owned}` names who is asked about changes of the programme."] if owned else []
     if open_:
         lines += ["", "Not answered yet; write it into `program.yml`:", *(f"  {one.words}" for one in open_)]
-    lines += ["", "Read the guidelines, and change what is not so with you. Then look at them in the backstage:", f"  {program}{root}"]
+    lines += [
+        "",
+        "Read the guidelines, and change what is not so with you. Then look at them in the backstage:",
+        f"  {program}{root}",
+    ]
     return "\n".join(lines)

@@ -54,7 +54,9 @@ def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterat
     folder, shelf = room.folder, shelf_of(library, own)
     cards = tuple(f"card:{item.address}" for item in shelf if item.address) if pictures else ()
     needs = ("backstage:assets", *cards)
-    yield Step(name=f"backstage:{folder}", function=home.home, value=home.order(room, own, shelf), needs=needs)
+    yield Step(
+        name=f"backstage:{folder}", function=home.home, value=home.order(room, own, shelf), needs=needs
+    )
     for way in shelves.WAYS:
         order = shelves.Order(room=room, items=shelf, way=way, today=date.fromisoformat(own.today))
         yield Step(name=f"library:{folder}{way}", function=shelves.page, value=order, needs=needs)
@@ -65,5 +67,12 @@ def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterat
         name = f"guidelines:{folder}{one.slug if one else ''}"
         yield Step(name=name, function=guidelines.guidelines, value=value, needs=alone)
     if values.is_open(library):
-        yield Step(name=f"values:{folder}", function=values.values, value=values.order(room, own), needs=alone)
-    yield Step(name=f"programme:{folder}", function=programme.programme, value=programme.order(room, own), needs=alone)
+        yield Step(
+            name=f"values:{folder}", function=values.values, value=values.order(room, own), needs=alone
+        )
+    yield Step(
+        name=f"programme:{folder}",
+        function=programme.programme,
+        value=programme.order(room, own),
+        needs=alone,
+    )

@@ -49,8 +49,9 @@ def _feeds(order: Order) -> dict[str, bytes]:
     """`newest.rss`, `newest.atom` and `newest.feed.json`."""
     room, site = order.room, order.room.site
     path = f"{room.folder}{_FOLDER}newest"
-    title = f"{line(site.name)}: {words_of(site, room.lang).gettext('What to share')}"
-    made = feed(path, title, room.lang, order.items, site)
+    say = words_of(site, room.lang).gettext
+    name = say("What to share")
+    made = feed(path, f"{line(site.name)}: {name}", room.lang, order.items, site)
     found = {}
     for form in FORMATS:
         ending = "feed.json" if form.extension == "json" else form.extension

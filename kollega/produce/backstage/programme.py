@@ -10,7 +10,7 @@ from kollega.records import Struct
 from kollega.steps import Made, Work
 
 #: Roles of the programme's file, and their names in English.
-_ROLES = {"owner": "Owner", "sponsor": "Sponsor", "hr": "Human resources", "communications": "Communications"}
+ROLES = {"owner": "Owner", "sponsor": "Sponsor", "hr": "Human resources", "communications": "Communications"}
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -28,8 +28,12 @@ def order(room: Room, own: Library) -> Order:
     """The page in the language of `own`; the words of the programme are as its file has them."""
     found = own.programme
     people = tuple(
-        (name, found.people[role].name, own.site.absolute(address) if (address := found.people[role].address) else "")
-        for role, name in _ROLES.items()
+        (
+            name,
+            found.people[role].name,
+            own.site.absolute(address) if (address := found.people[role].address) else "",
+        )
+        for role, name in ROLES.items()
         if role in found.people
     )
     return Order(

@@ -95,6 +95,4 @@ def rendered(work: Work, room: Room, template: str, path: str, context: dict[str
 def _languages(room: Room, here: str, inner: str) -> list[tuple[str, str]]:
     """The other languages, each with the way to its page of the same kind; kits are in one language alone."""
     same = inner if inner in {door.path for door in DOORS} else DOORS[0].path
-    return [
-        (lang, here + folder + same) for lang, folder in room.folders.items() if lang != room.lang
-    ]
+    return [(lang, here + folder + same) for lang, folder in room.folders.items() if lang != room.lang]

@@ -18,9 +18,16 @@ from kollega.words import language_name
 NAMES = {**{kind: many for kind, (_, many) in KINDS.items()}, "job": "Jobs", "link": "Worth sharing elsewhere", "engage": "Posts to join"}  # fmt: skip
 #: Ages in days that one can choose, and their names in English.
 AGES = {7: "The last 7 days", 30: "The last 30 days", 365: "The last year"}
-_OLDER = "Older"
+OLDER = "Older"
 #: The ways to put the library into groups: each is a page.
-WAYS = {"": "Kind", "topics": "Topic", "teams": "Team", "languages": "Language", "networks": "Network", "age": "Age"}
+WAYS = {
+    "": "Kind",
+    "topics": "Topic",
+    "teams": "Team",
+    "languages": "Language",
+    "networks": "Network",
+    "age": "Age",
+}
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -110,12 +117,19 @@ def _groups(order: Order) -> list[tuple[str, str, bool, list[Item]]]:
 def _said(order: Order) -> list[tuple[str, str, bool, list[Item]]]:
     """Groups whose names are words of the interface: kinds and ages."""
     if not order.way:
-        rows = [(kind, name, [one for one in order.items if one.kind == kind]) for kind, name in NAMES.items()]
+        rows = [
+            (kind, name, [one for one in order.items if one.kind == kind]) for kind, name in NAMES.items()
+        ]
     else:
         dated = [(one, (order.today - one.day).days) for one in order.items if one.day]
-        ends = [(f"d{most}", name, least, most) for least, (most, name) in zip((0, *AGES), AGES.items(), strict=False)]
-        rows = [(key, name, [one for one, age in dated if least <= age < most]) for key, name, least, most in ends]
-        rows.append(("older", _OLDER, [one for one, age in dated if age >= max(AGES)]))
+        ends = [
+            (f"d{most}", name, least, most)
+            for least, (most, name) in zip((0, *AGES), AGES.items(), strict=False)
+        ]
+        rows = [
+            (key, name, [one for one, age in dated if least <= age < most]) for key, name, least, most in ends
+        ]
+        rows.append(("older", OLDER, [one for one, age in dated if age >= max(AGES)]))
     return [(key, name, True, items) for key, name, items in rows if items]
 
 
