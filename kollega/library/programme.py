@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 import msgspec
 
+from kollega.diagnostics import Report
 from kollega.digest import of_value
 from kollega.library.references import References
 from kollega.library.withdrawal import Withdrawal
-from kollega.live import LiveGuideline, LivePointer, LiveProgramme, Text
+from kollega.live import Library, LiveGuideline, LivePointer, LiveProgramme, Text
 from kollega.markup import plain
 from kollega.schema import Document
 
@@ -43,13 +44,22 @@ def programme_of(
 
 
 def lacks(programme: LiveProgramme) -> tuple[str, ...]:
-    """What must be there before anything about people or their sharing is counted: `owner`, `goals`.
-
-    Whoever makes a ranking or a report asks this first and refuses, with `Report.add("programme-unready", …)`, where
-    something is lacking: nobody shall be measured without a purpose and somebody who answers for it.
-    """
+    """What must be there before anything about people or their sharing is counted: `owner`, `goals`."""
     has = {"owner": "owner" in programme.people, "goals": bool(programme.goals)}
     return tuple(name for name, is_there in has.items() if not is_there)
+
+
+def may_count(library: Library, report: Report) -> bool:
+    """Whether a ranking or a report may be made; where it may not, the reason is reported.
+
+    Whoever makes one asks this first: nobody is measured without a purpose, and somebody who answers for it.
+    """
+    lacking = lacks(library.programme)
+    if lacking:
+        docs = library.site.docs_dir
+        words = " and ".join(f"no {name}" for name in lacking)
+        report.add("programme-unready", f"{docs}/program/program.yml", lacking=words, docs=docs)
+    return not lacking
 
 
 def pointers_of(
