@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from kollega.commands.options import Day, root_option
-from kollega.telling import MOST_WARNINGS, as_seen_from_here, tell
+from kollega.telling import tell
 
 
 @click.command()
@@ -52,7 +52,8 @@ def digest(
         )
     except NoLanguage as error:
         raise click.BadParameter(str(error), param_hint="--lang") from error
-    tell(as_seen_from_here(report.diagnostics, root, "text"), "text", most=MOST_WARNINGS)
+    # What else could be better, `check` and `build` tell.
+    tell([one for one in report.diagnostics if one.severity == "error"], "text")
     if report.fails(strict=False):
         sys.exit(1)
     if not made:
