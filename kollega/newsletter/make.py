@@ -13,7 +13,6 @@ from kollega.newsletter.issue import Issue, Picture, issue_of
 from kollega.pictures.choose import card_of
 from kollega.produce import cards, pictures, typefaces
 from kollega.run import Run
-from kollega.sharing.shelf import things
 from kollega.steps import Step
 from kollega.store import Store
 
@@ -55,7 +54,7 @@ def _pictures(root: Path, library: Library, since: date, workers: int, report: R
     """The public cards of what is new, by address: drawn to know their names, which a build gives them too."""
     site = library.site
     theme = {path: of_bytes((root / path).read_bytes()) for path in site.theme_files}
-    new = [thing.address for thing in things(library) if thing.published.day >= since]
+    new = [thing.address for thing in library.shared() if thing.published.day >= since]
     steps = {step.name: step for step in (*pictures.steps(library), *cards.steps(library))}
     wanted: dict[str, Step] = {}
     names = [f"card:{address}" for address in new]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-import msgspec
-
 from kollega.live import Library, Link, LiveJob, LivePointer, LiveStory
 from kollega.networks import chosen
 from kollega.records import Site, Struct
