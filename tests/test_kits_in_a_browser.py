@@ -73,7 +73,7 @@ def test_nothing_bars_the_way(demo: Built, browser: Browser, scheme: str) -> Non
 def test_everything_can_be_read_and_taken_without_script(demo: Built, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((demo.backstage / "index.html").as_uri())
+    page.goto((demo.backstage / "library/index.html").as_uri())
     page.get_by_role("link", name="The 6:10 bun").click()
     for name in ("LinkedIn", "Mastodon", "E-mail"):
         section = page.get_by_role("region", name=name)
