@@ -1,16 +1,27 @@
-"""A calendar of the last days to apply (iCalendar, RFC 5545). No clock is read: an entry is as new as its job."""
+"""Calendars (iCalendar, RFC 5545): last days to apply, and events. No clock is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
-from kollega.records import Struct
+from kollega.addresses import absolute
+from kollega.digest import of_bytes
+from kollega.letters import line
+from kollega.live import LiveEvent
+from kollega.records import Moment, Site, Struct
+
+#: The calendar of events, in the folder of each language; that of all events is in the backstage.
+EVENTS = "feeds/events.ics"
 
 
-class Deadline(Struct, frozen=True, kw_only=True):
-    """The last day or moment to apply for a job. `uid` never changes; texts are on one line."""
+class Entry(Struct, frozen=True, kw_only=True):
+    """A day or moment (`at`), up to `ends` where it lasts. `uid` never changes; texts are on one line.
+
+    `updated` is what calendars are told of the last change. A last day takes nobody's time; an event `is_busy`.
+    """
 
     uid: str
     title: str
@@ -18,10 +29,12 @@ class Deadline(Struct, frozen=True, kw_only=True):
     url: str
     place: str
     at: date | datetime
+    ends: date | datetime | None = None
     updated: datetime
+    is_busy: bool = False
 
 
-def calendar(name: str, lang: str, deadlines: Iterable[Deadline]) -> bytes:
+def calendar(name: str, lang: str, entries: Iterable[Entry]) -> bytes:
     """An .ics file. Days are whole days; moments are in UTC, so that no timezone has to be explained."""
     from icalendar import Calendar
 
@@ -29,26 +42,78 @@ def calendar(name: str, lang: str, deadlines: Iterable[Deadline]) -> bytes:
     made.add("version", "2.0")
     made.add("prodid", f"-//Kollega//{lang.upper()}")
     made.add("x-wr-calname", name)
-    for deadline in deadlines:
-        made.add_component(_event(deadline))
+    for entry in entries:
+        made.add_component(_event(entry))
     data: bytes = made.to_ical()
     return data
 
 
-def _event(deadline: Deadline) -> Any:
+def _event(entry: Entry) -> Any:
     from icalendar import Event
 
     made = Event()
-    made.add("uid", deadline.uid)
-    made.add("dtstamp", deadline.updated.astimezone(UTC))
-    made.add("last-modified", deadline.updated.astimezone(UTC))
-    at = deadline.at
-    made.add("dtstart", at.astimezone(UTC) if isinstance(at, datetime) else at)
-    made.add("summary", deadline.title)
-    made.add("description", deadline.description)
-    if deadline.place:
-        made.add("location", deadline.place)
-    made.add("url", deadline.url)
-    # It takes nobody's time.
-    made.add("transp", "TRANSPARENT")
+    made.add("uid", entry.uid)
+    made.add("dtstamp", entry.updated.astimezone(UTC))
+    made.add("last-modified", entry.updated.astimezone(UTC))
+    made.add("dtstart", _utc(entry.at))
+    if entry.ends is not None:
+        made.add("dtend", _utc(entry.ends))
+    made.add("summary", entry.title)
+    made.add("description", entry.description)
+    if entry.place:
+        made.add("location", entry.place)
+    made.add("url", entry.url)
+    made.add("transp", "OPAQUE" if entry.is_busy else "TRANSPARENT")
     return made
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The earliest first."""
+    return tuple(sorted(entries, key=lambda one: (one.at.isoformat(), one.uid)))
+
+
+def ics_of(event: LiveEvent) -> str:
+    """The file of one event, in the folder of its page."""
+    return f"{event.record.slug}.ics"
+
+
+def of_event(event: LiveEvent, site: Site) -> Entry:
+    """What calendars are told of an event. An internal one has no address to go to but its own, where it is online.
+
+    Events say nothing of when they were changed. Calendars that follow a feed take each event anew, whatever it says.
+    """
+    record = event.record
+    host = urlsplit(site.url).hostname or "localhost"
+    page = record.url if record.internal else absolute(site.url, event.address)
+    return Entry(
+        uid=f"{of_bytes(f'{site.url}events/{record.slug}'.encode())[:32]}@{host}",
+        title=line(record.title),
+        description=line(" ".join(filter(None, (event.summary, record.url)))),
+        url=page or site.url,
+        place=_place(event) or record.url,
+        at=_at(record.starts),
+        ends=_end(record.ends) if record.ends else None,
+        updated=record.starts.at,
+        is_busy=not record.starts.whole_day,
+    )
+
+
+def _place(event: LiveEvent) -> str:
+    place = event.place
+    if place is None:
+        return ""
+    parts = (place.link.name, place.street, " ".join(filter(None, (place.postcode, place.city))))
+    return line(", ".join(dict.fromkeys(filter(None, parts))))
+
+
+def _at(moment: Moment) -> date | datetime:
+    return moment.day if moment.whole_day else moment.at
+
+
+def _end(moment: Moment) -> date | datetime:
+    """The end as calendars count: of whole days, the day after the last."""
+    return moment.day + timedelta(days=1) if moment.whole_day else moment.at
+
+
+def _utc(at: date | datetime) -> date | datetime:
+    return at.astimezone(UTC) if isinstance(at, datetime) else at

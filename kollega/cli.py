@@ -17,6 +17,7 @@ from kollega.commands import (
     redirects,
     serve,
     sharing,
+    stand,
     start,
     test,
     withdraw,
@@ -30,7 +31,7 @@ def cli() -> None:
 
 
 for _command in (
-    build.build, check.check, start.init, start.new, import_.import_, sharing.cards, sharing.kit, serve.serve,
+    build.build, check.check, start.init, start.new, import_.import_, sharing.cards, sharing.kit, stand.stand, serve.serve,
     digest.digest, redirects.redirects, next.next_, withdraw.withdraw, consent.consent_form, consent.export, test.test,
 ):  # fmt: skip
     cli.add_command(_command)

@@ -14,9 +14,9 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 #: Libraries whose version can change an output's bytes.
 LIBRARIES = (
-    "babel", "budoux", "comrak", "feedgen", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-material",
+    "babel", "budoux", "comrak", "feedgen", "fonttools", "icalendar", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-material",
     "msgspec", "nh3", "pi-heif", "pillow", "pymdown-extensions", "pyphen", "pystemmer", "pyyaml",
-    "regex", "selectolax", "tzdata", "uniseg",
+    "regex", "segno", "selectolax", "typst", "tzdata", "uniseg", "zxing-cpp",
 )  # fmt: skip
 
 

@@ -291,6 +291,9 @@ class Library(Struct, frozen=True, kw_only=True):
     links: tuple[LivePointer, ...] = ()
     engage: tuple[LivePointer, ...] = ()
     reviews: tuple[LivePointer, ...] = ()
+    #: How the employer treats recommendations and rewards them; and the codes of ambassadors, by slug.
+    referral: LiveGuideline | None = None
+    codes: dict[str, str] = {}
     #: Names of people of whom nothing may be in an output.
     withdrawn: tuple[str, ...] = ()
     #: The same of people who may be on the site, but not in a use of it: names by the use (`feed`, `share kit`).

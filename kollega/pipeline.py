@@ -24,6 +24,7 @@ from kollega.produce import (
     assets,
     backstage,
     cards,
+    events,
     feeds,
     hosting,
     pages,
@@ -170,6 +171,7 @@ def _steps(library: Library, order: Order, run: Run) -> Iterator[Step]:
         yield from cards.steps(library)
     yield from pages.steps(library, pictures=order.pictures, theme=theme)
     yield from feeds.steps(library, pictures=order.pictures)
+    yield from events.steps(library)
     yield from portals.steps(library)
     yield from sitemap.steps(library, pictures=order.pictures)
     yield from search.steps(library)

@@ -215,7 +215,9 @@ class Event(Record, frozen=True, kw_only=True):
     summary: str = ""
     questions: str = ""
     recording: str = ""
+    notes: str = ""
     internal: bool = False
+    stand: bool = False
 
 
 class Value(Record, frozen=True, kw_only=True):
@@ -268,6 +270,13 @@ class Pointer(Record, frozen=True, kw_only=True):
     until: dt.date | None = None
 
 
+class Code(Record, frozen=True, kw_only=True):
+    """A code in the links of one colleague, given out by the programme. It says nothing of whose it is."""
+
+    code: str
+    person: str = ""
+
+
 class Page(Record, frozen=True, kw_only=True):
     """A page written by hand, in MkDocs' Markdown."""
 
@@ -314,6 +323,17 @@ class Sharing(Struct, frozen=True, kw_only=True):
     from_disk: bool = True
 
 
+class Referral(Struct, frozen=True, kw_only=True):
+    """How a colleague's code gets into the employer's own forms; without any, colleagues cannot recommend with one.
+
+    `parameter` is its name in addresses to apply at. `form`: where a colleague refers somebody, an https address or
+    one of e-mail (`mailto:`).
+    """
+
+    parameter: str
+    form: str = ""
+
+
 class Brand(Struct, frozen=True, kw_only=True):
     """How the employer looks. What is empty is the generator's own.
 
@@ -349,6 +369,7 @@ class Site(Struct, frozen=True, kw_only=True):
     organisation: Organisation
     networks: tuple[str, ...] = ()
     share: Sharing = Sharing()
+    referral: Referral | None = None
     #: The portals for which there are feeds of jobs (`kollega.portals`).
     portals: tuple[str, ...] = ()
     #: Classes that hand-written pages may use, beside those of Material's blocks.

@@ -52,6 +52,8 @@ _KINDS = {
     "link": ("Link", "an entry of the list in `content/program/links.yml`, never public", ()),
     "engage": ("Engage", "an entry of the list in `content/program/engage.yml`, never public", ()),
     "review": ("Review", "an entry of the list in `content/program/reviews.yml`, never public", ()),
+    "referral": ("Referral", "`content/program/referral.md`, with text, never public", ()),
+    "code": ("Code", "an entry of the list in `content/program/codes.yml`, never public", ()),
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ REFERENCES = (
     ("hr", "person", True),
     ("communications", "person", True),
     ("by", "person", True),
+    ("person", "person", False),
 )
 
 

@@ -15,6 +15,7 @@ from kollega.diagnostics import Report
 from kollega.library import adverts, programme
 from kollega.library.aliases import redirects_of
 from kollega.library.brand import card_logos
+from kollega.library.codes import check_referral, codes_of
 from kollega.library.collisions import collisions
 from kollega.library.consent import Consents
 from kollega.library.hosts import hosts_of
@@ -85,10 +86,12 @@ class _Loader:
         first, *others = libraries = [view.library(texts, self._store) for view in views]
         taken = views[0].taken(first.groups)
         self._review(views[0], first, taken)
+        check_referral(site, bool(self.documents.of("referral")), self.report)
+        codes = codes_of(self.documents.of("code").values(), first.people, views[0].references)
         files = self._files(libraries)
         tombstones = tombstones_of(self.documents, self.withdrawal, self.life)
         return msgspec.structs.replace(
-            first, withdrawn=self.withdrawal.names, withheld=self.withdrawal.consents.withheld,
+            first, codes=codes, withdrawn=self.withdrawal.names, withheld=self.withdrawal.consents.withheld,
             tombstones=tombstones, apart=self.join.uses.apart, unseen=self.withdrawal.unseen, likenesses=self.withdrawal.likenesses,
             hosts=hosts_of(self.documents, self.converted),
             redirects=redirects_of(self.documents, live.originals, self._gone, taken, self.withdrawal.names), files=files,

@@ -30,8 +30,8 @@ from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
 _YAML_FOLDERS = {"people": "person", "teams": "team", "locations": "location"}
 _TEXT_FOLDERS = {"events": "event", "values": "value"}
 #: Files of the programme, which are data and never a page; the lists hold several records each.
-_PROGRAM = {"program.yml": "program", "links.yml": "link", "engage.yml": "engage", "reviews.yml": "review"}
-_LISTS = {"link", "engage", "review"}
+_PROGRAM = {"program.yml": "program", "links.yml": "link", "engage.yml": "engage", "reviews.yml": "review", "codes.yml": "code", "referral.md": "referral"}
+_LISTS = {"link", "engage", "review", "code"}
 #: Kinds that are not translated by a file.
 _UNTRANSLATED = {*_LISTS, "program"}
 #: Folders of the site in which no file's page may lie.
@@ -246,7 +246,7 @@ def _form_meant(path: str, docs_dir: str, files: Files) -> str:
 
 def _kind_in_program(name: str) -> tuple[str, str] | None:
     if name in _PROGRAM:
-        return _PROGRAM[name], name.removesuffix(".yml")
+        return _PROGRAM[name], name.rpartition(".")[0]
     if name.startswith("guidelines/") and name.endswith(".md"):
         return "guideline", slugify(name.removeprefix("guidelines/").removesuffix(".md"))
     return None

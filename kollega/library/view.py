@@ -36,10 +36,10 @@ from kollega.store import Store
 
 #: Pages that every site has; the lists of other sections come with what is in them.
 ALWAYS = ("", *(f"{folder}/" for folder in sorted(sections.ALWAYS)))
-WITH_TEXT = ("story", "job", "page", "event", "value", "guideline")
+WITH_TEXT = ("story", "job", "page", "event", "value", "guideline", "referral")
 WITH_PAGE = ("story", "job", "person", "event", "team", "location", "value")
 #: What only colleagues see, beside internal events.
-FOR_COLLEAGUES = ("guideline", "program", "link", "engage", "review")
+FOR_COLLEAGUES = ("guideline", "program", "link", "engage", "review", "referral")
 #: What is not translated, and is in the lists of other languages all the same.
 _LISTED = ("story", "job", "event")
 
@@ -235,6 +235,7 @@ class View:
             guidelines=tuple(self._guideline(document, texts) for document in live["guideline"]),
             programme=programme.programme_of(live["program"], self.references, self._withdrawal),
             links=self._pointers("link"), engage=self._pointers("engage"), reviews=self._pointers("review"),
+            referral=next((self._guideline(document, texts) for document in live["referral"]), None),
         )  # fmt: skip
 
     def taken(self, groups: tuple[Group, ...]) -> dict[str, str]:

@@ -37,6 +37,14 @@ FIELDS = {
     "not-a-currency": error('`{field}` is not a currency code: "{value}".', "e.g. EUR, DKK or USD."),
     "not-a-timezone": error('`{field}` is not the name of a timezone: "{value}".', "e.g. Europe/Copenhagen."),
     "not-a-number": error('`{field}` is not a number from {least} to {most}: "{value}".'),
+    "not-a-personal-code": error(
+        '`{field}` is not a code for links: "{value}".',
+        "write six of the small letters a to z and the digits 2 to 7, made by chance; each share kit makes one at a click. No name, and nothing made of one.",
+    ),
+    "not-a-parameter": error(
+        '`{field}` cannot stand in an address: "{value}".',
+        "write the word that your form expects, of letters and digits, e.g. `ref`.",
+    ),
     "not-days": error(
         '`{field}` must be a number of days, at least {least}{never}, not "{value}".', "e.g. `{field}: 30`."
     ),
@@ -276,6 +284,10 @@ TEXTS = {
         "this job is left out of the feed for {portal}: {reason}.",
         "add what is missing; in all other feeds, and on the site, the job is as before.",
     ),
+    "stand-without-press": warning(
+        "`stand: true` asks for posters, and what makes them is not installed here; the page of the event says so, and all else is as usual.",
+        "install it: {install}.",
+    ),
     "share-voices": warning(
         "the suggested words for colleagues who share cannot be read from this file: {reason}. The generator's own are used instead.",
         "correct the file, or delete it.",
@@ -302,6 +314,18 @@ PEOPLE = {
     "programme-unready": error(
         "the programme has {lacking}, so no ranking and no report is made: nobody is counted without a purpose and somebody who answers for it.",
         "write them into `{docs}/program/program.yml`; `kollega init --programme` asks for them.",
+    ),
+    "code-twice": error(
+        "the code {value} stands in line {line} already; links with it would be those of two colleagues.",
+        "make a new one for one of the two.",
+    ),
+    "code-without-ambassador": warning(
+        "{value} has a code and does not take part in the programme, so the code is shown nowhere.",
+        "ask; whoever wants to take part gets a line `ambassador: true`. Else remove the code.",
+    ),
+    "referral-unwritten": warning(
+        "colleagues can recommend jobs, and nothing says how you treat recommendations and whether there is a reward; they would have to guess.",
+        "write it into this file in a few sentences: who gets what, when, and who does not.",
     ),
     "person-left": note(
         "{name} left on {day} and is still shown {places}.",

@@ -14,7 +14,7 @@ import msgspec
 
 from kollega import markup
 from kollega.addresses import absolute
-from kollega.calendar import Deadline, calendar
+from kollega.calendar import Entry, calendar
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.feeds import clean, line, permanent, to_the_page
@@ -173,12 +173,12 @@ def _spot(place: Place) -> Spot:
     )  # fmt: skip
 
 
-def _deadline(job: LiveJob, site: Site) -> Deadline:
+def _deadline(job: LiveJob, site: Site) -> Entry:
     until = job.record.valid_through
     assert until is not None
     identity = permanent(f"{site.url}jobs/", job.identity)
     host = urlsplit(site.url).hostname or "localhost"
-    return Deadline(
+    return Entry(
         uid=f"{of_bytes(identity.encode())[:32]}@{host}",
         title=f"{_say(site, job.lang)}: {line(job.title)}",
         description=line(job.summary),

@@ -165,6 +165,8 @@ EVENT = (
     Field("summary", text(300), "text, up to 300 characters", "for cards and meta tags"),
     Field("questions", values.mail_or_url, "e-mail address or URL", "where to ask beforehand"),
     Field("recording", url("https", "http"), "URL", "where it can be seen afterwards"),
+    Field("notes", text(lines=True), "text", "afterwards: what was said, and what came of it"),
+    Field("stand", flag, "true or false", "posters and cards for it are in the backstage until it is over"),
     Field("internal", flag, "true or false", "for colleagues only"),
     Field("lang", language, "language tag", "the language it is written in"),
 )
@@ -216,6 +218,10 @@ ENGAGE = (
     Field("until", moments.day, "date", "until when it is fresh"),
 )
 REVIEW = _POINTER
+CODE = (
+    Field("code", values.personal_code, "six of a-z and 2-7", "what stands in the links of one colleague", needed=True),
+    Field("person", text(120), "id of a person", "the ambassador whose page in the backstage shows it"),
+)
 
 PAGE = (
     Field("title", text(120), "text", "the title of the page"),
@@ -239,5 +245,7 @@ KINDS: dict[str, tuple[Field, ...]] = {
     "link": LINK,
     "engage": ENGAGE,
     "review": REVIEW,
+    "referral": GUIDELINE,
+    "code": CODE,
     "page": PAGE,
 }

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from kollega.filenames import is_device
 from kollega.letters import clean, nfc
 from kollega.records import (
+    Code,
     Event,
     Guideline,
     Job,
@@ -48,11 +49,13 @@ RECORDS: dict[str, type[Record]] = {
     "link": Pointer,
     "engage": Pointer,
     "review": Pointer,
+    "referral": Guideline,
+    "code": Code,
 }
 #: Kinds whose file is all YAML.
 ALL_YAML = {"person", "team", "location", "program"}
 #: Kinds whose fields may all be left out, and with them the front matter.
-_BARE = {"page", "guideline"}
+_BARE = {"page", "guideline", "referral"}
 
 
 @dataclass

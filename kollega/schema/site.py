@@ -30,6 +30,7 @@ from kollega.schema.readers import (
     texts,
     url,
 )
+from kollega.schema.referral import form, referral
 from kollega.schema.values import mail_or_url
 from kollega.sources import Files, Map, Node, Scalar, Source
 
@@ -148,8 +149,7 @@ def _application(node: Node, context: Context) -> str | None:
     value = shown(node).strip()
     if isinstance(node, Scalar) and value.endswith(".md") and ":" not in value:
         return value
-    address = mail_or_url(node, context)
-    return f"mailto:{address}" if address and "://" not in address else address
+    return form(node, context)
 
 
 OURS = (
@@ -170,6 +170,7 @@ OURS = (
         "portals for which there are feeds of jobs; none by default",
     ),
     Field("share", _share, "map", "links that are shared, and kits: `campaign`, `from_disk`, `backstage`"),
+    Field("referral", referral, "map", "how colleagues recommend jobs to people: `parameter`, `form`"),
     Field("report", mail_or_url, "e-mail address or URL", "where visitors report a problem with a page"),
     Field(
         "open_application",
@@ -252,6 +253,7 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
         networks=ours.get("networks", ()),
         portals=ours.get("portals", ()),
         share=ours.get("share", Sharing()),
+        referral=ours.get("referral"),
         report=_report(ours),
         open_application=ours.get("open_application", ""),
         brand=ours.get("brand", Brand()),

@@ -16,7 +16,7 @@ from kollega.sources import Files, Map, Source, parse_yaml, split_front_matter
 
 #: Fields that a translation may say; all others are those of the original.
 TRANSLATED = frozenset(
-    "title summary quote photo_alt share tags hiring_steps benefits apply_url name role pronouns bio city region hide "
+    "title summary quote photo_alt share tags hiring_steps benefits apply_url name role pronouns bio notes city region hide "
     "updated reviewed".split()
 )
 

@@ -191,6 +191,19 @@ def apply_url(node: Node, context: Context) -> str | None:
     return address
 
 
+#: Letters and digits that nobody confuses; 32 of them, so that six are a thousand million codes.
+_PERSONAL_CODE = re.compile("[a-z2-7]{6}")
+
+
+def personal_code(node: Node, context: Context) -> str | None:
+    """Six letters or digits that name nobody, as the share kits make them."""
+    value = shown(node).strip()
+    if isinstance(node, Scalar) and _PERSONAL_CODE.fullmatch(value):
+        return value
+    context.problem("not-a-personal-code", node, value=value)
+    return None
+
+
 def reference(node: Node, context: Context) -> str | None:
     """A permanent number; placeholders count as absent, with a warning."""
     value: str | None = text(80)(node, context)

@@ -1,0 +1,139 @@
+"""The press: makes PDF and PNG of the pieces of a stand (Typst). What people wrote reaches it as data, never as code.
+
+PDFs are tagged, with title and language, and refused by the press where they break PDF/UA-1; fonts are embedded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from kollega.brand import palette
+from kollega.colour import written
+from kollega.pictures.script import is_directed
+from kollega.pictures.source import read_source
+from kollega.records import Brand, Struct
+from kollega.stands import codes
+from kollega.stands.pieces import Piece, Stand
+from kollega.stands.typefaces import Type
+from kollega.templates import THEME
+from kollega.typefaces import is_file
+from kollega.words import direction
+
+#: What has to be installed, and how; the program itself needs none of it.
+NEEDED = ("typst", "segno", "zxingcpp", "fontTools", "brotli")
+INSTALL = "pip install 'kollega[print]'"
+#: How many of the small cards are on a sheet.
+ON_A_SHEET = 10
+#: The roles of the palette that templates use.
+_ROLES = ("ground", "raised", "tint", "ink", "quiet", "primary", "accent", "line", "brand", "on-brand", "bright", "on-bright")  # fmt: skip
+
+
+class Unprintable(Exception):
+    """A piece that the press refuses; the text says why."""
+
+
+class Print(Struct, frozen=True, kw_only=True):
+    """A printed piece: the PDF, and a picture of each of its pages."""
+
+    piece: Piece
+    pdf: bytes
+    pages: tuple[bytes, ...]
+
+
+def is_installed() -> bool:
+    """Whether there is a press."""
+    return all(find_spec(name) for name in NEEDED)
+
+
+def own_fonts(root: str, brand: Brand) -> dict[str, bytes]:
+    """The employer's fonts, by family. Raises `kollega.pictures.source.Unreadable`."""
+    files = {"display": brand.display_font, "text": brand.text_font}
+    return {family: read_source(root, path) for family, path in files.items() if is_file(path)}
+
+
+def printed(stand: Stand, own: Mapping[str, bytes]) -> Iterator[Print]:
+    """All pieces of a stand. `own` are the employer's fonts, by family.
+
+    Raises `Unprintable`, also where a code that was read again leads elsewhere.
+    """
+    import typst
+
+    with TemporaryDirectory() as folder:
+        type_ = Type(Path(folder), stand.lang, own)
+        drawn = type_.prepare(_texts(stand))
+        common = _common(stand, drawn, type_)
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[Path(folder)]
+        )
+        for piece in stand.pieces:
+            yield _printed(stand, piece, common | _of_piece(stand, piece, drawn), fonts)
+
+
+def _printed(stand: Stand, piece: Piece, data: dict[str, Any], fonts: Any) -> Print:
+    import typst
+
+    folder = THEME / "stands"
+    press = typst.Compiler(
+        folder / f"{piece.template}.typ", root=folder, font_paths=fonts, sys_inputs={"data": json.dumps(data)}
+    )
+    try:
+        pdf = press.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
+        made = press.compile(format="png", ppi=piece.ppi)
+        pages = [made] if isinstance(made, bytes) else list(made or [])
+        codes.check(pages, Counter(data["expected"]))
+    except (typst.TypstError, codes.Unreadable) as error:
+        raise Unprintable(f"{piece.id}: {error}") from error
+    assert isinstance(pdf, bytes)
+    return Print(piece=piece, pdf=pdf, pages=tuple(pages))
+
+
+def _texts(stand: Stand) -> Iterator[str]:
+    yield from (stand.employer, stand.kind, stand.title, stand.summary, stand.when, stand.where, stand.host)
+    yield from stand.words.values()
+    for card in stand.cards:
+        yield from (card.name, card.role)
+    yield "0123456789"
+
+
+def _common(stand: Stand, drawn: Mapping[str, str], type_: Type) -> dict[str, Any]:
+    """What every piece needs, as the templates name it."""
+    scheme = palette(stand.brand).light
+    names = ("employer", "kind", "title", "summary", "when", "where", "host")
+    return {
+        "lang": stand.lang.partition("-")[0].lower(), "families": type_.families,
+        "colours": {role: written(scheme[role]) for role in _ROLES},
+        "words": {name: drawn.get(text, text) for name, text in stand.words.items()},
+        **{name: _kept_together(drawn.get(getattr(stand, name), ""), stand.lang) for name in names},
+    }  # fmt: skip
+
+
+def _kept_together(text: str, lang: str) -> str:
+    """In a text that is read from the right, Latin words keep the dot at their end."""
+    is_latin_among_others = direction(lang) == "rtl" and not is_directed(text)
+    return f"{text}\u200e" if is_latin_among_others and text[-1:] == "." else text
+
+
+def _of_piece(stand: Stand, piece: Piece, drawn: Mapping[str, str]) -> dict[str, Any]:
+    """What one piece needs beside: its page, and its codes with what they lead to."""
+    cards = [
+        {"name": drawn.get(one.name, ""), "role": drawn.get(one.role, ""), "link": one.link}
+        for one in stand.cards
+    ]
+    if piece.template == "badges":
+        links = [card["link"] for card in cards]
+    elif piece.template == "cards":
+        cards = cards or [{"name": "", "role": "", "link": stand.links[piece.id]}]
+        links = [card["link"] for card in cards for _ in range(ON_A_SHEET)]
+    else:
+        links = [stand.links[piece.id]] * (2 if piece.template == "table-card" else 1)
+    return {
+        "width": piece.width, "height": piece.height, "name": piece.name, "cards": cards, "expected": links,
+        "link": links[0], "codes": {link: codes.svg(link) for link in links}, "on_a_sheet": ON_A_SHEET,
+        "address": links[0].partition("?")[0].partition("://")[2].rstrip("/"),
+    }  # fmt: skip
