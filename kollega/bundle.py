@@ -33,6 +33,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "finder.js": ("finder",),
     "search.js": ("search-index", "search-languages", "search"),
     "share.js": ("copy", "share"),
+    "referred.js": ("referred",),
 }
 
 
@@ -49,7 +50,8 @@ BACKSTAGE = Room(
     ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "share", "kit", "rooms", "media"),
     {
         "palette.js": ("palette",),
-        "kit.js": ("copy", "lengths", "zip", "kit"),
+        "kit.js": ("copy", "lengths", "zip", "code", "qr", "kit", "recommend"),
+        "person.js": ("copy", "code", "person"),
         "library.js": ("library",),
     },
 )

@@ -86,7 +86,8 @@ def of_event(event: LiveEvent, site: Site) -> Entry:
     host = urlsplit(site.url).hostname or "localhost"
     page = record.url if record.internal else absolute(site.url, event.address)
     return Entry(
-        uid=f"{of_bytes(f'{site.url}events/{record.slug}'.encode())[:32]}@{host}",
+        # In all languages the same.
+        uid=f"{of_bytes(absolute(site.url, f'{site.root}events/{record.slug}/').encode())[:32]}@{host}",
         title=line(record.title),
         description=line(" ".join(filter(None, (event.summary, record.url)))),
         url=page or site.url,

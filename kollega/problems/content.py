@@ -288,6 +288,10 @@ TEXTS = {
         "`stand: true` asks for posters, and what makes them is not installed here; the page of the event says so, and all else is as usual.",
         "install it: {install}.",
     ),
+    "stand-unprintable": warning(
+        "what `stand: true` asks for cannot be printed: {reason}. The page of the event is there without it.",
+        "make the title or the names plainer; if that does not help, tell whoever looks after the site.",
+    ),
     "share-voices": warning(
         "the suggested words for colleagues who share cannot be read from this file: {reason}. The generator's own are used instead.",
         "correct the file, or delete it.",

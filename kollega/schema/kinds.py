@@ -219,7 +219,13 @@ ENGAGE = (
 )
 REVIEW = _POINTER
 CODE = (
-    Field("code", values.personal_code, "six of a-z and 2-7", "what stands in the links of one colleague", needed=True),
+    Field(
+        "code",
+        values.personal_code,
+        "six of a-z and 2-7",
+        "what stands in the links of one colleague",
+        needed=True,
+    ),
     Field("person", text(120), "id of a person", "the ambassador whose page in the backstage shows it"),
 )
 

@@ -55,7 +55,7 @@ def _single(data: bytes, name: str, weight: int) -> bytes:
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     if "fvar" in font:
         axes = {axis.axisTag: axis for axis in font["fvar"].axes}
-        limits = {tag: None for tag in axes}
+        limits = dict.fromkeys(axes)
         if "wght" in axes:
             limits["wght"] = min(max(weight, axes["wght"].minValue), axes["wght"].maxValue)
         font = instantiateVariableFont(font, limits)

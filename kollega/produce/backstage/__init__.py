@@ -10,7 +10,19 @@ import msgspec
 
 from kollega import typefaces
 from kollega.live import Library, Text
-from kollega.produce.backstage import guidelines, home, intranet, kits, programme, rooms, shelves, values
+from kollega.produce.backstage import (
+    events,
+    guidelines,
+    home,
+    intranet,
+    kits,
+    people,
+    programme,
+    referral,
+    rooms,
+    shelves,
+    values,
+)
 from kollega.produce.backstage.rooms import Room
 from kollega.sharing.kit import kit_of
 from kollega.sharing.shelf import shelf_of
@@ -45,8 +57,18 @@ def _room(library: Library, own: Library, theme: dict[str, str]) -> Room:
         site=library.site, theme=theme, lang=own.site.lang, folder=own.site.folder,
         folders={one.site.lang: one.site.folder for one in library.every_language},
         guidelines=tuple(msgspec.structs.replace(one, text=Text(unsafe_html="")) for one in own.guidelines),
-        open=("library", "guidelines", *(("values",) if values.is_open(library) else ()), "programme"),
+        open=tuple(_open(library)),
     )  # fmt: skip
+
+
+def _open(library: Library) -> Iterator[str]:
+    """The rooms that there are."""
+    yield from ("library", "guidelines", "programme")
+    rooms_open = {
+        "values": values.is_open(library), "events": events.is_open(library), "people": people.is_open(library),
+        "referral": library.site.referral is not None,
+    }  # fmt: skip
+    yield from (name for name, is_open in rooms_open.items() if is_open)
 
 
 def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterator[Step]:
@@ -76,3 +98,9 @@ def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterat
         value=programme.order(room, own),
         needs=alone,
     )
+    if "events" in room.open:
+        yield from events.steps(room, own)
+    if "people" in room.open:
+        yield from people.steps(room, library, own, pictures)
+    if "referral" in room.open:
+        yield from referral.steps(room, own)

@@ -15,6 +15,7 @@ from kollega.sharing import kit as kits
 from kollega.sharing.kit import GUIDE, Kit, Picture, Post
 from kollega.sharing.lengths import post_length
 from kollega.sharing.links import tagged
+from kollega.sharing.referral import recommendation
 from kollega.sharing.voices import BrokenVoices, Voices, voices_of
 from kollega.steps import Artifact, Known, Made, Work
 from kollega.words import words_of
@@ -75,7 +76,7 @@ def _page(
     context = {
         "kit": order.kit, "posts": posts, "pictures": found, "alts": alts, "guide": GUIDE, "url": url,
         "copy": tagged(site, url, None, order.kit.address), "data": _DATA if _DATA in files else "",
-        "texts": [name for name in files if name != _DATA], "length": post_length,
+        "referral": recommendation(order.kit, site), "texts": [name for name in files if name != _DATA], "length": post_length,
     }  # fmt: skip
     return rendered(work, order.room, "kit.html", f"{KITS}{order.kit.address}index.html", context)
 

@@ -32,6 +32,9 @@ class Door(NamedTuple):
 DOORS = (
     Door("index", "What is new", "index.html"),
     Door("library", "Library", "library/index.html"),
+    Door("events", "Events", "events/index.html"),
+    Door("people", "People", "people/index.html"),
+    Door("referral", "Recommend", "referral/index.html"),
     Door("guidelines", "Guidelines", f"{GUIDELINES}index.html"),
     Door("values", "What we stand for", "values/index.html"),
     Door("programme", "Programme", "programme/index.html"),

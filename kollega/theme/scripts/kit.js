@@ -10,32 +10,12 @@
   const copy = async (text) => say((await copyText(text)) ? told.copied : told.failed);
   const posts = [...document.querySelectorAll(".k-post")].map((section) => new Post(section));
 
-  // The code is made up here, holds nothing of the person, and is kept on this device alone.
-  const CODE = "kollega-code";
-  const kept = () => {
-    try {
-      return localStorage.getItem(CODE)?.match(/^[a-z2-7]{6}$/)?.[0] || "";
-    } catch {
-      return "";
-    }
-  };
-  let code = kept();
-  const keep = (value) => {
-    code = value;
-    try {
-      if (value) localStorage.setItem(CODE, value);
-      else localStorage.removeItem(CODE);
-    } catch {
-      // Then it holds for this page.
-    }
-    show();
-  };
-  const coded = (url) => (code ? `${url}${url.includes("?") ? "&" : "?"}utm_content=${code}` : url);
+  const coded = personal.coded;
   // From the code, the network and what is shared: always the same for one person, another for the next.
   const turn = (name, length) => {
     let sum = 0;
-    for (const sign of `${code} ${name} ${told.slug}`) sum = (sum * 31 + sign.codePointAt(0)) % 65521;
-    return code && length ? sum % length : 0;
+    for (const sign of `${personal.code} ${name} ${told.slug}`) sum = (sum * 31 + sign.codePointAt(0)) % 65521;
+    return personal.code && length ? sum % length : 0;
   };
 
   function Post(section) {
@@ -83,21 +63,8 @@
     for (const row of rows) row.querySelector("[data-use]").addEventListener("click", () => write(words(row)));
   }
 
-  const codes = Object.fromEntries([...document.querySelectorAll("[data-code]")].map((one) => [one.dataset.code, one]));
-  const show = () => {
-    codes.make.hidden = Boolean(code);
-    codes.shown.hidden = codes.forget.hidden = !code;
-    codes.shown.querySelector("strong").textContent = code;
+  personal.onChange(() => {
     for (const post of posts) post.begin();
-  };
-  codes.make.addEventListener("click", () => {
-    const signs = "abcdefghijklmnopqrstuvwxyz234567";
-    keep([...crypto.getRandomValues(new Uint8Array(6))].map((byte) => signs[byte % 32]).join(""));
-    codes.forget.focus();
-  });
-  codes.forget.addEventListener("click", () => {
-    keep("");
-    codes.make.focus();
   });
   // One network at a time: the one that the address names, at first the first.
   const tabs = [...document.querySelectorAll(".k-networks a")];
@@ -118,7 +85,7 @@
   for (const row of document.querySelectorAll(".k-alts > li")) {
     row.querySelector("button").addEventListener("click", () => copy(row.querySelector(".k-alt").textContent));
   }
-  show();
+  personal.begin();
 
   // From a folder on disk a page may read no files: there the pictures come in a script.
   const scripted = (source) =>
