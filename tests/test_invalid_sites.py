@@ -32,6 +32,8 @@ WITHOUT_SITE = {
     "page-too-slow": "it takes a minute to be slow",
     "phrases-missing": "it counts the phrases, which grow in number; in tests/library/test_catalogues.py",
     "programme-unready": "rankings and reports ask for it; in tests/produce/test_rooms.py",
+    "stand-unprintable": "no title is known that the press refuses; in tests/produce/test_event_rooms.py",
+    "stand-without-press": "it needs a machine without the press; in tests/produce/test_event_rooms.py",
     "state-committed": "it needs a repository of its own; in tests/test_pipeline.py",
     "too-costly": "it takes minutes and gigabytes; the wall is in tests/test_run.py",
 }

@@ -26,6 +26,8 @@ from kollega.produce.backstage.rooms import DOORS
 from kollega.produce.backstage.shelves import AGES, NAMES, OLDER, WAYS
 from kollega.sections import SECTIONS
 from kollega.sharing.kit import GUIDE, HEADINGS, USES
+from kollega.sharing.referral import SUBJECT, WORDS
+from kollega.stands.pieces import PIECES
 from kollega.words import (
     CATALOGUES,
     EMPLOYMENT,
@@ -47,6 +49,7 @@ CHOSEN = {
     "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", "Online", "Page not found", *FACETS.values(),
     *GUIDE, *HEADINGS, *USES, *(row.name for row in FORMATS.values()),
     *(door.name for door in DOORS), *WAYS.values(), *AGES.values(), *NAMES.values(), *ROLES.values(), OLDER,
+    SUBJECT, *WORDS, *(piece.name for piece in PIECES.values()), "Recommend",
 }  # fmt: skip
 #: What says a message, in templates and in the program.
 SAYING = ("_", "say", "_say", "gettext", "ngettext", "plural_forms")

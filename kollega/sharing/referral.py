@@ -10,12 +10,11 @@ from kollega.words import words_of
 
 #: What the address of a job's public page calls the code of the colleague who recommends it.
 PARAMETER = "ref"
-_SUBJECT = "A job for you? %(title)s at %(employer)s"
-_WORDS = (
-    "Hello!\n\nI thought of you when I saw this job: %(title)s at %(employer)s. I work here, so ask me "
-    "whatever you would like to know.",
-    "Would you like to be my colleague? We are looking for somebody: %(title)s. Ask me anything about working at "
-    "%(employer)s.",
+SUBJECT = "A job for you? %(title)s at %(employer)s"
+WORDS = (
+    "Hello! %(employer)s is looking for somebody, and I thought of you: %(title)s. I work here, so ask me whatever you "
+    "would like to know.",
+    "Would you like to be my colleague? At %(employer)s this job is open: %(title)s. Ask me anything.",
 )
 
 
@@ -41,8 +40,8 @@ def recommendation(kit: Kit, site: Site) -> Recommendation | None:
     say = words_of(site, kit.lang).gettext
     values = {"title": kit.title, "employer": kit.values["employer"]}
     link = referred(site, kit.address)
-    subject = say(_SUBJECT) % values
-    words = tuple(say(one) % values for one in _WORDS)
+    subject = say(SUBJECT) % values
+    words = tuple(say(one) % values for one in WORDS)
     return Recommendation(
         link=link, subject=subject, words=words, mail=mail_of("", subject, f"{words[0]}\n\n{link}"),
         parameter=site.referral.parameter, form=site.referral.form,

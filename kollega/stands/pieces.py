@@ -115,5 +115,5 @@ def coded(site: Site, url: str, source: str, campaign: str) -> str:
 def _words(say: Say) -> dict[str, str]:
     return {
         "scan": say("Scan for more"), "jobs": say("Our open jobs"), "meet": say("Talk to us"),
-        "alt": say("Code to scan: %(address)s"), "fold": say("Fold here"),
+        "alt": say("Code to scan: %(address)s"),
     }  # fmt: skip

@@ -5,7 +5,9 @@ The press knows neither WOFF2 nor weights of variable fonts, and takes files of 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from kollega.pictures import fonts
@@ -45,10 +47,12 @@ class Type:
         return name
 
 
+@lru_cache(maxsize=32)
 def _single(data: bytes, name: str, weight: int) -> bytes:
-    """A font as TrueType or OpenType file of one weight (regular, as far as the press is told) and name."""
-    import io
+    """A font as TrueType or OpenType file of one weight (regular, as far as the press is told) and name.
 
+    Kept, since one takes half a second.
+    """
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 

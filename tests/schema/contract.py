@@ -142,6 +142,8 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "questions": ("ask@example.org", "ask@example.org"),
         "recording": ("https://video.example/1", "https://video.example/1"),
         "internal": ("true", True),
+        "notes": ("All was well.", "All was well."),
+        "stand": ("true", True),
         "lang": ("da", "da"),
     },
     "value": {"title": ("Care", "Care"), "summary": ("We do.", "We do."), "lang": ("da", "da")},
