@@ -25,7 +25,7 @@ def codes_of(
         record = document.record
         other = seen.setdefault(record.code, document)
         if other is not document:
-            document.problem("code-twice", "code", value=record.code, line=other.marks["code"][0])
+            document.problem("code-twice", "code", value=record.code, first=other.marks["code"][0])
             continue
         person = references.find("person", record.person) if record.person else None
         if person is None:

@@ -320,7 +320,7 @@ PEOPLE = {
         "write them into `{docs}/program/program.yml`; `kollega init --programme` asks for them.",
     ),
     "code-twice": error(
-        "the code {value} stands in line {line} already; links with it would be those of two colleagues.",
+        "the code {value} stands in line {first} already; links with it would be those of two colleagues.",
         "make a new one for one of the two.",
     ),
     "code-without-ambassador": warning(
