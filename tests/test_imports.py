@@ -52,7 +52,7 @@ WALLS = {
     "icalendar": ("calendar.py",),
     "lxml": ("gate/xml.py", "importing/personio.py", "portals/"),
     "markdownify": ("importing/markdown.py",),
-    "markupsafe": ("produce/backstage/guidelines.py", "produce/pages/render.py", "templates.py"),
+    "markupsafe": ("produce/backstage/", "produce/pages/render.py", "templates.py"),
     "mkdocs": ("frame/mkdocs.py",),
     "msgspec": ("",),
     "nh3": ("markup/",),
