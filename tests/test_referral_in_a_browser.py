@@ -71,7 +71,9 @@ def scanned(page: Page) -> str:
     return code.text
 
 
-def test_from_a_kit_to_where_somebody_applies(room: BrowserContext, built: Built, site_server: SiteServer) -> None:
+def test_from_a_kit_to_where_somebody_applies(
+    room: BrowserContext, built: Built, site_server: SiteServer
+) -> None:
     page = kit(room, built)
     part = page.locator("#recommend")
     link = part.get_by_label("Link to the job")
@@ -119,9 +121,22 @@ def test_where_one_applies_by_mail_the_code_is_in_the_subject(
 
 
 @pytest.mark.parametrize(
-    "code", ["", "k3vq7", "k3vq7mm", "K3VQ7M", "k3vq71", "<b>x</b>", "javascript:alert(1)", "k3vq7m%0a", "%E2%80%AEk3vq7"]
+    "code",
+    [
+        "",
+        "k3vq7",
+        "k3vq7mm",
+        "K3VQ7M",
+        "k3vq71",
+        "<b>x</b>",
+        "javascript:alert(1)",
+        "k3vq7m%0a",
+        "%E2%80%AEk3vq7",
+    ],
 )
-def test_anything_else_is_no_code(room: BrowserContext, built: Built, site_server: SiteServer, code: str) -> None:
+def test_anything_else_is_no_code(
+    room: BrowserContext, built: Built, site_server: SiteServer, code: str
+) -> None:
     job = public(room, site_server(built.site), f"https://x.example/jobs/crane/?ref={code}")
     expect(job.locator("[data-referred]")).to_be_hidden()
     assert job.get_by_role("link", name="Apply for this job").get_attribute("href") == APPLY
@@ -145,7 +160,13 @@ def test_a_code_of_the_programme_is_taken_on_a_device(room: BrowserContext, buil
     page.goto((built.backstage / "people/ada/index.html").as_uri())
     page.get_by_role("button", name="Use it on this device").click()
     expect(page.get_by_role("status")).to_have_text("On this device your links carry this code now.")
-    assert kit(room, built).locator("#recommend").get_by_label("Link to the job").input_value().endswith("ref=k3vq7m")
+    assert (
+        kit(room, built)
+        .locator("#recommend")
+        .get_by_label("Link to the job")
+        .input_value()
+        .endswith("ref=k3vq7m")
+    )
 
 
 def test_a_signature_is_copied_as_words_with_a_link(room: BrowserContext, built: Built) -> None:
@@ -166,7 +187,9 @@ LENGTHS = [1, 14, 15, 26, 27, 42, 62, 84, 106, 122, 152, 180, 181, 213, 251, 287
 
 def test_codes_of_all_sizes_can_be_scanned(page: Page) -> None:
     script = (Path(__file__).parents[1] / "kollega/theme/scripts/qr.js").read_text()
-    page.set_content(f"<body style='margin:0;background:#fff'><script>{script};window.qrOf = qrOf;</script><div></div>")
+    page.set_content(
+        f"<body style='margin:0;background:#fff'><script>{script};window.qrOf = qrOf;</script><div></div>"
+    )
     texts = [("https://careers.example.org/jobs/æ?" * 20)[:length] for length in LENGTHS]
     for text in texts:
         while len(text.encode()) > len(text) and len(text.encode()) > 412:

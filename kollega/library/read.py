@@ -30,7 +30,14 @@ from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
 _YAML_FOLDERS = {"people": "person", "teams": "team", "locations": "location"}
 _TEXT_FOLDERS = {"events": "event", "values": "value"}
 #: Files of the programme, which are data and never a page; the lists hold several records each.
-_PROGRAM = {"program.yml": "program", "links.yml": "link", "engage.yml": "engage", "reviews.yml": "review", "codes.yml": "code", "referral.md": "referral"}
+_PROGRAM = {
+    "program.yml": "program",
+    "links.yml": "link",
+    "engage.yml": "engage",
+    "reviews.yml": "review",
+    "codes.yml": "code",
+    "referral.md": "referral",
+}
 _LISTS = {"link", "engage", "review", "code"}
 #: Kinds that are not translated by a file.
 _UNTRANSLATED = {*_LISTS, "program"}

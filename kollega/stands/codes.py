@@ -30,7 +30,9 @@ def check(pages: list[bytes], wanted: Counter[str]) -> None:
     found: Counter[str] = Counter()
     for page in pages:
         with Image.open(io.BytesIO(page)) as image:
-            read = zxingcpp.read_barcodes(image.convert("L"), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+            read = zxingcpp.read_barcodes(
+                image.convert("L"), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+            )
         found.update(code.text for code in read)
     if found != wanted:
         lost, strange = wanted - found, found - wanted

@@ -26,9 +26,14 @@ def event(**fields: str) -> str:
 
 
 SITE: dict[str, str | bytes] = {
-    **SMALL, "mkdocs.yml": CONFIG,
-    "content/events/open-day.md": event(ends="2027-05-01T16:00:00+02:00", place="Odense", people="[ada, ben]"),
-    "content/events/fair.md": event(title="Old fair", starts="2026-05-01", ends="2026-05-02", notes="We sang."),
+    **SMALL,
+    "mkdocs.yml": CONFIG,
+    "content/events/open-day.md": event(
+        ends="2027-05-01T16:00:00+02:00", place="Odense", people="[ada, ben]"
+    ),
+    "content/events/fair.md": event(
+        title="Old fair", starts="2026-05-01", ends="2026-05-02", notes="We sang."
+    ),
     "content/events/talk.md": event(title="Kitchen talk", internal="true", questions="talk@example.org"),
     "content/people/ada.yml": "name: Ada Anker\nrole: Keeper\nambassador: true\nlinks: {linkedin: https://l.example/ada}\n",
     "content/people/ben.yml": "name: Ben Bark\nrole: Baker\n",
@@ -73,7 +78,10 @@ def test_calendars_hold_what_their_readers_may_know(rooms: tuple[Path, Path]) ->
     (one,) = Calendar.from_ical((site / "events/open-day/open-day.ics").read_bytes()).walk("VEVENT")
     assert one.decoded("dtstart").isoformat() == "2027-05-01T08:00:00+00:00"
     assert one.decoded("dtend").isoformat() == "2027-05-01T14:00:00+00:00"
-    assert (str(one["location"]), str(one["url"])) == ("Odense", "https://careers.example.org/events/open-day/")
+    assert (str(one["location"]), str(one["url"])) == (
+        "Odense",
+        "https://careers.example.org/events/open-day/",
+    )
     in_feed = Calendar.from_ical((site / "feeds/events.ics").read_bytes()).walk("VEVENT")
     assert str(one["uid"]) in {str(other["uid"]) for other in in_feed}
     whole = next(other for other in in_feed if other["summary"] == "Old fair")
@@ -109,7 +117,9 @@ def test_the_roster_has_those_who_said_yes_and_of_others_nothing(rooms: tuple[Pa
     assert hrefs == ["../../people/ada/index.html", "https://careers.example.org/people/ben/"]
 
 
-def test_a_portfolio_has_what_a_signature_needs_and_no_code_in_links_to_the_person(rooms: tuple[Path, Path]) -> None:
+def test_a_portfolio_has_what_a_signature_needs_and_no_code_in_links_to_the_person(
+    rooms: tuple[Path, Path],
+) -> None:
     _, backstage = rooms
     ada = page(backstage, "people/ada/index.html")
     source = ada.css_first("#signature-html").text()
@@ -143,7 +153,9 @@ def test_the_policy_is_on_its_page_and_what_is_not_written_is_said(
 
 def test_where_no_recommendations_are_taken_there_is_no_word_of_them(tmp_path: Path) -> None:
     files = {path: data for path, data in SITE.items() if "referral" not in path}
-    site, backstage, _ = built(tmp_path, files | {"mkdocs.yml": "site_name: Harbour\nsite_url: https://careers.example.org/\n"})
+    site, backstage, _ = built(
+        tmp_path, files | {"mkdocs.yml": "site_name: Harbour\nsite_url: https://careers.example.org/\n"}
+    )
     assert not (backstage / "referral").exists()
     assert not page(backstage, "share/jobs/lamp-keeper/index.html").css_matches("[data-referral]")
     assert not page(site, "jobs/lamp-keeper/index.html").css_matches("[data-referred]")
@@ -157,14 +169,18 @@ def test_a_stand_is_printed_in_the_build_until_the_event_is_over(tmp_path: Path)
     _, backstage, found = built(tmp_path, files)
     assert found == [] and not (backstage / "events/fair/stand").exists()
     links = page(backstage, "events/open-day/index.html").css("[download]")
-    files_there = {(backstage / "events/open-day" / (one.attributes["href"] or "")).resolve() for one in links}
+    files_there = {
+        (backstage / "events/open-day" / (one.attributes["href"] or "")).resolve() for one in links
+    }
     assert all(path.is_file() for path in files_there)
     assert {path.name for path in (backstage / "events/open-day/stand").iterdir()} == {
         path.name for path in files_there if path.parent.name == "stand"
     }
 
 
-def test_without_the_press_a_build_goes_on_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_press_a_build_goes_on_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(press, "NEEDED", ("a-press-that-nobody-has",))
     _, backstage, found = built(tmp_path, SITE | {"content/events/open-day.md": event(stand="true")})
     assert found == ["stand-without-press"]

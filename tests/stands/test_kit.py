@@ -29,7 +29,9 @@ def test_all_pieces_are_written(tmp_path: Path) -> None:
     code, said = run(write(tmp_path / "in", SITE), "open-day", "--out", str(out))
     assert code == 0 and "12 files" in said
     names = "roll-up poster-a3 poster-a4 table-card badges cards".split()
-    assert {path.name for path in out.iterdir()} == {f"{name}.{end}" for name in names for end in ("pdf", "png")}
+    assert {path.name for path in out.iterdir()} == {
+        f"{name}.{end}" for name in names for end in ("pdf", "png")
+    }
 
 
 def test_an_event_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:

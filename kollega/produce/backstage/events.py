@@ -149,7 +149,9 @@ def _pieces(made: list[Known], folder: str) -> list[tuple[str, list[tuple[str, s
         files = [one for one in made if one.path.startswith(f"{folder}stand/{piece.id}") and one.path[len(f"{folder}stand/{piece.id}")] in ".-"]  # fmt: skip
         if files:
             files.sort(key=lambda one: (not one.path.endswith(".pdf"), one.path))
-            rows.append((piece.name, [(_kind(one.path), one.path.removeprefix(folder), one.size) for one in files]))
+            rows.append(
+                (piece.name, [(_kind(one.path), one.path.removeprefix(folder), one.size) for one in files])
+            )
     return rows
 
 

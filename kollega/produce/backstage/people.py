@@ -105,15 +105,15 @@ def portfolio_page(work: Work) -> Made:
     if known:
         picture = msgspec.structs.replace(known, path=f"card.{known.path.rpartition('.')[2]}")
         data = work.contents[order.card, known.path]
-        artifacts.append(
-            Artifact(path=folder + picture.path, audience="backstage", kind="card", data=data)
-        )
+        artifacts.append(Artifact(path=folder + picture.path, audience="backstage", kind="card", data=data))
     url = room.site.absolute(room.folder + person.address)
     say = words_of(room.site, room.lang).gettext
     ask = say("Ask me about working at %(employer)s") % {"employer": room.site.organisation.name}
     signature = "\n".join(filter(None, (person.record.name, person.record.role, f"{ask}: {url}"))) + "\n"
     artifacts.append(
-        Artifact(path=f"{folder}signature.txt", audience="backstage", kind="signature", data=signature.encode())
+        Artifact(
+            path=f"{folder}signature.txt", audience="backstage", kind="signature", data=signature.encode()
+        )
     )
     context = {
         "order": order, "person": person, "record": person.record, "url": url, "ask": ask, "picture": picture,

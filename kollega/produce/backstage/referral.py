@@ -37,4 +37,6 @@ def page(work: Work) -> Made:
     # From the sanitiser.
     body = Markup(markup.finish(policy.text, prefix=prefix, pictures={})) if policy else ""  # noqa: S704
     context = {"treated": policy, "body": body, "has_jobs": bool(order.jobs)}
-    return Made(artifacts=[rendered(work, room, "referral.html", f"{room.folder}{FOLDER}index.html", context)])
+    return Made(
+        artifacts=[rendered(work, room, "referral.html", f"{room.folder}{FOLDER}index.html", context)]
+    )
