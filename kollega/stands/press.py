@@ -27,7 +27,7 @@ from kollega.words import direction
 
 #: What has to be installed, and how; the program itself needs none of it.
 NEEDED = ("typst", "segno", "zxingcpp", "fontTools", "brotli")
-INSTALL = "pip install 'kollega[print]'"
+INSTALL = "python3 -m pip install typst segno zxing-cpp fonttools brotli"
 #: How many of the small cards are on a sheet.
 ON_A_SHEET = 10
 #: The roles of the palette that templates use.
