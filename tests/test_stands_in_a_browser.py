@@ -1,4 +1,4 @@
-"""A colleague puts a poster on a stand, in Chromium, with the keyboard alone, from a folder on disk."""
+"""A colleague puts a poster on a stand, in Chromium, with the keyboard alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import BuildSite
+from tests.conftest import BuildSite, SiteServer
 from tests.folders import SMALL, write
 
 pytestmark = pytest.mark.browser
@@ -33,13 +33,13 @@ def go_to(page: Page, name: str) -> None:
 
 
 def test_a_poster_is_found_and_taken_with_the_keyboard_alone(
-    build_site: BuildSite, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+    build_site: BuildSite, browser: Browser, site_server: SiteServer, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = write(tmp_path_factory.mktemp("stand"), SMALL | {"content/events/open-day.md": EVENT})
     built = build_site(root, date(2026, 11, 21), pictures=False)
     context = browser.new_context(viewport={"width": 390, "height": 800}, accept_downloads=True)
     page = context.new_page()
-    page.goto((built.backstage / "index.html").as_uri())
+    page.goto(site_server(built.backstage))
     go_to(page, "Events")
     expect(page.get_by_role("heading", level=1)).to_have_text("Events")
     go_to(page, "Open day")
