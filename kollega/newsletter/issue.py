@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from kollega.feeds import line
-from kollega.live import Library, LiveEvent
+from kollega.live import Library, LiveEvent, used
 from kollega.records import Site, Struct
 from kollega.sharing.rows import leads_to
 from kollega.sharing.shelf import Item, shelf_of
@@ -95,7 +95,7 @@ def issue_of(library: Library, own: Library, since: date, pictures: Mapping[str,
         (say("The next events"), events),
     )
     names = dict.fromkeys(
-        author.name for one in own.stories if since <= one.published.day <= until for author in one.authors
+        author.name for one in used(own.stories, "kit") if since <= one.published.day <= until for author in one.authors
     )
     span = f"{as_date(since, lang)} – {as_date(until, lang)}"
     base, thanks = site.share.backstage, say("Thank you")

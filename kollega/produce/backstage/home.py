@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kollega.live import Library, LiveEvent
+from kollega.live import Library, LiveEvent, used
 from kollega.produce.backstage.rooms import Room, rendered
 from kollega.produce.backstage.shelves import choices, cover, to_tell
 from kollega.records import Moment, Struct
@@ -44,7 +44,7 @@ def order(room: Room, own: Library, shelf: tuple[Item, ...]) -> Order:
     """The page of a day, in the language of `own`."""
     today = date.fromisoformat(own.today)
     week = recent(shelf, today - _WEEK + timedelta(days=1))
-    told = [one for one in own.stories if one.published.day > today - _MONTH]
+    told = [one for one in used(own.stories, "kit") if one.published.day > today - _MONTH]
     events = sorted(
         (one for one in (*own.events, *own.internal_events) if not one.is_over),
         key=lambda one: (one.record.starts.at, one.address),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kollega.live import Library
+from kollega.live import Library, used
 from kollega.produce.backstage.rooms import KITS, Room, rendered
 from kollega.records import Struct
 from kollega.steps import Made, Work
@@ -39,7 +39,7 @@ def is_open(library: Library) -> bool:
 
 def order(room: Room, own: Library) -> Order:
     """The values in the language of `own`."""
-    by_address = {story.address: story for story in own.stories}
+    by_address = {story.address: story for story in used(own.stories, "kit")}
 
     def shown(address: str) -> Shown:
         story = by_address[address]
