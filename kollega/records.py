@@ -12,6 +12,7 @@ import msgspec
 
 from kollega.addresses import absolute
 from kollega.limits import MOST, Limits
+from kollega.targets import Target
 
 
 class Struct(msgspec.Struct, frozen=True, kw_only=True):
@@ -386,6 +387,8 @@ class Site(Struct, frozen=True, kw_only=True):
     consent: ConsentRules = ConsentRules()
     #: What a job that a rule on pay in adverts asks more of is: nothing, a warning or an error.
     pay_rules: Literal["off", "warn", "fail"] = "warn"
+    #: Where `deploy` publishes to.
+    targets: tuple[Target, ...] = ()
     #: The folder of the site's own templates and styles, the files in it and of its hooks, and the files of
     #: the content folder that the configuration names (logo, extra styles and scripts).
     theme_dir: str = ""

@@ -28,6 +28,16 @@ FIELDS = {
         '`{field}` is not a complete address of the web: "{value}".',
         "write it as in the browser's address bar, beginning with {schemes}.",
     ),
+    "deploy-form": error('`{field}` has not the form that is needed there: "{value}".', "e.g. `{example}`."),
+    "deploy-name": error(
+        'The name of a place to publish to is "{value}", and commands could not be told of it.',
+        "use small letters, digits and hyphens, e.g. `live`.",
+    ),
+    "deploy-unprotected": error(
+        "`{name}` would publish the room for colleagues (`backstage`), and nothing says that only colleagues can "
+        "open that place. Kits and people who have not agreed to be public would be in the open.",
+        "if the place asks everybody for a password, say so with `protected: true`; else remove `output`.",
+    ),
     "not-an-email": error('`{field}` is not an e-mail address: "{value}".', "e.g. jobs@example.org."),
     "not-a-language": error('`{field}` is not a language tag: "{value}".', "e.g. `da`, `en` or `pt-BR`."),
     "not-a-country": error(

@@ -12,6 +12,7 @@ from kollega.records import Brand, ConsentRules, JobRules, Organisation, Sharing
 from kollega.schema.brand import brand, in_language, own_texts
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.consent import consent_rules
+from kollega.schema.deploy import targets
 from kollega.schema.fields import Context, Field, Reader, read_fields
 from kollega.schema.moments import days
 from kollega.schema.readers import (
@@ -200,13 +201,13 @@ OURS = (
         "purposes for which consent must be on file, each with `hold`, `name` or `picture`; and `review_after`",
     ),
     Field("limits", _limits, "map", "what files may ask of the program, where that is less than usual"),
+    Field("deploy", targets, "map from name to target", "where `deploy NAME` publishes to"),
     *(
         Field(name, _anything, "map", meaning)
         for name, meaning in (
             ("confidential", "phrases and patterns"),
             ("apply_hosts", "hosts to which applications may lead"),
             ("analytics", "statistics"),
-            ("deploy", "targets"),
         )
     ),
 )
@@ -263,6 +264,7 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
         jobs=ours.get("jobs", JobRules()),
         consent=ours.get("consent", ConsentRules()),
         pay_rules=ours.get("pay_rules", "warn"),
+        targets=ours.get("deploy", ()),
     )
 
 

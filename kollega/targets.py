@@ -1,0 +1,55 @@
+"""Where a site is published: a record for each target, and the table of the kinds of host."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+
+class Host(msgspec.Struct, frozen=True):
+    """A kind of host: what an address looks like there, as a pattern and as an example."""
+
+    address: re.Pattern[str]
+    example: str
+
+
+_SSH = r"(?:[\w.][\w.-]*@)?(?:[\w][\w.-]*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?/(?!-).+"
+
+#: The kinds of host by the word that stands for them after `to`.
+HOSTS = {
+    "folder": Host(re.compile(r"(?!-).+"), "/srv/www/careers"),
+    "rsync": Host(re.compile(_SSH), "deploy@www.example.org/srv/www/careers"),
+    "sftp": Host(re.compile(_SSH), "deploy@www.example.org/srv/www/careers"),
+    "git": Host(re.compile(r"(?!-|ext::)[^\s]+"), "git@github.com:example/careers.git"),
+    "s3": Host(re.compile(r"s3://[a-z0-9][a-z0-9.-]+(/.*)?"), "s3://careers.example.org"),
+    "google": Host(re.compile(r"gs://[a-z0-9][a-z0-9._-]+(/.*)?"), "gs://careers.example.org"),
+    "azure": Host(re.compile(r"az://[$a-z0-9][a-z0-9-]+(/.*)?"), "az://$web"),
+    "netlify": Host(re.compile(r"[\w.-]+"), "careers-example.netlify.app"),
+    "cloudflare": Host(re.compile(r"[a-z0-9][a-z0-9-]*"), "careers-example"),
+}
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """One place to publish to. No secret is ever in it: those come from the environment.
+
+    `to` is a key of `HOSTS`. `protected`: only those who may see the backstage can open it.
+    `layout`: `switch` keeps releases side by side and changes a link, `flat` puts the files themselves at the address.
+    """
+
+    name: str
+    to: str
+    address: str
+    output: Literal["site", "backstage"] = "site"
+    protected: bool = False
+    layout: Literal["switch", "flat"] = "switch"
+    branch: str = "gh-pages"
+    domain: str = ""
+    history: bool = False
+    compress: bool = True
+    endpoint: str = ""
+    region: str = ""
+    account: str = ""
+    #: The public address, where it is not that of the site.
+    url: str = ""
