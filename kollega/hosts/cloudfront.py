@@ -1,0 +1,94 @@
+"""S3 with CloudFront: a function that finds pages and leads on, and a policy of headers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from kollega.hosts import description
+from kollega.live import Redirect
+
+#: Bytes that CloudFront takes as the code of a function (November 2026).
+MOST_BYTES = 10_240
+
+_CODE = """\
+// A function of CloudFront for the event "viewer request".
+var moved = %s;
+var gone = %s;
+function handler(event) {
+  var request = event.request;
+  var path = request.uri;
+  try { path = decodeURIComponent(path); } catch (error) { /* No old address is written so. */ }
+  if (moved[path]) return {statusCode: 301, statusDescription: "Moved Permanently", headers: {location: {value: moved[path]}}};
+  if (gone[path]) return {statusCode: 410, statusDescription: "Gone"};
+  if (/\\/(\\.|_headers$|_redirects$)/.test(path)) return {statusCode: 404, statusDescription: "Not Found"};
+  if (path.endsWith("/")) request.uri += "index.html";
+  else if (!path.split("/").pop().includes(".")) return {statusCode: 301, statusDescription: "Moved Permanently", headers: {location: {value: request.uri + "/"}}};
+  return request;
+}
+"""
+
+
+def files(redirects: Iterable[Redirect], site_url: str) -> dict[str, str]:
+    """The function, the policy, and the answer for what is not there.
+
+    A function has at most 10 kB: old addresses that do not fit are left to the pages that lead on.
+    """
+    return {
+        "cloudfront-function.js": _function(list(redirects), site_url),
+        "cloudfront-headers.json": _policy(),
+        "cloudfront-errors.json": _errors(site_url),
+    }
+
+
+def _function(redirects: list[Redirect], site_url: str) -> str:
+    prefix = description.prefix(site_url)
+    moved: dict[str, str] = {}
+    gone: dict[str, int] = {}
+    for one in redirects:
+        for old in description.written(one):
+            if one.is_gone:
+                gone[prefix + old] = 1
+            else:
+                moved[prefix + old] = description.target(one, site_url)
+        if len(code := _CODE % (_script(moved), _script(gone))) > MOST_BYTES:
+            break
+        last = code
+    return last if redirects else _CODE % ("{}", "{}")
+
+
+def _script(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _policy() -> str:
+    plain = {
+        name: value
+        for name, value in description.HEADERS.items()
+        if name not in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
+    }
+    policy = {
+        "Name": "kollega",
+        "SecurityHeadersConfig": {
+            "ContentSecurityPolicy": {
+                "Override": True, "ContentSecurityPolicy": description.HEADERS["Content-Security-Policy"],
+            },
+            "ContentTypeOptions": {"Override": True},
+            "ReferrerPolicy": {"Override": True, "ReferrerPolicy": description.HEADERS["Referrer-Policy"]},
+        },
+        "CustomHeadersConfig": {
+            "Quantity": len(plain),
+            "Items": [{"Header": name, "Value": value, "Override": True} for name, value in plain.items()],
+        },
+    }  # fmt: skip
+    return json.dumps(policy, indent=2) + "\n"
+
+
+def _errors(site_url: str) -> str:
+    """A bucket that nobody may list says 403 for what is not there."""
+    page = f"{description.prefix(site_url)}{description.MISSING}"
+    rows = [
+        {"ErrorCode": code, "ResponsePagePath": page, "ResponseCode": "404", "ErrorCachingMinTTL": 10}
+        for code in (403, 404)
+    ]
+    return json.dumps({"Quantity": len(rows), "Items": rows}, indent=2) + "\n"

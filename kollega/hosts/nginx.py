@@ -1,0 +1,92 @@
+"""nginx: maps for `http { }`, and the rest for `server { }`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kollega.hosts import description
+from kollega.live import Redirect
+
+
+def files(redirects: Iterable[Redirect], site_url: str) -> dict[str, str]:
+    """Two files to include. `root` and `listen` stay those of the server."""
+    return {
+        "kollega-http.conf": "".join(f"{row}\n" for row in _http(list(redirects), site_url)),
+        "kollega-server.conf": "".join(f"{row}\n" for row in _server(site_url)),
+    }
+
+
+def _http(redirects: list[Redirect], site_url: str) -> Iterator[str]:
+    prefix = description.prefix(site_url)
+    folders = "|".join(re.escape(folder) for folder in description.LASTING)
+    yield "# In http { }."
+    yield "map $uri $kollega_cache {"
+    yield f"    default {_quoted(description.SHORT)};"
+    yield f'    "~^{re.escape(prefix)}({folders})/" {_quoted(description.FOR_EVER)};'
+    yield "}"
+    yield "map $uri $kollega_moved {"
+    # Asked once more for the page of the answer: else that would be gone, too.
+    yield "    volatile;"
+    yield '    default "";'
+    for one in redirects:
+        if not one.is_gone:
+            target = _quoted(description.target(one, site_url))
+            yield from (f"    {_key(prefix + old)} {target};" for old in description.written(one))
+    yield "}"
+    yield "map $uri $kollega_gone {"
+    yield "    volatile;"
+    yield "    default 0;"
+    for one in redirects:
+        if one.is_gone:
+            yield from (f"    {_key(prefix + old)} 1;" for old in description.written(one))
+    yield "}"
+
+
+def _server(site_url: str) -> Iterator[str]:
+    missing = f"{description.prefix(site_url)}{description.MISSING}"
+    yield "# In server { }, beside `listen`, `server_name` and `root`."
+    yield "index index.html;"
+    yield "server_tokens off;"
+    yield "absolute_redirect off;"
+    yield f"error_page 404 {missing};"
+    yield f"error_page 410 {missing};"
+    yield "if ($kollega_gone) { return 410; }"
+    yield "if ($kollega_moved) { return 301 $kollega_moved; }"
+    yield r"location ~ /\. { return 404; }"
+    yield r"location ~ /_(headers|redirects)$ { return 404; }"
+    # A `location` of its own with `add_header` would lose these.
+    yield "add_header Cache-Control $kollega_cache;"
+    for name, value in description.HEADERS.items():
+        yield f"add_header {name} {_quoted(value)} always;"
+    yield "charset utf-8;"
+    yield "charset_types text/css text/plain text/javascript application/javascript text/vtt text/calendar;"
+    yield from _types()
+    yield "gzip on;"
+    yield "gzip_vary on;"
+    yield "gzip_min_length 1000;"
+    yield f"gzip_types {' '.join(sorted(_packed()))};"
+
+
+def _types() -> Iterator[str]:
+    """The whole table: nginx has either its own or this, and its own knows neither feeds nor fonts."""
+    by_type: dict[str, list[str]] = {}
+    for ending, kind in description.TYPES.items():
+        by_type.setdefault(kind.partition(";")[0], []).append(ending)
+    yield "types {"
+    yield from (f"    {kind} {' '.join(endings)};" for kind, endings in by_type.items())
+    yield "}"
+
+
+def _packed() -> set[str]:
+    kinds = {description.TYPES[ending].partition(";")[0] for ending in description.PACKED}
+    return kinds - {"text/html"}  # which nginx always packs, and warns of when it is named
+
+
+def _key(path: str) -> str:
+    """A path as a key of a map: signs at its beginning would mean something."""
+    return _quoted(path if path[:1] not in "~\\*" else f"\\{path}")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
