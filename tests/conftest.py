@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pytest
 from hypothesis import settings
 
+from tests.deploy.servers import program
 from tests.serving import serving
 from tests.validating import validators
 
@@ -62,6 +64,22 @@ _NEEDS = {
         validators, "the validators", "there are no validators",
         "install them (on Debian and Ubuntu: apt install nodejs npm default-jre-headless; then: "
         "PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --prefix tests/validators) and run them again",
+    ),
+    **{
+        name: _Need(
+            partial(program, command), what, f"there is no {command}",
+            f"install it (on Debian and Ubuntu: apt install {package}) and run them again",
+        )
+        for name, command, what, package in (
+            ("apache", "apache2", "the web server Apache", "apache2"),
+            ("caddy", "caddy", "the web server Caddy", "caddy"),
+            ("nginx", "nginx", "the web server nginx", "nginx-light"),
+            ("rsync", "rsync", "rsync", "rsync"),
+            ("sshd", "sshd", "an SSH server", "openssh-server"),
+        )
+    },
+    "s3_server": _Need(
+        partial(find_spec, "moto"), "the package moto", "there is no moto", "install the packages for tests again",
     ),
 }  # fmt: skip
 

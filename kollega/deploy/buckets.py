@@ -1,0 +1,146 @@
+"""Buckets: S3 and what speaks it, Google Cloud Storage, Azure Blob Storage.
+
+Each object carries its headers itself. Texts are kept packed by gzip, since a bucket packs nothing when it is
+asked; every browser unpacks them. Keys come from the environment, under the names of the makers' own tools.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import obstore
+from obstore import exceptions
+from obstore.store import AzureStore, GCSStore, S3Store
+
+from kollega.deploy.errors import Failed, Unreachable
+from kollega.deploy.host import OWN, Mark
+from kollega.hosts import description
+from kollega.targets import Target
+
+_AT_ONCE = 8
+#: Bytes below which packing gains nothing.
+_SMALL = 1_000
+_RETRY = {"max_retries": 3, "retry_timeout": timedelta(seconds=60)}
+
+
+class Bucket:
+    """A `host.Host`."""
+
+    def __init__(self, target: Target) -> None:
+        self.where = target.address
+        self._compress = target.compress
+        self._store: Any = _store(target)
+
+    def marks(self, below: str = "") -> dict[str, Mark]:
+        """See `host.Host`."""
+        found = {}
+        for batch in self._told(
+            lambda: list(obstore.list(self._store, prefix=below or None, chunk_size=1000))
+        ):
+            for row in batch:
+                path = row["path"].removeprefix(below)
+                if below or not path.startswith(OWN):
+                    found[path] = Mark(row["size"], (row["e_tag"] or "").strip('"'))
+        return found
+
+    def read(self, path: str) -> bytes | None:
+        """See `host.Host`."""
+        try:
+            data: bytes = self._told(lambda: bytes(obstore.get(self._store, path).bytes()))
+            return data
+        except FileNotFoundError:
+            return None
+
+    def create(self, path: str, data: bytes) -> bool:
+        """See `host.Host`: the service itself refuses the second of two."""
+        try:
+            self._told(lambda: obstore.put(self._store, path, data, mode="create"))
+        except exceptions.AlreadyExistsError:
+            return False
+        return True
+
+    def write(self, path: str, data: bytes) -> None:
+        """See `host.Host`."""
+        headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+        self._told(lambda: obstore.put(self._store, path, data, attributes=headers))
+
+    def put(self, folder: Path, paths: Sequence[str], below: str = "") -> None:
+        """See `host.Host`."""
+
+        def one(path: str) -> None:
+            data, headers = self._packed(path, (folder / path).read_bytes())
+            self._told(lambda: obstore.put(self._store, below + path, data, attributes=headers))
+
+        self._all(one, paths)
+
+    def copy(self, pairs: Mapping[str, str]) -> None:
+        """See `host.Host`. Headers go with the object."""
+        self._all(
+            lambda pair: self._told(lambda: obstore.copy(self._store, pair[1], pair[0])), list(pairs.items())
+        )
+
+    def delete(self, paths: Sequence[str]) -> None:
+        """See `host.Host`."""
+        if paths:
+            self._told(lambda: obstore.delete(self._store, list(paths)))
+
+    def close(self) -> None:
+        """See `host.Host`."""
+
+    def _packed(self, path: str, data: bytes) -> tuple[bytes, dict[str, str]]:
+        headers = {
+            "Content-Type": description.media_type(path),
+            "Cache-Control": description.cache(path),
+        }
+        if self._compress and description.ending(path) in description.PACKED and len(data) >= _SMALL:
+            headers["Content-Encoding"] = "gzip"
+            data = gzip.compress(data, 9, mtime=0)
+        return data, headers
+
+    def _all(self, action: Callable[[Any], None], items: Iterable[Any]) -> None:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for _ in pool.map(action, items):
+                pass
+
+    def _told(self, action: Callable[[], Any]) -> Any:
+        try:
+            return action()
+        except (exceptions.AlreadyExistsError, FileNotFoundError):
+            raise
+        except (exceptions.UnauthenticatedError, exceptions.PermissionDeniedError) as error:
+            raise Failed(
+                f"{self.where} refuses: the keys of the environment are wrong, or may not do this ({_first(error)})."
+            ) from error
+        except exceptions.BaseError as error:
+            raise Unreachable(f"{self.where} does not answer as it should: {_first(error)}.") from error
+
+
+def _store(target: Target) -> Any:
+    """The client. What it is not told it takes from the environment."""
+    bucket, _, prefix = target.address.partition("://")[2].partition("/")
+    options: dict[str, Any] = {"prefix": prefix.strip("/") or None, "retry_config": _RETRY}
+    client = {"timeout": "120s", "connect_timeout": "15s", "allow_http": target.endpoint.startswith("http:")}
+    options["client_options"] = client
+    if target.endpoint:
+        options["endpoint"] = target.endpoint
+    if target.to == "azure" and target.account:
+        options["account_name"] = target.account
+    if target.to == "s3" and target.region:
+        options["region"] = target.region
+    kinds: dict[str, Any] = {"s3": S3Store, "google": GCSStore, "azure": AzureStore}
+    try:
+        return kinds[target.to](bucket, **options)
+    except exceptions.BaseError as error:
+        raise Failed(
+            f"{target.address} cannot be used with the keys of the environment: {_first(error)}."
+        ) from error
+
+
+def _first(error: Exception) -> str:
+    """The first line of what the library says; the others are its own insides."""
+    return str(error).partition("\n")[0].strip().rstrip(".")

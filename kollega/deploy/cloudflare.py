@@ -1,0 +1,97 @@
+"""Cloudflare Pages, by its own program `wrangler`, which sends what is new and then shows all of it at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from typing import Any
+
+from kollega.deploy.errors import Failed, Refused, Unreachable, persistently
+from kollega.deploy.interface import Interface
+from kollega.deploy.place import NOTHING_BEFORE, WITHDRAWN_SINCE, Order, Outcome
+from kollega.deploy.plan import plan
+from kollega.targets import Target
+
+TOKEN = "CLOUDFLARE_API_TOKEN"  # noqa: S105
+_BASE = "https://api.cloudflare.com/client/v4"
+_AGAIN = re.compile(r"ECONN|ETIMEDOUT|EAI_AGAIN|fetch failed|timed out|50[0234]")
+_TITLE = "Kollega "
+
+
+class Cloudflare:
+    """A `place.Place`. Which release is there is told by the message of its deployment."""
+
+    def __init__(self, target: Target) -> None:
+        if not target.account:
+            raise Refused(f"The target `{target.name}` needs the id of an account: `account: …`.")
+        self.where = f"Cloudflare Pages, project {target.address}"
+        self._target = target
+        self._interface = Interface("Cloudflare", target.endpoint.rstrip("/") or _BASE, TOKEN)
+        self._deployments = f"/accounts/{target.account}/pages/projects/{target.address}/deployments"
+
+    def close(self) -> None:
+        """See `place.Place`."""
+
+    def publish(self, order: Order) -> Outcome:
+        """See `place.Place`. After a withdrawal all older deployments, which keep addresses of their own, are removed."""
+        rows = self._rows()
+        title = _title(rows[0]) if rows else ""
+        is_there = title.split()[1:2] == [order.release]
+        steps = plan({}, {} if is_there else order.files, order.withdrawn)
+        if not order.dry and not is_there:
+            self._bring(order, f"{_TITLE}{order.release} {order.withdrawal}".strip())
+            if order.is_urgent(_withdrawal(title)):
+                for row in rows:
+                    self._interface.ask("DELETE", f"{self._deployments}/{row['id']}?force=true")
+        hashes = {path: file.sha256 for path, file in order.files.items()}
+        return Outcome(where=self.where, plan=steps, live={} if order.dry else hashes)
+
+    def rollback(self, order: Order) -> Outcome:
+        """See `place.Place`."""
+        rows = self._rows()
+        if len(rows) < 2:
+            raise Refused(NOTHING_BEFORE.format(where=self.where))
+        if _withdrawal(_title(rows[0])) != order.withdrawal:
+            raise Refused(WITHDRAWN_SINCE.format(where=self.where))
+        self._interface.ask("POST", f"{self._deployments}/{rows[1]['id']}/rollback")
+        return Outcome(where=self.where, plan=plan({}, {}, order.withdrawn))
+
+    def _rows(self) -> list[dict[str, Any]]:
+        """Deployments that visitors have seen and that succeeded, the newest first."""
+        answer = self._interface.ask("GET", f"{self._deployments}?env=production")
+        return [row for row in answer["result"] if (row.get("latest_stage") or {}).get("status") == "success"]
+
+    def _bring(self, order: Order, title: str) -> None:
+        program = shutil.which("wrangler")
+        if program is None:
+            raise Refused(
+                "The program `wrangler` of Cloudflare is not on this machine: npm install --global wrangler"
+            )
+        order.check()
+        command = [
+            program, "pages", "deploy", str(order.folder), f"--project-name={self._target.address}", "--branch=main",
+            f"--commit-message={title}", "--commit-dirty=true",
+        ]  # fmt: skip
+
+        def run() -> None:
+            done = subprocess.run(
+                command, capture_output=True, check=False, text=True, stdin=subprocess.DEVNULL, cwd=order.folder.parent,
+                env=os.environ | {"CLOUDFLARE_ACCOUNT_ID": self._target.account, "WRANGLER_SEND_METRICS": "false"},
+            )  # fmt: skip
+            if done.returncode:
+                words = f"{done.stdout}\n{done.stderr}".strip()[-500:]
+                raise (Unreachable if _AGAIN.search(words) else Failed)(f"{self.where}: {words}")
+
+        persistently(run)
+
+
+def _title(row: dict[str, Any]) -> str:
+    """The message of a deployment of ours; empty for another."""
+    found = ((row.get("deployment_trigger") or {}).get("metadata") or {}).get("commit_message") or ""
+    return str(found) if str(found).startswith(_TITLE) else ""
+
+
+def _withdrawal(title: str) -> str:
+    return "".join(title.split()[2:3])

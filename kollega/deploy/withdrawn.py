@@ -1,0 +1,31 @@
+"""What must be gone from a host before anything else happens there.
+
+`withdraw` writes `.kollega/withdrawn.json`: by the name of the output, the paths that are in it no more (`remove`) and
+those whose content has changed for it (`replace`). That file may not be on the machine that publishes, so the names of
+those who have withdrawn, which are in the content, count as well: with a new one, all that a release lacks goes first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from kollega.deploy.errors import Refused
+from kollega.deploy.plan import Withdrawn
+from kollega.release.output import STATE
+
+NAME = "withdrawn.json"
+
+
+def read(root: Path, output: str, people: Iterable[str]) -> Withdrawn:
+    """What is withdrawn of an output of the site at `root`. Raises `Refused` where the file cannot be understood."""
+    path = root / STATE / NAME
+    paths: frozenset[str] = frozenset()
+    if path.exists():
+        try:
+            rows = json.loads(path.read_text("utf-8"))["outputs"].get(output, {})
+            paths = frozenset(one for kind in ("remove", "replace") for one in rows.get(kind, ()))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise Refused(f"{path} says what must be removed first, and cannot be read: {error}.") from error
+    return Withdrawn(paths, people=frozenset(people))

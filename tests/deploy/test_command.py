@@ -1,0 +1,107 @@
+"""The commands, typed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kollega import pipeline
+from kollega.cli import cli
+from tests.folders import SMALL, write
+
+CONFIG = """\
+site_name: Harbour
+site_url: https://careers.example.org/
+extra:
+  kollega:
+    deploy:
+      live: {{to: folder, address: {0}/live}}
+      room: {{to: folder, address: {0}/room, output: backstage, protected: true, layout: flat}}
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = write(tmp_path / "careers", {**SMALL, "mkdocs.yml": CONFIG.format(tmp_path)})
+    build(root)
+    return root
+
+
+def build(root: Path) -> None:
+    outcome = pipeline.build(
+        pipeline.Order(
+            root=root,
+            site_dir=root / "site",
+            backstage_dir=root / "backstage",
+            today=date(2026, 2, 1),
+            pictures=False,
+        )
+    )
+    assert outcome.published, outcome.report.diagnostics
+
+
+def typed(*words: str, root: Path) -> Result:
+    return CliRunner().invoke(cli, [*words, "--root", str(root), "--today", "2026-02-01"])
+
+
+def test_publishing_listing_and_going_back(site: Path, tmp_path: Path) -> None:
+    dry = typed("deploy", "live", "--dry-run", "--all", root=site)
+    assert (
+        dry.exit_code == 0
+        and "+ stories/night-shift/index.html" in dry.output
+        and not (tmp_path / "live").exists()
+    )
+    assert typed("deploy", "live", root=site).exit_code == 0
+    page = tmp_path / "live/current/stories/night-shift/index.html"
+    assert "Night shift" in page.read_text()
+    rows = json.loads((site / ".kollega/deploy/live.json").read_text())
+    assert {"live"} == {row["release"] for row in rows} and "index.html" in {row["path"] for row in rows}
+    story = site / "stories/night-shift.md"
+    story.write_text(story.read_text().replace("Night shift", "Early shift"))
+    build(site)
+    assert "Nothing has changed" not in typed("deploy", "live", root=site).output
+    assert "Early shift" in page.read_text()
+    assert typed("rollback", "live", root=site).exit_code == 0
+    assert "Night shift" in page.read_text()
+
+
+def test_the_room_for_colleagues_goes_where_only_they_are(site: Path, tmp_path: Path) -> None:
+    assert typed("deploy", "room", root=site).exit_code == 0
+    assert (tmp_path / "room/index.html").exists()
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text().replace(", protected: true", ""))
+    refused = typed("deploy", "room", root=site)
+    assert refused.exit_code == 1 and "errors in mkdocs.yml" in refused.output
+
+
+def test_a_target_that_is_not_there(site: Path) -> None:
+    done = typed("deploy", "lvie", root=site)
+    assert done.exit_code == 1 and "Targets: live, room" in done.output
+
+
+def test_what_was_changed_by_hand_is_not_published(site: Path, tmp_path: Path) -> None:
+    (site / "site/index.html").write_text("<p>By hand")
+    done = typed("deploy", "live", root=site)
+    assert done.exit_code == 1 and "not as it was built" in done.output and not (tmp_path / "live").exists()
+
+
+def test_somebody_who_withdraws_is_gone_first_and_for_good(site: Path, tmp_path: Path) -> None:
+    write(site, {"content/people/ada.yml": "name: Ada Anker\n"})
+    story = site / "stories/night-shift.md"
+    story.write_text(story.read_text().replace("Ada Anker", "ada"))
+    build(site)
+    typed("deploy", "live", root=site)
+    write(site, {"content/people/ada.yml": "name: Ada Anker\nwithdrawn: 2026-01-20\n"})
+    build(site)
+    done = typed("deploy", "live", root=site)
+    assert done.exit_code == 0 and done.output.startswith("withdrawn, removed first:"), done.output
+    assert not [
+        path
+        for path in (tmp_path / "live").rglob("*")
+        if path.is_file() and b"Ada Anker" in path.read_bytes()
+    ]
+    assert typed("rollback", "live", root=site).exit_code == 1

@@ -1,0 +1,278 @@
+"""What visitors see while publishing fails: whole pages of one release or the other, at every moment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kollega import deploy
+from kollega.deploy import errors, lease
+from tests.deploy import servers
+from tests.deploy.conftest import Scene
+from tests.deploy.releases import Crawler, expected, release
+from tests.folders import contents
+from tests.serving import serving
+
+MakeScene = Callable[[str], Scene]
+
+
+@pytest.fixture(autouse=True)
+def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits a minute to be sure that a run is dead; tries follow each other soon."""
+    monkeypatch.setattr(lease, "LEASE", 0.5)
+    monkeypatch.setattr(lease, "_LOOK", 0.05)
+    monkeypatch.setattr(errors, "PAUSES", (0.01, 0.05))
+
+
+def publish(scene: Scene, order: deploy.Order) -> deploy.Outcome:
+    with deploy.opened(scene.target) as place:
+        return place.publish(order)
+
+
+@contextmanager
+def visited(scene: Scene, folder: Path) -> Iterator[Crawler]:
+    """A crawler at what is published there, by nginx or by the bucket itself."""
+    with ExitStack() as stack:
+        if scene.bucket:
+            base = f"{scene.bucket.endpoint}/{scene.bucket.name}"
+        else:
+            base = stack.enter_context(servers.nginx(folder / "nginx", scene.web))
+        yield stack.enter_context(Crawler(base))
+
+
+def through(scene: Scene, cutter: servers.Cutter, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    """The same place, reached by a way that can be cut."""
+    if scene.bucket:
+        target = msgspec.structs.replace(scene.target, endpoint=f"http://127.0.0.1:{cutter.port}")
+        return Scene(target, scene.root, scene.bucket)
+    known = os.environ["KOLLEGA_SSH_KNOWN_HOSTS"]
+    port = known.split("]:")[1].split()[0]
+    monkeypatch.setenv("KOLLEGA_SSH_KNOWN_HOSTS", known + known.replace(port, str(cutter.port)))
+    target = msgspec.structs.replace(
+        scene.target, address=scene.target.address.replace(port, str(cutter.port))
+    )
+    return Scene(target, scene.root)
+
+
+def port_of(scene: Scene) -> int:
+    return (
+        scene.bucket.port
+        if scene.bucket
+        else int(os.environ["KOLLEGA_SSH_KNOWN_HOSTS"].split("]:")[1].split()[0])
+    )
+
+
+_rsync = [pytest.mark.sshd, pytest.mark.rsync]
+
+
+@pytest.mark.slow
+@pytest.mark.nginx
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param("s3", marks=pytest.mark.s3_server),
+        pytest.param("sftp-switch", marks=pytest.mark.sshd),
+        pytest.param("sftp-flat", marks=pytest.mark.sshd),
+        pytest.param("rsync-switch", marks=_rsync),
+        pytest.param("rsync-flat", marks=_rsync),
+    ],
+)
+def test_a_connection_that_is_cut_anywhere(
+    kind: str, scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = scene(kind)
+    orders = [release(tmp_path / word, word, heavy=60_000) for word in ("one", "two")]
+    publish(there, orders[0])
+    with servers.cutter(port_of(there)) as cutter, visited(there, tmp_path) as crawler:
+        cut = through(there, cutter, monkeypatch)
+        publish(cut, orders[1])
+        whole = cutter.sent
+        monkeypatch.setattr(errors, "PAUSES", ())
+        failed = 0
+        for number in range(8):
+            order = orders[number % 2]
+            # Early, late, and in between; the other release goes on from whatever the cut left.
+            cutter.sent, cutter.after = 0, max(1, whole * (2 * number + 1) // 17)
+            try:
+                publish(cut, order)
+            except deploy.Failed:
+                failed += 1
+            cutter.after = None
+            assert not crawler.wrong, crawler.wrong
+        publish(there, orders[0])
+        assert expected(orders[0]).items() <= there.files().items()
+    assert not crawler.wrong, crawler.wrong
+    assert crawler.words == {"one", "two"} and cutter.cuts >= 2
+    assert failed or kind == "s3"  # whose library tries again by itself
+
+
+@pytest.mark.sshd
+def test_one_cut_is_made_good_by_another_try(
+    scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = scene("sftp-flat")
+    one = release(tmp_path / "one", "one", heavy=200_000)
+    with servers.cutter(port_of(there)) as cutter:
+        cutter.after = 120_000
+        publish(through(there, cutter, monkeypatch), one)
+        assert cutter.cuts == 1
+    assert there.files() == expected(one)
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+from kollega import deploy
+from kollega.targets import Target
+from tests.deploy.releases import order
+target = Target(name="live", to="folder", address=sys.argv[1], layout=sys.argv[2])
+print("begins", flush=True)
+for number in range(1000):
+    with deploy.opened(target) as place:
+        place.publish(order(Path(sys.argv[3 + number % 2])))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.nginx
+@pytest.mark.parametrize("kind", ["folder-switch", "folder-flat"])
+def test_runs_that_are_killed_at_any_moment(kind: str, scene: MakeScene, tmp_path: Path) -> None:
+    there = scene(kind)
+    orders = [release(tmp_path / word, word) for word in ("one", "two")]
+    publish(there, orders[0])
+    with visited(there, tmp_path) as crawler:
+        for number in range(6):
+            running = subprocess.Popen(
+                [sys.executable, "-c", _KILLED, there.root, there.target.layout, *(one.folder for one in orders)],
+                stdout=subprocess.PIPE,
+            )  # fmt: skip
+            assert running.stdout and running.stdout.readline() == b"begins\n"
+            time.sleep(0.05 + 0.013 * number)
+            running.send_signal(signal.SIGKILL)
+            running.communicate()
+            assert not crawler.wrong, crawler.wrong
+        publish(there, orders[1])
+    assert not crawler.wrong and expected(orders[1]).items() <= there.files().items()
+    assert not [path for path in contents(there.root) if "temp" in path]
+
+
+@pytest.mark.parametrize(
+    "kind", ["folder-switch", "folder-flat", pytest.param("sftp-flat", marks=pytest.mark.sshd)]
+)
+@pytest.mark.skipif(os.name != "posix", reason="the limit is one of POSIX")
+def test_a_full_disk_is_told_and_leaves_the_release_before(
+    kind: str, scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import resource
+
+    with ExitStack() as stack:
+        there = scene(kind)
+        small, large = release(tmp_path / "1", "one"), release(tmp_path / "2", "two", heavy=400_000)
+        if kind.startswith("sftp"):
+            (tmp_path / "sshd").mkdir()
+            login = stack.enter_context(servers.sshd(tmp_path / "sshd", most_kb=100))
+            monkeypatch.setenv("KOLLEGA_SSH_KEY", login.key)
+            monkeypatch.setenv("KOLLEGA_SSH_KNOWN_HOSTS", login.known)
+            there.target = msgspec.structs.replace(there.target, address=login.address(there.root))
+        publish(there, small)
+        before, was = signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.getrlimit(resource.RLIMIT_FSIZE)
+        if kind.startswith("folder"):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, was[1]))
+        try:
+            with pytest.raises(deploy.Failed, match=r"full|room"):
+                publish(there, large)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, was)
+            signal.signal(signal.SIGXFSZ, before)
+        assert expected(small).items() <= there.files().items()
+
+
+@pytest.mark.sshd
+def test_a_wrong_key_is_told_and_not_shown(
+    scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = scene("sftp-flat")
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other"], check=True)
+    key = (tmp_path / "other").read_text()
+    monkeypatch.setenv("KOLLEGA_SSH_KEY", key)
+    with pytest.raises(deploy.Failed, match="key") as told:
+        publish(there, release(tmp_path / "1", "one"))
+    assert not any(line in str(told.value) for line in key.splitlines())
+    assert not there.root.exists()
+
+
+@pytest.mark.sshd
+def test_a_host_that_is_not_the_known_one_gets_nothing(
+    scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = scene("sftp-flat")
+    key = tmp_path / "other.pub"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other"], check=True)
+    monkeypatch.setenv("KOLLEGA_SSH_KNOWN_HOSTS", f"[127.0.0.1]:{port_of(there)} {key.read_text()}")
+    with pytest.raises(deploy.Failed):
+        publish(there, release(tmp_path / "1", "one"))
+    assert not there.root.exists()
+
+
+def test_a_second_run_is_sent_away_while_the_first_lives(scene: MakeScene, tmp_path: Path) -> None:
+    from kollega.deploy.folder import Folder
+
+    there, one = scene("folder-flat"), release(tmp_path / "1", "one")
+    other = Folder(there.root)
+    with lease.held(other):
+        stop = time.monotonic() + 30
+        # The lock of another machine, which shows signs of life.
+        import threading
+
+        done = threading.Event()
+
+        def live() -> None:
+            for beat in range(10_000):
+                if done.wait(0.02) or time.monotonic() > stop:
+                    return
+                other.write(lease.PATH, msgspec.json.encode(lease.Lock("another", "elsewhere", 1, beat)))
+
+        thread = threading.Thread(target=live, daemon=True)
+        thread.start()
+        try:
+            with pytest.raises(deploy.Busy, match="Another run"):
+                publish(there, one)
+        finally:
+            done.set()
+            thread.join()
+    assert contents(there.root).keys() <= {lease.PATH}
+
+
+def test_the_lock_of_a_dead_run_is_taken_over(scene: MakeScene, tmp_path: Path) -> None:
+    from kollega.deploy.folder import Folder
+
+    there, one = scene("folder-flat"), release(tmp_path / "1", "one")
+    Folder(there.root).write(lease.PATH, msgspec.json.encode(lease.Lock("another", "elsewhere", 1)))
+    publish(there, one)
+    assert there.files() == expected(one)
+
+
+def test_secrets_are_in_no_message(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "somebody")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "very-secret-words")
+    monkeypatch.setenv("NETLIFY_AUTH_TOKEN", "nfp_1234567")
+    text = "very-secret-words at https://me:pa55word@example.org/?X-Amz-Signature=abc123&a=1, nfp_1234567"
+    assert errors.redacted(text) == "*** at https://***@example.org/?X-Amz-Signature=***&a=1, ***"
+    with serving(tmp_path) as base:  # a server that refuses everything that is sent
+        from kollega.targets import Target
+
+        target = Target(
+            name="live", to="s3", address="s3://careers", endpoint=base.rstrip("/"), region="eu-north-1"
+        )
+        with deploy.opened(target) as place, pytest.raises(deploy.Failed) as told:
+            place.publish(release(tmp_path / "1", "one"))
+    assert "very-secret-words" not in str(told.value)

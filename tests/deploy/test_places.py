@@ -1,0 +1,127 @@
+"""The same promises at every kind of place, on real servers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from kollega import deploy
+from tests.deploy.conftest import Scene
+from tests.deploy.releases import expected, release
+
+KINDS = [
+    "folder-switch",
+    "folder-flat",
+    "git",
+    pytest.param("s3", marks=pytest.mark.s3_server),
+    pytest.param("sftp-switch", marks=pytest.mark.sshd),
+    pytest.param("sftp-flat", marks=pytest.mark.sshd),
+    pytest.param("rsync-switch", marks=[pytest.mark.sshd, pytest.mark.rsync, pytest.mark.slow]),
+    pytest.param("rsync-flat", marks=[pytest.mark.sshd, pytest.mark.rsync, pytest.mark.slow]),
+]
+every_kind = pytest.mark.parametrize("kind", KINDS)
+MakeScene = Callable[[str], Scene]
+
+
+def publish(scene: Scene, order: deploy.Order, **changes: Any) -> deploy.Outcome:
+    with deploy.opened(scene.target) as place:
+        return place.publish(msgspec.structs.replace(order, **changes))
+
+
+def rollback(scene: Scene, order: deploy.Order) -> deploy.Outcome:
+    with deploy.opened(scene.target) as place:
+        return place.rollback(order)
+
+
+@every_kind
+def test_a_release_arrives_then_its_difference_and_the_one_before_comes_back(
+    kind: str, scene: MakeScene, tmp_path: Path
+) -> None:
+    there = scene(kind)
+    same = {"same.txt": b"always the same", "old/only.html": b"<p>old"}
+    one, two = (
+        release(tmp_path / "1", "one", more=same),
+        release(tmp_path / "2", "two", more={"same.txt": b"always the same"}),
+    )
+    planned = publish(there, one, dry=True)
+    assert set(planned.plan.comes) >= one.files.keys() and there.files() == {}
+    publish(there, one)
+    assert there.files() == expected(one)
+    assert not publish(there, one).plan
+    outcome = publish(there, two)
+    assert "same.txt" not in outcome.plan.comes and outcome.plan.goes == ("old/only.html",)
+    lasting = {path: data for path, data in expected(one).items() if path.startswith(("media/", "static/"))}
+    assert there.files() == expected(two) | lasting
+    rollback(there, two)
+    assert expected(one).items() <= there.files().items() and b"two" not in there.files()["index.html"]
+    rollback(there, two)
+    assert expected(two).items() <= there.files().items() and "old/only.html" not in there.files()
+    assert not publish(there, two).plan.comes
+
+
+@every_kind
+def test_what_is_withdrawn_is_nowhere_afterwards_and_nothing_brings_it_back(
+    kind: str, scene: MakeScene, tmp_path: Path
+) -> None:
+    there = scene(kind)
+    secret = {"people/ada/index.html": b"<p>Ada Anker", "media/ada-0123.webp": b"Ada's face"}
+    one, two = release(tmp_path / "1", "one", more=secret), release(tmp_path / "2", "two")
+    publish(there, one)
+    assert b"Ada" in there.everything()
+    gone = deploy.Withdrawn(
+        frozenset({"people/ada/index.html"}), frozenset({one.files["media/ada-0123.webp"].sha256})
+    )
+    publish(there, two, withdrawn=gone)
+    assert b"Ada" not in there.everything()
+    with pytest.raises(deploy.Refused):
+        rollback(there, msgspec.structs.replace(two, withdrawn=gone))
+    three = release(tmp_path / "3", "three")
+    publish(there, three, withdrawn=gone)
+    rollback(there, msgspec.structs.replace(three, withdrawn=gone))
+    assert b"two" in there.files()["index.html"]
+
+
+@every_kind
+def test_a_place_that_others_use_is_refused(kind: str, scene: MakeScene, tmp_path: Path) -> None:
+    if kind == "git":
+        pytest.skip("a branch has its own test")
+    there = scene(kind)
+    one = release(tmp_path / "1", "one")
+    if there.bucket:
+        there.meddle("index.html", b"<p>An older site")
+    else:
+        there.root.mkdir()
+        (there.root / "index.html").write_bytes(b"<p>An older site")
+    with pytest.raises(deploy.Refused, match=r"index\.html.*--take-over"):
+        publish(there, one)
+    publish(there, one, take_over=True)
+    assert expected(one).items() <= there.files().items()
+
+
+@every_kind
+def test_a_file_that_somebody_changed_on_the_host_is_told_and_replaced(
+    kind: str, scene: MakeScene, tmp_path: Path
+) -> None:
+    if kind == "git":
+        pytest.skip("a branch has its own test")
+    there = scene(kind)
+    one = release(tmp_path / "1", "one")
+    publish(there, one)
+    there.meddle("index.html", b"<p>Somebody was here")
+    outcome = publish(there, one)
+    assert outcome.plan.comes == ("index.html",) and "index.html was changed" in outcome.notes[0]
+    assert there.files() == expected(one)
+
+
+@every_kind
+def test_a_place_with_nothing_before_says_so(kind: str, scene: MakeScene, tmp_path: Path) -> None:
+    there = scene(kind)
+    one = release(tmp_path / "1", "one")
+    for _ in range(2):
+        with pytest.raises(deploy.Refused, match="no release to go back to"):
+            rollback(there, one)
+        publish(there, one)
