@@ -12,9 +12,11 @@ from kollega.commands import (
     check,
     consent,
     digest,
+    deploy,
+    doctor,
+    host_files,
     import_,
     next,
-    redirects,
     serve,
     sharing,
     stand,
@@ -31,9 +33,26 @@ def cli() -> None:
 
 
 for _command in (
-    build.build, check.check, start.init, start.new, import_.import_, sharing.cards, sharing.kit, stand.stand, serve.serve,
-    digest.digest, redirects.redirects, next.next_, withdraw.withdraw, consent.consent_form, consent.export, test.test,
-):  # fmt: skip
+    build.build,
+    check.check,
+    start.init,
+    start.new,
+    import_.import_,
+    sharing.cards,
+    sharing.kit,
+    stand.stand,
+    digest.digest,
+    serve.serve,
+    deploy.deploy,
+    deploy.rollback,
+    doctor.doctor,
+    host_files.host_files,
+    next.next_,
+    withdraw.withdraw,
+    consent.consent_form,
+    consent.export,
+    test.test,
+):
     cli.add_command(_command)
 
 

@@ -15,13 +15,13 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
-    "addresses collation colour confine day limits",
+    "addresses collation colour confine day limits targets",
     "git problems digest letters names policy records",
     "brand diagnostics filenames formats live search sections typefaces words",
-    "networks portals calendar redirects sources markup steps facets kinds",
+    "networks portals calendar sources markup steps facets kinds",
     "schema store channels hints pay",
     "library foreign order",
-    "structured renames feeds pictures templates upcoming",
+    "structured renames feeds pictures templates upcoming hosts",
     "bundle consenting sharing stands",
     "reminders",
     "frame",
@@ -31,8 +31,8 @@ FLOORS = (
     "farm unchanged",
     "run",
     "look",
-    "kit newsletter pipeline review sheet",
-    "importing start serve telling withdrawing",
+    "deploy kit newsletter pipeline review sheet",
+    "doctor importing start serve telling withdrawing",
     "dossier",
     "commands",
     "cli",
@@ -42,6 +42,7 @@ FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in name
 
 #: Where each library of others may be used, as paths in the package; `msgspec` is the language of all records.
 WALLS = {
+    "asyncssh": ("deploy/sftp.py",),
     "babel": ("library/references.py", "templates.py", "words.py"),
     "budoux": ("pictures/",),
     "click": ("cli.py", "commands/", "telling.py"),
@@ -56,6 +57,7 @@ WALLS = {
     "mkdocs": ("frame/mkdocs.py",),
     "msgspec": ("",),
     "nh3": ("markup/",),
+    "obstore": ("deploy/buckets.py",),
     "pi_heif": ("pictures/heic.py",),
     "PIL": ("pictures/", "stands/codes.py"),
     "pypdf": ("gate/packed.py",),
@@ -65,7 +67,7 @@ WALLS = {
     "segno": ("stands/codes.py",),
     "Stemmer": ("search.py",),
     "typst": ("stands/press.py",),
-    "urllib3": ("importing/fetch.py", "newsletter/post.py"),
+    "urllib3": ("deploy/interface.py", "importing/fetch.py", "newsletter/post.py"),
     "uniseg": ("pictures/", "sharing/lengths.py"),
     "watchdog": ("serve/notifier.py",),
     "yaml": ("sources/",),

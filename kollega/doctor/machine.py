@@ -1,0 +1,150 @@
+"""This machine and the site folder: configuration, fonts, programs, the last build."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from kollega.diagnostics import Report
+from kollega.doctor.finding import Finding
+from kollega.git import git, tracks
+from kollega.records import Site
+from kollega.release.output import STATE, Output
+from kollega.templates import THEME
+from kollega.typefaces import files
+
+#: Hours after which a build is old: the daily one has been missed.
+_OLD = 30
+
+
+def machine(root: Path, site: Site | None, report: Report) -> Iterator[Finding]:
+    """What can be said without the network. `site` is none where the configuration cannot be read."""
+    yield _configuration(site, report)
+    if site is not None:
+        yield _address(site)
+        yield _fonts(root, site)
+    yield _ffmpeg()
+    yield from _git(root)
+    yield _build(root)
+
+
+def _configuration(site: Site | None, report: Report) -> Finding:
+    errors = [one for one in report.diagnostics if one.severity == "error"]
+    inside = [one for one in errors if one.path == "mkdocs.yml"]
+    if site is None or inside:
+        return Finding(
+            "configuration",
+            "wrong",
+            "mkdocs.yml has errors",
+            "run `check`; it says which, and the cure of each.",
+        )
+    if errors:
+        return Finding(
+            "content",
+            "wrong",
+            f"{len(errors)} errors",
+            "run `check`; nothing is built until they are mended.",
+        )
+    return Finding("configuration", "ok", "mkdocs.yml and the content have no errors")
+
+
+def _address(site: Site) -> Finding:
+    if not site.has_url:
+        return Finding(
+            "address",
+            "wrong",
+            "there is no `site_url`",
+            "write the public address into mkdocs.yml: feeds and previews need it.",
+        )
+    if not site.url.startswith("https://"):
+        return Finding(
+            "address",
+            "look",
+            f"{site.url} is not encrypted",
+            "let the host get a certificate, and write https:// in `site_url`.",
+        )
+    return Finding("address", "ok", site.url)
+
+
+def _fonts(root: Path, site: Site) -> Finding:
+    missing = [path for path in files(site.brand) if not (root / path).is_file()]
+    if missing:
+        return Finding(
+            "fonts",
+            "wrong",
+            f"{missing[0]} is not there",
+            "put the file there, or take it out of `brand` in mkdocs.yml.",
+        )
+    if not any((THEME / "fonts").glob("*.woff2")):
+        return Finding(
+            "fonts", "wrong", "the generator's own fonts are missing", "install the program again."
+        )
+    return Finding("fonts", "ok", "all are there")
+
+
+def _ffmpeg() -> Finding:
+    if shutil.which("ffmpeg") and shutil.which("ffprobe"):
+        return Finding("ffmpeg", "ok", "it is there")
+    return Finding(
+        "ffmpeg",
+        "look",
+        "it is not there",
+        "install it where videos are to be made smaller (Debian: apt install ffmpeg).",
+    )
+
+
+def _git(root: Path) -> Iterator[Finding]:
+    if not shutil.which("git"):
+        yield Finding(
+            "git", "look", "it is not there", "install git: without it nobody can send stories for review."
+        )
+    elif not git(root, "rev-parse", "--git-dir"):
+        yield Finding(
+            "git",
+            "look",
+            f"{root} is in no repository",
+            "run `git init` there, and push it to your git host.",
+        )
+    elif tracks(root, STATE):
+        yield Finding(
+            "git",
+            "wrong",
+            f"{STATE}/ is in git",
+            f"run `git rm -r --cached {STATE}`, and write /{STATE}/ into .gitignore.",
+        )
+    elif _ignores(root):
+        yield Finding("git", "ok", "the site is in a repository, what is made is not")
+    else:
+        yield Finding(
+            "git",
+            "look",
+            "what is made could get into git",
+            f"write /{STATE}/, /site/ and /backstage/ into .gitignore.",
+        )
+
+
+def _ignores(root: Path) -> bool:
+    command = ["git", "-C", str(root), "check-ignore", "-q", f"{STATE}/x"]
+    done = subprocess.run(command, check=False, capture_output=True)
+    return done.returncode == 0
+
+
+def _build(root: Path) -> Finding:
+    output = Output.at(root / "site")
+    if not output.live_manifest.exists():
+        return Finding(
+            "last build",
+            "look",
+            "there is none on this machine",
+            "run `build`, or look at the one of your git host.",
+        )
+    hours = (time.time() - (output.kept / "state").stat().st_mtime) / 3600
+    seen = f"{hours:.0f} hours ago" if hours >= 1 else "less than an hour ago"
+    if hours > _OLD:
+        return Finding(
+            "last build", "look", seen, "have it run every day: what is due by date appears only then."
+        )
+    return Finding("last build", "ok", seen)

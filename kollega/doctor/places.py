@@ -1,0 +1,41 @@
+"""The targets of `deploy`: whether each can be reached with what the environment has, and what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from kollega import deploy
+from kollega.doctor.finding import Finding
+from kollega.release import File
+from kollega.targets import Target
+
+
+def places(
+    targets: Iterable[Target], root: Path, files: Mapping[str, Mapping[str, File]]
+) -> Iterator[Finding]:
+    """One finding for each target; nothing is changed there. `files` are those of the last build, by output."""
+    for target in targets:
+        yield _place(target, root / target.output, files.get(target.output, {}))
+
+
+def _place(target: Target, folder: Path, files: Mapping[str, File]) -> Finding:
+    part = f"target {target.name}"
+    if target.output == "site" and target.url.startswith("http://"):
+        return Finding(part, "look", f"{target.url} is not encrypted", "let the host get a certificate.")
+    try:
+        with deploy.opened(target) as place:
+            outcome = place.publish(deploy.Order(folder=folder, files=files, dry=True))
+    except (deploy.Failed, OSError) as error:
+        cure = "see the page on publishing; `deploy` would end in the same way."
+        return Finding(part, "wrong", deploy.redacted(str(error)), cure)
+    if outcome.notes:
+        return Finding(
+            part, "look", outcome.notes[0], f"run `deploy {target.name}`, and ask who else writes there."
+        )
+    if files and outcome.plan:
+        changes = len(outcome.plan.comes) + len(outcome.plan.goes) + len(outcome.plan.withdrawn)
+        return Finding(
+            part, "look", f"{changes} files differ from the last build", f"run `deploy {target.name}`."
+        )
+    return Finding(part, "ok", f"{outcome.where} can be reached")

@@ -1,0 +1,118 @@
+"""The doctor, asked about sites on servers of this machine."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kollega import doctor
+from kollega.cli import cli
+from kollega.hosts import FORMS
+from kollega.release import live_manifest
+from tests.deploy import servers
+from tests.folders import SMALL, write
+from tests.serving import serving
+
+TODAY = date(2026, 2, 1)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site that was built in its folder."""
+    from kollega import pipeline
+
+    root = write(tmp_path / "site-folder", {**SMALL})
+    outcome = pipeline.build(
+        pipeline.Order(
+            root=root, site_dir=root / "site", backstage_dir=root / "backstage", today=TODAY, pictures=False
+        )
+    )
+    assert outcome.published
+    return root
+
+
+def states(findings: object) -> dict[str, str]:
+    return {one.part: one.state for one in findings}  # type: ignore[attr-defined]
+
+
+@pytest.mark.nginx
+def test_a_site_that_is_well(site: Path, tmp_path: Path) -> None:
+    made = FORMS["nginx"]((), "https://careers.example.org/")
+    files = live_manifest(site / "site")
+    (tmp_path / "nginx").mkdir()
+    key, certificate = _certificate(tmp_path, days=90)
+    tls = f"listen 127.0.0.1:{(port := servers.free_port())} ssl; ssl_certificate {certificate}; ssl_certificate_key {key};"
+    with (
+        servers.nginx(
+            tmp_path / "nginx", site / "site", made["kollega-http.conf"], made["kollega-server.conf"] + tls
+        ),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("SSL_CERT_FILE", str(certificate))
+        found = list(doctor.live(f"https://localhost:{port}/", files))
+    assert set(states(found).values()) == {"ok"}, found
+
+
+@pytest.mark.nginx
+def test_a_certificate_that_ends_soon_and_one_that_nobody_knows(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "nginx").mkdir()
+    key, certificate = _certificate(tmp_path, days=3)
+    tls = f"listen 127.0.0.1:{(port := servers.free_port())} ssl; ssl_certificate {certificate}; ssl_certificate_key {key};"
+    with servers.nginx(tmp_path / "nginx", site / "site", server=tls), pytest.MonkeyPatch.context() as patch:
+        (unknown,) = doctor.live(f"https://localhost:{port}/", {})
+        assert (unknown.part, unknown.state) == ("certificate", "wrong")
+        patch.setenv("SSL_CERT_FILE", str(certificate))
+        found = {one.part: one for one in doctor.live(f"https://localhost:{port}/", {})}
+    assert found["certificate"].state == "look" and "days" in found["certificate"].seen
+    assert found["headers"].state == "look" and "Content-Security-Policy" in found["headers"].seen
+    assert found["caching"].state == "look"
+
+
+def test_feeds_that_are_old(site: Path) -> None:
+    files = live_manifest(site / "site")
+    feed = site / "site/feeds/all.atom"
+    feed.write_bytes(feed.read_bytes().replace(b"Night", b"Day"))
+    with serving(site / "site") as base:
+        found = {one.part: one for one in doctor.live(base, files)}
+    assert found["feeds"].state == "look" and found["missing pages"].state == "ok"
+
+
+def test_nobody_there(site: Path) -> None:
+    (found,) = doctor.live(f"http://127.0.0.1:{servers.free_port()}/", {})
+    assert found.state == "unknown" and "online" in found.cure
+
+
+def test_the_command_offline_says_the_cure_of_each(site: Path) -> None:
+    done = CliRunner().invoke(cli, ["doctor", "--root", str(site), "--offline", "--today", "2026-02-01"])
+    assert done.exit_code == 0, done.output
+    assert "not looked at" in done.output and "last build: less than an hour ago" in done.output
+    (site / "mkdocs.yml").write_text("site_name: Harbour\nextra: {kollega: {timezone: Nowhere}}\n")
+    done = CliRunner().invoke(cli, ["doctor", "--root", str(site), "--offline", "--format", "json"])
+    assert done.exit_code == 1
+    assert {row["part"]: row["state"] for row in json.loads(done.output)}["configuration"] == "wrong"
+
+
+def test_targets(site: Path, tmp_path: Path) -> None:
+    from kollega.targets import Target
+
+    files = {"site": live_manifest(site / "site")}
+    full = Target(name="full", to="folder", address=str(write(tmp_path / "full", {"a.txt": "theirs"})))
+    empty = Target(name="empty", to="folder", address=str(tmp_path / "empty"))
+    found = {one.part: one for one in doctor.places([full, empty], site, files)}
+    assert found["target full"].state == "wrong" and "--take-over" in found["target full"].seen
+    assert found["target empty"].state == "look" and not (tmp_path / "empty").exists()
+
+
+def _certificate(folder: Path, days: int) -> tuple[Path, Path]:
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", str(days),
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return key, certificate
