@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -53,3 +54,9 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     account: str = ""
     #: The public address, where it is not that of the site.
     url: str = ""
+
+    def of(self, root: Path) -> Target:
+        """The same with a folder as a whole path: it is written as seen from the site folder."""
+        if self.to != "folder":
+            return self
+        return msgspec.structs.replace(self, address=str(root / Path(self.address).expanduser()))

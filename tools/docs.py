@@ -292,6 +292,7 @@ def _settings() -> Iterator[str]:
     from kollega.records import Brand
     from kollega.schema import site
     from kollega.schema.brand import BRAND
+    from kollega.schema.deploy import TARGET
     from kollega.typefaces import STACKS
     from kollega.words import phrases
 
@@ -307,6 +308,11 @@ def _settings() -> Iterator[str]:
     yield "## Under share\n"
     yield from _table(
         ["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in site._SHARE)
+    )
+    yield "## Under deploy\n"
+    yield "Below the name of each target.\n"
+    yield from _table(
+        ["Key", "Form", "Meaning"], ([f"`{row.name}`", _form(row), row.meaning] for row in TARGET)
     )
     yield "## Under brand\n"
     yield from _table(["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in BRAND))

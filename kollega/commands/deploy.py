@@ -88,7 +88,7 @@ def _target(name: str, root: Path, today: date | None) -> tuple[Target, Withdraw
     if name not in targets:
         known = ", ".join(targets) or "none yet; write them under `extra.kollega.deploy` in mkdocs.yml"
         raise click.ClickException(f"there is no target `{name}`. Targets: {known}.")
-    return targets[name], deploying.withdrawn.read(root, targets[name].output, library.withdrawn)
+    return targets[name].of(root), deploying.withdrawn.read(root, targets[name].output, library.withdrawn)
 
 
 @contextmanager

@@ -73,7 +73,7 @@ def _tree(target: Target) -> Tree:
     if target.to == "folder":
         from kollega.deploy.folder import Folder
 
-        return Folder(Path(target.address).expanduser().absolute())
+        return Folder(Path(target.address))
     from kollega.deploy.ssh import Address
 
     address = Address.parsed(target.address)

@@ -16,7 +16,7 @@ def places(
 ) -> Iterator[Finding]:
     """One finding for each target; nothing is changed there. `files` are those of the last build, by output."""
     for target in targets:
-        yield _place(target, root / target.output, files.get(target.output, {}))
+        yield _place(target.of(root), root / target.output, files.get(target.output, {}))
 
 
 def _place(target: Target, folder: Path, files: Mapping[str, File]) -> Finding:

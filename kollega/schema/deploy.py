@@ -30,7 +30,7 @@ def _matching(pattern: re.Pattern[str], example: str) -> Reader:
 #: The fields of one target.
 TARGET = (
     Field("to", choice(*HOSTS), f"one of: {', '.join(HOSTS)}", "the kind of host", needed=True),
-    Field("address", text(500), "text", "where on it; the guide to publishing has the forms", needed=True),
+    Field("address", text(500), "text", "where on it; [Publishing](../publishing.md#all-hosts) has the forms", needed=True),
     Field("output", choice("site", "backstage"), "site or backstage", "what goes there; site"),
     Field("protected", flag, "true or false", "only colleagues can open it; backstage goes nowhere else"),
     Field(
