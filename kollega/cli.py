@@ -24,6 +24,7 @@ from kollega.commands import (
     test,
     withdraw,
 )
+from kollega.commands.options import language_option
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,6 +54,7 @@ for _command in (
     consent.export,
     test.test,
 ):
+    _command.params.append(language_option)
     cli.add_command(_command)
 
 

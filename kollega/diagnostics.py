@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from kollega.problems import PROBLEMS
+from kollega.problems import PROBLEMS, Language, language, spoken
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
@@ -44,6 +44,13 @@ class Diagnostic(msgspec.Struct, frozen=True, order=True, kw_only=True):
     #: The line in question, or a part of it, and the place in `excerpt` that is meant (from 1).
     excerpt: str = ""
     caret: int = 0
+    #: The entry of the table, and what fills its words; `message` and `hint` are made of them, in English.
+    problem: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+    def told(self, by: Language) -> tuple[str, str]:
+        """Message and hint in a language."""
+        return by.problem(self.problem, dict(self.values)) if self.problem else (self.message, self.hint)
 
 
 class Report:
@@ -78,12 +85,13 @@ class Report:
         }
         start = max(0, column - 1 - _LONGEST_EXCERPT // 2) if column > _LONGEST_EXCERPT * 3 // 4 else 0
         shown = ("…" if start else "") + excerpt[start : start + 2 * _LONGEST_EXCERPT]
+        message, hint = language("en").problem(problem, words)
         self.extend([
             Diagnostic(
                 path=path, line=line, column=column, code=code or problem, severity=entry.severity,
-                message=entry.message.format_map(words), hint=entry.hint.format_map(words).strip(),
-                excerpt=visible(shown, _LONGEST_EXCERPT),
+                message=message, hint=hint, excerpt=visible(shown, _LONGEST_EXCERPT),
                 caret=column - start + (1 if start else 0) if column else 0,
+                problem=problem, values=tuple(words.items()),
             )
         ])  # fmt: skip
 
@@ -99,11 +107,11 @@ class Report:
         if self._counts[path, severity] < _MOST:
             return False
         self._counts[path, severity] += 1
-        entry = PROBLEMS["too-many-problems"]
-        words = {"most": _MOST, "severity": severity}
+        name, words = "too-many-problems", {"most": str(_MOST), "severity": severity}
+        message, hint = language("en").problem(name, words)
         rest = Diagnostic(
-            path=path, code="too-many-problems", severity=entry.severity, message=entry.message.format_map(words),
-            hint=entry.hint,
+            path=path, code=name, severity=PROBLEMS[name].severity, message=message, hint=hint,
+            problem=name, values=tuple(words.items()),
         )  # fmt: skip
         self._found.setdefault(rest)
         return True
@@ -161,21 +169,24 @@ class Suggestion:
 
 def as_text(found: Diagnostic) -> str:
     """The form for people, with the line in question."""
+    words = spoken()
+    message, hint = found.told(words)
     place = found.path + (f":{found.line}:{found.column}" if found.line else "")
-    lines = [f"{place}: {found.severity}[{found.code}]: {found.message}"]
+    lines = [f"{place}: {words.say(found.severity)}[{found.code}]: {message}"]
     if found.excerpt:
         lines += [f"  {found.line} | {found.excerpt}"]
         if 0 < found.caret <= len(found.excerpt) + 1:
             lines += [f"  {' ' * len(str(found.line))} | {' ' * (found.caret - 1)}^"]
-    if found.hint:
-        lines += [f"  hint: {found.hint}"]
+    if hint:
+        lines += [f"  {words.say('hint')}: {hint}"]
     return "\n".join(lines)
 
 
 def as_github(found: Diagnostic) -> str:
     """A workflow command that a git host shows beside the line."""
     severity = {"error": "error", "warning": "warning"}.get(found.severity, "notice")
-    words = found.message + (f" Hint: {found.hint}" if found.hint else "")
+    message, hint = found.told(spoken())
+    words = message + (f" {spoken().say('hint').capitalize()}: {hint}" if hint else "")
     place = f"file={_property(found.path)}"
     if found.line:
         place += f",line={found.line},col={found.column}"

@@ -16,6 +16,7 @@ import msgspec
 
 from kollega.diagnostics import FORMATS, Diagnostic, as_text, visible
 from kollega.live import Translation
+from kollega.problems import spoken
 from kollega.review import Hosts
 from kollega.words import language_name
 
@@ -55,8 +56,7 @@ def tell(
     `outputs` are those of a build, `hosts` what a reviewer should look at, `translations` what languages have.
     """
     if form == "json":
-        rows = [{name: getattr(one, name) for name in one.__struct_fields__} for one in found]
-        whole: dict[str, Any] = {"diagnostics": rows}
+        whole: dict[str, Any] = {"diagnostics": [_row(one) for one in found]}
         if outputs is not None:
             whole["outputs"] = outputs
         if hosts is not None:
@@ -65,6 +65,7 @@ def tell(
             whole["translations"] = msgspec.to_builtins(translations)
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
+    words = spoken()
     hidden: Counter[str] = Counter()
     shown: Counter[str] = Counter()
     for one in found:
@@ -74,109 +75,125 @@ def tell(
         shown[one.severity] += 1
         click.echo(FORMATS.get(form, as_text)(one))
     for severity, count in hidden.items():
-        click.echo(f"… and {count} more of severity {severity}: `check` shows them all.")
+        more = "… and {count} more of severity {severity}: `check` shows them all."
+        click.echo(words.say(more, count=count, severity=words.say(severity)))
     if hosts is not None and hosts.hosts:
         _tell_hosts(hosts, form)
     if translations is not None:
         _tell_translations(translations, form)
 
 
+def _row(found: Diagnostic) -> dict[str, Any]:
+    """A finding as programs read it."""
+    message, hint = found.told(spoken(to_programs=True))
+    row = msgspec.structs.asdict(found) | {"message": message, "hint": hint}
+    return {name: value for name, value in row.items() if name not in ("problem", "values")}
+
+
+def _annotate(path: str, line: int, code: str, message: str) -> None:
+    """A note beside a line, where the git host shows it."""
+    note = Diagnostic(path=path, line=line, column=1, code=code, severity="note", message=message)
+    click.echo(FORMATS["github"](note))
+
+
 def _tell_translations(rows: Sequence[Translation], form: str) -> None:
     """For each language: how much of the others it has, what is missing, and what changed since."""
+    words = spoken()
     if form == "github":
-        for row in rows:
-            if row.changed:
-                words = (
-                    f"the original `{row.source}` changed on {row.changed}, and the translation not since."
-                )
-                note = Diagnostic(
-                    path=row.path,
-                    line=1,
-                    column=1,
-                    code="translation-outdated",
-                    severity="note",
-                    message=words,
-                )
-                click.echo(FORMATS[form](note))
+        for row in (row for row in rows if row.changed):
+            said = "the original `{source}` changed on {day}, and the translation not since."
+            _annotate(
+                row.path, 1, "translation-outdated", words.say(said, source=row.source, day=row.changed)
+            )
         return
     for lang, group in groupby(rows, key=lambda row: row.lang):
         own = list(group)
         there, old = [row for row in own if row.is_there], [row for row in own if row.changed]
-        outdated = f", {len(old)} of them outdated" if old else ""
-        click.echo(f"{language_name(lang, 'en')} ({lang}): {len(there)} of {len(own)} translated{outdated}.")
+        named = f"{language_name(lang, words.tag)} ({lang})"
+        said = words.say("{lang}: {there} of {all} translated", lang=named, there=len(there), all=len(own))
+        click.echo(said + (words.say(", {count} of them outdated", count=len(old)) if old else "") + ".")
+        states = words.say("outdated"), words.say("missing")
+        width = max(map(len, states))
         for row in old:
-            click.echo(f"  outdated  {visible(row.path, 200)}: the original changed on {row.changed}")
+            changed = words.say("the original changed on {day}", day=row.changed)
+            click.echo(f"  {states[0]:{width}}  {visible(row.path, 200)}: {changed}")
         for row in own:
             if not row.is_there:
-                click.echo(f"  missing   {visible(row.path, 200)}")
+                click.echo(f"  {states[1]:{width}}  {visible(row.path, 200)}")
 
 
 def _tell_hosts(hosts: Hosts, form: str) -> None:
     """The list of other sites, for the reviewer to open; it is no fault that they are there."""
+    words = spoken()
     shown = hosts.hosts if hosts.since else hosts.hosts[:MOST_WARNINGS]
     if form == "github":
         for host in shown:
-            words = f"{host.name} is another site to which nothing led before. Look where this leads."
-            note = Diagnostic(
-                path=host.path, line=host.line, column=1, code="host-new", severity="note", message=words
-            )
-            click.echo(FORMATS[form](note))
+            said = "{host} is another site to which nothing led before. Look where this leads."
+            _annotate(host.path, host.line, "host-new", words.say(said, host=host.name))
         return
     width = max(len(host.name) for host in shown)
     what = (
-        f"new since {hosts.since}"
+        words.say("new since {since}", since=hosts.since)
         if hosts.since
-        else "all of them, as there is no main branch to compare with"
+        else words.say("all of them, as there is no main branch to compare with")
     )
-    click.echo(f"Other sites that links lead to ({what}). Look at them before you merge:")
+    heading = "Other sites that links lead to ({what}). Look at them before you merge:"
+    click.echo(words.say(heading, what=what))
     for host in shown:
         click.echo(f"  {visible(host.name, 80):{min(width, 80)}}  {visible(host.path, 200)}:{host.line}")
     if len(shown) < len(hosts.hosts):
-        click.echo(f"  … and {len(hosts.hosts) - len(shown)} more: `--format json` names them all.")
+        more = words.say(
+            "… and {count} more: `--format json` names them all.", count=len(hosts.hosts) - len(shown)
+        )
+        click.echo(f"  {more}")
 
 
-_CHANGES = {"added": "new", "changed": "changed", "removed": "gone"}
-
-
-def number(count: int, one: str, many: str) -> str:
-    """A number with its word."""
-    return f"{count} {one if count == 1 else many}"
-
-
-def counted(found: list[Diagnostic]) -> str:
+def counted(found: Sequence[Diagnostic]) -> str:
     """How many findings of each severity, in words; an empty text for none."""
-    counts = Counter(one.severity for one in found)
+    counts, words = Counter(one.severity for one in found), spoken()
     return ", ".join(
-        number(counts[name], name, f"{name}s") for name in ("error", "warning", "note") if counts[name]
+        f"{counts[name]} {words.count(counts[name], name, f'{name}s')}"
+        for name in ("error", "warning", "note")
+        if counts[name]
     )
 
 
 def summary(outcome: Any, order: Any, seconds: float) -> None:
     """What a build made, what it noticed and how long it took."""
-    noticed = counted(outcome.report.diagnostics)
+    words, noticed = spoken(), counted(outcome.report.diagnostics)
     if not outcome.published:
-        why = (
-            "warnings count as errors with --strict"
-            if order.strict and "error" not in noticed
-            else "mend the errors above"
-        )
-        click.echo(
-            f"Nothing was published: {noticed or 'no site was found'} ({why}). The last good output is as it was."
-        )
+        fails = outcome.report.fails()
+        why = "mend the errors above" if fails or not order.strict else _STRICT
+        said = "Nothing was published: {noticed} ({why}). The last good output is as it was."
+        click.echo(words.say(said, noticed=noticed or words.say("no site was found"), why=words.say(why)))
         return
     counts, changes = outcome.counts, outcome.changes
-    closed = f" and {counts['closed']} closed" if counts["closed"] else ""
-    made = [
-        number(counts["stories"], "story", "stories"),
-        number(counts["jobs"], f"open{closed} job", f"open{closed} jobs"),
-        number(counts["people"], "person", "people"),
-    ]
-    difference = ", ".join(f"{changes[key]} {word}" for key, word in _CHANGES.items())
-    click.echo(f"Built {', '.join(made)}: {number(len(outcome.outputs), 'file', 'files')} ({difference}).")
+    jobs = (
+        words.say("{n} open and {closed} closed jobs", n=counts["jobs"], closed=counts["closed"])
+        if counts["closed"]
+        else words.count(counts["jobs"], "{n} open job", "{n} open jobs")
+    )
+    stories = words.count(counts["stories"], "{n} story", "{n} stories")
+    people = words.count(counts["people"], "{n} person", "{n} people")
+    made = words.say(
+        "Built {made}: {files} ({new} new, {changed} changed, {gone} gone).",
+        made=", ".join((stories, jobs, people)),
+        files=words.count(len(outcome.outputs), "{n} file", "{n} files"),
+        new=changes["added"],
+        changed=changes["changed"],
+        gone=changes["removed"],
+    )
+    click.echo(made)
     for folder in order.folders.values():
         click.echo(f"  {folder}")
-    heard = f"Noticed {noticed}. " if noticed else ""
-    click.echo(f"{heard}Made {outcome.made} of {outcome.steps} steps anew in {seconds:.1f} s.")
+    heard = words.say("Noticed {noticed}.", noticed=noticed) + " " if noticed else ""
+    said = "Made {made} of {steps} steps anew in {seconds} s."
+    click.echo(
+        heard + words.say(said, made=outcome.made, steps=outcome.steps, seconds=words.decimal(seconds))
+    )
+
+
+_STRICT = "warnings count as errors with --strict"
 
 
 class Progress:

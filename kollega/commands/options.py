@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from kollega.problems import LANGUAGES, speak
+
 
 class Day(click.ParamType[date]):
     name = "date"
@@ -25,6 +27,12 @@ class Day(click.ParamType[date]):
 root_option = click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), metavar="FOLDER",
     help="The site folder, with mkdocs.yml in it. By default the current folder.",
+)  # fmt: skip
+
+language_option = click.Option(
+    ["--language"], type=click.Choice(list(LANGUAGES)), expose_value=False, is_eager=True,
+    callback=lambda context, option, tag: speak(tag or "", os.environ),
+    help="The language in which you are told; by default that of the terminal.",
 )  # fmt: skip
 
 today_option = click.option("--today", type=Day(), metavar="DATE", help="The day that decides what is live.")

@@ -1,0 +1,117 @@
+"""The languages in which people are told of problems.
+
+English stands in the table and in the code. Each other language is one file beside this: `ours`, a sentence that
+many hints end with; `problems`, the message and the hint of each problem by its name; and `phrases`, what is said
+around them and what finders fill in, by the English. Names in braces are the same in all of them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+
+from kollega.problems.table import PROBLEMS
+
+#: The languages by their tag, with their own names.
+LANGUAGES = {"en": "English", "da": "dansk", "de": "Deutsch", "fr": "français", "nl": "Nederlands"}
+#: What a terminal says of its language, the most telling first (POSIX, 8.2 Internationalization Variables).
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+#: Values that finders make of phrases; all others are what people wrote, or names of files.
+_PHRASED = frozenset(
+    "near noun form what cure reason lacks place source others never needs reader places kind classes severity".split()
+)
+_NUMBERS = frozenset({"size", "most"})
+_THOUSANDS = {"en": ",", "fr": "\N{NARROW NO-BREAK SPACE}"}
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+class _File(msgspec.Struct, frozen=True):
+    ours: str = ""
+    problems: dict[str, tuple[str, str]] = {}
+    phrases: dict[str, str] = {}
+
+
+class Language:
+    """What people are told, in one language. What it lacks is English."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        file = Path(__file__).parent / f"{tag}.toml"
+        read = tomllib.loads(file.read_text("utf-8")) if tag != "en" else {}
+        self._file = msgspec.convert(read, _File)
+
+    def say(self, phrase: str, **values: object) -> str:
+        """A phrase of the program, with its places filled in."""
+        return self._file.phrases.get(phrase, phrase).format_map(values)
+
+    def count(self, number: int, one: str, many: str, **values: object) -> str:
+        """A phrase with a number in the place `{n}`; in French nothing is one thing, too (CLDR)."""
+        is_one = number == 1 or (number == 0 and self.tag == "fr")
+        return self.say(one if is_one else many, n=number, **values)
+
+    def decimal(self, number: float) -> str:
+        """A number with one decimal."""
+        return f"{number:.1f}".replace(".", "." if self.tag == "en" else ",")
+
+    def problem(self, name: str, values: Mapping[str, str]) -> tuple[str, str]:
+        """Message and hint of a problem, with the values that its finder gave."""
+        entry = PROBLEMS[name]
+        message, hint = self._file.problems.get(name, (entry.message, entry.hint))
+        if self.tag != "en":
+            hint = hint.replace("{ours}", self._file.ours)
+            values = {key: self._value(key, text) for key, text in values.items()}
+        return message.format_map(values), hint.format_map(values).strip()
+
+    def _value(self, key: str, text: str) -> str:
+        if key in _NUMBERS and re.fullmatch(r"\d{1,3}(,\d{3})+", text):
+            return text.replace(",", _THOUSANDS.get(self.tag, "."))
+        return self.phrase(text) if key in _PHRASED else text
+
+    def phrase(self, text: str) -> str:
+        """A text that the program made of one of its phrases; any other stays as it is."""
+        if found := self._file.phrases.get(text):
+            return found
+        for pattern, there in self._patterns:
+            if found := pattern.fullmatch(text):
+                return there.format_map({name: self.phrase(part) for name, part in found.groupdict().items()})
+        return text
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        """Phrases with places in them, those with the most words of their own first."""
+        filled = [phrase for phrase in self._file.phrases if _PLACE.search(phrase)]
+        filled.sort(key=lambda phrase: -len(_PLACE.sub("", phrase)))
+        return [(_pattern(phrase), self._file.phrases[phrase]) for phrase in filled]
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    pieces = _PLACE.split(phrase)
+    named = (f"(?P<{piece}>.+)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces))
+    return re.compile("".join(named), re.DOTALL)
+
+
+@cache
+def language(tag: str) -> Language:
+    """A language by its tag, such as `da` or `da_DK.UTF-8`; English where it is not known."""
+    base = re.split(r"[-_.@]", tag.casefold())[0]
+    return Language(base if base in LANGUAGES else "en")
+
+
+class _Spoken:
+    people = programs = language("en")
+
+
+def speak(tag: str, environment: Mapping[str, str]) -> None:
+    """Choose the language of this run: that of `tag`, else that of the terminal. Programs read the chosen one only."""
+    terminal = next((said for name in _VARIABLES if (said := environment.get(name))), "en")
+    _Spoken.people, _Spoken.programs = language(tag or terminal), language(tag or "en")
+
+
+def spoken(*, to_programs: bool = False) -> Language:
+    """The language of this run; for what programs read, English unless somebody chose another."""
+    return _Spoken.programs if to_programs else _Spoken.people
