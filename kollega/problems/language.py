@@ -22,7 +22,7 @@ LANGUAGES = {"en": "English", "da": "dansk", "de": "Deutsch", "fr": "français",
 #: What a terminal says of its language, the most telling first (POSIX, 8.2 Internationalization Variables).
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 #: Values that finders make of phrases; all others are what people wrote, or names of files.
-_PHRASED = frozenset(
+PHRASED = frozenset(
     "near noun form what cure reason lacks place source others never needs reader places kind classes severity".split()
 )
 _NUMBERS = frozenset({"size", "most"})
@@ -43,11 +43,11 @@ class Language:
         self.tag = tag
         file = Path(__file__).parent / f"{tag}.toml"
         read = tomllib.loads(file.read_text("utf-8")) if tag != "en" else {}
-        self._file = msgspec.convert(read, _File)
+        self.file = msgspec.convert(read, _File)
 
     def say(self, phrase: str, **values: object) -> str:
         """A phrase of the program, with its places filled in."""
-        return self._file.phrases.get(phrase, phrase).format_map(values)
+        return self.file.phrases.get(phrase, phrase).format_map(values)
 
     def count(self, number: int, one: str, many: str, **values: object) -> str:
         """A phrase with a number in the place `{n}`; in French nothing is one thing, too (CLDR)."""
@@ -61,20 +61,20 @@ class Language:
     def problem(self, name: str, values: Mapping[str, str]) -> tuple[str, str]:
         """Message and hint of a problem, with the values that its finder gave."""
         entry = PROBLEMS[name]
-        message, hint = self._file.problems.get(name, (entry.message, entry.hint))
+        message, hint = self.file.problems.get(name, (entry.message, entry.hint))
         if self.tag != "en":
-            hint = hint.replace("{ours}", self._file.ours)
+            hint = hint.replace("{ours}", self.file.ours)
             values = {key: self._value(key, text) for key, text in values.items()}
         return message.format_map(values), hint.format_map(values).strip()
 
     def _value(self, key: str, text: str) -> str:
         if key in _NUMBERS and re.fullmatch(r"\d{1,3}(,\d{3})+", text):
             return text.replace(",", _THOUSANDS.get(self.tag, "."))
-        return self.phrase(text) if key in _PHRASED else text
+        return self.phrase(text) if key in PHRASED else text
 
     def phrase(self, text: str) -> str:
         """A text that the program made of one of its phrases; any other stays as it is."""
-        if found := self._file.phrases.get(text):
+        if found := self.file.phrases.get(text):
             return found
         for pattern, there in self._patterns:
             if found := pattern.fullmatch(text):
@@ -84,9 +84,9 @@ class Language:
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
         """Phrases with places in them, those with the most words of their own first."""
-        filled = [phrase for phrase in self._file.phrases if _PLACE.search(phrase)]
+        filled = [phrase for phrase in self.file.phrases if _PLACE.search(phrase)]
         filled.sort(key=lambda phrase: -len(_PLACE.sub("", phrase)))
-        return [(_pattern(phrase), self._file.phrases[phrase]) for phrase in filled]
+        return [(_pattern(phrase), self.file.phrases[phrase]) for phrase in filled]
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

@@ -1,0 +1,96 @@
+"""What people are told in each language."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kollega import pipeline
+from kollega.problems import LANGUAGES, PROBLEMS, language, speak, spoken
+from kollega.problems.language import PHRASED
+from tests.test_cli import kollega
+from tests.test_invalid_sites import NAMES, TODAY, WHEN_BUILT, made
+
+PACKAGE = Path(__file__).parents[2] / "kollega"
+OTHERS = [tag for tag in LANGUAGES if tag != "en"]
+PLACE = re.compile(r"\{\{|\}\}|\{(\w*)\}")
+#: What finders fill in that is the same in every language: names, codes, signs, and words of other programs.
+SAME = re.compile(
+    r"[`\W\d]*|U\+[0-9A-F]+.*|(https?://( or )?)+|`?[\w./*-]+`?(, `?[\w./*-]+`?)*|.*line \d+.*"
+    r"|did not find .*|mapping values .*|.* § .*"
+)
+
+
+def places(text: str) -> list[str]:
+    """Places to fill in, and braces that are meant as such."""
+    return sorted(found[0] for found in PLACE.finditer(text) if found[0] != "{ours}")
+
+
+def typed(text: str) -> set[str]:
+    """What people would type as it stands there: names of fields and files, between marks."""
+    return {code for code in text.split("`")[1::2] if ": " not in code}
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_every_problem_has_words_with_the_same_places(tag: str) -> None:
+    words = language(tag).file.problems
+    assert words.keys() == PROBLEMS.keys()
+    for name, (message, hint) in words.items():
+        entry = PROBLEMS[name]
+        assert places(message) == places(entry.message), name
+        assert places(hint) == places(entry.hint), name
+        assert bool(hint) == bool(entry.hint), name
+        assert typed(entry.message) == typed(message), name
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_every_phrase_is_said_in_each_language(tag: str) -> None:
+    words = language(tag).file.phrases
+    assert words.keys() == language("da").file.phrases.keys()
+    for phrase, said in words.items():
+        assert said and places(said) == places(phrase), phrase
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_what_the_program_says_is_translated(tag: str) -> None:
+    known = language(tag).file.phrases
+    lost = {phrase for path in PACKAGE.rglob("*.py") for phrase in said_in(path) if phrase not in known}
+    assert not lost
+
+
+def said_in(path: Path) -> Iterator[str]:
+    """Phrases that stand in the code as arguments of `say` and `count`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        if node.func.attr in ("say", "count") and ast.unparse(node.func.value) in ("words", "spoken()"):
+            given = (one.value for one in node.args if isinstance(one, ast.Constant))
+            yield from (phrase for phrase in given if isinstance(phrase, str))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.partition("--")[0] not in WHEN_BUILT])
+def test_no_finder_fills_in_words_that_stay_english(name: str, tmp_path: Path) -> None:
+    danish = language("da")
+    for found in pipeline.check(made(name, tmp_path), TODAY).report.diagnostics:
+        for key, value in found.values:
+            if key in PHRASED and not SAME.fullmatch(value) and found.problem != "reference-near":
+                assert danish.phrase(value) != value, f"{key} of {found.problem}: {value!r}"
+
+
+def test_a_language_is_chosen_by_the_option_or_else_by_the_terminal() -> None:
+    try:
+        speak("", {"LANG": "de_DE.UTF-8"})
+        assert spoken().tag == "de" and spoken(to_programs=True).tag == "en"
+        speak("", {"LANG": "de_DE.UTF-8", "LC_MESSAGES": "nl_BE", "LC_ALL": "da_DK.UTF-8"})
+        assert spoken().tag == "da"
+        speak("fr", {"LC_ALL": "da_DK.UTF-8"})
+        assert spoken().tag == "fr" and spoken(to_programs=True).tag == "fr"
+        for unknown in ({"LANG": "C.UTF-8"}, {"LANG": "pl_PL"}, {}, {"LC_ALL": "", "LANG": ""}):
+            speak("", unknown)
+            assert spoken().tag == "en"
+    finally:
+        speak("en", {})
