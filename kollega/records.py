@@ -382,6 +382,8 @@ class Site(Struct, frozen=True, kw_only=True):
     brand: Brand = Brand()
     #: The employer's own words for phrases of the interface, by language: pairs of the English phrase and the words.
     texts: dict[str, tuple[tuple[str, str], ...]] = {}
+    #: Words that the employer keeps to itself: phrases, and patterns between slashes.
+    confidential: tuple[str, ...] = ()
     limits: Limits = MOST
     jobs: JobRules = JobRules()
     consent: ConsentRules = ConsentRules()

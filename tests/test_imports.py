@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
-    "addresses collation colour confine day limits targets",
+    "addresses collation colour confidential confine day limits targets",
     "git problems digest letters names policy records",
     "brand diagnostics filenames formats live search sections typefaces words",
     "networks portals calendar sources markup steps facets kinds",
@@ -62,7 +62,7 @@ WALLS = {
     "PIL": ("pictures/", "stands/codes.py"),
     "pypdf": ("gate/packed.py",),
     "pyphen": ("pictures/",),
-    "regex": ("pictures/",),
+    "regex": ("confidential.py", "pictures/"),
     "selectolax": ("gate/",),
     "segno": ("stands/codes.py",),
     "Stemmer": ("search.py",),

@@ -12,7 +12,7 @@ import msgspec
 
 from kollega import typefaces
 from kollega.diagnostics import Report
-from kollega.library import adverts, programme
+from kollega.library import adverts, confidential, programme
 from kollega.library.aliases import redirects_of
 from kollega.library.brand import card_logos
 from kollega.library.codes import check_referral, codes_of
@@ -110,6 +110,8 @@ class _Loader:
         for document in self.documents.partial:
             self.join.check(document)
         self._convert()
+        if self.documents.site.confidential:
+            confidential.check(self.documents, self.converted, self.report)
         to_come = {"waiting", "open", "closing"}
         adverts.check(
             (one for one in self.documents.of("job").values() if self.life.stage(one.record) in to_come and not one.record.draft),

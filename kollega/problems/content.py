@@ -20,6 +20,10 @@ FIELDS = {
     "not-a-date": error(
         '`{field}` is not a calendar date: "{value}".', "write year-month-day, e.g. {example}."
     ),
+    "not-a-pattern": error(
+        "`{field}` has something between slashes that is no pattern to look for: {value} ({reason}).",
+        "write a phrase without slashes, e.g. `Project Heron`; or have a developer look at the pattern.",
+    ),
     "not-true-or-false": error('`{field}` must be true or false, not "{value}".', "write `true` or `false`."),
     "not-one-of": error(
         '`{field}` is "{value}", which is not one of the known words.', "{near} Use one of: {words}."
@@ -244,6 +248,18 @@ TEXTS = {
     "text-too-complex": error(
         "lists, quotes or tables are nested or drawn out here further than any reader could follow.",
         "write this part more simply.",
+    ),
+    "confidential-text": warning(
+        "this file says something that your employer keeps to itself: {value}. What was public once cannot be taken back.",
+        "say it in other words, or leave it out; ask communications if you are not sure.",
+    ),
+    "confidential-name": warning(
+        "the name of this file says something that your employer keeps to itself: {value}. Names of files are public.",
+        "rename the file, e.g. `team-meeting.jpg`.",
+    ),
+    "confidential-slow": warning(
+        "the pattern {value} under `confidential` takes too long, so it was not looked for everywhere.",
+        "have a developer write it more simply, e.g. without `*` or `+` inside of another one.",
     ),
     "html-dropped": warning(
         "the text has HTML that is not allowed here and is left out: {names}.",

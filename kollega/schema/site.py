@@ -6,6 +6,7 @@ import re
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kollega.confidential import NotAPattern, Terms
 from kollega.limits import MOST, WORDS, Limits
 from kollega.portals import PORTAL_IDS
 from kollega.records import Brand, ConsentRules, JobRules, Organisation, Sharing, Site
@@ -153,6 +154,17 @@ def _application(node: Node, context: Context) -> str | None:
     return form(node, context)
 
 
+def _term(node: Node, context: Context) -> str | None:
+    """A phrase, or a pattern between slashes."""
+    term: str | None = text()(node, context)
+    try:
+        Terms([term] if term else [])
+    except NotAPattern as error:
+        context.problem("not-a-pattern", node, value=term, reason=error)
+        return None
+    return term
+
+
 OURS = (
     Field("organisation", _organisation, "map", "name, logo, same_as, country"),
     Field("languages", each(language), "list of language tags", "the first is the default"),
@@ -200,12 +212,17 @@ OURS = (
         "list of purposes, or map",
         "purposes for which consent must be on file, each with `hold`, `name` or `picture`; and `review_after`",
     ),
+    Field(
+        "confidential",
+        each(_term),
+        "list of phrases, and of patterns between slashes",
+        "words that you keep to yourselves: `check` warns of each in texts, captions, alt texts and names of files",
+    ),
     Field("limits", _limits, "map", "what files may ask of the program, where that is less than usual"),
     Field("deploy", targets, "map from name to target", "where `deploy NAME` publishes to"),
     *(
         Field(name, _anything, "map", meaning)
         for name, meaning in (
-            ("confidential", "phrases and patterns"),
             ("apply_hosts", "hosts to which applications may lead"),
             ("analytics", "statistics"),
         )
@@ -263,6 +280,7 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
         limits=ours.get("limits", MOST),
         jobs=ours.get("jobs", JobRules()),
         consent=ours.get("consent", ConsentRules()),
+        confidential=ours.get("confidential", ()),
         pay_rules=ours.get("pay_rules", "warn"),
         targets=ours.get("deploy", ()),
     )

@@ -1,0 +1,44 @@
+"""Looking for what the employer keeps to itself in everything that could be published: texts, fields, captions, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kollega.confidential import Hit, Terms, TooSlow
+from kollega.diagnostics import Report
+from kollega.library.read import Documents
+from kollega.markup import Converted
+from kollega.sources import read_text
+
+_CAPTIONS = (".vtt", ".srt", ".txt")
+
+
+def check(documents: Documents, converted: Mapping[str, Converted], report: Report) -> None:
+    """Tell of each file that has such words, once for each term, also before its day."""
+    terms = Terms(documents.site.confidential)
+    try:
+        for path, hit in _in_texts(documents, converted, terms):
+            report.add("confidential-text", path, hit.line, 1, value=hit.term)
+        for path in documents.files.paths:
+            for hit in terms.find(path):
+                report.add("confidential-name", path, value=hit.term)
+    except TooSlow as error:
+        report.add("confidential-slow", "mkdocs.yml", value=str(error))
+
+
+def _in_texts(
+    documents: Documents, converted: Mapping[str, Converted], terms: Terms
+) -> Iterator[tuple[str, Hit]]:
+    for document in (*documents.originals, *documents.translated):
+        source, found = document.source, set()
+        for hit in terms.find(source.text):
+            found.add(hit.term)
+            yield source.path, hit
+        if read := converted.get(source.path):
+            # Marks may part a word in the file that is whole on the page: `He**ron**`.
+            hits = (hit for hit in terms.find(read.plain) if hit.term not in found)
+            yield from ((source.path, Hit(hit.term, document.record.body_line)) for hit in hits)
+    for path in documents.files.paths:
+        if path.casefold().endswith(_CAPTIONS):
+            text = read_text(documents.files, path, Report(), documents.site.limits)
+            yield from ((path, hit) for hit in terms.find(text.text if text else ""))
