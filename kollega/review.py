@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import tarfile
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,16 +32,36 @@ class Hosts(msgspec.Struct, frozen=True):
     hosts: tuple[Host, ...]
 
 
-def new_hosts(library: Library, root: Path, since: str = "") -> Hosts:
-    """Compare with a revision of git: `since`, or where this work left the main branch, if there is one.
+class Before(NamedTuple):
+    """The content as it was: what to call the revision, and a folder with its files; neither where there is none."""
+
+    since: str = ""
+    folder: Path | None = None
+    commit: str = ""
+
+
+@contextmanager
+def before(root: Path, since: str, docs_dir: str) -> Iterator[Before]:
+    """The content at a revision of git: at `since`, or where this work left the main branch, if there is one.
 
     Raises `NoSuchRevision` for a `since` that is none.
     """
-    revision = _commit(root, since) if since else _left_main(root)
-    if since and not revision:
+    commit = _commit(root, since) if since else _left_main(root)
+    if since and not commit:
         raise NoSuchRevision(f"git knows no revision {since!r} of {root}.")
-    known = _hosts_at(root, revision, library.site.docs_dir) if revision else frozenset()
-    return Hosts(since or revision[:12], tuple(host for host in library.hosts if host.name not in known))
+    if not commit:
+        yield Before()
+        return
+    with tempfile.TemporaryDirectory(prefix="kollega-") as folder:
+        _unpack(root, commit, docs_dir, Path(folder))
+        yield Before(since or commit[:12], Path(folder), commit)
+
+
+def new_hosts(library: Library, then: Before) -> Hosts:
+    """The hosts that nothing led to before; of content that could not be read then, all."""
+    old = load(then.folder, None, Report()) if then.folder else None
+    known = {host.name for host in old.hosts} if old else set()
+    return Hosts(then.since, tuple(host for host in library.hosts if host.name not in known))
 
 
 def _left_main(root: Path) -> str:
@@ -56,23 +79,15 @@ def _commit(root: Path, name: str) -> str:
     )
 
 
-def _hosts_at(root: Path, commit: str, docs_dir: str) -> frozenset[str]:
-    """The hosts that the content led to then; of content that cannot be read, none."""
+def _unpack(root: Path, commit: str, docs_dir: str, folder: Path) -> None:
+    """The ordinary files of the content then; a tar archive of git's has no names that lead out of it."""
     listed = git(
         root, "ls-tree", "-z", "--name-only", commit, "--", "mkdocs.yml", "stories", "jobs", docs_dir
     )
     paths = [path for path in listed.decode("utf-8", "surrogateescape").split("\0") if path]
     if not paths:
-        return frozenset()
+        return
     packed = git(root, "archive", "--format=tar", commit, "--", *paths)
-    with tempfile.TemporaryDirectory(prefix="kollega-") as folder:
-        _unpack(packed, Path(folder))
-        before = load(Path(folder), None, Report())
-    return frozenset(host.name for host in before.hosts) if before else frozenset()
-
-
-def _unpack(packed: bytes, folder: Path) -> None:
-    """The ordinary files of a tar archive of git's, which has no names that lead out of it."""
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:
             content = archive.extractfile(member) if member.isfile() else None

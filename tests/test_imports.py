@@ -32,7 +32,7 @@ FLOORS = (
     "run",
     "look",
     "deploy kit newsletter pipeline review sheet",
-    "doctor importing start serve telling withdrawing",
+    "doctor importing start serve summary telling withdrawing",
     "dossier",
     "commands",
     "cli",

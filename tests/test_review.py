@@ -11,7 +11,7 @@ import pytest
 
 from kollega.diagnostics import Report
 from kollega.library import load
-from kollega.review import Hosts, NoSuchRevision, new_hosts
+from kollega.review import Hosts, NoSuchRevision, before, new_hosts
 from tests.folders import JOB, SMALL, STORY, write
 from tests.test_cli import kollega
 
@@ -42,7 +42,8 @@ def repository(site: Path) -> Path:
 def hosts(site: Path, since: str = "") -> Hosts:
     library = load(site, None, Report())
     assert library
-    return new_hosts(library, site, since)
+    with before(site, since, library.site.docs_dir) as then:
+        return new_hosts(library, then)
 
 
 def test_without_git_all_other_sites_are_named(site: Path) -> None:

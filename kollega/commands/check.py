@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kollega.commands.options import shared
+from kollega.problems import spoken
 from kollega.telling import as_seen_from_here, counted, tell
+
+if TYPE_CHECKING:
+    from kollega.diagnostics import Diagnostic
+    from kollega.pipeline import Outcome
+    from kollega.review import Before, Hosts
 
 
 @click.command()
@@ -19,8 +27,17 @@ from kollega.telling import as_seen_from_here, counted, tell
     "--since",
     metavar="REVISION",
     default="",
-    help="Tell which other sites links lead to since this revision of git; by default since the main branch.",
+    help="Tell what is new since this revision of git; by default since the main branch.",
 )
+@click.option(
+    "--summary",
+    metavar="FILE",
+    help="Write what the change does to the site, as Markdown for a pull request; `-` says it here.",
+)
+@click.option(
+    "--sheets", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+    help="With --summary: put contact sheets of the pictures of the change there.",
+)  # fmt: skip
 @click.option(
     "--foreign", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
     help="Look at job posts of another system instead: what of them would be understood here.",
@@ -34,18 +51,10 @@ from kollega.telling import as_seen_from_here, counted, tell
 )  # fmt: skip
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 def check(
-    root: Path,
-    today: date | None,
-    strict: bool,
-    workers: int,
-    no_pictures: bool,
-    form: str,
-    since: str,
-    foreign: Path | None,
-    with_languages: bool,
-    with_consent: bool,
+    root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str, since: str,
+    summary: str | None, sheets: Path | None, foreign: Path | None, with_languages: bool, with_consent: bool,
     paths: tuple[str, ...],
-) -> None:
+) -> None:  # fmt: skip
     """Look for problems in the content; publish nothing. With PATHs, tell only of those files and folders."""
     if foreign:
         from kollega.foreign import survey, told
@@ -54,43 +63,74 @@ def check(
         return
     from kollega import pipeline, review
 
-    wanted = [_inside(root, path) for path in paths]
-    for path, written in zip(wanted, paths, strict=True):
-        if not (root / path).exists():
-            raise click.BadParameter(
-                f"{written} is not in the site folder {root.resolve()}.", param_hint="PATH"
-            )
+    is_wanted = _choice(root, paths)
     outcome = pipeline.check(root.resolve(), today, workers=workers, with_pictures=not no_pictures)
-
-    def is_wanted(path: str) -> bool:
-        return not wanted or any(path == one or one == "." or path.startswith(one + "/") for one in wanted)
-
     found = [
         one
         for one in outcome.report.diagnostics
         # Without its configuration nothing of a site is known.
         if is_wanted(one.path) or (one.path == "mkdocs.yml" and one.severity == "error")
     ]
-    try:
-        hosts = review.new_hosts(outcome.library, root.resolve(), since) if outcome.library else None
-    except review.NoSuchRevision as error:
-        raise click.BadParameter(str(error), param_hint="--since") from error
-    if hosts is not None:
-        hosts = review.Hosts(hosts.since, tuple(host for host in hosts.hosts if is_wanted(host.path)))
-    translations = None
-    if with_languages and outcome.library:
-        rows = outcome.library.translations
-        translations = [one for one in rows if is_wanted(one.source) or is_wanted(one.path)]
-    tell(as_seen_from_here(found, root, form), form, hosts=hosts, translations=translations)
+    hosts = translations = None
+    if library := outcome.library:
+        try:
+            with review.before(root.resolve(), since, library.site.docs_dir) as then:
+                hosts = review.new_hosts(library, then)
+                hosts = review.Hosts(hosts.since, tuple(one for one in hosts.hosts if is_wanted(one.path)))
+                if summary:
+                    _summarise(root.resolve(), outcome, then, hosts, found, summary, sheets, workers)
+        except review.NoSuchRevision as error:
+            raise click.BadParameter(str(error), param_hint="--since") from error
+    if with_languages and library:
+        translations = [one for one in library.translations if is_wanted(one.source) or is_wanted(one.path)]
+    if summary != "-":
+        tell(as_seen_from_here(found, root, form), form, hosts=hosts, translations=translations)
     bad = {"error", "warning"} if strict else {"error"}
-    failed = any(one.severity in bad for one in found)
     if with_consent and form == "text":
         from kollega.commands.consent import letters
 
         click.echo(letters(root.resolve(), today))
     if form == "text":
-        click.echo(counted(found) or "No problems found.")
-    sys.exit(1 if failed else 0)
+        click.echo(counted(found) or spoken().say("No problems found."))
+    sys.exit(1 if any(one.severity in bad for one in found) else 0)
+
+
+def _summarise(
+    root: Path, outcome: Outcome, then: Before, hosts: Hosts, found: list[Diagnostic], to: str, folder: Path | None, workers: int
+) -> None:  # fmt: skip
+    """Say what the change does, in a file or here."""
+    import msgspec
+
+    from kollega import summary
+    from kollega.summary import sheets
+
+    today = date.fromisoformat(outcome.library.today) if outcome.library else None
+    made = summary.summarise(root, today, then, hosts, found)
+    if made is None:
+        return
+    try:
+        if folder:
+            names = sheets.write(root, folder, today, made.shown, workers)
+            made = msgspec.structs.replace(made, sheets=tuple(names))
+        if to == "-":
+            click.echo(summary.as_text(made))
+        else:
+            Path(to).write_text(summary.as_markdown(made), "utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"it cannot be written: {error}.") from error
+
+
+def _choice(root: Path, paths: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a path of the site folder is one of those that somebody typed, or below one; without any, it is."""
+    wanted = [_inside(root, path) for path in paths]
+    for path, written in zip(wanted, paths, strict=True):
+        if not (root / path).exists():
+            raise click.BadParameter(
+                f"{written} is not in the site folder {root.resolve()}.", param_hint="PATH"
+            )
+    return lambda path: (
+        not wanted or any(path == one or one == "." or path.startswith(one + "/") for one in wanted)
+    )
 
 
 def _inside(root: Path, path: str) -> str:

@@ -74,8 +74,8 @@ class Language:
 
     def phrase(self, text: str) -> str:
         """A text that the program made of one of its phrases; any other stays as it is."""
-        if found := self.file.phrases.get(text):
-            return found
+        if text in self.file.phrases:
+            return self.file.phrases[text]
         for pattern, there in self._patterns:
             if found := pattern.fullmatch(text):
                 return there.format_map({name: self.phrase(part) for name, part in found.groupdict().items()})

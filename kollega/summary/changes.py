@@ -1,0 +1,70 @@
+"""What a change does to the site: things that come, change and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from kollega.git import git
+from kollega.summary.things import Content, Thing
+
+What = Literal["published", "scheduled", "changed", "removed", "waiting"]
+#: Parts of a record that nobody wrote.
+_OURS = {"path", "slug", "body_line"}
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What happens to one thing; `parts` are the fields that changed (`body`: its text, `pictures`)."""
+
+    what: What
+    thing: Thing
+    parts: tuple[str, ...] = ()
+
+
+def changes(then: Content | None, now: Content) -> list[Change]:
+    """Everything that differs, in the order of the kinds of change, then by file."""
+    old = then.things if then else {}
+    found = [change for path, thing in now.things.items() if (change := _change(old.get(path), thing))]
+    found += [
+        Change(what="removed", thing=thing)
+        for path, thing in old.items()
+        if path not in now.things and thing.stage in ("live", "scheduled")
+    ]
+    order = ("published", "scheduled", "changed", "removed", "waiting")
+    return sorted(found, key=lambda change: (order.index(change.what), change.thing.path))
+
+
+def _change(old: Thing | None, new: Thing) -> Change | None:
+    parts = tuple(_parts(old, new)) if old else ()
+    if old and not parts and old.stage == new.stage:
+        return None
+    was = old.stage if old else ""
+    if new.stage == "live":
+        return Change(what="changed" if was == "live" else "published", thing=new, parts=parts)
+    if was == "live":
+        return Change(what="removed", thing=new)
+    return Change(what="scheduled" if new.stage == "scheduled" else "waiting", thing=new, parts=parts)
+
+
+def _parts(old: Thing, new: Thing) -> Iterator[str]:
+    for name in new.record.__struct_fields__:
+        if name not in _OURS and getattr(old.record, name, None) != getattr(new.record, name):
+            yield name
+    if old.pictures != new.pictures:
+        yield "pictures"
+
+
+def other_files(root: Path, commit: str, now: Content, then: Content | None) -> list[str]:
+    """Files that differ from a commit and are not what has a page, nor its pictures: settings, templates, data."""
+    if not commit:
+        return []
+    listed = git(root, "diff", "--name-only", "--relative", "-z", commit) + git(
+        root, "ls-files", "--others", "--exclude-standard", "-z"
+    )
+    shown = {path for one in (now, then) if one for thing in one.things.values() for path in thing.pictures}
+    known = shown | now.things.keys() | (then.things.keys() if then else set())
+    paths = {path for path in listed.decode("utf-8", "replace").split("\0") if path}
+    return sorted(paths - known)

@@ -1,0 +1,108 @@
+"""Who is named or pictured in a change, and what they agreed to as far as it is on file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from kollega import names
+from kollega.library.references import References
+from kollega.problems import spoken
+from kollega.records import Consent, Person
+from kollega.summary.things import Content, Thing
+
+#: How somebody is shown by a field, in words.
+_ROLES = {
+    "authors": "tells it",
+    "written_by": "wrote it down",
+    "pictured": "pictured",
+    "people": "takes part",
+    "lead": "leads the team",
+    "contact": "answers questions",
+}
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """Somebody in one thing: how, and how they stand to it, both in words."""
+
+    name: str
+    path: str
+    how: str
+    consent: str
+
+
+def shown(things: Iterable[Thing], content: Content) -> list[Shown]:
+    """Everybody in some things, by name and file."""
+    references = References(content.documents)
+    today = date.fromisoformat(content.library.today)
+    people = [document.record for document in content.documents.of("person").values()]
+    found: dict[tuple[str, str], list[str]] = {}
+    known: dict[str, Person | None] = {}
+    for thing in things:
+        for text, how in _in(thing, people):
+            person = references.find("person", text)
+            record = person if isinstance(person, Person) else None
+            name = record.name if record else text
+            known[name] = record
+            ways = found.setdefault((name, thing.path), [])
+            ways += [how] if how not in ways else []
+    return [
+        Shown(name, path, ", ".join(ways), consent_of(known[name], today))
+        for (name, path), ways in sorted(found.items())
+    ]
+
+
+def _in(thing: Thing, people: list[Person]) -> Iterator[tuple[str, str]]:
+    words, record = spoken(), thing.record
+    if isinstance(record, Person):
+        yield record.name, words.say("page of their own")
+    for field, how in _ROLES.items():
+        value: Any = getattr(record, field, ())
+        value = getattr(value, "name", value)
+        for text in (value,) if isinstance(value, str) else value or ():
+            if text:
+                yield text, words.say(how)
+    text = "\n".join((thing.title, getattr(record, "summary", ""), getattr(record, "quote", ""), thing.plain))
+    for name in names.search(text, [person.name for person in people]):
+        yield name, words.say("named in the text")
+
+
+def consent_of(person: Person | None, today: date) -> str:
+    """What is on file for a person on a day, in words."""
+    words = spoken()
+    if person is None:
+        return words.say("nothing on file: they have no file of their own")
+    if person.withdrawn and person.withdrawn <= today:
+        return words.say("HAS WITHDRAWN on {day}", day=person.withdrawn)
+    running = [
+        one for one in person.consent if not _is_over(one, today) and not (one.given and one.given > today)
+    ]
+    if running:
+        return ", ".join(_in_words(one) for one in running)
+    if person.consent:
+        return words.say("what was agreed is over, or begins later")
+    return words.say("nothing on file")
+
+
+def _in_words(consent: Consent) -> str:
+    words = spoken()
+    purpose = words.say(_PURPOSES[consent.purpose])
+    return (
+        words.say("{purpose} until {day}", purpose=purpose, day=consent.until) if consent.until else purpose
+    )
+
+
+_PURPOSES = {
+    "site": "site",
+    "feeds": "feeds",
+    "social": "networks",
+    "kit": "share kits",
+    "ranking": "rankings",
+}
+
+
+def _is_over(consent: Consent, today: date) -> bool:
+    return consent.until is not None and consent.until < today

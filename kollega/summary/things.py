@@ -1,0 +1,111 @@
+"""Everything that has a page, and where it is in its life: also what waits for its day, and what is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from kollega.diagnostics import Report
+from kollega.library import load
+from kollega.library.read import Documents, address_of, read_all
+from kollega.library.texts import Addresses, convert
+from kollega.live import Library
+from kollega.markup import Converted
+from kollega.records import Job, Story
+from kollega.schema import Document
+
+#: `held`: somebody in it withdrew, or its text cannot be read.
+Stage = Literal["live", "scheduled", "draft", "over", "held"]
+_KINDS = ("story", "job", "event", "page", "person", "team", "location", "value", "guideline")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".gif")
+
+
+class Thing(msgspec.Struct, frozen=True, kw_only=True):
+    """A record with a page. `day` is that of its publication, where it has one."""
+
+    kind: str
+    path: str
+    title: str
+    #: On the site, without a slash in front.
+    address: str
+    lang: str
+    stage: Stage
+    day: date | None
+    record: Any
+    #: Digests of the pictures that it shows, by path.
+    pictures: dict[str, str]
+    #: What people read, without marks.
+    plain: str = ""
+
+
+class Content:
+    """The content of a site folder on a day. `library` is what is live of it."""
+
+    def __init__(self, documents: Documents, library: Library) -> None:
+        self.documents, self.library = documents, library
+        self._addresses = Addresses(documents)
+        self._live = frozenset(_live(library))
+        self.things = {
+            document.record.path: self._thing(document)
+            for document in (*documents.originals, *documents.translated)
+            if document.kind in _KINDS
+        }
+
+    def _thing(self, document: Document) -> Thing:
+        record = document.record
+        converted = convert(document) if hasattr(record, "body") and record.body else None
+        moment = getattr(record, "date", None) or getattr(record, "date_posted", None)
+        return Thing(
+            kind=document.kind, path=record.path, lang=getattr(record, "lang", ""), record=record,
+            title=getattr(record, "title", "") or getattr(record, "name", "") or record.path,
+            address=address_of(document), stage=self._stage(record), day=getattr(moment, "day", None),
+            pictures=dict(self._pictures(document, converted)), plain=converted.plain if converted else "",
+        )  # fmt: skip
+
+    def _stage(self, record: Any) -> Stage:
+        if record.path in self._live:
+            return "live"
+        if getattr(record, "draft", False):
+            return "draft"
+        today = date.fromisoformat(self.library.today)
+        begins = record.date if isinstance(record, Story) else getattr(record, "date_posted", None)
+        if begins and begins.day > today:
+            return "scheduled"
+        expires = getattr(record, "expires", None)
+        is_closed = isinstance(record, Job) and bool(record.valid_through or record.state == "closed")
+        return "over" if is_closed or (expires and expires <= today) else "held"
+
+    def _pictures(self, document: Document, converted: Converted | None) -> Iterator[tuple[str, str]]:
+        record, files = document.record, self.documents.files
+        found = {
+            self._addresses.picture(name, record.path) for name in (converted.pictures if converted else ())
+        }
+        photo = getattr(record, "photo", None)
+        found.add(photo.path if photo else None)
+        if record.path.endswith("/index.md") and document.kind in ("story", "job"):
+            found |= set(files.below(record.path.rpartition("/")[0]))
+        for path in sorted(path for path in found if path and path.casefold().endswith(_PICTURES)):
+            try:
+                yield path, files.digest(path, self.documents.site.limits.picture + 1)
+            except OSError:
+                yield path, ""
+
+
+def read(root: Path, today: date | None) -> Content | None:
+    """The content of a folder; nothing where it has no configuration. What is wrong with it is for `check` to tell."""
+    documents = read_all(root, Report())
+    library = load(root, today, Report()) if documents else None
+    return Content(documents, library) if documents and library else None
+
+
+def _live(library: Library) -> Iterator[str]:
+    for one in library.every_language:
+        yield from (told.source for told in (*one.stories, *one.jobs, *one.closed))
+        yield from (page.path for page in one.pages)
+        yield from (group.source for group in one.groups)
+        yield from (event.record.path for event in (*one.events, *one.internal_events))
+        yield from (person.record.path for person in one.people)

@@ -1,0 +1,165 @@
+"""The summary: gathered once, and said in Markdown or in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from kollega.diagnostics import Diagnostic
+from kollega.problems import spoken
+from kollega.review import Before, Hosts
+from kollega.summary import reading
+from kollega.summary.changes import Change, changes, other_files
+from kollega.summary.page import Markdown, Page, Plain
+from kollega.summary.people import Shown, shown
+from kollega.summary.things import Thing, read
+
+_CONFIDENTIAL = ("confidential-text", "confidential-name", "confidential-slow")
+_MOST = 30
+_HEADINGS = {
+    "published": "Will be published",
+    "scheduled": "Will be published on its day",
+    "changed": "Will change",
+    "removed": "Will be taken off the site",
+    "waiting": "Will not be published yet",
+}
+_KINDS = {
+    "story": "Story", "job": "Job", "event": "Event", "page": "Page", "person": "Person", "team": "Team",
+    "location": "Place", "value": "Value", "guideline": "Guideline",
+}  # fmt: skip
+_STAGES = {"draft": "draft", "over": "its time is over", "held": "held back", "live": "", "scheduled": ""}
+_CHECKS = (
+    "Everybody who is named or can be recognised knows of it and has agreed.",
+    "The pictures show nothing that should not be seen: screens, badges, plates, children, customers.",
+    "The words for the pictures say what can be seen.",
+    "Facts, numbers and promises are right, and nothing in it is still secret.",
+    "It sounds like the person who tells it, and the spelling was read once.",
+    "Every new link was opened.",
+)
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is to say of a change since a revision; without one, of everything."""
+
+    since: str
+    changes: tuple[Change, ...]
+    others: tuple[str, ...]
+    hosts: Hosts
+    people: tuple[Shown, ...]
+    #: Files that lack a translation, or whose translation is outdated, with the language.
+    untranslated: tuple[tuple[str, str], ...]
+    found: tuple[Diagnostic, ...]
+    #: Pictures to look at, as names of files in the folder of sheets.
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> list[Thing]:
+        """The things that people will see, now or on their day."""
+        return [one.thing for one in self.changes if one.what != "removed"]
+
+
+def summarise(
+    root: Path, today: date | None, then: Before, hosts: Hosts, found: Sequence[Diagnostic]
+) -> Summary | None:
+    """Gather what there is to say; nothing where the folder has no configuration."""
+    now = read(root, today)
+    if now is None:
+        return None
+    old = read(then.folder, date.fromisoformat(now.library.today)) if then.folder else None
+    differing = changes(old, now)
+    here = [one.thing for one in differing if one.what != "removed"]
+    touched = {thing.path for thing in here}
+    return Summary(
+        since=then.since, changes=tuple(differing), hosts=hosts, found=tuple(found),
+        others=tuple(other_files(root, then.commit, now, old)), people=tuple(shown(here, now)),
+        untranslated=tuple(
+            (row.source, row.lang) for row in now.library.translations
+            if row.source in touched and (row.changed or not row.is_there)
+        ),
+    )  # fmt: skip
+
+
+def as_markdown(summary: Summary) -> str:
+    """For a pull request."""
+    return "\n".join(_lines(summary, Markdown())) + "\n"
+
+
+def as_text(summary: Summary) -> str:
+    """For a terminal."""
+    return "\n".join(_lines(summary, Plain())) + "\n"
+
+
+def _lines(summary: Summary, page: Page) -> Iterator[str]:
+    words = spoken()
+    yield page.title(words.say("What this change does"))
+    if not summary.since:
+        yield page.note(words.say("There is nothing to compare with, so this is everything."))
+    if not summary.changes:
+        yield page.note(words.say("No page comes, changes or goes."))
+    for what, heading in _HEADINGS.items():
+        rows = [_change(one, page) for one in summary.changes if one.what == what]
+        yield from page.section(words.say(heading), rows, _MOST)
+    yield from page.section(
+        words.say("Other files that change: have somebody technical look at them"),
+        [page.code(path) for path in summary.others], _MOST,
+    )  # fmt: skip
+    yield from _to_look_at(summary, page)
+    yield from _findings(summary, page)
+    checks = [page.box(words.say(check)) for check in _CHECKS]
+    yield from page.section(words.say("For a person to do, before it is merged"), checks, _MOST, boxes=True)
+
+
+def _to_look_at(summary: Summary, page: Page) -> Iterator[str]:
+    words = spoken()
+    people = [
+        f"{page.name(one.name)} ({one.how}; {page.code(one.path)}): {one.consent}" for one in summary.people
+    ]
+    yield from page.section(words.say("Who is named or pictured, and what they agreed to"), people, _MOST)
+    sheets = [page.code(name) for name in summary.sheets]
+    yield from page.section(words.say("Pictures to look at, in the files of this run"), sheets, _MOST)
+    hosts = [f"{page.code(host.name)}, {page.code(host.path)}:{host.line}" for host in summary.hosts.hosts]
+    yield from page.section(words.say("Other sites that links lead to now"), hosts, _MOST)
+    levels = [
+        f"{page.name(thing.title)}: {words.say(reading.level(number))} (LIX {number})"
+        for thing in summary.shown
+        if (number := reading.lix(thing.plain, thing.lang)) is not None
+    ]
+    yield from page.section(words.say("How easy it is to read"), levels, _MOST)
+    missing = [f"{page.code(path)}: {lang}" for path, lang in summary.untranslated]
+    yield from page.section(words.say("Translations that are missing or outdated"), missing, _MOST)
+
+
+def _findings(summary: Summary, page: Page) -> Iterator[str]:
+    words = spoken()
+    secret = [one for one in summary.found if one.problem in _CONFIDENTIAL]
+    rows = [_finding(one, page) for one in secret]
+    yield from page.section(words.say("Words that the employer keeps to itself"), rows, _MOST)
+    rest = [one for one in summary.found if one.problem not in _CONFIDENTIAL]
+    for severity, heading in (
+        ("error", "Errors: nothing is published until they are mended"),
+        ("warning", "Warnings"),
+    ):
+        rows = [_finding(one, page) for one in rest if one.severity == severity]
+        yield from page.section(words.say(heading), rows, _MOST)
+
+
+def _change(change: Change, page: Page) -> str:
+    words, thing = spoken(), change.thing
+    said = [f"{words.say(_KINDS[thing.kind])}: {page.name(thing.title)}", page.code(f"/{thing.address}")]
+    if thing.day and change.what in ("published", "scheduled"):
+        said.append(thing.day.isoformat())
+    if change.parts and change.what == "changed":
+        said.append(", ".join(map(page.code, change.parts)))
+    if stage := _STAGES[thing.stage]:
+        said.append(words.say(stage))
+    return " · ".join(said)
+
+
+def _finding(found: Diagnostic, page: Page) -> str:
+    message, hint = found.told(spoken())
+    place = page.code(found.path) + (f":{found.line}" if found.line else "")
+    said = (text[:1].upper() + text[1:] for text in (message, hint) if text)
+    return f"{place}: {' '.join(map(page.text, said))}"

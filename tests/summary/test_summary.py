@@ -1,0 +1,163 @@
+"""The summary of a change, of real sites in real repositories, as people and as git hosts read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from comrak import ExtensionOptions, render_markdown
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kollega.problems import LANGUAGES, language
+from kollega.summary import people, reading, told
+from kollega.summary.page import Markdown
+from tests.folders import SMALL, STORY, write
+from tests.test_cli import kollega
+from tests.test_review import git
+
+DAY = "2026-02-01"
+PERSON = (
+    "name: Bo Bak\nconsent:\n  - {purpose: site, given: 2026-01-01, until: 2026-12-31}\n  - {purpose: kit}\n"
+)
+ODD = (
+    "Pay @octocat **now** <b>x</b> [a](https://evil.example) `c` #12 | www.evil.example https://evil.example/"
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = write(tmp_path, SMALL | {"content/people/bo-bak.yml": PERSON, "stories/old.md": STORY})
+    git(folder, "init", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-m", "site: Begin")
+    return folder
+
+
+def summary(site: Path, *more: str, to: str = "-") -> str:
+    done = kollega("check", "--root", site, "--no-pictures", "--today", DAY, "--summary", to, *more)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout if to == "-" else Path(to).read_text("utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    return text.partition(f"\n{heading}\n")[2].partition("\n\n")[0]
+
+
+def told_of(title: str, day: str = "2026-01-20", more: str = "") -> str:
+    fields = f"---\ntitle: '{title}'\ndate: {day}\nauthors: [bo-bak]\n{more}---\n"
+    return f"{fields}\nWe met Ada Anker at [the pier](https://pier.example.net/a).\n"
+
+
+def test_it_says_what_comes_changes_waits_and_goes(site: Path) -> None:
+    write(site, {
+        "stories/new.md": told_of("The pier"), "stories/later.md": told_of("Christmas", "2026-12-24"),
+        "stories/draft.md": told_of("Not yet", more="draft: true\n"), "mkdocs.yml": SMALL["mkdocs.yml"] + "# x\n",
+        "stories/second.md": STORY,
+    })  # fmt: skip
+    (site / "stories/old.md").unlink()
+    found = summary(site)
+    assert "Story: The pier · /stories/new/ · 2026-01-20" in section(found, "Will be published")
+    assert "Christmas · /stories/later/ · 2026-12-24" in section(found, "Will be published on its day")
+    assert "/stories/old/" in section(found, "Will be taken off the site")
+    assert "Not yet" in section(found, "Will not be published yet")
+    assert "mkdocs.yml" in section(found, "Other files that change: have somebody technical look at them")
+    assert "pier.example.net" in section(found, "Other sites that links lead to now")
+    assert found.count("[ ] ") == 6
+
+
+def test_what_changed_is_named_by_its_fields(site: Path) -> None:
+    path = site / "stories/old.md"
+    path.write_text(
+        path.read_text("utf-8").replace("title: ", "title: Again, ") + "\nOne word more.\n", "utf-8"
+    )
+    assert "body, title" in section(summary(site), "Will change")
+
+
+def test_it_says_who_is_shown_and_what_is_on_file(site: Path) -> None:
+    write(site, {"stories/new.md": told_of("With Cy", more="pictured: [Cy Dahl]\n")})
+    found = section(summary(site), "Who is named or pictured, and what they agreed to")
+    assert "Bo Bak (tells it; stories/new.md): site until 2026-12-31, share kits" in found
+    assert "Cy Dahl (pictured; stories/new.md): nothing on file" in found
+    gone = PERSON + "withdrawn: 2026-01-31\n"
+    write(site, {"content/people/bo-bak.yml": gone})
+    found = section(summary(site), "Who is named or pictured, and what they agreed to")
+    assert "HAS WITHDRAWN on 2026-01-31" in found
+
+
+def test_titles_cannot_break_out_of_the_markdown(site: Path, tmp_path: Path) -> None:
+    write(site, {"stories/new.md": told_of(ODD)})
+    written = summary(site, to=str(tmp_path / "summary.md"))
+    assert_harmless(written)
+    assert "[ ] Every new link was opened." in written
+
+
+def as_html(written: str) -> str:
+    options = ExtensionOptions()
+    options.autolink = options.table = options.tasklist = options.strikethrough = True
+    return render_markdown(written, extension_options=options)
+
+
+def assert_harmless(written: str) -> None:
+    """Nothing that people wrote becomes a link, a picture, HTML or a mention on a git host."""
+    html = as_html(written)
+    for bad in ("<a ", "<img", "<b>", "<table", "@octocat", "<script", "<!-- raw HTML"):
+        assert bad not in html, html
+
+
+@given(
+    st.text(st.sampled_from("ab@#!<>[]()*_`|~\\:/.-+&\n\t\x00\u202e "), max_size=40), st.sampled_from("abc")
+)
+def test_no_text_breaks_out(text: str, kind: str) -> None:
+    page = Markdown()
+    said = {"a": page.name, "b": page.code, "c": page.text}[kind](f"{text}<b>@octocat")
+    html = as_html(f"- {said}: x")
+    assert "<a " not in html and "<img" not in html and "<!-- raw" not in html and "<b>" not in html
+    assert html.count("<li>") == 1
+    assert "@octocat" not in html.replace("<code>", "\x00").split("\x00")[0]
+
+
+def test_confidential_words_stand_apart(site: Path) -> None:
+    terms = "extra: {kollega: {confidential: [Project Heron]}}\n"
+    write(
+        site, {"mkdocs.yml": SMALL["mkdocs.yml"] + terms, "stories/new.md": told_of("All of project-heron")}
+    )
+    found = section(summary(site), "Words that the employer keeps to itself")
+    assert "stories/new.md:2" in found and "Project Heron" in found
+
+
+@pytest.mark.parametrize("tag", [tag for tag in LANGUAGES if tag != "en"])
+def test_all_of_it_is_said_in_each_language(tag: str) -> None:
+    phrases = language(tag).file.phrases
+    levels = [reading.level(number) for number in (0, 35, 45, 55, 99)]
+    said = [
+        *told._HEADINGS.values(), *told._KINDS.values(), *filter(None, told._STAGES.values()), *told._CHECKS, *levels,
+        *people._ROLES.values(), *people._PURPOSES.values(),
+    ]  # fmt: skip
+    assert not set(said) - phrases.keys()
+
+
+def test_a_terminal_reads_danish(site: Path) -> None:
+    write(site, {"stories/new.md": told_of("Molen")})
+    found = summary(site, "--language", "da")
+    assert "Historie: Molen" in section(found, "Bliver udgivet") and "Story" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "number"),
+    [
+        ("The cat sat. " * 20, "en", 3),
+        ("Considerable responsibilities notwithstanding everybody participated. " * 10, "en", 105),
+        ("Kort.", "da", None),
+        ("言葉 " * 60, "ja", None),
+    ],
+)
+def test_reading_level(text: str, lang: str, number: int | None) -> None:
+    assert reading.lix(text, lang) == number
+
+
+def test_sheets_show_the_pictures_of_a_change(site: Path, tmp_path: Path) -> None:
+    write(site, {"stories/new.md": told_of("Later", "2026-12-24")})
+    found = summary(site, "--sheets", str(tmp_path / "sheets"))
+    assert "stories-new.jpg" in section(found, "Pictures to look at, in the files of this run")
+    assert (tmp_path / "sheets/stories-new.jpg").read_bytes().startswith(b"\xff\xd8")
