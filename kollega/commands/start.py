@@ -43,8 +43,24 @@ from kollega.commands.options import Day, root_option
     metavar="@NAME",
     help="Who is asked about changes of the programme's files, for CODEOWNERS.",
 )
-def init(folder: Path | None, name: str | None, lang: str, programme: bool, **answers: Any) -> None:
+@click.option(
+    "--ci",
+    "host",
+    type=click.Choice(["github", "gitlab", "forgejo"]),
+    help="Also what has a git host check what is proposed, and publish the main branch. It is added to a site that is there, too.",
+)
+@click.option(
+    "--program",
+    "address",
+    default="",
+    metavar="ADDRESS",
+    help="With --ci: the address from which the host clones this program. By default that of this clone.",
+)
+def init(
+    folder: Path | None, name: str | None, lang: str, programme: bool, host: str | None, address: str, **answers: Any
+) -> None:  # fmt: skip
     """Make a small careers site in FOLDER, ready to build, to replace with your own."""
+    from kollega.start import ci
     from kollega.start.init import make_site
 
     def ask() -> str:
@@ -58,8 +74,12 @@ def init(folder: Path | None, name: str | None, lang: str, programme: bool, **an
     given = [key for key, value in answers.items() if value]
     if given and not programme:
         raise click.UsageError(f"--{given[0]} belongs to --programme.")
-    if not programme or not (folder / "mkdocs.yml").exists():
-        _start(lambda program: make_site(folder, ask, lang, program))
+    if host or not programme or not (folder / "mkdocs.yml").exists():
+        _start(
+            lambda program: make_site(
+                folder, ask, lang, program, ci.files(host, ci.program(address), lang) if host else {}
+            )
+        )
     if programme:
         _start(lambda program: _programme(folder, answers, program))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,13 +24,18 @@ _HARMLESS = re.compile(
 _MOST_NAMED = 5
 
 
-def make_site(folder: Path, name: Callable[[], str], lang: str, program: str) -> str:
+def make_site(
+    folder: Path, name: Callable[[], str], lang: str, program: str, more: Mapping[str, str] | None = None
+) -> str:
     """Write a site that builds at once into `folder`, and give the words to say about it.
 
-    `name` gives the employer's name; it is asked only when the folder and the language are right. `program`
+    `more` are further files for it; where there is a site already, they alone are written. `name` gives the employer's name; it is asked only when the folder and the language are right. `program`
     is what people type to run this program. Raises `Refused` where the folder is in use, `Misused` for a
     language that pages cannot have, `OSError`. No file is ever overwritten.
     """
+    more = more or {}
+    if more and (folder / "mkdocs.yml").is_file():
+        return _words(folder, *_write(folder, more), program, is_new=False)
     _look(folder)
     if lang not in (known := _languages()):
         hint = near(lang, known)
@@ -42,15 +47,24 @@ def make_site(folder: Path, name: Callable[[], str], lang: str, program: str) ->
     # The site's clock is set to another timezone sooner or later, in which today may still be yesterday.
     day = Life(Site(name="", url="", organisation=Organisation(name="")), None).today - timedelta(days=1)
     values = {"name": quoted(employer), "lang": quoted(lang), "day": day.isoformat()}
-    targets = {_target(source): source for source in _EXAMPLE.rglob("*") if source.is_file()}
-    kept = [target for target in sorted(targets) if _is_there(folder, target)]
-    made = [target for target in sorted(targets) if target not in kept]
+    files = {
+        _target(source): Template(source.read_text("utf-8")).substitute(values)
+        for source in _EXAMPLE.rglob("*")
+        if source.is_file()
+    }
+    return _words(folder, *_write(folder, files | dict(more)), program, is_new=True)
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Write the files that are not there yet; which were written, and which were there."""
+    kept = [target for target in sorted(files) if _is_there(folder, target)]
+    made = [target for target in sorted(files) if target not in kept]
     for target in made:
         path = folder / target
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(Template(targets[target].read_text("utf-8")).substitute(values))
-    return _words(folder, made, kept, program)
+            file.write(files[target])
+    return made, kept
 
 
 def _look(folder: Path) -> None:
@@ -93,13 +107,16 @@ def _is_there(folder: Path, target: str) -> bool:
     return (folder / target).exists()
 
 
-def _words(folder: Path, made: list[str], kept: list[str], program: str) -> str:
-    lines = [f"Made a careers site in {folder.resolve()}:", *(f"  {path}" for path in made)]
+def _words(folder: Path, made: list[str], kept: list[str], program: str, *, is_new: bool) -> str:
+    what = "a careers site" if is_new else "files for your git host" if made else "nothing"
+    lines = [f"Made {what} in {folder.resolve()}{':' if made else '.'}", *(f"  {path}" for path in made)]
     lines += [f"`{path}` was there already and is as it was." for path in kept]
     if ".gitignore" in kept:
         lines.append(
             "Add the lines /site/, /backstage/ and /.kollega/ to `.gitignore` where they are not in it."
         )
+    if not is_new:
+        return "\n".join(lines)
     root = "" if folder == Path() else f" --root {shlex.quote(str(folder))}"
     readme = " `README.md` says what comes next." if "README.md" in made else ""
     return "\n".join(
