@@ -57,7 +57,7 @@ def repository(tmp_path: Path, host: str, of: ci.Program) -> Path:
 def run(script: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """The shell of a CI, with the packages of this run and nothing of its settings."""
     python = Path(sys.executable).parent
-    environment = {"PATH": f"{python}:/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8"} | more
+    environment = {"PATH": f"{python}:/usr/bin:/bin", "HOME": str(folder.parent), "LC_ALL": "C.UTF-8"} | more
     return subprocess.run(["sh", "-e", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False)  # fmt: skip
 
 
