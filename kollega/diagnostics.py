@@ -172,13 +172,13 @@ def as_text(found: Diagnostic) -> str:
     words = spoken()
     message, hint = found.told(words)
     place = found.path + (f":{found.line}:{found.column}" if found.line else "")
-    lines = [f"{place}: {words.say(found.severity)}[{found.code}]: {message}"]
+    lines = [f"{place}: {words.phrase(found.severity)}[{found.code}]: {message}"]
     if found.excerpt:
         lines += [f"  {found.line} | {found.excerpt}"]
         if 0 < found.caret <= len(found.excerpt) + 1:
             lines += [f"  {' ' * len(str(found.line))} | {' ' * (found.caret - 1)}^"]
     if hint:
-        lines += [f"  {words.say('hint')}: {hint}"]
+        lines += [f"  {words.phrase('hint')}: {hint}"]
     return "\n".join(lines)
 
 
@@ -186,7 +186,7 @@ def as_github(found: Diagnostic) -> str:
     """A workflow command that a git host shows beside the line."""
     severity = {"error": "error", "warning": "warning"}.get(found.severity, "notice")
     message, hint = found.told(spoken())
-    words = message + (f" {spoken().say('hint').capitalize()}: {hint}" if hint else "")
+    words = message + (f" {spoken().phrase('hint').capitalize()}: {hint}" if hint else "")
     place = f"file={_property(found.path)}"
     if found.line:
         place += f",line={found.line},col={found.column}"

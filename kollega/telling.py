@@ -76,7 +76,7 @@ def tell(
         click.echo(FORMATS.get(form, as_text)(one))
     for severity, count in hidden.items():
         more = "… and {count} more of severity {severity}: `check` shows them all."
-        click.echo(words.say(more, count=count, severity=words.say(severity)))
+        click.echo(words.phrase(more, count=count, severity=words.phrase(severity)))
     if hosts is not None and hosts.hosts:
         _tell_hosts(hosts, form)
     if translations is not None:
@@ -103,19 +103,19 @@ def _tell_translations(rows: Sequence[Translation], form: str) -> None:
         for row in (row for row in rows if row.changed):
             said = "the original `{source}` changed on {day}, and the translation not since."
             _annotate(
-                row.path, 1, "translation-outdated", words.say(said, source=row.source, day=row.changed)
+                row.path, 1, "translation-outdated", words.phrase(said, source=row.source, day=row.changed)
             )
         return
     for lang, group in groupby(rows, key=lambda row: row.lang):
         own = list(group)
         there, old = [row for row in own if row.is_there], [row for row in own if row.changed]
         named = f"{language_name(lang, words.tag)} ({lang})"
-        said = words.say("{lang}: {there} of {all} translated", lang=named, there=len(there), all=len(own))
-        click.echo(said + (words.say(", {count} of them outdated", count=len(old)) if old else "") + ".")
-        states = words.say("outdated"), words.say("missing")
+        said = words.phrase("{lang}: {there} of {all} translated", lang=named, there=len(there), all=len(own))
+        click.echo(said + (words.phrase(", {count} of them outdated", count=len(old)) if old else "") + ".")
+        states = words.phrase("outdated"), words.phrase("missing")
         width = max(map(len, states))
         for row in old:
-            changed = words.say("the original changed on {day}", day=row.changed)
+            changed = words.phrase("the original changed on {day}", day=row.changed)
             click.echo(f"  {states[0]:{width}}  {visible(row.path, 200)}: {changed}")
         for row in own:
             if not row.is_there:
@@ -129,20 +129,20 @@ def _tell_hosts(hosts: Hosts, form: str) -> None:
     if form == "github":
         for host in shown:
             said = "{host} is another site to which nothing led before. Look where this leads."
-            _annotate(host.path, host.line, "host-new", words.say(said, host=host.name))
+            _annotate(host.path, host.line, "host-new", words.phrase(said, host=host.name))
         return
     width = max(len(host.name) for host in shown)
     what = (
-        words.say("new since {since}", since=hosts.since)
+        words.phrase("new since {since}", since=hosts.since)
         if hosts.since
-        else words.say("all of them, as there is no main branch to compare with")
+        else words.phrase("all of them, as there is no main branch to compare with")
     )
     heading = "Other sites that links lead to ({what}). Look at them before you merge:"
-    click.echo(words.say(heading, what=what))
+    click.echo(words.phrase(heading, what=what))
     for host in shown:
         click.echo(f"  {visible(host.name, 80):{min(width, 80)}}  {visible(host.path, 200)}:{host.line}")
     if len(shown) < len(hosts.hosts):
-        more = words.say(
+        more = words.phrase(
             "… and {count} more: `--format json` names them all.", count=len(hosts.hosts) - len(shown)
         )
         click.echo(f"  {more}")
@@ -165,17 +165,19 @@ def summary(outcome: Any, order: Any, seconds: float) -> None:
         fails = outcome.report.fails()
         why = "mend the errors above" if fails or not order.strict else _STRICT
         said = "Nothing was published: {noticed} ({why}). The last good output is as it was."
-        click.echo(words.say(said, noticed=noticed or words.say("no site was found"), why=words.say(why)))
+        click.echo(
+            words.phrase(said, noticed=noticed or words.phrase("no site was found"), why=words.phrase(why))
+        )
         return
     counts, changes = outcome.counts, outcome.changes
     jobs = (
-        words.say("{n} open and {closed} closed jobs", n=counts["jobs"], closed=counts["closed"])
+        words.phrase("{n} open and {closed} closed jobs", n=counts["jobs"], closed=counts["closed"])
         if counts["closed"]
         else words.count(counts["jobs"], "{n} open job", "{n} open jobs")
     )
     stories = words.count(counts["stories"], "{n} story", "{n} stories")
     people = words.count(counts["people"], "{n} person", "{n} people")
-    made = words.say(
+    made = words.phrase(
         "Built {made}: {files} ({new} new, {changed} changed, {gone} gone).",
         made=", ".join((stories, jobs, people)),
         files=words.count(len(outcome.outputs), "{n} file", "{n} files"),
@@ -186,10 +188,10 @@ def summary(outcome: Any, order: Any, seconds: float) -> None:
     click.echo(made)
     for folder in order.folders.values():
         click.echo(f"  {folder}")
-    heard = words.say("Noticed {noticed}.", noticed=noticed) + " " if noticed else ""
+    heard = words.phrase("Noticed {noticed}.", noticed=noticed) + " " if noticed else ""
     said = "Made {made} of {steps} steps anew in {seconds} s."
     click.echo(
-        heard + words.say(said, made=outcome.made, steps=outcome.steps, seconds=words.decimal(seconds))
+        heard + words.phrase(said, made=outcome.made, steps=outcome.steps, seconds=words.decimal(seconds))
     )
 
 

@@ -91,7 +91,7 @@ def check(
 
         click.echo(letters(root.resolve(), today))
     if form == "text":
-        click.echo(counted(found) or spoken().say("No problems found."))
+        click.echo(counted(found) or spoken().phrase("No problems found."))
     sys.exit(1 if any(one.severity in bad for one in found) else 0)
 
 

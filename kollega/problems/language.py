@@ -45,14 +45,14 @@ class Language:
         read = tomllib.loads(file.read_text("utf-8")) if tag != "en" else {}
         self.file = msgspec.convert(read, _File)
 
-    def say(self, phrase: str, **values: object) -> str:
+    def phrase(self, phrase: str, **values: object) -> str:
         """A phrase of the program, with its places filled in."""
         return self.file.phrases.get(phrase, phrase).format_map(values)
 
     def count(self, number: int, one: str, many: str, **values: object) -> str:
         """A phrase with a number in the place `{n}`; in French nothing is one thing, too (CLDR)."""
         is_one = number == 1 or (number == 0 and self.tag == "fr")
-        return self.say(one if is_one else many, n=number, **values)
+        return self.phrase(one if is_one else many, n=number, **values)
 
     def decimal(self, number: float) -> str:
         """A number with one decimal."""
@@ -70,15 +70,17 @@ class Language:
     def _value(self, key: str, text: str) -> str:
         if key in _NUMBERS and re.fullmatch(r"\d{1,3}(,\d{3})+", text):
             return text.replace(",", _THOUSANDS.get(self.tag, "."))
-        return self.phrase(text) if key in PHRASED else text
+        return self.recognised(text) if key in PHRASED else text
 
-    def phrase(self, text: str) -> str:
+    def recognised(self, text: str) -> str:
         """A text that the program made of one of its phrases; any other stays as it is."""
         if text in self.file.phrases:
             return self.file.phrases[text]
         for pattern, there in self._patterns:
             if found := pattern.fullmatch(text):
-                return there.format_map({name: self.phrase(part) for name, part in found.groupdict().items()})
+                return there.format_map(
+                    {name: self.recognised(part) for name, part in found.groupdict().items()}
+                )
         return text
 
     @cached_property

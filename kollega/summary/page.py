@@ -118,4 +118,4 @@ def _section(heading: str, mark: str, rows: Sequence[str], most: int) -> Iterato
     yield heading
     yield from (f"{mark}{row}" for row in rows[:most])
     if len(rows) > most:
-        yield f"{mark}{spoken().say('… and {count} more', count=len(rows) - most)}"
+        yield f"{mark}{spoken().phrase('… and {count} more', count=len(rows) - most)}"

@@ -58,40 +58,42 @@ def shown(things: Iterable[Thing], content: Content) -> list[Shown]:
 def _in(thing: Thing, people: list[Person]) -> Iterator[tuple[str, str]]:
     words, record = spoken(), thing.record
     if isinstance(record, Person):
-        yield record.name, words.say("page of their own")
+        yield record.name, words.phrase("page of their own")
     for field, how in _ROLES.items():
         value: Any = getattr(record, field, ())
         value = getattr(value, "name", value)
         for text in (value,) if isinstance(value, str) else value or ():
             if text:
-                yield text, words.say(how)
+                yield text, words.phrase(how)
     text = "\n".join((thing.title, getattr(record, "summary", ""), getattr(record, "quote", ""), thing.plain))
     for name in names.search(text, [person.name for person in people]):
-        yield name, words.say("named in the text")
+        yield name, words.phrase("named in the text")
 
 
 def consent_of(person: Person | None, today: date) -> str:
     """What is on file for a person on a day, in words."""
     words = spoken()
     if person is None:
-        return words.say("nothing on file: they have no file of their own")
+        return words.phrase("nothing on file: they have no file of their own")
     if person.withdrawn and person.withdrawn <= today:
-        return words.say("HAS WITHDRAWN on {day}", day=person.withdrawn)
+        return words.phrase("HAS WITHDRAWN on {day}", day=person.withdrawn)
     running = [
         one for one in person.consent if not _is_over(one, today) and not (one.given and one.given > today)
     ]
     if running:
         return ", ".join(_in_words(one) for one in running)
     if person.consent:
-        return words.say("what was agreed is over, or begins later")
-    return words.say("nothing on file")
+        return words.phrase("what was agreed is over, or begins later")
+    return words.phrase("nothing on file")
 
 
 def _in_words(consent: Consent) -> str:
     words = spoken()
-    purpose = words.say(_PURPOSES[consent.purpose])
+    purpose = words.phrase(_PURPOSES[consent.purpose])
     return (
-        words.say("{purpose} until {day}", purpose=purpose, day=consent.until) if consent.until else purpose
+        words.phrase("{purpose} until {day}", purpose=purpose, day=consent.until)
+        if consent.until
+        else purpose
     )
 
 

@@ -94,22 +94,24 @@ def as_text(summary: Summary) -> str:
 
 def _lines(summary: Summary, page: Page) -> Iterator[str]:
     words = spoken()
-    yield page.title(words.say("What this change does"))
+    yield page.title(words.phrase("What this change does"))
     if not summary.since:
-        yield page.note(words.say("There is nothing to compare with, so this is everything."))
+        yield page.note(words.phrase("There is nothing to compare with, so this is everything."))
     if not summary.changes:
-        yield page.note(words.say("No page comes, changes or goes."))
+        yield page.note(words.phrase("No page comes, changes or goes."))
     for what, heading in _HEADINGS.items():
         rows = [_change(one, page) for one in summary.changes if one.what == what]
-        yield from page.section(words.say(heading), rows, _MOST)
+        yield from page.section(words.phrase(heading), rows, _MOST)
     yield from page.section(
-        words.say("Other files that change: have somebody technical look at them"),
+        words.phrase("Other files that change: have somebody technical look at them"),
         [page.code(path) for path in summary.others], _MOST,
     )  # fmt: skip
     yield from _to_look_at(summary, page)
     yield from _findings(summary, page)
-    checks = [page.box(words.say(check)) for check in _CHECKS]
-    yield from page.section(words.say("For a person to do, before it is merged"), checks, _MOST, boxes=True)
+    checks = [page.box(words.phrase(check)) for check in _CHECKS]
+    yield from page.section(
+        words.phrase("For a person to do, before it is merged"), checks, _MOST, boxes=True
+    )
 
 
 def _to_look_at(summary: Summary, page: Page) -> Iterator[str]:
@@ -117,44 +119,44 @@ def _to_look_at(summary: Summary, page: Page) -> Iterator[str]:
     people = [
         f"{page.name(one.name)} ({one.how}; {page.code(one.path)}): {one.consent}" for one in summary.people
     ]
-    yield from page.section(words.say("Who is named or pictured, and what they agreed to"), people, _MOST)
+    yield from page.section(words.phrase("Who is named or pictured, and what they agreed to"), people, _MOST)
     sheets = [page.code(name) for name in summary.sheets]
-    yield from page.section(words.say("Pictures to look at, in the files of this run"), sheets, _MOST)
+    yield from page.section(words.phrase("Pictures to look at, in the files of this run"), sheets, _MOST)
     hosts = [f"{page.code(host.name)}, {page.code(host.path)}:{host.line}" for host in summary.hosts.hosts]
-    yield from page.section(words.say("Other sites that links lead to now"), hosts, _MOST)
+    yield from page.section(words.phrase("Other sites that links lead to now"), hosts, _MOST)
     levels = [
-        f"{page.name(thing.title)}: {words.say(reading.level(number))} (LIX {number})"
+        f"{page.name(thing.title)}: {words.phrase(reading.level(number))} (LIX {number})"
         for thing in summary.shown
         if (number := reading.lix(thing.plain, thing.lang)) is not None
     ]
-    yield from page.section(words.say("How easy it is to read"), levels, _MOST)
+    yield from page.section(words.phrase("How easy it is to read"), levels, _MOST)
     missing = [f"{page.code(path)}: {lang}" for path, lang in summary.untranslated]
-    yield from page.section(words.say("Translations that are missing or outdated"), missing, _MOST)
+    yield from page.section(words.phrase("Translations that are missing or outdated"), missing, _MOST)
 
 
 def _findings(summary: Summary, page: Page) -> Iterator[str]:
     words = spoken()
     secret = [one for one in summary.found if one.problem in _CONFIDENTIAL]
     rows = [_finding(one, page) for one in secret]
-    yield from page.section(words.say("Words that the employer keeps to itself"), rows, _MOST)
+    yield from page.section(words.phrase("Words that the employer keeps to itself"), rows, _MOST)
     rest = [one for one in summary.found if one.problem not in _CONFIDENTIAL]
     for severity, heading in (
         ("error", "Errors: nothing is published until they are mended"),
         ("warning", "Warnings"),
     ):
         rows = [_finding(one, page) for one in rest if one.severity == severity]
-        yield from page.section(words.say(heading), rows, _MOST)
+        yield from page.section(words.phrase(heading), rows, _MOST)
 
 
 def _change(change: Change, page: Page) -> str:
     words, thing = spoken(), change.thing
-    said = [f"{words.say(_KINDS[thing.kind])}: {page.name(thing.title)}", page.code(f"/{thing.address}")]
+    said = [f"{words.phrase(_KINDS[thing.kind])}: {page.name(thing.title)}", page.code(f"/{thing.address}")]
     if thing.day and change.what in ("published", "scheduled"):
         said.append(thing.day.isoformat())
     if change.parts and change.what == "changed":
         said.append(", ".join(map(page.code, change.parts)))
     if stage := _STAGES[thing.stage]:
-        said.append(words.say(stage))
+        said.append(words.phrase(stage))
     return " · ".join(said)
 
 

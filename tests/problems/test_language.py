@@ -62,11 +62,11 @@ def test_what_the_program_says_is_translated(tag: str) -> None:
 
 
 def said_in(path: Path) -> Iterator[str]:
-    """Phrases that stand in the code as arguments of `say` and `count`."""
+    """Phrases that stand in the code as arguments of `phrase` and `count`."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
-        if node.func.attr in ("say", "count") and ast.unparse(node.func.value) in ("words", "spoken()"):
+        if node.func.attr in ("phrase", "count") and ast.unparse(node.func.value) in ("words", "spoken()"):
             given = (one.value for one in node.args if isinstance(one, ast.Constant))
             yield from (phrase for phrase in given if isinstance(phrase, str))
 
@@ -77,7 +77,7 @@ def test_no_finder_fills_in_words_that_stay_english(name: str, tmp_path: Path) -
     for found in pipeline.check(made(name, tmp_path), TODAY).report.diagnostics:
         for key, value in found.values:
             if key in PHRASED and not SAME.fullmatch(value) and found.problem != "reference-near":
-                assert danish.phrase(value) != value, f"{key} of {found.problem}: {value!r}"
+                assert danish.recognised(value) != value, f"{key} of {found.problem}: {value!r}"
 
 
 def test_a_language_is_chosen_by_the_option_or_else_by_the_terminal() -> None:
