@@ -1,0 +1,79 @@
+"""`intake` and `forms`: stories that came by a form, and the forms."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kollega.commands.options import Day, root_option
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=_FILE, required=False)
+@click.option(
+    "--event", type=_FILE, metavar="JSON", help="What the CI of a host says of an issue, in place of FILE."
+)
+@click.option(
+    "--branch", default="", metavar="NAME", help="Make a branch of it in git, and leave the folder as it is."
+)
+@click.option("--remote", default="", metavar="NAME", help="Push the branch there, e.g. to origin.")
+@click.option(
+    "--open-pull-request",
+    "is_proposed",
+    is_flag=True,
+    help="In CI: push the branch, open a pull request, and answer below the issue.",
+)
+@root_option
+@click.option("--today", type=Day(), metavar="DATE", help="The day of publication. By default today.")
+def intake(
+    file: Path | None,
+    event: Path | None,
+    branch: str,
+    remote: str,
+    is_proposed: bool,
+    root: Path,
+    today: date | None,
+) -> None:
+    """Take in a story: FILE is a ZIP that the form page made, or the text of an issue that was written with the form."""
+    from kollega.intake import Refused, Unclear
+    from kollega.intake.run import Order, propose, take_in
+
+    order = Order(root.resolve(), file, event, branch, remote, today)
+    try:
+        click.echo(propose(order) if is_proposed else take_in(order)[1])
+    except Unclear as error:
+        asks = "\n".join(f"- {ask}" for ask in error.asks)
+        raise click.ClickException(f"something is missing, and nothing was written:\n{asks}") from error
+    except Refused as error:
+        raise click.ClickException(f"{error}.") from error
+    except OSError as error:
+        raise click.ClickException(f"it cannot be written: {error}.") from error
+
+
+@click.command()
+@click.argument("host")
+@click.option(
+    "--program",
+    default="OWNER/kollega",
+    show_default=True,
+    metavar="OWNER/NAME",
+    help="The repository from which the job takes this program.",
+)
+@root_option
+def forms(host: str, program: str, root: Path) -> None:
+    """Write the form with which colleagues send stories as an issue, and the job that takes them in, for HOST: github, gitlab, gitea or forgejo."""
+    from kollega.intake import Refused
+    from kollega.intake.forms import write
+    from kollega.intake.run import site_of
+
+    try:
+        made = write(root, host, program, site_of(root)[0])
+    except Refused as error:
+        raise click.ClickException(f"{error}.") from error
+    except OSError as error:
+        raise click.ClickException(f"it cannot be written: {error}.") from error
+    click.echo("\n".join(["Made:", *(f"  {path}" for path in made)]))

@@ -1,0 +1,108 @@
+"""A story's folder in a ZIP, as the form page makes it. Whoever sent it may have put anything into it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from kollega.filenames import fault_of, is_litter
+from kollega.intake import Refused, Unclear
+from kollega.intake.story import AGREED, Picture, Story, is_taken, prepared
+from kollega.library.read import Documents
+from kollega.questions import MOST_PICTURES, SAID
+from kollega.words import Say
+
+_TEXT = "index.md"
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif")
+#: Entries that a ZIP may have, those that systems put there included.
+_MOST_ENTRIES = 4 * MOST_PICTURES
+_TITLE = re.compile(r'^title: *"?(.*?)"? *$', re.MULTILINE)
+
+
+def opened(data: bytes, documents: Documents, say: Say) -> Story:
+    """The story in a ZIP, its pictures made ready. Raises `Refused` for what is no such ZIP, `Unclear` for what is missing."""
+    limits = documents.site.limits
+    folder, files = _files(data, limits.picture, limits.text)
+    text = files.pop(_TEXT, b"").decode("utf-8", "replace").replace("\r\n", "\n")
+    if not text.strip():
+        raise Refused(f"there is no `{_TEXT}` in it. Make the file anew with the form page of the backstage")
+    asks = [say(SAID["taken"])] if is_taken(folder, documents) else []
+    names = {name: f"{PurePosixPath(name).stem}.jpg" for name in files}
+    if len(set(names.values())) < len(names):
+        raise Refused("two pictures in it have the same name, but for the ending. Rename one of them")
+    pictures = {names[name]: Picture(name, data) for name, data in files.items()}
+    made, broken = prepared(pictures, limits, say)
+    if asks := [*asks, *broken]:
+        raise Unclear(asks)
+    for name, other in names.items():
+        if name != other:
+            text = re.sub(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])", other.replace("\\", ""), text)
+    title = _TITLE.search(text)
+    return Story(folder, title[1] if title else folder, {_TEXT: text.encode(), **made}, AGREED in text)
+
+
+def _files(data: bytes, most_picture: int, most_text: int) -> tuple[str, dict[str, bytes]]:
+    """The name of the folder in a ZIP, and the files of it by name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [
+                entry for entry in archive.infolist() if not entry.is_dir() and not _is_litter(entry.filename)
+            ]
+            if len(entries) > _MOST_ENTRIES:
+                raise Refused(
+                    f"it has {len(entries)} files in it, and a story has at most {MOST_PICTURES} pictures"
+                )
+            paths = [_path(entry.filename) for entry in entries]
+            folders = {path.parent for path in paths}
+            if len(folders) != 1 or len(paths[0].parts) != 2:
+                raise Refused(
+                    "it does not hold one folder with the files of one story. Make it anew with the form page"
+                )
+            if len({path.name.casefold() for path in paths}) < len(paths):
+                raise Refused("two files in it have the same name. Rename one of them")
+            found = {}
+            for entry, path in zip(entries, paths, strict=True):
+                most = most_text if path.name == _TEXT else most_picture
+                found[path.name] = _bytes(archive, entry, most)
+            return paths[0].parts[0], found
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        UnicodeError,
+    ) as error:
+        raise Refused("it is no ZIP file, or it is damaged. Ask for it again") from error
+
+
+def _is_litter(path: str) -> bool:
+    return any(is_litter(part) or part == "__MACOSX" for part in path.split("/"))
+
+
+def _path(written: str) -> PurePosixPath:
+    """The path of an entry, where it is a plain one of a kind that a story has."""
+    path = PurePosixPath(written)
+    parts = written.split("/")
+    wrong = next((part for part in parts if part in ("", ".", "..") or "\\" in part or fault_of(part)), None)
+    is_wanted = path.name == _TEXT or path.suffix.casefold() in _PICTURES
+    if wrong is not None or not is_wanted or path.is_absolute():
+        shown = "".join(letter if letter.isprintable() else "�" for letter in written)[:100]
+        raise Refused(
+            f"it has a file that no story has: `{shown}`. Make it anew with the form page of the backstage"
+        )
+    return path
+
+
+def _bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """The bytes of an entry; what it says of its own size is not believed."""
+    with archive.open(entry) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise Refused(
+            f"`{Path(entry.filename).name}` has more than {most / 1e6:g} MB. Leave it out or make it smaller"
+        )
+    return data

@@ -1,0 +1,158 @@
+"""The intake: take in what came, write it or propose it, and say in plain words what became of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kollega.diagnostics import Report, as_text, visible
+from kollega.intake import Refused, Unclear
+from kollega.intake.archive import opened
+from kollega.intake.attachments import Fetcher
+from kollega.intake.hosts import Host, body_of, host_of, number_of
+from kollega.intake.issue import answers_of, parse
+from kollega.intake.place import into_branch, into_folder, look
+from kollega.intake.story import Story, compose
+from kollega.letters import line
+from kollega.library.life import Life
+from kollega.library.read import Documents, read_all
+from kollega.limits import MOST
+from kollega.questions import REPLIES
+from kollega.words import Say, words_of
+
+#: Bytes of a ZIP: a few pictures of a telephone.
+_MOST_ZIP = 250_000_000
+#: Questions by which it is known that somebody used the form.
+_ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be taken in. Without `today` it is the day in the site's timezone."""
+
+    root: Path
+    #: A ZIP of the form page, or the text of an issue.
+    file: Path | None = None
+    #: What a host's CI says of an issue, as JSON.
+    event: Path | None = None
+    branch: str = ""
+    #: The remote to which the branch goes.
+    remote: str = ""
+    today: date | None = None
+
+
+def take_in(order: Order) -> tuple[Story, str]:
+    """Take in a file or an event, into the site's folder or a branch; the story, and words about it.
+
+    Raises `Refused`, `Unclear`, `OSError`, and then nothing was written.
+    """
+    documents, say = site_of(order.root)
+    if order.event:
+        event = _event(order.event)
+        story = _from_issue(body_of(event), _anonymous(), documents, say, order.today)
+    elif order.file:
+        story = _from_file(order.file, documents, say, order.today)
+    else:
+        raise Refused("name a file: a ZIP of the form page, or the text of an issue")
+    look(story, documents.site)
+    return story, _put(story, order)
+
+
+def _put(story: Story, order: Order) -> str:
+    if order.branch:
+        into_branch(story, order.root, order.branch, _message(story, 0), remote=order.remote)
+        where = f" and at {order.remote}" if order.remote else ""
+        said = [f"The story is in the branch {order.branch}{where}: stories/{story.slug}/"]
+    else:
+        said = ["Made:", *(f"  {path}" for path in into_folder(story, order.root))]
+    if not story.agreed:
+        said.append("The file does not say that everybody in it agrees. Ask whoever sent it.")
+    return "\n".join(said)
+
+
+def propose(order: Order, host: Host | None = None) -> str:
+    """Take in the issue of an event, open a pull request for it, or ask back below the issue; words about it.
+
+    Raises `Refused`, `OSError`. The issue is asked for anew, so that the last words count.
+    """
+    if order.event is None:
+        raise Refused("a pull request is made of an event: name it with --event")
+    host = host or host_of()
+    number = number_of(_event(order.event))
+    documents, say = site_of(order.root)
+    issue = host.issue(number)
+    if len(parse(issue.body)) < _ENOUGH:
+        return f"Issue {number} was not written with the form, so nothing was done."
+    try:
+        story = _from_issue(issue.body, issue.fetcher, documents, say, order.today)
+        look(story, documents.site)
+    except Unclear as error:
+        asks = "\n".join(f"- {_harmless(ask)}" for ask in error.asks)
+        host.answer(number, f"{say(REPLIES['asks'])}\n\n{asks}\n\n{say(REPLIES['again'])}")
+        return f"Asked back below issue {number}:\n{asks}"
+    branch = order.branch or f"story-from-issue-{number}"
+    into_branch(story, order.root, branch, _message(story, number), remote=order.remote or "origin")
+    text = f"{say(REPLIES['agreed'])}\n\n{say(REPLIES['read'])}\n\nCloses #{number}"
+    address = host.propose(branch, _harmless(story.title), text)
+    host.answer(number, f"{say(REPLIES['thanks'])}\n\n{address}")
+    return f"The story of issue {number} is proposed: {address}"
+
+
+def _message(story: Story, number: int) -> str:
+    end = f"\n\nFrom issue #{number}." if number else ""
+    return f"stories: Add {visible(line(story.title), 60)}{end}\n"
+
+
+def _harmless(text: str) -> str:
+    """A line for a page of the host, in which nobody is called and nothing is markup."""
+    text = line(text).replace("@", "@\N{ZERO WIDTH SPACE}").replace("#", "#\N{ZERO WIDTH SPACE}")
+    return text.translate({ord(sign): f"\\{sign}" for sign in "[]<>`"})
+
+
+def site_of(root: Path) -> tuple[Documents, Say]:
+    """What the site has already, and its language. Raises `Refused` where it has no configuration that can be read."""
+    report = Report()
+    documents = read_all(root, report)
+    errors = [
+        found for found in report.diagnostics if found.severity == "error" and found.path == "mkdocs.yml"
+    ]
+    errors = [found for found in errors if found.code != "site-empty"]
+    if documents is None or errors:
+        raise Refused("\n".join(map(as_text, errors or report.diagnostics)))
+    return documents, words_of(documents.site).gettext
+
+
+def _from_file(file: Path, documents: Documents, say: Say, today: date | None) -> Story:
+    if file.stat().st_size > _MOST_ZIP:
+        raise Refused(f"{file} has more than {_MOST_ZIP // 1_000_000} MB")
+    data = file.read_bytes()
+    if data[:2] == b"PK" or file.suffix.casefold() == ".zip":
+        return opened(data, documents, say)
+    if len(data) > MOST.text:
+        raise Refused(f"{file} has more than {MOST.text_kb} kB")
+    return _from_issue(data.decode("utf-8", "replace"), _anonymous(), documents, say, today)
+
+
+def _from_issue(body: str, fetcher: Fetcher, documents: Documents, say: Say, today: date | None) -> Story:
+    answers, named = answers_of(body)
+    fetcher.most = documents.site.limits.picture
+    answers.pictures, answers.asks = fetcher.pictures(named, say)
+    return compose(answers, documents, Life(documents.site, today).today, say)
+
+
+def _anonymous() -> Fetcher:
+    """Fetches what everybody may see at GitHub."""
+    return Fetcher("https://github.com")
+
+
+def _event(path: Path) -> Any:
+    try:
+        event = json.loads(path.read_bytes()[:5_000_000])
+    except (ValueError, RecursionError) as error:
+        raise Refused(f"{path} is not JSON") from error
+    if not isinstance(event, dict):
+        raise Refused(f"{path} is no event")
+    return event
