@@ -47,12 +47,13 @@ class Room(NamedTuple):
 PUBLIC = Room(STYLES, SCRIPTS)
 #: The room for colleagues looks like the same house.
 BACKSTAGE = Room(
-    ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "share", "kit", "rooms", "media"),
+    ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "share", "kit", "rooms", "ask", "media"),
     {
         "palette.js": ("palette",),
         "kit.js": ("copy", "lengths", "zip", "code", "qr", "kit", "recommend"),
         "person.js": ("copy", "code", "person"),
         "library.js": ("library",),
+        "ask.js": ("slug", "photos", "zip", "ask"),
     },
 )
 _URL = re.compile(r"""url\(["']?(?!data:|#)([^"')]+)["']?\)""")

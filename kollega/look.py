@@ -49,6 +49,7 @@ def look(
         withdrawn=output.withdrawn,
         apart=output.apart,
         forbidden=output.forbidden,
+        files_chosen=output.audience == "backstage",
         policy=IN_PAGE if output.audience == "public" else IN_BACKSTAGE,
     )
     seen = [(path, known.sha256) for path, known in output.files.items()]

@@ -48,7 +48,7 @@ _Look = Callable[[str, str, str, Notes, Place], None]
 _LOADING_PAINT = re.compile(r"\\|(?:url|src|image|image-set|cross-fade)\((?!\s*['\"]?#)", re.IGNORECASE)
 
 _JSON_TYPES = frozenset({"application/ld+json", "application/json"})
-#: What a page may ask: words to look for, and choices. Nobody types a password or hands in a file here.
+#: What a page may ask: words to look for, and choices. Nobody types a password here, or hands in a file to the public.
 _ASKED = frozenset({"search", "checkbox", "radio", "text"})
 _LINKS_ONLY = frozenset({
     "alternate", "author", "bookmark", "contents", "edit", "external", "first", "help", "hub", "index",
@@ -176,7 +176,7 @@ def _picture(_element: Element, attributes: Attributes, notes: Notes, _rules: Ru
 
 def _input(element: Element, attributes: Attributes, notes: Notes, rules: Rules, place: Place) -> None:
     kind = (attributes.get("type") or "text").strip().lower()
-    if kind not in _ASKED:
+    if kind not in _ASKED and not (kind == "file" and rules.files_chosen):
         notes.add("gate-element", f"<input type={kind}", tag=f"input type={kind}")
 
 

@@ -21,6 +21,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     fragments: tuple[str, ...] = ()
     #: What the Content-Security-Policy in every page says; empty where none is asked for.
     policy: str = ""
+    #: Whether pages may ask for files, which stay on the device: colleagues choose photos for a story.
+    files_chosen: bool = False
     #: Texts that may not be in the output, such as the address of the backstage.
     forbidden: tuple[str, ...] = ()
 

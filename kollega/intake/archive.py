@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from kollega.filenames import fault_of, is_litter
 from kollega.intake import Refused, Unclear
-from kollega.intake.story import AGREED, Picture, Story, is_taken, prepared
+from kollega.intake.story import Picture, Story, is_taken, prepared
 from kollega.library.read import Documents
-from kollega.questions import MOST_PICTURES, SAID
+from kollega.questions import AGREED, MOST_PICTURES, SAID
 from kollega.words import Say
 
 _TEXT = "index.md"

@@ -16,7 +16,7 @@ from kollega.letters import clean, nfc
 from kollega.library.read import Documents
 from kollega.limits import Limits
 from kollega.pictures.received import ready
-from kollega.questions import MOST_PICTURES, SAID, STORY
+from kollega.questions import AGREED, MOST_PICTURES, SAID, STORY
 from kollega.run import Run
 from kollega.schema import slugify
 from kollega.start.scalar import one_line, quoted
@@ -27,8 +27,6 @@ from kollega.words import Say
 #: Fields whose answer is a list of names.
 _NAMES = {question.name for question in STORY if question.form == "names"}
 _PLACE = re.compile(r"\{picture:(\d{1,4})\}")
-#: The line of a file that says that people agreed; it is a remark, and no page shows it.
-AGREED = "# Whoever sent this says that everybody who is named or can be recognised agrees."
 
 
 @dataclass(frozen=True)

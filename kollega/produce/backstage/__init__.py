@@ -21,6 +21,7 @@ from kollega.produce.backstage import (
     referral,
     rooms,
     shelves,
+    story,
     values,
 )
 from kollega.produce.backstage.rooms import Room
@@ -63,7 +64,7 @@ def _room(library: Library, own: Library, theme: dict[str, str]) -> Room:
 
 def _open(library: Library) -> Iterator[str]:
     """The rooms that there are."""
-    yield from ("library", "guidelines", "programme")
+    yield from ("library", "story", "guidelines", "programme")
     rooms_open = {
         "values": values.is_open(library), "events": events.is_open(library), "people": people.is_open(library),
         "referral": library.site.referral is not None,
@@ -98,6 +99,7 @@ def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterat
         value=programme.order(room, own),
         needs=alone,
     )
+    yield from story.steps(room, library, own)
     if "events" in room.open:
         yield from events.steps(room, own)
     if "people" in room.open:

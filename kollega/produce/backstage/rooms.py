@@ -32,6 +32,7 @@ class Door(NamedTuple):
 DOORS = (
     Door("index", "What is new", "index.html"),
     Door("library", "Library", "library/index.html"),
+    Door("story", "Tell a story", "story/index.html"),
     Door("events", "Events", "events/index.html"),
     Door("people", "People", "people/index.html"),
     Door("referral", "Recommend", "referral/index.html"),
