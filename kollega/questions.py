@@ -98,6 +98,8 @@ REPLIES = {
     "drop": "Drag the picture into this field, or press the paper clip.",
     "below": "Write below the lines, and leave the lines as they are.",
     "form": "Tell a story",
+    "agree": "Ask everybody before you send it.",
+    "long": "Up to %(most)s letters.",
 }  # fmt: skip
 
 #: The most pictures of one story that are taken in.

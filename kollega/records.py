@@ -351,6 +351,20 @@ class Brand(Struct, frozen=True, kw_only=True):
     logo_dark: str = ""
 
 
+class Admin(Struct, frozen=True, kw_only=True):
+    """Where the web editor finds the site's repository. `server` and `login` are addresses without a `/` at the end."""
+
+    host: Literal["github", "gitlab", "gitea", "forgejo"]
+    #: `owner/name`.
+    repo: str
+    branch: str = "main"
+    #: The employer's own server, where it is not the host's public one.
+    server: str = ""
+    #: What lets people in at GitHub, and the number of the application at the others.
+    login: str = ""
+    app: str = ""
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """What `mkdocs.yml` says. `url` ends in `/`; it is a placeholder where the site has none."""
 
@@ -385,6 +399,8 @@ class Site(Struct, frozen=True, kw_only=True):
     #: Words that the employer keeps to itself: phrases, and patterns between slashes.
     confidential: tuple[str, ...] = ()
     limits: Limits = MOST
+    #: Where the web editor finds the repository, for sites that have one.
+    admin: Admin | None = None
     jobs: JobRules = JobRules()
     consent: ConsentRules = ConsentRules()
     #: What a job that a rule on pay in adverts asks more of is: nothing, a warning or an error.

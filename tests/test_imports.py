@@ -34,7 +34,7 @@ FLOORS = (
     "deploy kit newsletter pipeline review sheet",
     "doctor importing start serve summary telling withdrawing",
     "dossier",
-    "intake",
+    "admin intake",
     "commands",
     "cli",
     "__main__",

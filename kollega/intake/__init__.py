@@ -7,9 +7,9 @@ in is written by strangers: it is text and pictures, and never becomes a command
 
 from __future__ import annotations
 
+from kollega.start import Refused
 
-class Refused(Exception):
-    """It cannot be done; the words say why, and what to do. Nothing was written."""
+__all__ = ["Refused", "Unclear"]
 
 
 class Unclear(Exception):

@@ -12,6 +12,7 @@ from kollega.intake import Refused
 from kollega.intake.issue import asked
 from kollega.library.read import Documents
 from kollega.questions import REPLIES, Question
+from kollega.start.site import names_of
 from kollega.start.yaml import as_yaml
 from kollega.words import Say, words_of
 
@@ -49,11 +50,9 @@ def write(root: Path, host: str, program: str, documents: Documents) -> list[Pat
     return [root / path for path in files]
 
 
-def choices(question: Question, documents: Documents) -> list[str]:
+def _choices(question: Question, documents: Documents) -> list[str]:
     """The names of a site's teams or places, for a question that chooses among them; nothing where there are none."""
-    return sorted(
-        {document.record.name for document in documents.of(question.name).values()}, key=str.casefold
-    )
+    return list(dict.fromkeys(names_of(documents, question.name).values()))
 
 
 def issue_form(documents: Documents) -> str:
@@ -61,7 +60,7 @@ def issue_form(documents: Documents) -> str:
     say = words_of(documents.site).gettext
     elements: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": say(REPLIES["lead"])}}]
     for question in asked():
-        if question.form != "choice" or choices(question, documents):
+        if question.form != "choice" or _choices(question, documents):
             elements.append(_element(question, documents, say))
     name = say(REPLIES["form"])
     form = {"name": name, "description": say(REPLIES["lead"]), "title": f"{name}: ", "body": elements}
@@ -76,7 +75,7 @@ def _element(question: Question, documents: Documents, say: Say) -> dict[str, An
     if question.form == "picture":
         attributes["placeholder"] = say(REPLIES["drop"])
     if kind == "dropdown":
-        attributes["options"] = choices(question, documents)
+        attributes["options"] = _choices(question, documents)
     if kind == "checkboxes":
         attributes = {
             "label": say(question.label),
@@ -96,7 +95,7 @@ def issue_template(documents: Documents) -> str:
     say = words_of(documents.site).gettext
     parts = [f"<!-- {MADE} -->\n<!-- {say(REPLIES['lead'])} {say(REPLIES['below'])} -->"]
     for question in asked():
-        names = choices(question, documents) if question.form == "choice" else []
+        names = _choices(question, documents) if question.form == "choice" else []
         if question.form == "choice" and not names:
             continue
         hint = say(question.hint) + (f" {say(REPLIES['drop'])}" if question.form == "picture" else "")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kollega.diagnostics import Report, as_text, visible
+from kollega.diagnostics import visible
 from kollega.intake import Refused, Unclear
 from kollega.intake.archive import opened
 from kollega.intake.attachments import Fetcher
@@ -18,9 +18,10 @@ from kollega.intake.place import into_branch, into_folder, look
 from kollega.intake.story import Story, compose
 from kollega.letters import line
 from kollega.library.life import Life
-from kollega.library.read import Documents, read_all
+from kollega.library.read import Documents
 from kollega.limits import MOST
 from kollega.questions import REPLIES
+from kollega.start.site import documents_of
 from kollega.words import Say, words_of
 
 #: Bytes of a ZIP: a few pictures of a telephone.
@@ -49,7 +50,7 @@ def take_in(order: Order) -> tuple[Story, str]:
 
     Raises `Refused`, `Unclear`, `OSError`, and then nothing was written.
     """
-    documents, say = site_of(order.root)
+    documents, say = _site(order.root)
     if order.event:
         event = _event(order.event)
         story = _from_issue(body_of(event), _anonymous(), documents, say, order.today)
@@ -82,7 +83,7 @@ def propose(order: Order, host: Host | None = None) -> str:
         raise Refused("a pull request is made of an event: name it with --event")
     host = host or host_of()
     number = number_of(_event(order.event))
-    documents, say = site_of(order.root)
+    documents, say = _site(order.root)
     issue = host.issue(number)
     if len(parse(issue.body)) < _ENOUGH:
         return f"Issue {number} was not written with the form, so nothing was done."
@@ -112,16 +113,9 @@ def _harmless(text: str) -> str:
     return text.translate({ord(sign): f"\\{sign}" for sign in "[]<>`"})
 
 
-def site_of(root: Path) -> tuple[Documents, Say]:
-    """What the site has already, and its language. Raises `Refused` where it has no configuration that can be read."""
-    report = Report()
-    documents = read_all(root, report)
-    errors = [
-        found for found in report.diagnostics if found.severity == "error" and found.path == "mkdocs.yml"
-    ]
-    errors = [found for found in errors if found.code != "site-empty"]
-    if documents is None or errors:
-        raise Refused("\n".join(map(as_text, errors or report.diagnostics)))
+def _site(root: Path) -> tuple[Documents, Say]:
+    """What the site has already, and its words."""
+    documents = documents_of(root)
     return documents, words_of(documents.site).gettext
 
 

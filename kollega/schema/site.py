@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kollega.confidential import NotAPattern, Terms
 from kollega.limits import MOST, WORDS, Limits
 from kollega.portals import PORTAL_IDS
-from kollega.records import Brand, ConsentRules, JobRules, Organisation, Sharing, Site
+from kollega.records import Admin, Brand, ConsentRules, JobRules, Organisation, Sharing, Site
 from kollega.schema.brand import brand, in_language, own_texts
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.consent import consent_rules
@@ -146,6 +146,26 @@ def _share(node: Node, context: Context) -> Sharing | None:
     return Sharing(**values)
 
 
+_ADMIN = (
+    Field("host", choice("github", "gitlab", "gitea", "forgejo"), "one of: github, gitlab, gitea, forgejo", "where the repository is", needed=True),
+    Field("repo", text(200), "owner/name", "the repository", needed=True),
+    Field("branch", text(100), "text", "the branch that is published; main"),
+    Field("server", url("https", "http"), "URL", "the employer's own server of that kind"),
+    Field("login", url("https", "http"), "URL", "the service that lets people in at GitHub"),
+    Field("app", text(200), "text", "the id of the application at GitLab, Gitea or Forgejo"),
+)  # fmt: skip
+
+
+def _admin(node: Node, context: Context) -> Admin | None:
+    if not isinstance(node, Map):
+        context.problem("not-a-map", node)
+        return None
+    values = read_fields(node, _ADMIN, context.inside(node))
+    if not {"host", "repo"} <= values.keys():
+        return None
+    return Admin(**{name: value.rstrip("/") for name, value in values.items()})
+
+
 def _application(node: Node, context: Context) -> str | None:
     """A page by the name of its file, which the library looks up; else a complete address."""
     value = shown(node).strip()
@@ -198,6 +218,12 @@ OURS = (
         texts(60),
         "list of words",
         "classes for pages written by hand, beside those of Material's blocks",
+    ),
+    Field(
+        "admin",
+        _admin,
+        "map",
+        "where the web editor finds the repository: `host`, `repo`, `branch`, `server`, `login`, `app`",
     ),
     Field("jobs", _jobs, "map", "how long jobs are marked and kept: `closing_soon`, `gone_after`"),
     Field(
@@ -278,6 +304,7 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
         texts=in_language(ours.get("texts", {}), languages[0]),
         classes=ours.get("classes", ()),
         limits=ours.get("limits", MOST),
+        admin=ours.get("admin"),
         jobs=ours.get("jobs", JobRules()),
         consent=ours.get("consent", ConsentRules()),
         confidential=ours.get("confidential", ()),

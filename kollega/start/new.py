@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from kollega.diagnostics import Report, as_text, near
+from kollega.diagnostics import near
 from kollega.library.life import Life
-from kollega.library.read import Documents, read_all
+from kollega.library.read import Documents
 from kollega.schema import slugify
 from kollega.schema.kinds import KINDS
 from kollega.start import Misused, Refused
 from kollega.start.form import DATA, Form, form
 from kollega.start.scalar import one_line
+from kollega.start.site import documents_of
 
 #: The kinds of which one can make a new file, and where it goes.
 _FOLDERS = {
@@ -75,20 +76,6 @@ def _look(order: Order, title: str, authors: tuple[str, ...]) -> None:
         raise Misused(f"a file for a new {order.kind} names no authors; leave --author out.")
     if order.in_folder and order.kind not in _WITH_FOLDER:
         raise Misused(f"the file for a new {order.kind} has no folder of its own; leave --folder out.")
-
-
-def documents_of(root: Path) -> Documents:
-    """The site as it is. Raises `Refused` where there is none."""
-    report = Report()
-    documents = read_all(root, report)
-    # A site that is empty yet is what a first file is made for.
-    errors = [
-        found for found in report.diagnostics if found.severity == "error" and found.code != "site-empty"
-    ]
-    unread = [found for found in errors if found.path == "mkdocs.yml"]
-    if documents is None or unread:
-        raise Refused("\n".join(map(as_text, unread or errors)))
-    return documents
 
 
 def _path(order: Order, slug: str, documents: Documents) -> str:

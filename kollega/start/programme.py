@@ -15,7 +15,7 @@ from kollega.library.life import Life
 from kollega.networks import NETWORKS, chosen
 from kollega.records import Site
 from kollega.start import Misused, Refused
-from kollega.start.new import documents_of
+from kollega.start.site import documents_of
 from kollega.start.scalar import one_line, quoted
 
 _TEXTS = Path(__file__).parent / "programme"

@@ -70,7 +70,7 @@
     const note = row.querySelector(".k-ask__note");
     if (ending === "jpg") {
       image.src = URL.createObjectURL(blob);
-      note.textContent = fill(told.shrunk, { before: megabytes(file.size), after: megabytes(blob.size) });
+      note.textContent = fill(told.shrunk, { before: megabytes(Math.max(file.size, 1e5)), after: megabytes(Math.max(blob.size, 1e5)) });
     } else {
       image.remove();
       note.textContent = fill(told.heic, { name: file.name });

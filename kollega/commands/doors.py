@@ -1,4 +1,4 @@
-"""`intake` and `forms`: stories that came by a form, and the forms."""
+"""`intake`, `forms`, `admin`: the ways in for colleagues who know no git."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def intake(
         asks = "\n".join(f"- {ask}" for ask in error.asks)
         raise click.ClickException(f"something is missing, and nothing was written:\n{asks}") from error
     except Refused as error:
-        raise click.ClickException(f"{error}.") from error
+        raise click.ClickException(_ended(str(error))) from error
     except OSError as error:
         raise click.ClickException(f"it cannot be written: {error}.") from error
 
@@ -68,12 +68,51 @@ def forms(host: str, program: str, root: Path) -> None:
     """Write the form with which colleagues send stories as an issue, and the job that takes them in, for HOST: github, gitlab, gitea or forgejo."""
     from kollega.intake import Refused
     from kollega.intake.forms import write
-    from kollega.intake.run import site_of
+    from kollega.start.site import documents_of
 
     try:
-        made = write(root, host, program, site_of(root)[0])
+        made = write(root, host, program, documents_of(root))
     except Refused as error:
-        raise click.ClickException(f"{error}.") from error
+        raise click.ClickException(_ended(str(error))) from error
     except OSError as error:
         raise click.ClickException(f"it cannot be written: {error}.") from error
     click.echo("\n".join(["Made:", *(f"  {path}" for path in made)]))
+
+
+@click.command()
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help="Where it goes: a place of its own, or `site/admin` after a build.",
+)
+@click.option(
+    "--local",
+    default="",
+    is_flag=False,
+    flag_value="http://localhost:8081/api/v1",
+    metavar="[ADDRESS]",
+    help="To try it on this machine, with the proxy decap-server at this address.",
+)
+@root_option
+def admin(folder: Path, local: str, root: Path) -> None:
+    """Write the web editor, with which colleagues write stories in their browser, into a folder. It is fetched with npm."""
+    from kollega.admin import page
+    from kollega.start import Refused
+    from kollega.start.site import documents_of
+
+    try:
+        files = page.write(documents_of(root), folder, root / ".kollega", local)
+    except Refused as error:
+        raise click.ClickException(_ended(str(error))) from error
+    except OSError as error:
+        raise click.ClickException(f"it cannot be written: {error}.") from error
+    click.echo(
+        f"The web editor is in {folder}: {len(files)} files. Serve that folder, and open its index.html."
+    )
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(".") or "\n" in text else f"{text}."
