@@ -31,7 +31,7 @@ def config(documents: Documents, local: str = "") -> dict[str, Any]:
     if site.admin is None and not local:
         raise Refused(_NO_HOST)
     return {
-        "backend": _backend(site.admin) if site.admin else {"name": "git-gateway"},
+        "backend": _backend(site.admin) if site.admin else {"name": "git-gateway", "branch": "main"},
         **({"local_backend": {"url": local}} if local else {}),
         "publish_mode": "editorial_workflow",
         "site_url": site.url,
@@ -129,6 +129,7 @@ def _field(question: Question, documents: Documents, say: Say) -> dict[str, Any]
             "format": "YYYY-MM-DD",
             "date_format": "YYYY-MM-DD",
             "time_format": False,
+            "default": "{{now}}",
             "required": True,
         }
     return field | {"widget": {"lines": "text", "names": "list"}.get(question.form, "string")}
