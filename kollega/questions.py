@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from kollega.schema.fields import Field
 from kollega.schema.kinds import KINDS
+from kollega.words import Say
 
 #: How an answer is given: in one line, in several, as names with commas between, as a picture, by a tick, as one of
 #: some words, as a day.
@@ -104,3 +105,13 @@ REPLIES = {
 
 #: The most pictures of one story that are taken in.
 MOST_PICTURES = 12
+
+
+def said(name: str, say: Say, /, **values: object) -> str:
+    """A sentence of `SAID` in the language of `say`."""
+    return say(SAID[name]) % values
+
+
+def reply(name: str, say: Say, /, **values: object) -> str:
+    """A sentence of `REPLIES` in the language of `say`."""
+    return say(REPLIES[name]) % values

@@ -24,6 +24,7 @@ from kollega.kinds import KINDS
 from kollega.produce.backstage.programme import ROLES
 from kollega.produce.backstage.rooms import DOORS
 from kollega.produce.backstage.shelves import AGES, NAMES, OLDER, WAYS
+from kollega.questions import REPLIES, SAID, STORY
 from kollega.sections import SECTIONS
 from kollega.sharing.kit import GUIDE, HEADINGS, USES
 from kollega.sharing.referral import SUBJECT, WORDS
@@ -50,6 +51,7 @@ CHOSEN = {
     *GUIDE, *HEADINGS, *USES, *(row.name for row in FORMATS.values()),
     *(door.name for door in DOORS), *WAYS.values(), *AGES.values(), *NAMES.values(), *ROLES.values(), OLDER,
     SUBJECT, *WORDS, *(piece.name for piece in PIECES.values()), "Recommend",
+    *REPLIES.values(), *SAID.values(), *(text for one in STORY for text in (one.label, one.hint)),
 }  # fmt: skip
 #: What says a message, in templates and in the program.
 SAYING = ("_", "say", "_say", "gettext", "ngettext", "plural_forms")
@@ -87,7 +89,7 @@ SAME = {
         "Webinar",
     },
     "es": {"Pin"},
-    "fr": {"Article", "Articles", "Navigation", "Note", "Notes", "Pages"},
+    "fr": {"Article", "Articles", "Navigation", "Note", "Notes", "Pages", "Photo"},
     "nb": {"Hybrid", "Pin", "Team", "Video", "Webinar"},
     "nl": {
         "Infographic",

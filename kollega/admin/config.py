@@ -7,7 +7,7 @@ from typing import Any
 
 from kollega.kinds import KINDS
 from kollega.library.read import Documents
-from kollega.questions import REPLIES, STORY, Question
+from kollega.questions import STORY, Question, reply
 from kollega.records import Admin, Site
 from kollega.start import Refused
 from kollega.start.site import names_of
@@ -78,13 +78,14 @@ def _locale(site: Site) -> str:
 
 
 def _stories(documents: Documents, say: Say) -> dict[str, Any]:
+    story = KINDS["story"][0]
     consent = next(question for question in STORY if question.form == "tick")
     fields = (_field(question, documents, say) for question in STORY if question.form != "tick")
     return {
         "name": "stories",
         "label": say("Stories"),
-        "label_singular": say(KINDS["story"][0]),
-        "description": f"{say(REPLIES['agree'])} {say(consent.hint)}",
+        "label_singular": say(story),
+        "description": f"{reply('agree', say)} {say(consent.hint)}",
         "folder": "stories",
         "path": "{{slug}}/index",
         "media_folder": "",
@@ -106,7 +107,7 @@ def _field(question: Question, documents: Documents, say: Say) -> dict[str, Any]
     if question.longest:
         field["pattern"] = [
             rf"^[\s\S]{{0,{question.longest}}}$",
-            say(REPLIES["long"]) % {"most": question.longest},
+            reply("long", say, most=question.longest),
         ]
     if question.name == "text":
         return field | {

@@ -12,7 +12,7 @@ from kollega.filenames import fault_of, is_litter
 from kollega.intake import Refused, Unclear
 from kollega.intake.story import Picture, Story, is_taken, prepared
 from kollega.library.read import Documents
-from kollega.questions import AGREED, MOST_PICTURES, SAID
+from kollega.questions import AGREED, MOST_PICTURES, said
 from kollega.words import Say
 
 _TEXT = "index.md"
@@ -29,7 +29,7 @@ def opened(data: bytes, documents: Documents, say: Say) -> Story:
     text = files.pop(_TEXT, b"").decode("utf-8", "replace").replace("\r\n", "\n")
     if not text.strip():
         raise Refused(f"there is no `{_TEXT}` in it. Make the file anew with the form page of the backstage")
-    asks = [say(SAID["taken"])] if is_taken(folder, documents) else []
+    asks = [said("taken", say)] if is_taken(folder, documents) else []
     names = {name: f"{PurePosixPath(name).stem}.jpg" for name in files}
     if len(set(names.values())) < len(names):
         raise Refused("two pictures in it have the same name, but for the ending. Rename one of them")

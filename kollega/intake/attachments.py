@@ -14,7 +14,7 @@ from urllib3.exceptions import HTTPError
 from kollega import __version__
 from kollega.intake.story import Picture
 from kollega.limits import MOST
-from kollega.questions import MOST_PICTURES, SAID
+from kollega.questions import MOST_PICTURES, said
 from kollega.words import Say
 
 _MARKDOWN = re.compile(r"!\[([^\]\n]{0,500})\]\(<?([^\s()<>]{1,500})>?(?:\s+\"[^\"\n]{0,300}\")?\)")
@@ -95,9 +95,9 @@ class Fetcher:
             try:
                 found.append(Picture(name, self.get(one.address), one.alt))
             except OverflowError:
-                asks.append(say(SAID["heavy"]) % {"name": name, "most": self.most // 1_000_000})
+                asks.append(said("heavy", say, name=name, most=self.most // 1_000_000))
             except (ValueError, HTTPError):
-                asks.append(say(SAID["lost"]) % {"name": name})
+                asks.append(said("lost", say, name=name))
         return found, asks
 
     def get(self, address: str) -> bytes:

@@ -11,7 +11,7 @@ from kollega.diagnostics import near
 from kollega.intake import Refused
 from kollega.intake.issue import asked
 from kollega.library.read import Documents
-from kollega.questions import REPLIES, Question
+from kollega.questions import Question, reply
 from kollega.start.site import names_of
 from kollega.start.yaml import as_yaml
 from kollega.words import Say, words_of
@@ -58,12 +58,12 @@ def _choices(question: Question, documents: Documents) -> list[str]:
 def issue_form(documents: Documents) -> str:
     """The form of GitHub, Gitea and Forgejo, in the site's language."""
     say = words_of(documents.site).gettext
-    elements: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": say(REPLIES["lead"])}}]
+    elements: list[dict[str, Any]] = [{"type": "markdown", "attributes": {"value": reply("lead", say)}}]
     for question in asked():
         if question.form != "choice" or _choices(question, documents):
             elements.append(_element(question, documents, say))
-    name = say(REPLIES["form"])
-    form = {"name": name, "description": say(REPLIES["lead"]), "title": f"{name}: ", "body": elements}
+    name = reply("form", say)
+    form = {"name": name, "description": reply("lead", say), "title": f"{name}: ", "body": elements}
     return f"# {MADE}\n{as_yaml(form)}"
 
 
@@ -73,7 +73,7 @@ def _element(question: Question, documents: Documents, say: Say) -> dict[str, An
         question.form, "input"
     )
     if question.form == "picture":
-        attributes["placeholder"] = say(REPLIES["drop"])
+        attributes["placeholder"] = reply("drop", say)
     if kind == "dropdown":
         attributes["options"] = _choices(question, documents)
     if kind == "checkboxes":
@@ -93,12 +93,12 @@ def _element(question: Question, documents: Documents, say: Say) -> dict[str, An
 def issue_template(documents: Documents) -> str:
     """The template of GitLab, which has no forms: the same headings, with what to do as remarks that nobody sees later."""
     say = words_of(documents.site).gettext
-    parts = [f"<!-- {MADE} -->\n<!-- {say(REPLIES['lead'])} {say(REPLIES['below'])} -->"]
+    parts = [f"<!-- {MADE} -->\n<!-- {reply('lead', say)} {reply('below', say)} -->"]
     for question in asked():
         names = _choices(question, documents) if question.form == "choice" else []
         if question.form == "choice" and not names:
             continue
-        hint = say(question.hint) + (f" {say(REPLIES['drop'])}" if question.form == "picture" else "")
+        hint = say(question.hint) + (f" {reply('drop', say)}" if question.form == "picture" else "")
         if question.form == "tick":
             parts.append(f"### {say(question.label)}\n\n- [ ] {say(question.hint)}")
         else:

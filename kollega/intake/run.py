@@ -20,7 +20,7 @@ from kollega.letters import line
 from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.limits import MOST
-from kollega.questions import REPLIES
+from kollega.questions import reply
 from kollega.start.site import documents_of
 from kollega.words import Say, words_of
 
@@ -92,13 +92,13 @@ def propose(order: Order, host: Host | None = None) -> str:
         look(story, documents.site)
     except Unclear as error:
         asks = "\n".join(f"- {_harmless(ask)}" for ask in error.asks)
-        host.answer(number, f"{say(REPLIES['asks'])}\n\n{asks}\n\n{say(REPLIES['again'])}")
+        host.answer(number, f"{reply('asks', say)}\n\n{asks}\n\n{reply('again', say)}")
         return f"Asked back below issue {number}:\n{asks}"
     branch = order.branch or f"story-from-issue-{number}"
     into_branch(story, order.root, branch, _message(story, number), remote=order.remote or "origin")
-    text = f"{say(REPLIES['agreed'])}\n\n{say(REPLIES['read'])}\n\nCloses #{number}"
+    text = f"{reply('agreed', say)}\n\n{reply('read', say)}\n\nCloses #{number}"
     address = host.propose(branch, _harmless(story.title), text)
-    host.answer(number, f"{say(REPLIES['thanks'])}\n\n{address}")
+    host.answer(number, f"{reply('thanks', say)}\n\n{address}")
     return f"The story of issue {number} is proposed: {address}"
 
 

@@ -16,7 +16,7 @@ from kollega.letters import clean, nfc
 from kollega.library.read import Documents
 from kollega.limits import Limits
 from kollega.pictures.received import ready
-from kollega.questions import AGREED, MOST_PICTURES, SAID, STORY
+from kollega.questions import AGREED, MOST_PICTURES, STORY, said
 from kollega.run import Run
 from kollega.schema import slugify
 from kollega.start.scalar import one_line, quoted
@@ -64,14 +64,14 @@ def compose(answers: Answers, documents: Documents, today: date, say: Say) -> St
         "text": _lines(answers.values.get("text", ""))
     }
     asks = [
-        say(SAID[question.name]) for question in STORY if question.needed and not values.get(question.name)
+        said(question.name, say) for question in STORY if question.needed and not values.get(question.name)
     ]
     slug = slug_of(values.get("title", ""))
     if values.get("title") and is_taken(slug, documents):
-        asks.append(say(SAID["taken"]))
+        asks.append(said("taken", say))
     chosen, wrong = _chosen(values, documents, say)
     if answers.pictures and not values.get("photo_alt"):
-        asks.append(say(SAID["photo_alt"]))
+        asks.append(said("photo_alt", say))
     names = ["photo.jpg", *(f"photo-{number}.jpg" for number in range(2, len(answers.pictures) + 1))]
     made, broken = prepared(dict(zip(names, answers.pictures, strict=False)), documents.site.limits, say)
     if asks := [*asks, *wrong, *answers.asks, *broken]:
@@ -96,12 +96,12 @@ def prepared(pictures: dict[str, Picture], limits: Limits, say: Say) -> tuple[di
     """Pictures by name as they can be kept, and what is to be said of those that cannot."""
     asks: list[str] = []
     if len(pictures) > MOST_PICTURES:
-        return {}, [say(SAID["many"]) % {"most": MOST_PICTURES}]
+        return {}, [said("many", say, most=MOST_PICTURES)]
     with tempfile.TemporaryDirectory() as folder, Store(None) as store:
         steps = []
         for name, picture in pictures.items():
             if len(picture.data) > limits.picture:
-                asks.append(say(SAID["heavy"]) % {"name": picture.name, "most": limits.picture_mb})
+                asks.append(said("heavy", say, name=picture.name, most=limits.picture_mb))
                 continue
             Path(folder, name).write_bytes(picture.data)
             value = (name, limits.picture, limits.pixels)
@@ -114,9 +114,7 @@ def prepared(pictures: dict[str, Picture], limits: Limits, say: Say) -> tuple[di
             for name, result in run.results.items()
             if result.artifacts
         }
-    asks += [
-        say(SAID["broken"]) % {"name": pictures[step.name].name} for step in steps if step.name not in made
-    ]
+    asks += [said("broken", say, name=pictures[step.name].name) for step in steps if step.name not in made]
     return {name: made[name] for name in pictures if name in made}, asks
 
 
@@ -134,7 +132,7 @@ def _chosen(values: dict[str, str], documents: Documents, say: Say) -> tuple[dic
         known = {document.record.name.casefold(): slug for slug, document in documents.of(name).items()}
         ids[name] = known.get(value.casefold()) or (value if value in documents.named.get(name, ()) else "")
         if known and not ids[name]:
-            asks.append(say(SAID["choice"]) % {"value": value})
+            asks.append(said("choice", say, value=value))
     return ids, asks
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from kollega.live import Library
 from kollega.produce.backstage.rooms import Room, rendered
-from kollega.questions import AGREED, MOST_PICTURES, SAID, STORY
+from kollega.questions import AGREED, MOST_PICTURES, SAID, STORY, said
 from kollega.records import Struct
 from kollega.steps import Made, Step, Work
 from kollega.words import words_of
@@ -51,8 +51,8 @@ def page(work: Work) -> Made:
     order: Order = work.value
     room = order.room
     say = words_of(room.site, room.lang).gettext
-    said = {name: say(text) % _PLACES for name, text in SAID.items() if name != "taken"}
-    said |= {"taken_": say(SAID["taken"]), "alt": say(SAID["photo_alt"])}
+    told = {name: said(name, say, **_PLACES) for name in SAID if name != "taken"}
+    told |= {"taken_": said("taken", say), "alt": said("photo_alt", say)}
     asked = [
         question
         for question in STORY
@@ -61,7 +61,7 @@ def page(work: Work) -> Made:
         and (question.form != "choice" or order.choices.get(question.name))
     ]
     context = {
-        "questions": asked, "choices": order.choices, "said": said, "agreed": AGREED, "most": MOST_PICTURES,
+        "questions": asked, "choices": order.choices, "said": told, "agreed": AGREED, "most": MOST_PICTURES,
         "taken": msgspec.json.encode(order.taken).decode(),
     }  # fmt: skip
     path = f"{room.folder}{FOLDER}index.html"
