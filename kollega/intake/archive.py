@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from pathlib import Path, PurePosixPath
 
 from kollega.filenames import fault_of, is_litter
 from kollega.intake import Refused, Unclear
-from kollega.intake.story import Picture, Story, is_taken, prepared
+from kollega.intake.story import Picture, Story, is_taken, prepared, slug_of
 from kollega.library.read import Documents
 from kollega.questions import AGREED, MOST_PICTURES, said
 from kollega.words import Say
@@ -26,10 +25,11 @@ def opened(data: bytes, documents: Documents, say: Say) -> Story:
     """The story in a ZIP, its pictures made ready. Raises `Refused` for what is no such ZIP, `Unclear` for what is missing."""
     limits = documents.site.limits
     folder, files = _files(data, limits.picture, limits.text)
+    slug = slug_of(folder)
     text = files.pop(_TEXT, b"").decode("utf-8", "replace").replace("\r\n", "\n")
     if not text.strip():
         raise Refused(f"there is no `{_TEXT}` in it. Make the file anew with the form page of the backstage")
-    asks = [said("taken", say)] if is_taken(folder, documents) else []
+    asks = [said("taken", say)] if is_taken(slug, documents) else []
     names = {name: f"{PurePosixPath(name).stem}.jpg" for name in files}
     if len(set(names.values())) < len(names):
         raise Refused("two pictures in it have the same name, but for the ending. Rename one of them")
@@ -41,7 +41,7 @@ def opened(data: bytes, documents: Documents, say: Say) -> Story:
         if name != other:
             text = re.sub(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])", other.replace("\\", ""), text)
     title = _TITLE.search(text)
-    return Story(folder, title[1] if title else folder, {_TEXT: text.encode(), **made}, AGREED in text)
+    return Story(slug, title[1] if title else folder, {_TEXT: text.encode(), **made}, AGREED in text)
 
 
 def _files(data: bytes, most_picture: int, most_text: int) -> tuple[str, dict[str, bytes]]:
@@ -68,19 +68,15 @@ def _files(data: bytes, most_picture: int, most_text: int) -> tuple[str, dict[st
                 most = most_text if path.name == _TEXT else most_picture
                 found[path.name] = _bytes(archive, entry, most)
             return paths[0].parts[0], found
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        UnicodeError,
-    ) as error:
+    except Refused:
+        raise
+    # There is no one type for "damaged"; what a ZIP says of itself makes readers raise many.
+    except Exception as error:
         raise Refused("it is no ZIP file, or it is damaged. Ask for it again") from error
 
 
 def _is_litter(path: str) -> bool:
-    return any(is_litter(part) or part == "__MACOSX" for part in path.split("/"))
+    return any(part.strip(".") and (is_litter(part) or part == "__MACOSX") for part in path.split("/"))
 
 
 def _path(written: str) -> PurePosixPath:

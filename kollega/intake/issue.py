@@ -65,6 +65,8 @@ def _parsed(body: str, say: Say) -> dict[str, str]:
             places[number] = all_[-1]
             end = all_[-1][0]
     rows = sorted(places.items(), key=lambda row: row[1])
+    if not rows:
+        return {}
     ends = [span[0] for _, span in rows[1:]] + [len(body)]
     return {
         questions[number].name: _answer(body[span[1] : stop])

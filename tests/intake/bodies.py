@@ -23,7 +23,9 @@ GOOD = {
 def body(answers: dict[str, str], lang: str = "en") -> str:
     """The text of an issue that was written with GitHub's form."""
     say = words(lang).gettext
-    return "\n\n".join(f"### {say(one.label)}\n\n{answers.get(one.name) or '_No response_'}" for one in asked())
+    return "\n\n".join(
+        f"### {say(one.label)}\n\n{answers.get(one.name) or '_No response_'}" for one in asked()
+    )
 
 
 def photo(form: str = "JPEG", size: tuple[int, int] = (640, 480)) -> bytes:

@@ -34,10 +34,20 @@ class Host:
             found = self.files[path]
             return (302, found) if isinstance(found, str) else (200, found)
         last = path.rpartition("/")[2]
-        rows = {"comments": self.comments, "notes": self.comments, "pulls": self.pulls, "merge_requests": self.pulls}
+        rows = {
+            "comments": self.comments,
+            "notes": self.comments,
+            "pulls": self.pulls,
+            "merge_requests": self.pulls,
+        }
         if last in rows:
             return self._listed(rows[last], method, value, query)
-        for name, all_ in (("comments", self.comments), ("notes", self.comments), ("pulls", self.pulls), ("merge_requests", self.pulls)):
+        for name, all_ in (
+            ("comments", self.comments),
+            ("notes", self.comments),
+            ("pulls", self.pulls),
+            ("merge_requests", self.pulls),
+        ):
             if f"/{name}/" in path:
                 row = next(row for row in all_ if str(row["id"]) == last)
                 row.update(value)
@@ -46,14 +56,26 @@ class Host:
             return 200, {"number": int(last), "body": self.body, "description": self.body, "body_html": ""}
         return 404, {}
 
-    def _listed(self, rows: list[dict[str, Any]], method: str, value: dict[str, Any], query: dict[str, list[str]]) -> tuple[int, Any]:
+    def _listed(
+        self, rows: list[dict[str, Any]], method: str, value: dict[str, Any], query: dict[str, list[str]]
+    ) -> tuple[int, Any]:
         if method == "GET":
             branch = (query.get("source_branch") or [""])[0]
             return 200, [row for row in rows if not branch or row["head"]["ref"] == branch]
         number = len(rows) + 1
         ref = value.get("head") or value.get("source_branch")
         address = f"{self.address}/pull/{number}"
-        rows.append(value | {"id": number, "number": number, "iid": number, "head": {"ref": ref}, "html_url": address, "web_url": address})
+        rows.append(
+            value
+            | {
+                "id": number,
+                "number": number,
+                "iid": number,
+                "head": {"ref": ref},
+                "html_url": address,
+                "web_url": address,
+            }
+        )
         return 201, rows[-1]
 
 

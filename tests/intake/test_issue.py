@@ -1,0 +1,73 @@
+"""Reading answers out of issues, whoever wrote them and whatever is in them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kollega.intake.issue import answers_of, asked, parse
+from kollega.words import words
+from tests.intake.bodies import GOOD, body
+
+LANGUAGES = ("en", "ar", "da", "de", "es", "fr", "nb", "nl", "sv")
+#: Text as people write it: no form of GitHub lets blanks or line ends at the edges through.
+TYPED = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=200).map(str.strip)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_answers_come_back_from_a_form_in_any_language(lang: str) -> None:
+    found = parse(body(GOOD, lang))
+    assert {name: value for name, value in found.items() if value} == GOOD
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_questions_have_the_same_label(lang: str) -> None:
+    labels = [words(lang).gettext(one.label) for one in asked()]
+    assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("label", [one.label for one in asked()])
+def test_a_label_in_the_story_changes_no_other_answer(label: str) -> None:
+    text = f"Before.\n\n### {label}\n\nInside."
+    found = parse(body(GOOD | {"text": text}))
+    assert found["text"] == text
+    assert {name: found[name] for name in GOOD if name != "text"} == {
+        name: value for name, value in GOOD.items() if name != "text"
+    }
+
+
+@given(TYPED, TYPED)
+def test_nothing_that_is_typed_is_lost_or_breaks_it(title: str, text: str) -> None:
+    """But remarks, which no form shows."""
+    title = " ".join(title.split()).replace("<!--", "")
+    text = text.replace("<!--", "").strip()
+    found = parse(body(GOOD | {"title": title, "text": text}))
+    nothing = ("", "_No response_")
+    assert found["title"] == title or title in nothing or title.startswith("#")
+    assert found["text"] == text or text in nothing or text.startswith("#")
+
+
+@given(st.text(max_size=500))
+def test_any_text_is_read(text: str) -> None:
+    answers_of(text)
+
+
+def test_the_photos_of_the_question_come_before_those_of_the_story() -> None:
+    first, second, third = (f"https://github.com/user-attachments/assets/{n}" for n in "123")
+    answers, named = answers_of(
+        body(
+            GOOD
+            | {
+                "photo": f'![IMG_0001]({first})\n<img width="10" alt="Image" src="{second}" />',
+                "text": f"One.\n\n![The deck]({third})\n\nTwo.",
+            }
+        )
+    )
+    assert [one.address for one in named] == [first, second, third]
+    assert [one.alt for one in named] == ["", "", "The deck"]
+    assert answers.values["text"] == "One.\n\n{picture:2}\n\nTwo."
+
+
+def test_a_box_that_is_not_ticked_is_no_yes() -> None:
+    assert "consent" not in answers_of(body(GOOD | {"consent": "- [ ] Ja"}))[0].values
