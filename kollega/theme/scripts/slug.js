@@ -2,6 +2,8 @@
 const lineOf = (text) =>
   text
     .replace(/(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{2,6}\u{e007f})|[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]|\p{Cs}/gu, "$1")
+    // Rows of signs that choose how the one before is drawn.
+    .replace(/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}](?:(?<=[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2})|(?<=[\u{e0100}-\u{e01ef}])(?<![\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}].))/gu, "")
     .replace(/[\t-\r\x1c-\x20\x85\s]+/gu, " ")
     .trim()
     .normalize("NFC");
