@@ -17,6 +17,7 @@ import pytest
 from hypothesis import settings
 
 from tests.deploy.servers import program
+from tests.editing import decap_server
 from tests.serving import serving
 from tests.validating import validators
 
@@ -80,6 +81,11 @@ _NEEDS = {
     },
     "s3_server": _Need(
         partial(find_spec, "moto"), "the package moto", "there is no moto", "install the packages for tests again",
+    ),
+    "editor": _Need(
+        decap_server, "the proxy of the web editor", "there is no decap-server",
+        "install it (on Debian and Ubuntu: apt install nodejs npm; then: npm ci --ignore-scripts --prefix tests/editor) "
+        "and run them again",
     ),
 }  # fmt: skip
 

@@ -1,6 +1,9 @@
-"""Waiting for something in a page whose policy forbids what Playwright waits with."""
+"""Waiting for something: in a page whose policy forbids what Playwright waits with, and outside of pages."""
 
 from __future__ import annotations
+
+import time
+from collections.abc import Callable
 
 from playwright.sync_api import Page
 
@@ -13,3 +16,11 @@ def until(page: Page, condition: str) -> None:
           if (!({condition})) throw new Error("it never came true");
         }}"""
     )
+
+
+def until_true(condition: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait until something outside of a page is so."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.1)

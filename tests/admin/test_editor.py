@@ -1,0 +1,152 @@
+"""The web editor in Chromium, against git on this machine: from the first letter to the branch of a pull request."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.editing import decap_server
+from tests.intake.bodies import SLUG, TITLE, photo
+from tests.intake.repository import Repository, repository
+from tests.serving import serving
+from tests.waiting import until_true
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.editor]
+
+ROOT = Path(__file__).parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def proxy(repo: Repository, port: int) -> Iterator[None]:
+    """What stands between the editor and git."""
+    env = os.environ | {
+        "MODE": "git",
+        "GIT_REPO_DIRECTORY": str(repo.root),
+        "PORT": str(port),
+        "BIND_HOST": "127.0.0.1",
+    }
+    with subprocess.Popen(
+        ["node", str(decap_server())], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as running:
+        try:
+            yield
+        finally:
+            running.terminate()
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    old = (
+        "---\ntitle: Old\ndate: 2026-01-02\nauthors: [Ada]\nshare:\n  email: Read this\n---\n\nIt *was* so.\n"
+    )
+    return repository(
+        tmp_path, **{"content/teams/deck.yml": "name: På dækket\n", "stories/old/index.md": old}
+    )
+
+
+@pytest.fixture
+def editor(repo: Repository, browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, list[str]]]:
+    """The editor, let in, and the hosts that it asked."""
+    port = free_port()
+    to = tmp_path / "admin"
+    subprocess.run(
+        [sys.executable, "-m", "kollega", "admin", "--to", str(to), "--local", f"http://localhost:{port}/api/v1", "--root", str(repo.root)],
+        cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip
+    with proxy(repo, port), serving(to) as base:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(base.replace("127.0.0.1", "localhost"))
+        page.get_by_role("button", name="Login").click()
+        page.get_by_text("Contents").first.wait_for()
+        page.goto(page.url.split("#")[0] + "#/collections/stories/new")
+        page.get_by_label("Title").wait_for()
+        yield page, asked
+        context.close()
+
+
+def test_a_story_with_its_photo_becomes_a_branch(
+    editor: tuple[Page, list[str]], repo: Repository, tmp_path: Path
+) -> None:
+    page, asked = editor
+    page.get_by_label("Title").fill(TITLE)
+    page.get_by_label("Whose story is it?").fill("Bente Øst, Åse Vig")
+    page.locator("[data-slate-editor]").click()
+    page.keyboard.type("Vi tog afsted kl. 6.")
+    page.get_by_role("button", name="Choose an image").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "deck.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
+    page.get_by_role("button", name="Choose selected").click()
+    page.get_by_label("What does the photo show?").fill("To kolleger på et dæk")
+    page.get_by_role("button", name="Save").click()
+
+    def branch() -> str:
+        return repo.git("branch", "--list", "cms/*", "--format", "%(refname:short)", at="root").strip()
+
+    until_true(lambda: bool(branch()))
+    expect(page.get_by_text("Changes saved")).to_be_visible()
+    name = branch()
+    repo.git("push", "-q", "origin", f"{name}:story", at="root")
+    files = repo.files("story")
+    (text,) = (data.decode() for path, data in files.items() if path.endswith("/index.md"))
+    assert text.startswith(f"---\ntitle: {TITLE}\nauthors:\n  - Bente Øst\n  - Åse Vig\n")
+    assert "photo: deck.jpg\nphoto_alt: To kolleger på et dæk\n---\nVi tog afsted kl. 6.\n" in text
+    assert sorted(path.rpartition("/")[2] for path in files) == ["deck.jpg", "index.md"]
+    # The page of it has the address that the other ways give it, and the check has nothing to say.
+    repo.git("checkout", "-q", "-f", name, at="root")
+    done = subprocess.run(
+        [sys.executable, "-m", "kollega", "build", "--no-pictures", "--root", str(repo.root)], cwd=ROOT, capture_output=True, text=True, check=False
+    )  # fmt: skip
+    assert done.returncode == 0 and (repo.root / "site/stories" / SLUG / "index.html").is_file(), done.stderr
+    hosts = {urlsplit(one).hostname for one in asked if not one.startswith(("blob:", "data:"))}
+    assert hosts == {"localhost"}
+    assert not (repo.root / "site/admin").exists()
+
+
+def test_what_is_missing_is_said_and_nothing_is_lost(
+    editor: tuple[Page, list[str]], repo: Repository
+) -> None:
+    page, _ = editor
+    page.get_by_label("Whose story is it?").fill("Bente Øst")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Title is required").first).to_be_visible()
+    assert page.get_by_label("Whose story is it?").input_value() == "Bente Øst"
+    assert repo.git("branch", "--list", "cms/*", at="root") == ""
+
+
+def test_words_that_the_editor_does_not_know_stay_in_the_file(
+    editor: tuple[Page, list[str]], repo: Repository
+) -> None:
+    """A field that only experts use is not taken out by an edit."""
+    page, _ = editor
+    page.goto(page.url.split("#")[0] + "#/collections/stories/entries/old/index")
+    expect(page.get_by_label("Title")).to_have_value("Old")
+    page.get_by_label("Title").fill("Old, and new")
+    page.get_by_role("button", name="Save").click()
+    until_true(lambda: bool(repo.git("branch", "--list", "cms/*", at="root")))
+    name = repo.git("branch", "--list", "cms/*", "--format", "%(refname:short)", at="root").strip()
+    text = repo.git("show", f"{name}:stories/old/index.md", at="root")
+    assert (
+        "title: Old, and new\n" in text
+        and "  email: Read this\n" in text
+        and text.endswith("\nIt *was* so.\n")
+    )
