@@ -139,6 +139,8 @@ def test_words_that_the_editor_does_not_know_stay_in_the_file(
 ) -> None:
     """A field that only experts use is not taken out by an edit."""
     page, _ = editor
+    # It has begun a new one, and asks whether to leave that.
+    page.on("dialog", lambda dialog: dialog.accept())
     page.goto(page.url.split("#")[0] + "#/collections/stories")
     page.get_by_role("link", name="Old").click()
     expect(page.get_by_label("Title")).to_have_value("Old", timeout=30_000)
