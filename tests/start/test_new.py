@@ -28,7 +28,7 @@ ODD = [
     'A "quoted" title', "It's: a colon", "# not a comment", "- dash", "--- ", "null", "yes", "~", "[list]", "{map}",
     "&anchor", "*alias", "!tag", "%percent", "@at", "`tick`", "|", ">", "\\ \\n", "æøå ÆØÅ ß ſ", "مرحبا بالعالم", "日本語",
     "👩‍👩‍👧 family", "😀", "C++ and C#", "!!!", "2026-01-13", "0x10", "<script>alert(1)</script>", "{{ x }}", "../../etc",
-    "index", "CON", "a" * 300, "𐍈" * 90, "e\u0301", "\ufeffbom", "ﷺ", "İstanbul", "a.da", "\u2028 line",
+    "index", "CON", "a" * 300, "𐍈" * 90, "e\u0301", "\ufeffbom", "ﷺ", "İstanbul", "a.da", "\u2028 line", "Ærø på én dag – og hjem igen 🚢",
 ]  # fmt: skip
 
 
