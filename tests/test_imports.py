@@ -69,7 +69,11 @@ WALLS = {
     "Stemmer": ("search.py",),
     "typst": ("stands/press.py",),
     "urllib3": (
-        "deploy/interface.py", "importing/fetch.py", "intake/attachments.py", "intake/hosts.py", "newsletter/post.py",
+        "deploy/interface.py",
+        "importing/fetch.py",
+        "intake/attachments.py",
+        "intake/hosts.py",
+        "newsletter/post.py",
     ),
     "uniseg": ("pictures/", "sharing/lengths.py"),
     "watchdog": ("serve/notifier.py",),

@@ -14,10 +14,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-#: Each lock, and what is in it. The later ones hold the versions of the first.
+#: Each lock, and what is in it. The later ones hold the versions of the first, which has the most to agree on.
 LOCKS = {
-    "requirements.lock": ["pyproject.toml"],
     "requirements-test.lock": ["pyproject.toml", "--group", "test"],
+    "requirements.lock": ["pyproject.toml"],
     "requirements-build.lock": ["--group", "build"],
 }
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kollega.commands.options import root_option, today_option
-from kollega.telling import number
 
 if TYPE_CHECKING:
     from kollega.deploy import Outcome, Withdrawn
@@ -136,7 +135,7 @@ def _tell(outcome: Outcome, most: int = 0, *, dry: bool = False) -> None:
     phases = [("withdrawn, removed first", False, outcome.plan.withdrawn), *outcome.plan.phases]
     for name, comes, paths in phases:
         if paths:
-            click.echo(f"{name}: {number(len(paths), 'file', 'files')}")
+            click.echo(f"{name}: {len(paths)} {'file' if len(paths) == 1 else 'files'}")
             for path in paths[:most]:
                 click.echo(f"  {'+' if comes else '-'} {visible(path, 200)}")
             if 0 < most < len(paths):

@@ -27,7 +27,9 @@ def stand(event: str, to: Path | None, lang: str, root: Path, today: date | None
     from kollega.stands import kit, press
 
     if not press.is_installed():
-        raise click.ClickException(f"what makes posters is not installed; install it once: {press.INSTALL.replace('python3', sys.executable, 1)}")
+        raise click.ClickException(
+            f"what makes posters is not installed; install it once: {press.INSTALL.replace('python3', sys.executable, 1)}"
+        )
     folder, report = to or Path(f"stand-{event.strip('/').rpartition('/')[2]}"), Report()
     try:
         files = kit.write(root.resolve(), event, folder, today=today, lang=lang, report=report)

@@ -95,7 +95,10 @@ def issue_of(library: Library, own: Library, since: date, pictures: Mapping[str,
         (say("The next events"), events),
     )
     names = dict.fromkeys(
-        author.name for one in used(own.stories, "kit") if since <= one.published.day <= until for author in one.authors
+        author.name
+        for one in used(own.stories, "kit")
+        if since <= one.published.day <= until
+        for author in one.authors
     )
     span = f"{as_date(since, lang)} – {as_date(until, lang)}"
     base, thanks = site.share.backstage, say("Thank you")

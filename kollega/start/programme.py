@@ -15,8 +15,8 @@ from kollega.library.life import Life
 from kollega.networks import NETWORKS, chosen
 from kollega.records import Site
 from kollega.start import Misused, Refused
-from kollega.start.site import documents_of
 from kollega.start.scalar import one_line, quoted
+from kollega.start.site import documents_of
 
 _TEXTS = Path(__file__).parent / "programme"
 #: The languages that have starting texts; sites in others begin with the first.
