@@ -25,7 +25,7 @@ from kollega.templates import THEME
 FOLDER = "static"
 #: The style sheet, in order: what comes later is stronger. The colours and fonts of the brand come before all.
 STYLES = (
-    "fonts", "tokens", "type", "frame", "pages", "text", "parts", "share", "finder", "search", "blocks", "media",
+    "fonts", "tokens", "type", "frame", "pages", "text", "parts", "share", "finder", "search", "video", "blocks", "media",
 )  # fmt: skip
 #: Each script by its name: the files of `scripts/` that it is made of.
 SCRIPTS: dict[str, tuple[str, ...]] = {
@@ -34,6 +34,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "search.js": ("search-index", "search-languages", "search"),
     "share.js": ("copy", "share"),
     "referred.js": ("referred",),
+    "video.js": ("video",),
 }
 
 

@@ -20,10 +20,9 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from kollega.confine import allow_memory, confined
-from kollega.steps import Made, Step, Work
+from kollega.steps import Allowance, Made, Step, Work
 
-#: What one piece of risky work may take: seconds of processor time, seconds by the clock (a loaded machine is slow,
-#: and work may wait for something), and bytes of memory.
+#: What one piece of risky work may take, where its step says nothing else (`Allowance`).
 SECONDS = 4.5
 PATIENCE = 60.0
 MEMORY = 300_000_000
@@ -58,13 +57,18 @@ def perform(batch: Batch) -> Results:
         for name, digest in reads.items():
             work.contents[name] = batch.shared[digest]
         try:
-            with confined(SECONDS, MEMORY, _MOST_MEMORY) if step.risky else nullcontext():
+            most = _allowance(step)
+            with confined(most.seconds, most.memory, _MOST_MEMORY) if step.risky else nullcontext():
                 results.append(step.function(work))
         except MemoryError:
             results.append(None)
         except Exception:  # noqa: BLE001 - it is told with its trace, where the step is known
             results.append(f"{step.name}\n{traceback.format_exc()}")
     return results
+
+
+def _allowance(step: Step) -> Allowance:
+    return step.allowed or Allowance(seconds=SECONDS, patience=PATIENCE, memory=MEMORY)
 
 
 def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, Results | None]]:
@@ -112,8 +116,8 @@ class _Worker:
     def start(self, batch: Batch) -> None:
         """Send a batch."""
         self.batch = batch
-        risky = sum(step.risky for step in batch.steps)
-        self._until = time.monotonic() + PATIENCE * risky if risky else float("inf")
+        patience = sum(_allowance(step).patience for step in batch.steps if step.risky)
+        self._until = time.monotonic() + patience if patience else float("inf")
         self.pipe.send(batch)
 
     def finish(self) -> tuple[Batch, Results | None]:

@@ -25,6 +25,7 @@ KINDS = {
     "captions": "vtt srt".split(),
     "papers": "pdf docx odt xlsx ods pptx odp".split(),
 }
+_VIDEOS = tuple(f".{ending}" for ending in KINDS["videos"])
 _ENDINGS = frozenset(ending for endings in KINDS.values() for ending in endings)
 
 #: What to do about a file of another kind, by ending.
@@ -95,6 +96,11 @@ _BLANK = re.compile(
 )
 #: Names that need no second look but for what they mean.
 _USUAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.()+,&@=! -]{0,200}[A-Za-z0-9]")
+
+
+def is_video(path: str) -> bool:
+    """Whether a file is a video, by its ending."""
+    return path.casefold().endswith(_VIDEOS)
 
 
 class Fault(NamedTuple):

@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 
 from msgspec.structs import replace
 
+from kollega.captions import Cue
 from kollega.records import (
     PURPOSES,
     Event,
@@ -25,6 +26,7 @@ from kollega.records import (
     Story,
     Struct,
 )
+from kollega.video.foreign import Foreign
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -85,10 +87,35 @@ class Live(Struct, frozen=True, kw_only=True):
     lessened: dict[str, Lessened] = {}
 
 
+class Track(Struct, frozen=True, kw_only=True):
+    """The captions of a video in a language."""
+
+    lang: str
+    cues: tuple[Cue, ...]
+
+
+class LiveVideo(Struct, frozen=True, kw_only=True):
+    """The video of a story. One of `file` (a path in the site folder) and `foreign` is there."""
+
+    #: The address of its watch page.
+    address: str
+    file: str = ""
+    foreign: Foreign | None = None
+    #: What is shown before it plays; for a file a frame of it, where nobody chose another picture.
+    poster: Photo | None = None
+    #: Captions, those in the language of the story first.
+    tracks: tuple[Track, ...] = ()
+    #: The words where there are no captions.
+    transcript: str = ""
+    chapters: tuple[tuple[int, str], ...] = ()
+    focus: tuple[float, float] | None = None
+
+
 class LiveStory(Live, frozen=True, kw_only=True):
     """A published story."""
 
     record: Story
+    video: LiveVideo | None = None
     value: Link | None = None
     authors: tuple[Link, ...]
     written_by: Link | None = None

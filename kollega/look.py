@@ -26,6 +26,8 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     folder: str
     files: Mapping[str, Known]
     site_url: str
+    #: The policy of pages that have another than most, by path.
+    policies: Mapping[str, str] = {}
     withdrawn: tuple[str, ...]
     #: Full names of people who may not be in some uses, by the use.
     apart: dict[str, tuple[str, ...]] = {}
@@ -51,6 +53,7 @@ def look(
         forbidden=output.forbidden,
         files_chosen=output.audience == "backstage",
         policy=IN_PAGE if output.audience == "public" else IN_BACKSTAGE,
+        policies=dict(output.policies),
     )
     seen = [(path, known.sha256) for path, known in output.files.items()]
     key = digest.of_value(

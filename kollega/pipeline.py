@@ -34,11 +34,13 @@ from kollega.produce import (
     search,
     sitemap,
     typefaces,
+    videos,
 )
 from kollega.release.output import STATE
 from kollega.run import Run
 from kollega.steps import Known, Step
 from kollega.store import Damaged, Store
+from kollega.video.foreign import policy_of
 
 __all__ = ["Order", "Outcome", "build", "check"]
 
@@ -55,7 +57,7 @@ def check(root: Path, today: date | None, *, workers: int = 1, with_pictures: bo
     library = load(root, today, report)
     if library is not None and with_pictures:
         with Store(None) as store:
-            steps = (*pictures.steps(library), *typefaces.steps(library.site, _theme(root, library)))
+            steps = (*pictures.steps(library), *videos.probes(library), *typefaces.steps(library.site, _theme(root, library)))
             Run(root, store, workers, report).do(steps)
     return Outcome(report, library)
 
@@ -166,6 +168,7 @@ def _steps(library: Library, order: Order, run: Run) -> Iterator[Step]:
     made = {name: result.artifacts for name, result in run.results.items()}
     yield mkdocs_step(library, order.root, bundle(str(order.root), library.site, made))
     yield from frame_steps(library)
+    yield from videos.steps(library, pictures=order.pictures)
     if order.pictures:
         yield from pictures.steps(library)
         yield from cards.steps(library)
@@ -225,10 +228,24 @@ def _to_look_at(
     for audience, release_of in prepared.items():
         yield Output(
             audience=audience, folder=str(release_of.folder), files=rows[audience],
-            site_url=library.site.url, withdrawn=library.withdrawn, apart=library.apart, unseen=unseen, secret=secret if audience == "public" else frozenset(),
+            site_url=library.site.url, policies=_policies(library) if audience == "public" else {}, withdrawn=library.withdrawn, apart=library.apart, unseen=unseen, secret=secret if audience == "public" else frozenset(),
             forbidden=(address,) if address and audience == "public" else (),
             public=frozenset(rows["public"]) if audience == "backstage" else None,
         )  # fmt: skip
+
+
+def _policies(library: Library) -> dict[str, str]:
+    """The policies of pages that show a video of another host, by path."""
+    found: dict[str, str] = {}
+    for one in library.every_language:
+        for story in one.stories:
+            if story.video and story.video.foreign and not story.elsewhere:
+                policy = policy_of(story.video.foreign)
+                found |= {
+                    f"{one.site.folder}{address}index.html": policy
+                    for address in (story.address, story.video.address)
+                }
+    return found
 
 
 def _prepare(folder: Path, rows: dict[str, tuple[Known, str]], run: Run) -> release.Prepared:

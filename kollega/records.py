@@ -51,6 +51,10 @@ class Video(Struct, frozen=True, kw_only=True):
     captions: dict[str, str] = {}
     poster: str = ""
     transcript: str = ""
+    #: Seconds from the beginning, and what is told from there on.
+    chapters: tuple[tuple[int, str], ...] = ()
+    #: What every crop must keep, each of x and y from 0 to 1.
+    focus: tuple[float, float] | None = None
 
 
 #: What may be done with a name, picture, voice and words: the site itself, feeds, the pictures for networks, the kits
@@ -403,6 +407,8 @@ class Site(Struct, frozen=True, kw_only=True):
     admin: Admin | None = None
     jobs: JobRules = JobRules()
     consent: ConsentRules = ConsentRules()
+    #: Where videos lie that are too large for the repository: a folder, or an https address that ends in `/`.
+    media: str = ""
     #: What a job that a rule on pay in adverts asks more of is: nothing, a warning or an error.
     pay_rules: Literal["off", "warn", "fail"] = "warn"
     #: Where `deploy` publishes to.

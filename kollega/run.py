@@ -116,10 +116,11 @@ class Run:
     def _keep(self, batch: Batch, results: Results | None) -> int:
         rows = []
         for number, step in enumerate(batch.steps):
-            made = (results[number] if results is not None else None) or self._killed(step)
+            whole = results[number] if results is not None else None
+            made = whole or self._killed(step)
             if isinstance(made, str):
                 raise StepFailed(made)
-            if any(found.severity == "error" for found in made.diagnostics):
+            if whole is None or any(found.severity == "error" for found in made.diagnostics):
                 # What failed may depend on things outside its key, such as a package that is missing: try again.
                 self.results[step.name] = Result([], made.diagnostics)
             else:
@@ -136,7 +137,7 @@ class Run:
         report = Report()
         for path in step.files:
             report.add(
-                "picture-broken", path, name=path.rpartition("/")[2], reason=PROBLEMS["too-costly"].message
+                step.broken, path, name=path.rpartition("/")[2], reason=PROBLEMS["too-costly"].message
             )
         return Made(diagnostics=report.diagnostics)
 

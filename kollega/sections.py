@@ -5,6 +5,9 @@ from __future__ import annotations
 from kollega.records import Struct
 
 
+_STORIES, _WATCH = "stories", "videos"
+
+
 class Section(Struct, frozen=True, kw_only=True):
     """A kind of records: its folder on the site, its name, and whether the navigation shows it when it has pages."""
 
@@ -15,15 +18,24 @@ class Section(Struct, frozen=True, kw_only=True):
 
 
 SECTIONS = (
-    Section(kind="story", folder="stories", name="Stories", in_navigation=True),
+    Section(kind="story", folder=_STORIES, name="Stories", in_navigation=True),
     Section(kind="job", folder="jobs", name="Jobs", in_navigation=True),
     Section(kind="person", folder="people", name="People", in_navigation=True),
     Section(kind="event", folder="events", name="Events", in_navigation=True),
+    Section(kind="video", folder=_WATCH, name="Videos"),
     Section(kind="team", folder="teams", name="Teams"),
     Section(kind="location", folder="locations", name="Places"),
     Section(kind="value", folder="values", name="Values"),
     Section(kind="tag", folder="tags", name="Topics"),
 )
+
+
+def watch_address(address: str) -> str:
+    """The address of the page on which the video of a story is watched; the story's may lie in another language."""
+    head, folder, rest = address.rpartition(f"{_STORIES}/")
+    return f"{head}{_WATCH}/{rest}" if folder else address
+
+
 FOLDER_OF = {section.kind: section.folder for section in SECTIONS}
 FOLDERS = frozenset(FOLDER_OF.values())
 #: The page of a section whose frame its records' pages use; it is nobody's page.

@@ -60,6 +60,15 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     root: str = ""
 
 
+class Allowance(msgspec.Struct, frozen=True, kw_only=True):
+    """What one piece of risky work may take: seconds of processor time of its own process, seconds by the clock (a
+    loaded machine is slow, and work may wait for something, such as a program that it started), and bytes of memory."""
+
+    seconds: float
+    patience: float
+    memory: int
+
+
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of work, complete in itself."""
 
@@ -81,3 +90,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     #: Whether the function handles untrusted binary data, and so runs alone in a process that can be killed.
     risky: bool = False
+    #: What it may take then, where that is not what a picture may (`kollega.farm`).
+    allowed: Allowance | None = None
+    #: The problem that is told of its `files` where it took more.
+    broken: str = "picture-broken"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from kollega.addresses import absolute
@@ -99,6 +100,52 @@ def article(story: LiveStory, site: Site, *, image: str = "") -> dict[str, objec
             "mainEntityOfPage": {"@type": "WebPage", "@id": url},
         }
     )
+
+
+def video(story: LiveStory, site: Site, described: Mapping[str, Any]) -> dict[str, object]:
+    """schema.org's VideoObject for the page on which a story's video is watched.
+
+    `described`: addresses of the file (`content`) and the `poster`, `seconds`, `width` and `height`, `captions` as pairs
+    of language and address, the `transcript`, the page's `address`, and `chapters` as start, end and title.
+    """
+    url = absolute(site.url, described["address"])
+    clips = [
+        {"@type": "Clip", "name": title, "startOffset": start, "endOffset": end, "url": f"{url}#t={start}"}
+        for start, end, title in described["chapters"]
+    ]
+    captions = [
+        {"@type": "MediaObject", "encodingFormat": "text/vtt", "inLanguage": lang, "contentUrl": address}
+        for lang, address in described["captions"]
+    ]
+    return _filled(
+        {
+            "@context": _CONTEXT,
+            "@type": "VideoObject",
+            "name": story.title,
+            "description": story.summary or story.title,
+            "thumbnailUrl": [described["poster"]],
+            "uploadDate": story.published.at.isoformat(),
+            "duration": _duration(described["seconds"]),
+            "contentUrl": described["content"],
+            "encodingFormat": "video/mp4",
+            "width": described["width"],
+            "height": described["height"],
+            "inLanguage": story.lang,
+            "caption": _one_or_all(captions),
+            "transcript": described["transcript"],
+            "hasPart": clips,
+            "isFamilyFriendly": True,
+            "publisher": _organisation(site),
+            "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        }
+    )
+
+
+def _duration(seconds: int) -> str:
+    """ISO 8601: `PT2M31S`."""
+    hours, minutes = divmod(seconds // 60, 60)
+    parts = ((hours, "H"), (minutes, "M"), (seconds % 60, "S"))
+    return "PT" + ("".join(f"{number}{unit}" for number, unit in parts if number) or "1S")
 
 
 def profile(person: LivePerson, site: Site, *, image: str = "") -> dict[str, object]:

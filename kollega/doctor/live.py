@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 from kollega import __version__
 from kollega.doctor.finding import Finding
 from kollega.hosts import description
+from kollega.policy import IN_PAGE
 from kollega.release import File
 
 _PATIENCE = 15
@@ -32,8 +33,9 @@ class _Answer(NamedTuple):
     data: bytes
 
 
-def live(url: str, files: Mapping[str, File]) -> Iterator[Finding]:
-    """Findings about the site at `url`, which ends in `/`; `files` are those of the last build, where there is one."""
+def live(url: str, files: Mapping[str, File], policy: str = IN_PAGE) -> Iterator[Finding]:
+    """Findings about the site at `url`, which ends in `/`; `files` are those of the last build, where there is one, and
+    `policy` is what its pages may do."""
     try:
         home = _ask(url)
     except (URLError, OSError, ValueError) as error:
@@ -46,7 +48,7 @@ def live(url: str, files: Mapping[str, File]) -> Iterator[Finding]:
             yield Finding("live site", "unknown", f"{url} cannot be reached from here ({reason})", cure)
         return
     yield _home(url, home)
-    yield from _headers(home)
+    yield from _headers(home, policy)
     yield _missing(url)
     yield _cached(url, home)
     yield _feed(url, files)
@@ -75,8 +77,8 @@ def _home(url: str, home: _Answer) -> Finding:
     return Finding("live site", "ok", f"{url} answers")
 
 
-def _headers(home: _Answer) -> Iterator[Finding]:
-    wrong = [name for name, value in description.HEADERS.items() if home.headers.get(name) != value]
+def _headers(home: _Answer, policy: str) -> Iterator[Finding]:
+    wrong = [name for name, value in description.headers(policy).items() if home.headers.get(name) != value]
     if wrong:
         yield Finding("headers", "look", f"missing or different: {', '.join(wrong)}", _HOST_FILES)
     else:

@@ -157,6 +157,7 @@ def _shown(library: Library) -> set[str]:
     found = {{"story": "stories", "job": "jobs"}[post.kind] for post in posts}
     found |= {FOLDER_OF[group.kind] for group in library.groups}
     found |= {"people"} if library.people else set()
+    found |= {"videos"} if any(story.video for story in library.stories) else set()
     return found | ({"events"} if library.events else set())
 
 

@@ -23,6 +23,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     policy: str = ""
     #: Whether pages may ask for files, which stay on the device: colleagues choose photos for a story.
     files_chosen: bool = False
+    #: The same for pages that have another one, by path.
+    policies: dict[str, str] = {}
     #: Texts that may not be in the output, such as the address of the backstage.
     forbidden: tuple[str, ...] = ()
 

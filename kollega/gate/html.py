@@ -39,8 +39,8 @@ _DEEPEST = 2_000
 _SPOKEN_OF = frozenset({"script", "style", "link", "img", "body"})
 
 
-def page(data: bytes, notes: Notes, rules: Rules) -> None:
-    """Check a whole page."""
+def page(data: bytes, notes: Notes, rules: Rules, policy: str = "") -> None:
+    """Check a whole page. `policy`: what its Content-Security-Policy says; empty where none is asked for."""
     if _too_deep(notes):
         return
     data = data.removeprefix(_MARK)
@@ -49,7 +49,7 @@ def page(data: bytes, notes: Notes, rules: Rules) -> None:
     tags = [node.tag for node in nodes]
     _document(data, notes, tags, nodes[0].attributes.get("lang") or "")
     elements.examine(nodes, notes, rules, "page")
-    _policy(nodes, notes, rules)
+    _policy(nodes, notes, policy)
     for select in (node for node in nodes if node.tag == "select"):
         for inner in select.css("*"):
             if inner.tag not in _IN_SELECT:
@@ -66,9 +66,9 @@ def page(data: bytes, notes: Notes, rules: Rules) -> None:
         letters.check(notes, (text for each in parsers for text in _texts(each)))
 
 
-def _policy(nodes: list[LexborNode], notes: Notes, rules: Rules) -> None:
+def _policy(nodes: list[LexborNode], notes: Notes, policy: str) -> None:
     """A page must carry the policy, once, and before anything that it speaks of."""
-    if not rules.policy:
+    if not policy:
         return
     found = [
         number
@@ -77,7 +77,7 @@ def _policy(nodes: list[LexborNode], notes: Notes, rules: Rules) -> None:
         and (node.attributes.get("http-equiv") or "").strip().lower() == "content-security-policy"
     ]
     early = next((number for number, node in enumerate(nodes) if node.tag in _SPOKEN_OF), len(nodes))
-    if len(found) != 1 or nodes[found[0]].attributes.get("content") != rules.policy or found[0] > early:
+    if len(found) != 1 or nodes[found[0]].attributes.get("content") != policy or found[0] > early:
         notes.add("gate-policy", "Content-Security-Policy")
 
 

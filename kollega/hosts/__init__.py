@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from kollega.hosts import apache, caddy, cloudfront, github, lines, nginx
 from kollega.live import Redirect
 
-#: Files by name, from the old addresses and the address of the site, by the name of the host.
-FORMS: dict[str, Callable[[Iterable[Redirect], str], dict[str, str]]] = {
+#: Files by name, from the old addresses, the address of the site and what its pages may do, by the name of the host.
+FORMS: dict[str, Callable[[Iterable[Redirect], str, str], dict[str, str]]] = {
     "netlify": lines.files,
     "cloudflare": lines.files,
     "nginx": nginx.files,

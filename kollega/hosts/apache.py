@@ -7,20 +7,21 @@ from collections.abc import Iterable, Iterator
 
 from kollega.hosts import description
 from kollega.live import Redirect
+from kollega.policy import IN_PAGE
 
 
-def files(redirects: Iterable[Redirect], site_url: str) -> dict[str, str]:
+def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
     """It needs mod_headers, mod_rewrite and mod_dir; mod_deflate packs texts where it is there."""
-    return {".htaccess": "".join(f"{row}\n" for row in _rows(redirects, site_url))}
+    return {".htaccess": "".join(f"{row}\n" for row in _rows(redirects, site_url, policy))}
 
 
-def _rows(redirects: Iterable[Redirect], site_url: str) -> Iterator[str]:
+def _rows(redirects: Iterable[Redirect], site_url: str, policy: str) -> Iterator[str]:
     prefix = description.prefix(site_url)
     yield "DirectoryIndex index.html"
     yield "Options -Indexes"
     yield f"ErrorDocument 404 {prefix}{description.MISSING}"
     yield f"ErrorDocument 410 {prefix}{description.MISSING}"
-    for name, value in description.HEADERS.items():
+    for name, value in description.headers(policy).items():
         yield f'Header always set {name} "{value}"'
     folders = "|".join(re.escape(folder) for folder in description.LASTING)
     yield f'Header set Cache-Control "{description.SHORT}"'

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from kollega.hosts import description
 from kollega.live import Redirect
+from kollega.policy import IN_PAGE
 
 
-def files(redirects: Iterable[Redirect], site_url: str) -> dict[str, str]:
+def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
     """`kollega.caddy`, for `import` below `root`. Caddy gets certificates and sends HTTP on to HTTPS by itself."""
-    return {"kollega.caddy": "".join(f"{row}\n" for row in _rows(list(redirects), site_url))}
+    return {"kollega.caddy": "".join(f"{row}\n" for row in _rows(list(redirects), site_url, policy))}
 
 
-def _rows(redirects: list[Redirect], site_url: str) -> Iterator[str]:
+def _rows(redirects: list[Redirect], site_url: str, policy: str) -> Iterator[str]:
     prefix = description.prefix(site_url)
     yield "# In the block of the site, below `root * FOLDER`."
     yield "encode gzip"
     yield "header {"
-    yield from (f"\t{name} {_quoted(value)}" for name, value in description.HEADERS.items())
+    yield from (f"\t{name} {_quoted(value)}" for name, value in description.headers(policy).items())
     yield "}"
     yield f"@lasting path {' '.join(f'{prefix}{folder}/*' for folder in description.LASTING)}"
     yield f"@short not path {' '.join(f'{prefix}{folder}/*' for folder in description.LASTING)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kollega.hosts import description
 from kollega.live import Redirect
+from kollega.policy import IN_PAGE
 
 #: Bytes that CloudFront takes as the code of a function (November 2026).
 MOST_BYTES = 10_240
@@ -29,14 +30,14 @@ function handler(event) {
 """
 
 
-def files(redirects: Iterable[Redirect], site_url: str) -> dict[str, str]:
+def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
     """The function, the policy, and the answer for what is not there.
 
     A function has at most 10 kB: old addresses that do not fit are left to the pages that lead on.
     """
     return {
         "cloudfront-function.js": _function(list(redirects), site_url),
-        "cloudfront-headers.json": _policy(),
+        "cloudfront-headers.json": _policy(policy),
         "cloudfront-errors.json": _errors(site_url),
     }
 
@@ -61,27 +62,28 @@ def _script(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def _policy() -> str:
+def _policy(policy: str) -> str:
+    headers = description.headers(policy)
     plain = {
         name: value
-        for name, value in description.HEADERS.items()
+        for name, value in headers.items()
         if name not in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
     }
-    policy = {
+    made = {
         "Name": "kollega",
         "SecurityHeadersConfig": {
             "ContentSecurityPolicy": {
-                "Override": True, "ContentSecurityPolicy": description.HEADERS["Content-Security-Policy"],
+                "Override": True, "ContentSecurityPolicy": headers["Content-Security-Policy"],
             },
             "ContentTypeOptions": {"Override": True},
-            "ReferrerPolicy": {"Override": True, "ReferrerPolicy": description.HEADERS["Referrer-Policy"]},
+            "ReferrerPolicy": {"Override": True, "ReferrerPolicy": headers["Referrer-Policy"]},
         },
         "CustomHeadersConfig": {
             "Quantity": len(plain),
             "Items": [{"Header": name, "Value": value, "Override": True} for name, value in plain.items()],
         },
     }  # fmt: skip
-    return json.dumps(policy, indent=2) + "\n"
+    return json.dumps(made, indent=2) + "\n"
 
 
 def _errors(site_url: str) -> str:

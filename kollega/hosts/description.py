@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from kollega.live import Redirect
-from kollega.policy import IN_HEADER
+from kollega.live import Library, Redirect
+from kollega.policy import IN_PAGE, allowing, in_header
 
-#: Headers of every answer.
-HEADERS = {
-    "Content-Security-Policy": IN_HEADER,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 #: Folders whose files are named by their content: another content has another name.
 LASTING = ("media", "static", "search/data")
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -55,6 +47,27 @@ TYPES = {
 }
 #: Endings of texts, which get smaller when they are packed.
 PACKED = frozenset("atom css html ics js json opml rss svg txt vcf vtt webmanifest xml".split())
+
+
+def headers(policy: str = IN_PAGE) -> dict[str, str]:
+    """Headers of every answer. `policy` is what some page of the site may do."""
+    return {
+        "Content-Security-Policy": in_header(policy),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+def policy_of(library: Library) -> str:
+    """What some page of the site may do: those that show videos of other hosts may load these, after a click."""
+    videos = [story.video for own in library.every_language for story in own.stories if story.video]
+    players = [video.foreign for video in videos if video.foreign]
+    return allowing(
+        (one.origin for one in players if one.form == "frame"),
+        (one.origin for one in players if one.form == "file"),
+    )
 
 
 def ending(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kollega.live import Redirect
+from kollega.policy import IN_PAGE
 
 _WORDS = """\
 GitHub Pages takes no configuration. What that means for this site:
@@ -22,6 +23,6 @@ If the security of your employer asks for the headers, put a service in front th
 """
 
 
-def files(redirects: Iterable[Redirect], site_url: str) -> dict[str, str]:
+def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
     """One text for people."""
     return {"github-pages.txt": _WORDS.format(moved=len(list(redirects)))}

@@ -7,14 +7,15 @@ from urllib.parse import quote
 
 from kollega.hosts import description
 from kollega.live import Redirect
+from kollega.policy import IN_PAGE
 
 #: How many fixed redirects Cloudflare Pages takes from a `_redirects` file (November 2026).
 MOST_LINES = 2_000
 
 
-def files(redirects: Iterable[Redirect], site_url: str) -> dict[str, str]:
+def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
     """`_headers`; and `_redirects`, where addresses have changed: old path, new path, status."""
-    made = {"_headers": _headers()}
+    made = {"_headers": _headers(policy)}
     rows = [
         f"{quote('/' + old)} {description.target(one, site_url)} 301\n"
         for one in redirects
@@ -25,9 +26,9 @@ def files(redirects: Iterable[Redirect], site_url: str) -> dict[str, str]:
     return made
 
 
-def _headers() -> str:
+def _headers(policy: str) -> str:
     """Both hosts join the values of a header that several rows give, so each path has one row for its cache."""
-    rows = ["/*", *(f"  {name}: {value}" for name, value in description.HEADERS.items())]
+    rows = ["/*", *(f"  {name}: {value}" for name, value in description.headers(policy).items())]
     for folder in description.LASTING:
         rows += [f"/{folder}/*", f"  Cache-Control: {description.FOR_EVER}"]
     return "".join(f"{row}\n" for row in rows)

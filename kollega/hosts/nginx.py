@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from kollega.hosts import description
 from kollega.live import Redirect
+from kollega.policy import IN_PAGE
 
 
-def files(redirects: Iterable[Redirect], site_url: str) -> dict[str, str]:
+def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
     """Two files to include. `root` and `listen` stay those of the server."""
     return {
         "kollega-http.conf": "".join(f"{row}\n" for row in _http(list(redirects), site_url)),
-        "kollega-server.conf": "".join(f"{row}\n" for row in _server(site_url)),
+        "kollega-server.conf": "".join(f"{row}\n" for row in _server(site_url, policy)),
     }
 
 
@@ -43,7 +44,7 @@ def _http(redirects: list[Redirect], site_url: str) -> Iterator[str]:
     yield "}"
 
 
-def _server(site_url: str) -> Iterator[str]:
+def _server(site_url: str, policy: str) -> Iterator[str]:
     missing = f"{description.prefix(site_url)}{description.MISSING}"
     yield "# In server { }, beside `listen`, `server_name` and `root`."
     yield "index index.html;"
@@ -57,7 +58,7 @@ def _server(site_url: str) -> Iterator[str]:
     yield r"location ~ /_(headers|redirects)$ { return 404; }"
     # A `location` of its own with `add_header` would lose these.
     yield "add_header Cache-Control $kollega_cache;"
-    for name, value in description.HEADERS.items():
+    for name, value in description.headers(policy).items():
         yield f"add_header {name} {_quoted(value)} always;"
     yield "charset utf-8;"
     yield "charset_types text/css text/plain text/javascript application/javascript text/vtt text/calendar;"

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from kollega import typefaces
+from kollega.filenames import is_video
 from kollega.diagnostics import Report
 from kollega.library import adverts, confidential, programme
 from kollega.library.aliases import redirects_of
@@ -28,12 +29,14 @@ from kollega.library.review import departures, identities, left_out
 from kollega.library.texts import Addresses, convert
 from kollega.library.tombstones import tombstones_of
 from kollega.library.translations import translations_of
+from kollega.library.videos import Videos
 from kollega.library.view import FOR_COLLEAGUES, WITH_PAGE, WITH_TEXT, Live, View
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Library
 from kollega.markup import Converted
 from kollega.records import Person
 from kollega.schema import Document
+from kollega.schema.values import MEDIA
 from kollega.store import Store
 
 
@@ -59,6 +62,7 @@ class _Loader:
         self.join = Join(documents, references, self.withdrawal, self.life)
         self.addresses = Addresses(documents)
         self.converted: dict[str, Converted] = {}
+        self.videos = Videos(documents)
 
     def library(self) -> Library:
         """The whole, in the first language; the others are in it."""
@@ -75,7 +79,7 @@ class _Loader:
         )
         site = self.documents.site
         views = [
-            View(self.documents, lang, live, self.converted, self.withdrawal, self.life)
+            View(self.documents, lang, live, self.converted, self.withdrawal, self.life, self.videos)
             for lang in dict.fromkeys(site.languages)
         ]
         languages = {view.folder: view.addresses for view in views}
@@ -107,6 +111,8 @@ class _Loader:
         for documents in list(self.documents.by_kind.values()):
             for document in documents.values():
                 self.join.check(document)
+        for document in (*self.documents.originals, *self.documents.translated):
+            self.videos.check(document)
         for document in self.documents.partial:
             self.join.check(document)
         self._convert()
@@ -168,7 +174,8 @@ class _Loader:
         if converted is None:
             return (), ()
         files = (self.addresses.picture(written, path) for written in converted.pictures)
-        return (converted.unsafe_html, converted.plain), tuple(file for file in files if file)
+        said = self.videos.words(document.record)
+        return (converted.unsafe_html, converted.plain, *said), tuple(file for file in files if file)
 
     @cached_property
     def _gone(self) -> list[Document]:
@@ -184,18 +191,24 @@ class _Loader:
         """Digests of the pictures that live things show, and of the site's own layouts, fonts and logos of cards."""
         paths: set[str] = set()
         for thing in chain.from_iterable(map(_showing, libraries)):
-            photo = getattr(thing, "photo", None)
+            photo, video = getattr(thing, "photo", None), getattr(thing, "video", None)
             paths |= {photo.path} if photo else set()
+            paths |= {video.file} - {""} if video else set()
+            paths |= {video.poster.path} if video and video.poster else set()
             shown = getattr(thing, "pictures", None) or getattr(getattr(thing, "text", None), "pictures", {})
             paths |= {path for path in shown.values() if path}
         paths |= {path for path in self.documents.site.theme_files if path.startswith("theme/cards/")}
         paths.update(typefaces.files(self.documents.site.brand))
         paths.update(card_logos(self.documents.site))
+        limits = self.documents.site.limits
         digests: dict[str, str] = {}
         for path in sorted(paths):
+            if path.startswith(f"{MEDIA}/"):
+                continue  # it was not fetched yet, and has its digest in its name
             try:
-                # One byte more than a picture may have: what follows makes no difference.
-                digests[path] = self.documents.files.digest(path, self.documents.site.limits.picture + 1)
+                # One byte more than such a file may have: what follows makes no difference.
+                most = (limits.video if is_video(path) else limits.picture) + 1
+                digests[path] = self.documents.files.digest(path, most)
             except OSError as error:
                 self.report.add("file-unreadable", path, reason=error.strerror or str(error))
         return digests

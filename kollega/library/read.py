@@ -55,6 +55,7 @@ class Documents:
 
     site: Site
     files: Files
+    report: Report = field(default_factory=Report)
     by_kind: dict[str, dict[str, Document]] = field(default_factory=dict)
     #: Slugs of all files of a kind, also of those that could not be read.
     named: dict[str, set[str]] = field(default_factory=dict)
@@ -90,7 +91,7 @@ def read_all(root: Path, report: Report) -> Documents | None:
     trusted = trusted_by(node, site.docs_dir) if is_read else lambda path: True
     files = scan(root, [site.docs_dir, "stories", "jobs"], report, site.limits, trusted)
     site = with_appearance(site, node, source, root, files)
-    documents = Documents(site, files)
+    documents = Documents(site, files, report)
     misnamed: set[str] = set()
     for path in files.paths:
         if wrong := _other_capitals(path, site.docs_dir):

@@ -16,6 +16,7 @@ from kollega.library.read import Documents, folder_of, name_of
 from kollega.library.references import References
 from kollega.library.related import Related
 from kollega.library.texts import Addresses, text_of
+from kollega.library.videos import Videos
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import (
     Group,
@@ -31,7 +32,7 @@ from kollega.live import (
 from kollega.markup import Converted, cut
 from kollega.records import Job, Record, Site
 from kollega.schema import Document, slugify
-from kollega.sections import FOLDER_OF, FOLDERS
+from kollega.sections import FOLDER_OF, FOLDERS, watch_address
 from kollega.store import Store
 
 #: Pages that every site has; the lists of other sections come with what is in them.
@@ -56,13 +57,13 @@ class View:
 
     def __init__(
         self, documents: Documents, lang: str, live: Live, converted: Mapping[str, Converted],
-        withdrawal: Withdrawal, life: Life,
+        withdrawal: Withdrawal, life: Life, videos: Videos,
     ) -> None:  # fmt: skip
         site = documents.site
         self.lang, self.folder, self._first = lang, folder_of(lang, site), site.languages[0]
         self.root = "../" * self.folder.count("/")
         self.site = _site_in(site, lang, self.folder)
-        self._converted, self._withdrawal, self._life = converted, withdrawal, life
+        self._converted, self._withdrawal, self._life, self._videos = converted, withdrawal, life, videos
         self.live = {
             kind: [chosen for document in of if (chosen := self._chosen(document, live))]
             for kind, of in live.originals.items()
@@ -175,6 +176,8 @@ class View:
         if not getattr(record, "internal", False):
             ids = self._converted[record.path].ids if record.path in self._converted else ()
             self.addresses.add(self.address(document), record.path, ids)
+            if getattr(record, "video", None):
+                self.addresses.add(watch_address(self.address(document)))
             self._name(document)
         for address, is_there in self._labels(record):
             if is_there:
@@ -256,8 +259,11 @@ class View:
     def _story(self, document: Document, texts: Mapping[str, Text]) -> LiveStory:
         path = document.record.path
         made = self.join.story(document.record, texts[path], self._converted[path].lead)
+        address, elsewhere = self.address(document), self._elsewhere(document)
+        video = self._videos.of(document.record, watch_address(address))
+        photo = made.photo or (video.poster if video else None)
         return msgspec.structs.replace(
-            made, address=self.address(document), elsewhere=self._elsewhere(document)
+            made, address=address, elsewhere=elsewhere, video=video, photo=photo
         )
 
     def _job(self, document: Document, texts: Mapping[str, Text]) -> LiveJob:

@@ -223,13 +223,6 @@ FIELDS = {
         '`reference` is "{value}", which is a placeholder; it is left out.',
         "give the real number, or remove the line.",
     ),
-    "video-without-source": error(
-        "`video` has neither `file` nor `url`.", "name the file beside the story, or the address."
-    ),
-    "video-without-captions": error(
-        "the video `{file}` has no captions, so people who cannot hear learn nothing of it.",
-        "put a file with captions beside it and name it by its language: `captions: {{en: …}}`; or set `draft: true`.",
-    ),
     "reference-unknown": error('`{field}` is "{value}", and there is no such file in `{folder}/`.', "{near}"),
     "identity-twice": error(
         'this and `{other}` both have the permanent identity "{value}", so readers of feeds would see only one of them.',

@@ -8,5 +8,6 @@ from kollega.problems.content import FIELDS, PEOPLE, TEXTS
 from kollega.problems.entry import Problem
 from kollega.problems.files import FILES, YAML
 from kollega.problems.gate import GATE
+from kollega.problems.video import VIDEO
 
-PROBLEMS: dict[str, Problem] = {**FILES, **YAML, **FIELDS, **TEXTS, **PEOPLE, **GATE}
+PROBLEMS: dict[str, Problem] = {**FILES, **YAML, **FIELDS, **TEXTS, **PEOPLE, **VIDEO, **GATE}

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 import msgspec
 
 from kollega.diagnostics import Report
-from kollega.digest import of_bytes
+from kollega.filenames import is_video
 from kollega.live import Library
 from kollega.pictures.geometry import ladder
 from kollega.pictures.source import Unreadable, open_source
 from kollega.records import Photo
-from kollega.steps import Artifact, Made, Step, Work
+from kollega.steps import Made, Step, Work
 
 _SMALL = 200
 
@@ -25,7 +25,8 @@ _SMALL = 200
 def steps(library: Library) -> Iterator[Step]:
     """A step for each picture file that something live shows."""
     limits = library.site.limits
-    for path in sorted(_shown(library) & library.files.keys()):
+    shown = {path for path in _shown(library) if not is_video(path)}  # a frame of it: `kollega.produce.videos`
+    for path in sorted(shown & library.files.keys()):
         yield Step(
             name=f"picture:{path}",
             function=render,
@@ -40,8 +41,7 @@ def render(work: Work) -> Made:
     """All sizes of one picture; nothing but a diagnostic where it cannot be read."""
     # Imported here, as a run that draws nothing need not wait for Pillow.
     from kollega.pictures.decode import open_picture, size_of
-    from kollega.pictures.salience import facts_of
-    from kollega.pictures.scale import as_jpeg, as_webp, scaled
+    from kollega.pictures.published import published
 
     path, most_bytes, most_pixels = work.value
     report = Report()
@@ -54,21 +54,7 @@ def render(work: Work) -> Made:
         return Made(diagnostics=report.diagnostics)
     if image.width < _SMALL:
         report.add("picture-small", path, name=path.rpartition("/")[2], px=image.width)
-    rungs = []
-    for size in ladder(image.size):
-        image = scaled(image, size)
-        rungs.append(image)
-    seen = facts_of(image)
-    artifacts = []
-    for image in rungs:
-        facts = {"width": image.width, "height": image.height} | seen
-        artifacts += [_artifact(as_jpeg(image), ".jpg", facts), _artifact(as_webp(image), ".webp", facts)]
-    return Made(artifacts=artifacts, diagnostics=report.diagnostics)
-
-
-def _artifact(data: bytes, suffix: str, facts: dict[str, int]) -> Artifact:
-    path = f"media/{of_bytes(data)[:16]}-{facts['width']}{suffix}"
-    return Artifact(path=path, audience="public", kind="picture", data=data, facts=facts)
+    return Made(artifacts=published(image), diagnostics=report.diagnostics)
 
 
 def _shown(library: Library) -> set[str]:
@@ -82,6 +68,7 @@ def _shown(library: Library) -> set[str]:
         *(post.photo for post in posts),
         *(person.record.photo for person in library.people),
         *(group.photo for group in library.groups),
+        *(story.video.poster for story in library.stories if story.video),
     ]
     texts = [
         *(post.text for post in posts),

@@ -50,7 +50,7 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
         value = [site_url, pages, shown if pictures else {}, MOST_URLS, MOST_BYTES]
         needs = tuple(f"picture:{path}" for path in sorted(set(shown.values()))) if pictures else ()
         yield Step(name="sitemap", function=make_sitemap, value=value, needs=needs, source="mkdocs.yml")
-    yield Step(name="robots", function=make_robots, value=site_url, source="mkdocs.yml")
+    yield Step(name="robots", function=make_robots, value=(site_url, _maps(library)), source="mkdocs.yml")
 
 
 def make_sitemap(work: Work) -> Made:
@@ -81,11 +81,18 @@ def make_sitemap(work: Work) -> Made:
 
 
 def make_robots(work: Work) -> Made:
-    """`robots.txt`: everything may be read. The value is the site's address, or empty."""
+    """`robots.txt`: everything may be read. The value is the site's address, or empty, and the names of its sitemaps."""
+    site_url, names = work.value
     lines = ["User-agent: *", "Disallow:"]
-    if work.value:
-        lines += ["", f"Sitemap: {absolute(work.value, 'sitemap.xml')}"]
+    if site_url:
+        lines += ["", *(f"Sitemap: {absolute(site_url, name)}" for name in names)]
     return Made(artifacts=[_artifact("robots.txt", "\n".join(lines) + "\n")])
+
+
+def _maps(library: Library) -> list[str]:
+    """The sitemaps of a site: that of videos (`kollega.produce.videos`) where it has some."""
+    has_videos = any(story.video for story in library.stories)
+    return ["sitemap.xml", *(["sitemap-videos.xml"] if has_videos else [])]
 
 
 def _every_page(library: Library) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
@@ -108,7 +115,9 @@ def _pages(library: Library) -> dict[str, str]:
         *(group for group in library.groups if not group.elsewhere),
         *(event for event in library.events if not event.elsewhere),
     ]
+    watched = [story.video.address for story in library.stories if story.video and not story.elsewhere]
     folders = {page.address.split("/")[0] for page in others} & FOLDERS
+    folders |= {"videos"} if watched else set()
     lists = [*LISTS, *(f"{folder}/" for folder in sorted(folders))]
     facets = Facets.of_library(library)
     found = [address_of(choice) for choice in facets.choices if facets.is_listed(choice)]
@@ -118,6 +127,7 @@ def _pages(library: Library) -> dict[str, str]:
         for record in (*library.stories, *library.jobs)
         if not record.elsewhere
     }
+    pages |= dict.fromkeys(watched, "")
     return {address: lastmod for address, lastmod in pages.items() if address not in _NOT_PAGES}
 
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from kollega.filenames import is_device
 from kollega.letters import clean, nfc
 from kollega.records import (
@@ -178,6 +180,8 @@ def _record(
     source = context.source
     before = source.errors
     values = read_fields(node, KINDS[kind], context)
+    if values.get("video"):
+        values["video"] = msgspec.structs.replace(values["video"], focus=values.get("photo_focus"))
     _photo(values, context)
     if kind == "job":
         _job(values, context)

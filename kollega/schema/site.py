@@ -185,6 +185,16 @@ def _term(node: Node, context: Context) -> str | None:
     return term
 
 
+def _media(node: Node, context: Context) -> str | None:
+    """A folder beside or above the site's own, or an address without a query."""
+    value = shown(node).strip().rstrip("/")
+    is_address = is_url(value, ("https",)) and "?" not in value and "#" not in value
+    if isinstance(node, Scalar) and value and (is_address or "://" not in value):
+        return f"{value}/"
+    context.problem("not-an-address", node, value=value, schemes="https://")
+    return None
+
+
 OURS = (
     Field("organisation", _organisation, "map", "name, logo, same_as, country"),
     Field("languages", each(language), "list of language tags", "the first is the default"),
@@ -224,6 +234,9 @@ OURS = (
         _admin,
         "map",
         "where the web editor finds the repository: `host`, `repo`, `branch`, `server`, `login`, `app`",
+    ),
+    Field(
+        "media", _media, "folder or https address", "where videos lie that are too large for the repository"
     ),
     Field("jobs", _jobs, "map", "how long jobs are marked and kept: `closing_soon`, `gone_after`"),
     Field(
@@ -308,6 +321,7 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
         jobs=ours.get("jobs", JobRules()),
         consent=ours.get("consent", ConsentRules()),
         confidential=ours.get("confidential", ()),
+        media=ours.get("media", ""),
         pay_rules=ours.get("pay_rules", "warn"),
         targets=ours.get("deploy", ()),
     )

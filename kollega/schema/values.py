@@ -111,12 +111,47 @@ def contact(node: Node, context: Context) -> Contact | None:
     return Contact(**values) if values and not wrong else None
 
 
+#: A video outside the repository, by its content.
+_BY_CONTENT = re.compile(r"sha256:([0-9a-f]{64})(\.(?:mp4|mov|webm|m4v))", re.IGNORECASE)
+#: Where such a video is kept once it was fetched.
+MEDIA = ".kollega/media"
+_beside = file(*VIDEOS, most=attrgetter("video"))
+
+
+def _video_file(node: Node, context: Context) -> str | None:
+    """A file beside the story, or one outside the repository: `sha256:` with its digest and ending."""
+    if isinstance(node, Scalar) and node.value.strip().casefold().startswith("sha256:"):
+        if found := _BY_CONTENT.fullmatch(node.value.strip()):
+            return f"{MEDIA}/{found[1].lower()}{found[2].lower()}"
+        context.problem("video-digest", node, value=node.value)
+        return None
+    return _beside(node, context)
+
+
+def _chapters(node: Node, context: Context) -> tuple[tuple[int, str], ...] | None:
+    """A map from times (`1:05`) to titles, in the order of time."""
+    if not isinstance(node, Map):
+        context.problem("not-a-map", node)
+        return None
+    rows: list[tuple[int, str]] = []
+    for key, item in node.entries:
+        found = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)", key.value.strip())
+        title = text(100)(item, context)
+        if found is None:
+            context.problem("video-chapter", key, value=key.value)
+        elif title:
+            hours, minutes, seconds = (int(part or 0) for part in found.groups())
+            rows.append((hours * 3600 + minutes * 60 + seconds, title))
+    return tuple(sorted(rows)) or None
+
+
 _VIDEO = (
-    Field("file", file(*VIDEOS, most=attrgetter("video")), "file", "file beside the story"),
+    Field("file", _video_file, "file, or `sha256:…`", "file beside the story, or the digest of one outside"),
     Field("url", url("https", "http"), "URL", "address"),
     Field("captions", mapping(file(".vtt", ".srt", most=attrgetter("text"))), "map", "language to file"),
     Field("poster", picture, "file", "still"),
     Field("transcript", text(lines=True), "text", "the words"),
+    Field("chapters", _chapters, "map", "time (`1:05`, in quotes) to title"),
 )
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from kollega.diagnostics import Report
-from kollega.digest import of_bytes
+from kollega.digest import of_pieces
 from kollega.filenames import Fault, alike, fault_of, fault_of_kind, fault_of_path, is_litter, printable
 from kollega.letters import nfc
 from kollega.limits import MOST, Limits
@@ -20,6 +20,9 @@ from kollega.limits import MOST, Limits
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
+
+#: Bytes that are read at once.
+_PIECE = 1 << 20
 
 #: The disk and the number there, by which a file is the same under any name; zeros where the system tells none.
 _Identity = tuple[int, int]
@@ -55,15 +58,22 @@ class Files:
 
         `OSError` where it vanished, or is another file than it was, or a link or a device.
         """
+        return b"".join(self._pieces(path, most))
+
+    def _pieces(self, path: str, most: int) -> Iterator[bytes]:
+        """The same, a piece at a time: a video need not fit into memory."""
         with os.fdopen(os.open(self.root / path, _FLAGS), "rb") as file:
             state = os.fstat(file.fileno())
             seen = self._identities.get(path, (0, 0))
             is_seen = not seen[1] or seen == (state.st_dev, state.st_ino)
+            # One byte more than there is: whether it grows meanwhile.
+            left, size = min(state.st_size + 1, most), 0
             if stat.S_ISREG(state.st_mode) and is_seen:
-                # One byte more than there is: whether it grows meanwhile.
-                data = file.read(min(state.st_size + 1, most))
-                if len(data) <= state.st_size:
-                    return data
+                while piece := file.read(min(left, _PIECE)):
+                    left, size = left - len(piece), size + len(piece)
+                    yield piece
+                if size <= state.st_size:
+                    return
             raise OSError(errno.EBUSY, "it changed while it was read")
 
     def size(self, path: str) -> int:
@@ -73,7 +83,7 @@ class Files:
     def digest(self, path: str, most: int) -> str:
         """SHA-256 of what `read` gives of a known file, read at most once."""
         if path not in self._digests:
-            self._digests[path] = of_bytes(self.read(path, most))
+            self._digests[path] = of_pieces(self._pieces(path, most))
         return self._digests[path]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from kollega import markup, templates
-from kollega.live import Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, Text
+from kollega.live import Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, LiveVideo, Text
 from kollega.records import Photo, Site, Struct
 from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 
@@ -50,6 +52,9 @@ class Page(Struct, frozen=True, kw_only=True):
     #: The hand-written page whose content it shows.
     content: str | None = None
     robots: str = ""
+    #: The video that it shows, of the story at this address from the root.
+    video: LiveVideo | None = None
+    told_at: str = ""
     #: To every language of the site, where it has several.
     ways: tuple[Way, ...] = ()
 
@@ -71,6 +76,8 @@ class Card(Struct, frozen=True, kw_only=True):
     quote: str = ""
     person: Card | None = None
     pay: str = ""
+    #: The file of a video, for its loop.
+    video: str = ""
 
 
 class Cards:
@@ -120,8 +127,25 @@ class Cards:
         return Card(
             title=story.title, address=story.address, lang=story.lang, summary=markup.cut(story.summary, 160),
             line=templates.as_names(story.authors, self._library.site.lang), date=story.published, photo=story.photo,
-            kicker=story.team.name if story.team else "", kind=story.record.kind,
+            kicker=story.team.name if story.team else "",
+            kind="video" if story.video else story.record.kind,
         )  # fmt: skip
+
+    def video(self, story: LiveStory) -> Card:
+        """A story's video: the card leads to the page on which it is watched."""
+        video = story.video
+        card = self.story(story)
+        if video is None:
+            return card
+        return msgspec.structs.replace(
+            card, address=video.address, kind="video", photo=video.poster, video=video.file
+        )
+
+    def videos(self, stories: Iterable[str]) -> list[Card]:
+        """The videos of the stories at some addresses, their own language first."""
+        known = {story.address: story for story in self._library.stories}
+        found = (known[address] for address in stories if address in known)
+        return [self.video(story) for story in found if story.video]
 
     def job(self, job: LiveJob) -> Card:
         """Title, team, places, workplace and employment."""

@@ -12,11 +12,12 @@ from kollega.channels import channels
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.produce.pages.finder import Finding
 from kollega.produce.pages.page import NEWEST, NEWEST_AT_HOME, Cards, Page, Way
+from kollega.produce.pages.videos import apart, wall, watch_page
 from kollega.sections import ALWAYS, BELOW, FOLDER_OF, FOLDERS, SECTIONS
 from kollega.words import language_name, words_of
 
 #: Sections whose list is made of cards; the others are lists of names.
-_OF_CARDS = {"stories", "jobs", "people", "events"}
+_OF_CARDS = {"stories", "jobs", "videos", "people", "events"}
 
 
 _Thing = TypeVar("_Thing", LiveStory, LiveJob, LivePerson, LiveEvent, Group)
@@ -111,15 +112,18 @@ class _Plan:
                     "jobs": cards.of(story.jobs), "stories": cards.of(story.stories),
                     "authors": [card for card in cards.people(story.authors) if card.address],
                 },
+                video=story.video, told_at=self._site.folder + story.address,
                 **common,
             )  # fmt: skip
+            if story.video:
+                yield watch_page(story, story.video, library, cards, common)
         for job in _own((*library.jobs, *library.closed)):
             near = {
-                "jobs": [], "stories": cards.of(job.stories), "people": cards.of(job.people),
+                "jobs": [], **apart(cards, job.stories), "people": cards.of(job.people),
                 "contact": next(iter(cards.people([job.contact])), None),
                 "team": self._teams.get((job.team.address if job.team else None) or ""),
             }  # fmt: skip
-            over = {"jobs": cards.newest_jobs(), "stories": [], "people": [], "contact": None, "team": None}
+            over = {"jobs": cards.newest_jobs(), "stories": [], "videos": [], "people": [], "contact": None, "team": None}
             yield Page(
                 address=job.address, frame=f"jobs/{BELOW}/", template="records/job.html", title=job.title,
                 summary=job.summary, lang=job.lang, thing=job, text=job.text,
@@ -174,6 +178,7 @@ class _Plan:
                 "filters": self._filters(),
             },
             "jobs": self._finding.everything(),
+            "videos": wall(library, cards, self._say),
             "people": {"people": [cards.person(person) for person in library.people]},
             "events": {
                 "events": [cards.event(event) for event in library.events if not event.is_over],

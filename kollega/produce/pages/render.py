@@ -15,10 +15,13 @@ from kollega.bundle import FOLDER
 from kollega.frame.cut import Frame
 from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.pictures.choose import chosen, srcset
+from kollega.policy import IN_PAGE
 from kollega.produce.pages.page import Page
+from kollega.produce.pages.watched import Watched, watched
 from kollega.records import Photo, Site
 from kollega.sharing.links import panel
 from kollega.steps import Artifact, Known, Made, Work
+from kollega.video.foreign import policy_of
 
 
 def render(work: Work) -> Made:
@@ -31,7 +34,7 @@ def render(work: Work) -> Made:
     shown = _Shown(work, prefix, site.root)
     context: dict[str, Any] = {
         "page": page, "thing": page.thing, "site": site, "lang": page.lang if page.thing else site.lang,
-        "url": shown.url, "asset": shown.asset, "picture": shown.picture, "title": page.title, "absolute": site.absolute(page.address),
+        "url": shown.url, "asset": shown.asset, "picture": shown.picture, "title": page.title, "loop": shown.loop, "absolute": site.absolute(page.address),
         **page.lists,
     }  # fmt: skip
     body = shown.body(page, work)
@@ -46,9 +49,13 @@ def render(work: Work) -> Made:
         picture=shown.file(to_share) if to_share else "",
     )  # fmt: skip
     context["image"] = image
-    context["data"] = [Markup(structured.script(data)) for data in _data(page, shown, image) if data]  # noqa: S704
+    context["video"] = video = watched(page, shown) if page.video else None
+    context["data"] = [Markup(structured.script(data)) for data in _data(page, shown, image, video) if data]  # noqa: S704
     theme = templates.theme_of(work.root, site, page.theme)
     main = templates.render(page.template, theme, context)
+    if page.video and page.video.foreign:
+        allowed = policy_of(page.video.foreign)
+        frame = msgspec.structs.replace(frame, before_title=frame.before_title.replace(IN_PAGE, allowed))
     whole = frame.join(
         title=str(Markup.escape(page.title if page.address == "" else f"{page.title} · {site.name}")),
         head=templates.render("records/head.html", theme, context),
@@ -82,7 +89,7 @@ def _opening(body: str) -> tuple[str, str, str]:
     return words[:end], hero, words[end:].strip()
 
 
-def _data(page: Page, shown: _Shown, image: Known | None) -> list[dict[str, object] | None]:
+def _data(page: Page, shown: _Shown, image: Known | None, video: Watched | None) -> list[dict[str, object] | None]:
     """Structured data of the page: of its one story, job, person or event, never on lists; and the way to it."""
     site, thing = page.site, page.thing
     card = site.root + image.path if image else ""
@@ -90,6 +97,9 @@ def _data(page: Page, shown: _Shown, image: Known | None) -> list[dict[str, obje
     if isinstance(thing, LiveJob):
         html = markup.finish(thing.text, prefix=site.url, pictures=shown.pictures)
         data.append(structured.job_posting(thing, site, html))
+    elif isinstance(thing, LiveStory) and page.template == "records/watch.html":
+        if video and video.sources:
+            data.append(structured.video(thing, site, video.described(site)))
     elif isinstance(thing, LiveStory):
         data.append(structured.article(thing, site, image=card))
     elif isinstance(thing, LivePerson):
@@ -159,6 +169,14 @@ class _Shown:
             "src": self.file(best), "tint": best.facts.get("tint"), "width": best.facts["width"], "height": best.facts["height"],
             "alt": photo.alt, "webp": srcset(known, ".webp", self._prefix + self._root), "jpeg": srcset(known, ".jpg", self._prefix + self._root), "x": round(x * 100), "y": round(y * 100),
         }  # fmt: skip
+
+    def made(self, name: str) -> list[Known]:
+        """What a step made, where the page needs it."""
+        return self._made.get(name, [])
+
+    def loop(self, path: str) -> str:
+        """The way to the loop of a video, or an empty text."""
+        return next((self.file(row) for row in self.made(f"video:{path}:loop")), "") if path else ""
 
     def card(self, format_id: str = "") -> Known | None:
         """The public card of the page in a format, where it is made; by default that of links."""

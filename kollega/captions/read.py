@@ -1,0 +1,90 @@
+"""Reading captions: WebVTT and SRT by the same few rules, since programs mix the two."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import msgspec
+
+from kollega.letters import clean, line
+
+#: What a draft by a machine says in a note at its head, until somebody has read it.
+DRAFT = "NOTE draft"
+#: More cues than a video of a quarter of an hour has.
+_MOST = 2_000
+_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
+_TAG = re.compile(r"</?[a-zA-Z0-9][^<>]{0,200}>|\{\\[^{}]{0,50}\}")
+_SPEAKER = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]{1,100})>")
+_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """Some words and when they are said: milliseconds from the beginning. `lines` counts from 1 in the file."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+    speaker: str = ""
+    line: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words on one line."""
+        return " ".join(self.lines)
+
+
+class Captions(msgspec.Struct, frozen=True):
+    """The cues of a file in their order, lines with times that cannot be read, and the line of a note that says that
+    nobody has read the file yet (0: there is none)."""
+
+    cues: tuple[Cue, ...]
+    broken: tuple[int, ...] = ()
+    draft: int = 0
+
+
+def read(text: str) -> Captions:
+    """The captions of a file's text, whatever it is; of one that is no such file there are no cues."""
+    rows = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    draft = next((number for number, row in enumerate(rows, 1) if row.startswith(DRAFT)), 0)
+    cues: list[Cue] = []
+    broken: list[int] = []
+    number = 0
+    while number < len(rows) and len(cues) < _MOST:
+        row = rows[number]
+        number += 1
+        if _ASIDE.match(row):
+            number = _end(rows, number)
+        elif "-->" in row:
+            end = _end(rows, number)
+            if found := _TIMES.fullmatch(row[:200]):
+                cues.append(_cue(found, rows[number:end], number))
+            else:
+                broken.append(number)
+            number = end
+    return Captions(tuple(cues), tuple(broken), draft)
+
+
+def _end(rows: list[str], number: int) -> int:
+    """The number of the next empty row, or of one with times: some programs forget the empty one."""
+    while number < len(rows) and rows[number].strip() and "-->" not in rows[number]:
+        number += 1
+    return number
+
+
+def _cue(found: re.Match[str], rows: list[str], number: int) -> Cue:
+    if rows and rows[-1].strip().isdecimal() and len(rows) > 1:
+        rows = rows[:-1]  # the number of the next cue, after which the empty row is missing
+    speaker = next((said[1] for row in rows if (said := _SPEAKER.search(row))), "")
+    lines = tuple(words for row in rows if (words := _words(row)))
+    return Cue(_time(found.groups()[:4]), _time(found.groups()[4:]), lines, _words(speaker), number)
+
+
+def _words(row: str) -> str:
+    return line(clean(unescape(_TAG.sub("", row[:2_000])))[0])
+
+
+def _time(parts: tuple[str | None, ...]) -> int:
+    hours, minutes, seconds, rest = (part or "0" for part in parts)
+    return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(rest.ljust(3, "0"))

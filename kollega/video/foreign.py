@@ -1,0 +1,83 @@
+"""Videos on other hosts: what is known of an address without asking anybody."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+from urllib.parse import parse_qs, quote, urlsplit
+
+from kollega.policy import allowing
+from kollega.records import Struct
+
+_YOUTUBE = frozenset({
+    "youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "youtube-nocookie.com", "www.youtube-nocookie.com",
+})  # fmt: skip
+_VIMEO = frozenset({"vimeo.com", "www.vimeo.com", "player.vimeo.com"})
+_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{6,20}")
+_YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|live|v)/([A-Za-z0-9_-]{6,20})/?")
+_VIMEO_PATH = re.compile(r"/(?:video/)?(\d{3,15})(?:/([0-9a-f]{6,20}))?/?")
+_FILES = (".mp4", ".m4v", ".webm")
+
+
+class Foreign(Struct, frozen=True, kw_only=True):
+    """A video elsewhere. `page` is where people watch it there; `player` what is loaded here after a click, which is
+    nothing where the host has no player that is known."""
+
+    host: str
+    page: str
+    player: str = ""
+    #: What the policy of a page must allow for the player, and how it is shown.
+    origin: str = ""
+    form: Literal["frame", "file", "link"] = "link"
+
+
+def policy_of(video: Foreign) -> str:
+    """The policy of a page that shows it."""
+    return allowing(
+        frames=(video.origin,) if video.form == "frame" else (), media=(video.origin,) if video.form == "file" else ()
+    )  # fmt: skip
+
+
+def foreign(url: str) -> Foreign:
+    """What is known of an address. YouTube is asked for its address without cookies, Vimeo not to track."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").casefold()
+    if host in _YOUTUBE and (video := _youtube(host, parts.path, parts.query)):
+        origin = "https://www.youtube-nocookie.com"
+        return Foreign(
+            host="YouTube", page=f"https://www.youtube.com/watch?v={video}", origin=origin, form="frame",
+            player=f"{origin}/embed/{video}?autoplay=1&rel=0",
+        )  # fmt: skip
+    if host in _VIMEO and (found := _VIMEO_PATH.fullmatch(parts.path)):
+        origin, secret = "https://player.vimeo.com", found[2] or _one(parts.query, "h")
+        known = f"&h={quote(secret, safe='')}" if secret else ""
+        return Foreign(
+            host="Vimeo", page=f"https://vimeo.com/{found[1]}" + (f"/{quote(secret, safe='')}" if secret else ""),
+            origin=origin, form="frame", player=f"{origin}/video/{found[1]}?autoplay=1&dnt=1{known}",
+        )  # fmt: skip
+    if _is_file(url):
+        port = f":{parts.port}" if parts.port else ""
+        return Foreign(host=host, page=url, player=url, origin=f"https://{host}{port}", form="file")
+    return Foreign(host=host, page=url)
+
+
+def _youtube(host: str, path: str, query: str) -> str:
+    if host == "youtu.be":
+        video = path.strip("/")
+    elif path.rstrip("/") == "/watch":
+        video = _one(query, "v")
+    else:
+        found = _YOUTUBE_PATH.fullmatch(path)
+        video = found[1] if found else ""
+    return video if _YOUTUBE_ID.fullmatch(video) else ""
+
+
+def _is_file(url: str) -> bool:
+    """Whether an address is that of a video file, on a host whose name can stand in a policy."""
+    parts = urlsplit(url)
+    plain = re.fullmatch(r"[a-z0-9.-]+", (parts.hostname or "").casefold())
+    return bool(plain) and parts.scheme == "https" and not parts.username and parts.path.casefold().endswith(_FILES)
+
+
+def _one(query: str, name: str) -> str:
+    return next(iter(parse_qs(query[:2_000], max_num_fields=50).get(name, ())), "")
