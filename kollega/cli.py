@@ -9,6 +9,7 @@ import click
 from kollega import __version__
 from kollega.commands import (
     build,
+    captions,
     check,
     consent,
     deploy,
@@ -47,6 +48,7 @@ for _command in (
     sharing.kit,
     stand.stand,
     digest.digest,
+    captions.captions,
     serve.serve,
     deploy.deploy,
     deploy.rollback,

@@ -11,7 +11,7 @@ from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.library import load
 from kollega.live import Library
-from kollega.produce import backstage, cards, pictures, typefaces
+from kollega.produce import backstage, cards, pictures, typefaces, videos
 from kollega.run import Run
 from kollega.sharing import kit as kits
 from kollega.sharing.kit import Kit
@@ -70,7 +70,7 @@ def _needed(library: Library, theme: dict[str, str], name: str) -> Iterator[Step
     steps = {
         step.name: step
         for step in (
-            *pictures.steps(library), *cards.steps(library),
+            *pictures.steps(library), *videos.steps(library, pictures=True), *cards.steps(library),
             *backstage.steps(library, pictures=True, theme=theme),
         )
     }  # fmt: skip

@@ -38,8 +38,10 @@ from kollega.produce import (
 )
 from kollega.release.output import STATE
 from kollega.run import Run
+from kollega.schema.values import MEDIA
 from kollega.steps import Known, Step
 from kollega.store import Damaged, Store
+from kollega.video import outside
 from kollega.video.foreign import policy_of
 
 __all__ = ["Order", "Outcome", "build", "check"]
@@ -57,7 +59,11 @@ def check(root: Path, today: date | None, *, workers: int = 1, with_pictures: bo
     library = load(root, today, report)
     if library is not None and with_pictures:
         with Store(None) as store:
-            steps = (*pictures.steps(library), *videos.probes(library), *typefaces.steps(library.site, _theme(root, library)))
+            steps = (
+                *pictures.steps(library),
+                *videos.probes(library),
+                *typefaces.steps(library.site, _theme(root, library)),
+            )
             Run(root, store, workers, report).do(steps)
     return Outcome(report, library)
 
@@ -90,6 +96,8 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         published = _renamed(library, order, report)
         if report.fails(strict=order.strict):
             return outcome
+        if order.pictures:
+            library = _with_media(library, order.root, report)
         run = Run(order.root, store, order.workers, report)
         run.do(typefaces.steps(library.site, _theme(order.root, library)))
         if report.fails(strict=order.strict):
@@ -149,6 +157,25 @@ def _is_withdrawal(order: Order, library: Library) -> bool:
     """Whether somebody may be shown less than in the release before. Then nothing of that is kept to go back to."""
     before = [release.noted(folder, _WITHHELD, list[str]) or [] for folder in order.folders.values()]
     return any(set(library.withheld) - set(one) for one in before)
+
+
+def _with_media(library: Library, root: Path, report: Report) -> Library:
+    """The library with the videos that lie outside the repository among its files, as far as they can be had."""
+    stories = (story for one in library.every_language for story in one.stories)
+    wanted = {
+        story.video.file: story
+        for story in stories
+        if story.video and story.video.file.startswith(f"{MEDIA}/")
+    }
+    files = dict(library.files)
+    for path, story in wanted.items():
+        name = path.rpartition("/")[2]
+        try:
+            outside.fetch(root, path, library.site.media, library.site.limits.video)
+            files[path] = name.partition(".")[0]
+        except outside.Missing as error:
+            report.add("video-outside", story.source, name=name, reason=error)
+    return msgspec.structs.replace(library, files=files) if wanted else library
 
 
 def _theme(root: Path, library: Library) -> dict[str, str]:

@@ -136,9 +136,7 @@ class Run:
             return f"{step.name}: its process died"
         report = Report()
         for path in step.files:
-            report.add(
-                step.broken, path, name=path.rpartition("/")[2], reason=PROBLEMS["too-costly"].message
-            )
+            report.add(step.broken, path, name=path.rpartition("/")[2], reason=PROBLEMS["too-costly"].message)
         return Made(diagnostics=report.diagnostics)
 
     def _batches(self, steps: list[Step], most: int) -> list[Batch]:

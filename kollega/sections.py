@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kollega.records import Struct
 
-
 _STORIES, _WATCH = "stories", "videos"
 
 

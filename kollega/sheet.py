@@ -11,7 +11,7 @@ from kollega.formats import FORMATS
 from kollega.library import load
 from kollega.live import Library, LiveJob, LiveStory
 from kollega.pictures.choose import card_of
-from kollega.produce import cards, pictures
+from kollega.produce import cards, pictures, videos
 from kollega.run import Run
 from kollega.store import Store
 
@@ -48,7 +48,9 @@ def draw(
         # What else is wrong with the content is for `check` to tell.
         found = Report()
         run = Run(root, store, workers, found)
-        run.do([*(step for step in pictures.steps(library) if step.name in read), *steps.values()])
+        sources = [*pictures.steps(library), *videos.steps(library, pictures=True)]
+        read |= {name for step in sources if step.name in read for name in step.reads}
+        run.do([*(step for step in sources if step.name in read), *steps.values()])
         rows = []
         for name, thing in names.items():
             known = run.results[name].artifacts if name in run.results else []

@@ -110,7 +110,7 @@ def video(story: LiveStory, site: Site, described: Mapping[str, Any]) -> dict[st
     """
     url = absolute(site.url, described["address"])
     clips = [
-        {"@type": "Clip", "name": title, "startOffset": start, "endOffset": end, "url": f"{url}#t={start}"}
+        {"@type": "Clip", "name": title, "startOffset": start, "endOffset": end, "url": f"{url}?t={start}"}
         for start, end, title in described["chapters"]
     ]
     captions = [

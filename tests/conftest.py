@@ -87,6 +87,10 @@ _NEEDS = {
         "install it (on Debian and Ubuntu: apt install nodejs npm; then: npm ci --ignore-scripts --prefix tests/editor) "
         "and run them again",
     ),
+    "video": _Need(
+        lambda: shutil.which("ffmpeg") and shutil.which("ffprobe"), "ffmpeg", "there is no ffmpeg",
+        "install it (on Debian and Ubuntu: apt install ffmpeg) and run them again",
+    ),
 }  # fmt: skip
 
 

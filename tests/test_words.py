@@ -29,6 +29,7 @@ from kollega.sections import SECTIONS
 from kollega.sharing.kit import GUIDE, HEADINGS, USES
 from kollega.sharing.referral import SUBJECT, WORDS
 from kollega.stands.pieces import PIECES
+from kollega.video.cuts import CUTS
 from kollega.words import (
     CATALOGUES,
     EMPLOYMENT,
@@ -48,7 +49,7 @@ from kollega.words import (
 #: Messages that the program finds in a table or chooses, rather than say them where they stand.
 CHOSEN = {
     "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", "Online", "Page not found", *FACETS.values(),
-    *GUIDE, *HEADINGS, *USES, *(row.name for row in FORMATS.values()),
+    *GUIDE, *HEADINGS, *USES, *(row.name for row in (*FORMATS.values(), *CUTS)),
     *(door.name for door in DOORS), *WAYS.values(), *AGES.values(), *NAMES.values(), *ROLES.values(), OLDER,
     SUBJECT, *WORDS, *(piece.name for piece in PIECES.values()), "Recommend",
     *REPLIES.values(), *SAID.values(), *(text for one in STORY for text in (one.label, one.hint)),

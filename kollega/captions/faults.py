@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kollega.captions.read import Captions, Cue
 from kollega.captions.write import clock
@@ -22,7 +22,7 @@ class Fault(NamedTuple):
 
     problem: str
     line: int
-    values: dict[str, object]
+    values: dict[str, Any]
 
 
 def faults(captions: Captions) -> Iterator[Fault]:

@@ -34,15 +34,17 @@ ENDINGS = frozenset(_MAGIC)
 
 _PNG_TEXT = {b"tEXt": "text", b"zTXt": "text", b"iTXt": "text or XMP", b"eXIf": "EXIF"}
 _WEBP_TEXT = {b"EXIF": "EXIF", b"XMP ": "XMP"}
+_MP4_TEXT = frozenset({b"udta", b"meta", b"uuid", b"XMP_"})
+_MP4_INSIDE = frozenset({b"moov", b"trak", b"mdia"})
 _JPEG_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 
 
 def check(ending: str, data: bytes, notes: Notes) -> None:
-    """Check that the bytes are what the ending says, and that a picture carries no words."""
+    """Check that the bytes are what the ending says, and that a picture or video carries no words."""
     if not _MAGIC[ending].match(data):
         notes.add("gate-file-content", ending=ending)
         return
-    look = {"jpg": _jpeg, "jpeg": _jpeg, "png": _png, "webp": _webp}.get(ending)
+    look = {"jpg": _jpeg, "jpeg": _jpeg, "png": _png, "webp": _webp, "mp4": _mp4, "m4v": _mp4}.get(ending)
     if look is not None:
         try:
             for what in look(data):
@@ -74,6 +76,24 @@ def _webp(data: bytes) -> Iterator[str]:
         at += 8 + length + length % 2
     if size + size % 2 != len(data) + len(data) % 2:
         yield "bytes after its end"
+
+
+def _mp4(data: bytes, start: int = 0, end: int | None = None) -> Iterator[str]:
+    """Boxes in which cameras and editors note places, devices and names."""
+    at, end = start, len(data) if end is None else end
+    while at < end:
+        size, kind = struct.unpack_from(">I4s", data, at)
+        head = 8
+        if size == 1:
+            (size,), head = struct.unpack_from(">Q", data, at + 8), 16
+        size = size or end - at
+        if size < head or at + size > end:
+            raise IndexError
+        if kind in _MP4_TEXT:
+            yield "notes of a camera or an editor"
+        elif kind in _MP4_INSIDE:
+            yield from _mp4(data, at + head, at + size)
+        at += size
 
 
 def _jpeg(data: bytes) -> Iterator[str]:

@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 
 from kollega import typefaces
-from kollega.filenames import is_video
 from kollega.diagnostics import Report
+from kollega.filenames import is_video
 from kollega.library import adverts, confidential, programme
 from kollega.library.aliases import redirects_of
 from kollega.library.brand import card_logos
@@ -204,7 +204,10 @@ class _Loader:
         digests: dict[str, str] = {}
         for path in sorted(paths):
             if path.startswith(f"{MEDIA}/"):
-                continue  # it was not fetched yet, and has its digest in its name
+                # It was looked at when it was fetched, and has its digest in its name.
+                if (self.documents.files.root / path).is_file():
+                    digests[path] = path.rpartition("/")[2].partition(".")[0]
+                continue
             try:
                 # One byte more than such a file may have: what follows makes no difference.
                 most = (limits.video if is_video(path) else limits.picture) + 1

@@ -58,7 +58,9 @@ class Videos:
 
     def _captions(self, lang: str, path: str) -> Captions | None:
         if path not in self._read:
-            source = read_text(self._documents.files, path, self._documents.report, self._documents.site.limits)
+            source = read_text(
+                self._documents.files, path, self._documents.report, self._documents.site.limits
+            )
             self._read[path] = _looked_at(source) if source else None
         return self._read[path]
 

@@ -262,9 +262,7 @@ class View:
         address, elsewhere = self.address(document), self._elsewhere(document)
         video = self._videos.of(document.record, watch_address(address))
         photo = made.photo or (video.poster if video else None)
-        return msgspec.structs.replace(
-            made, address=address, elsewhere=elsewhere, video=video, photo=photo
-        )
+        return msgspec.structs.replace(made, address=address, elsewhere=elsewhere, video=video, photo=photo)
 
     def _job(self, document: Document, texts: Mapping[str, Text]) -> LiveJob:
         path = document.record.path

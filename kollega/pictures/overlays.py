@@ -60,7 +60,14 @@ class Overlays:
             pen.rounded_rectangle(_around(placed), radius=round(size * 0.4), fill=(*ground, _OPAQUE))
             for put in placed:
                 font = face(put.run.file, put.weight, put.size)
-                pen.text((put.x, put.baseline), put.run.text, (*ink, 255), font, anchor="ls", direction=put.run.direction)
+                pen.text(
+                    (put.x, put.baseline),
+                    put.run.text,
+                    (*ink, 255),
+                    font,
+                    anchor="ls",
+                    direction=put.run.direction,
+                )
         return _png(image)
 
     def _item(self) -> Words:
@@ -101,7 +108,9 @@ def with_play_mark(picture: Image.Image) -> Image.Image:
     pen = ImageDraw.Draw(mark)
     pen.ellipse((0, 0, 4 * side - 1, 4 * side - 1), fill=(20, 20, 20, 190))
     unit = 4 * side / 100
-    pen.polygon([(40 * unit, 28 * unit), (40 * unit, 72 * unit), (75 * unit, 50 * unit)], fill=(255, 255, 255, 255))
+    pen.polygon(
+        [(40 * unit, 28 * unit), (40 * unit, 72 * unit), (75 * unit, 50 * unit)], fill=(255, 255, 255, 255)
+    )
     small = mark.resize((side, side), Image.Resampling.LANCZOS)
     made = picture.copy()
     made.paste(small, (left, top), small)

@@ -18,14 +18,21 @@ def best(looks: Sequence[bytes]) -> int:
         number: Image.frombytes("L", (side, side), looks[number])
         for number in range(max(0, first - 1), min(last + 1, len(looks)))
     }
-    scores = {number: _score(image, images.get(number - 1), images.get(number + 1)) for number, image in images.items()}
-    return max((number for number in images if first <= number < last), key=lambda number: (scores[number], -number))
+    scores = {
+        number: _score(image, images.get(number - 1), images.get(number + 1))
+        for number, image in images.items()
+    }
+    return max(
+        (number for number in images if first <= number < last), key=lambda number: (scores[number], -number)
+    )
 
 
 def _score(image: Image.Image, before: Image.Image | None, after: Image.Image | None) -> float:
     seen = ImageStat.Stat(image)
     mean, contrast = seen.mean[0], seen.stddev[0]
     edges = ImageStat.Stat(image.filter(ImageFilter.FIND_EDGES)).mean[0]
-    moved = [ImageStat.Stat(ImageChops.difference(image, other)).mean[0] for other in (before, after) if other]
+    moved = [
+        ImageStat.Stat(ImageChops.difference(image, other)).mean[0] for other in (before, after) if other
+    ]
     light = 1 - abs(mean - 118) / 137
     return (edges + contrast) * light - 2 * min(moved, default=0.0)

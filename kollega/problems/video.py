@@ -19,7 +19,8 @@ VIDEO = {
         "write `sha256:`, the 64 digits that `sha256sum` prints, and the ending of the file, e.g. `.mp4`.",
     ),
     "video-chapter": error(
-        '"{value}" is not a time in the video.', 'write minutes and seconds in quotes, e.g. "1:05": The first night.'
+        '"{value}" is not a time in the video.',
+        'write minutes and seconds in quotes, e.g. "1:05": The first night.',
     ),
     "video-program-missing": note(
         "the program `ffmpeg` is not installed here, so no video is made ready for the web; pages show posters and words instead.",
@@ -34,7 +35,8 @@ VIDEO = {
     ),
     "video-lfs": warning(
         "`{name}` is only a note of Git LFS that says where the video is, not the video itself.",
-        "run `git lfs install` once and `git lfs pull`; in a CI, let it check out files of LFS. " + _HELD_BACK.capitalize(),
+        "run `git lfs install` once and `git lfs pull`; in a CI, let it check out files of LFS. "
+        + _HELD_BACK.capitalize(),
     ),
     "video-not-one": warning(
         "`{name}` is named as a video, and its content is none (MP4, MOV or WebM).",
@@ -79,7 +81,8 @@ VIDEO = {
         "write them as `00:01:05.000 --> 00:01:08.000`.",
     ),
     "captions-backwards": warning(
-        "these words end ({end}) before they begin ({start}), so they are never shown.", "correct one of the two times."
+        "these words end ({end}) before they begin ({start}), so they are never shown.",
+        "correct one of the two times.",
     ),
     "captions-order": warning(
         "these words begin at {start}, before those above them.", "put the captions into the order of time."
@@ -88,7 +91,9 @@ VIDEO = {
         "these words come ({start}) before those above them are gone ({end}), so both cover the picture.",
         "end the one above earlier, or begin this one later.",
     ),
-    "captions-empty": warning("at {start} there is a caption without words.", "write the words, or delete it."),
+    "captions-empty": warning(
+        "at {start} there is a caption without words.", "write the words, or delete it."
+    ),
     "captions-fast": warning(
         "{letters} letters are shown for {seconds} seconds; hardly anybody reads so fast.",
         "show them for {wanted} seconds, or shorten them.",

@@ -25,7 +25,9 @@ _SMALL = 200
 def steps(library: Library) -> Iterator[Step]:
     """A step for each picture file that something live shows."""
     limits = library.site.limits
-    shown = {path for path in _shown(library) if not is_video(path)}  # a frame of it: `kollega.produce.videos`
+    shown = {
+        path for path in _shown(library) if not is_video(path)
+    }  # a frame of it: `kollega.produce.videos`
     for path in sorted(shown & library.files.keys()):
         yield Step(
             name=f"picture:{path}",

@@ -208,7 +208,7 @@ class _Records:
             summary=story.summary, day=story.published.day,
             parts=(
                 (TITLE, story.title), (NAMES, " ".join((*authors, *_names(others)))),
-                (SUMMARY, f"{story.summary} {story.record.quote}"), *_body(story.text.unsafe_html, story.text.plain),
+                (SUMMARY, f"{story.summary} {story.record.quote}"), *_body(story.text.unsafe_html, story.text.plain), *_said(story),
             ),
         )  # fmt: skip
 
@@ -267,6 +267,14 @@ class _Records:
             kind="page", address=page.address, title=title, lang=page.lang, summary=page.summary,
             parts=((TITLE, title), (SUMMARY, page.summary)), markdown=page.body,
         )  # fmt: skip
+
+
+def _said(story: LiveStory) -> Iterator[tuple[int, str]]:
+    """What is said in a story's video, in its language."""
+    if story.video and story.video.tracks:
+        yield TEXT, " ".join(cue.text for cue in story.video.tracks[0].cues)
+    elif story.video and story.video.transcript:
+        yield TEXT, story.video.transcript
 
 
 def _names(links: Iterable[Link | None]) -> list[str]:

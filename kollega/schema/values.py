@@ -125,7 +125,8 @@ def _video_file(node: Node, context: Context) -> str | None:
             return f"{MEDIA}/{found[1].lower()}{found[2].lower()}"
         context.problem("video-digest", node, value=node.value)
         return None
-    return _beside(node, context)
+    beside: str | None = _beside(node, context)
+    return beside
 
 
 def _chapters(node: Node, context: Context) -> tuple[tuple[int, str], ...] | None:

@@ -11,6 +11,7 @@ from kollega.live import LiveJob, LiveStory
 from kollega.networks import Network, Shown, chosen
 from kollega.pictures.choose import card_of
 from kollega.records import Site, Struct
+from kollega.sections import watch_address
 from kollega.sharing.links import filled, tagged
 from kollega.sharing.voices import Suggestion, Voices, suggestions
 from kollega.steps import Known
@@ -39,6 +40,9 @@ class Kit(Struct, frozen=True, kw_only=True):
     lang: str
     source: str
     values: dict[str, str]
+    #: The address of the page on which its video is watched, and the video's file.
+    watch: str = ""
+    video: str = ""
     own: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -88,8 +92,10 @@ class Post(Struct, frozen=True, kw_only=True):
 def kit_of(thing: LiveStory | LiveJob, site: Site) -> Kit:
     """The kit of a live story or open job."""
     say = words_of(site, thing.lang).gettext
-    author = quote = place = ""
+    author = quote = place = watch = video = ""
     if isinstance(thing, LiveStory):
+        if thing.video:
+            watch, video = watch_address(thing.address), thing.video.file
         author, quote = templates.as_names(thing.authors, thing.lang), thing.record.quote
         place = thing.location.name if thing.location else ""
     else:
@@ -101,7 +107,7 @@ def kit_of(thing: LiveStory | LiveJob, site: Site) -> Kit:
     }  # fmt: skip
     return Kit(
         kind=thing.kind, address=thing.address, title=thing.title, lang=thing.lang, source=thing.source,
-        values=values, own=thing.share,
+        values=values, own=thing.share, watch=watch, video=video,
     )  # fmt: skip
 
 

@@ -76,7 +76,12 @@ def _is_file(url: str) -> bool:
     """Whether an address is that of a video file, on a host whose name can stand in a policy."""
     parts = urlsplit(url)
     plain = re.fullmatch(r"[a-z0-9.-]+", (parts.hostname or "").casefold())
-    return bool(plain) and parts.scheme == "https" and not parts.username and parts.path.casefold().endswith(_FILES)
+    return (
+        bool(plain)
+        and parts.scheme == "https"
+        and not parts.username
+        and parts.path.casefold().endswith(_FILES)
+    )
 
 
 def _one(query: str, name: str) -> str:

@@ -65,7 +65,11 @@ def web(path: str, measured: Measured, version: Version) -> list[str] | None:
     if wanted is None:
         return None
     is_loop = version is LOOP
-    start = ["-ss", f"{known.seconds * 0.2:.2f}", "-t", f"{_LOOP_SECONDS}"] if is_loop and known.seconds > 2 * _LOOP_SECONDS else []
+    start = (
+        ["-ss", f"{known.seconds * 0.2:.2f}", "-t", f"{_LOOP_SECONDS}"]
+        if is_loop and known.seconds > 2 * _LOOP_SECONDS
+        else []
+    )
     sound = [] if is_loop or not known.has_sound else ["-map", "0:a:0", *sounding(measured)]
     return [
         *ffmpeg.UNTRUSTED, "-f", known.demuxer, *start, "-i", path, "-map", "0:v:0", "-vf", picture(known, wanted),
@@ -100,7 +104,16 @@ def encoding(bits: int, known: Probe, quality: int = 23) -> list[str]:
 
 def sounding(measured: Measured) -> list[str]:
     """The sound as AAC, at -16 LUFS, which is as loud as most networks play."""
-    return ["-af", f"{levelled(measured)}aresample=48000:resampler=swr", "-c:a", "aac", "-b:a", "128k", "-ac", "2"]
+    return [
+        "-af",
+        f"{levelled(measured)}aresample=48000:resampler=swr",
+        "-c:a",
+        "aac",
+        "-b:a",
+        "128k",
+        "-ac",
+        "2",
+    ]
 
 
 def levelled(measured: Measured) -> str:

@@ -35,7 +35,7 @@ _HEAD, DECODING = 30.0, 12.0
 class Broken(Exception):
     """A file that no video can be made of. `problem` is one of the catalogue, with its `values`."""
 
-    def __init__(self, problem: str, **values: object) -> None:
+    def __init__(self, problem: str, **values: int) -> None:
         super().__init__(problem)
         self.problem, self.values = problem, values
 
@@ -147,7 +147,10 @@ def _loudness(words: str) -> dict[str, str]:
     start, end = words.rfind("{"), words.rfind("}")
     try:
         found = json.loads(words[start : end + 1])
-        known = {name: str(float(found[name])) for name in ("input_i", "input_tp", "input_lra", "input_thresh", "target_offset")}
+        known = {
+            name: str(float(found[name]))
+            for name in ("input_i", "input_tp", "input_lra", "input_thresh", "target_offset")
+        }
     except (ValueError, KeyError, TypeError):
         return {}
     return {} if any(value in ("inf", "-inf", "nan") for value in known.values()) else known

@@ -39,7 +39,7 @@ def test_no_redirects_make_no_file() -> None:
 def test_every_header_is_in_every_form_that_can_say_it() -> None:
     for host in ("netlify", "cloudflare", "nginx", "apache", "caddy", "s3"):
         whole = "".join(FORMS[host](ALL, URL).values())
-        for name, value in description.HEADERS.items():
+        for name, value in description.headers().items():
             # CloudFront has a word of its own for this one.
             assert value in whole or (host, name) == ("s3", "X-Content-Type-Options"), (host, name)
 

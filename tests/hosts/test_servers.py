@@ -104,7 +104,7 @@ def test_a_server_does_what_the_description_says(host: str, under: str, tmp_path
         assert page.status == 200 and b"Home" in page.data
         assert page.headers["Content-Type"].lower() == "text/html; charset=utf-8"
         assert page.headers["Content-Encoding"] == "gzip"
-        for name, value in description.HEADERS.items():
+        for name, value in description.headers().items():
             assert page.headers.getlist(name) == [value], name
             assert ask("nowhere").headers.getlist(name) == [value], name
         assert page.headers.getlist("Cache-Control") == [description.SHORT]

@@ -47,7 +47,8 @@ def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterato
         kit = kit_of(thing, site)
         order = kits.Order(room=by_lang.get(kit.lang, doors[""]), kit=kit)
         yield Step(
-            name=f"kit:{kit.address}", function=kits.kit, value=order, needs=("backstage:assets",),
+            name=f"kit:{kit.address}", function=kits.kit, value=order,
+            needs=("backstage:assets", *(order.clips if pictures else ())),
             reads=(order.card,) if pictures else (), source=kit.source,
         )  # fmt: skip
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from html import escape
 from pathlib import Path
 
 import msgspec
 
 from kollega.diagnostics import Report
+from kollega.networks import NETWORKS
 from kollega.pictures.choose import card_of
 from kollega.produce.backstage.rooms import KITS, Room, rendered
 from kollega.records import Site, Struct
@@ -18,10 +20,13 @@ from kollega.sharing.links import tagged
 from kollega.sharing.referral import recommendation
 from kollega.sharing.voices import BrokenVoices, Voices, voices_of
 from kollega.steps import Artifact, Known, Made, Work
+from kollega.video.cuts import CUTS
 from kollega.words import words_of
 
 #: The script with the pictures, beside a kit's page.
 _DATA = "pictures.js"
+#: A piece of HTML to put into an e-mail.
+_MAIL = "video-e-mail.txt"
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -34,6 +39,24 @@ class Order(Struct, frozen=True, kw_only=True):
     def card(self) -> str:
         """The step of its cards."""
         return f"card:{self.kit.address}"
+
+    @property
+    def clips(self) -> tuple[str, ...]:
+        """The steps of its social cuts."""
+        return tuple(f"cut:{self.kit.address}:{cut.id}" for cut in CUTS) if self.kit.video else ()
+
+
+class Clip(Struct, frozen=True, kw_only=True):
+    """A social cut: where it is, how people keep it, and where it may be posted."""
+
+    name: str
+    path: str
+    file: str
+    width: int
+    height: int
+    seconds: int
+    size: int
+    networks: tuple[str, ...]
 
 
 class _Spoken(Struct, frozen=True, kw_only=True):
@@ -55,6 +78,9 @@ def kit(work: Work) -> Made:
     public = card_of(known, "link")
     posts = kits.posts(order.kit, site, voices, found, site.absolute(public.path) if public else "")
     texts = kits.texts(order.kit, posts, found, words_of(site, order.room.lang).gettext)
+    clips = _clips(work, order)
+    if clips and site.has_url:
+        texts[_MAIL] = _mail(order)
     files = {name: text.encode() for name, text in texts.items()}
     if found and site.share.from_disk:
         files[_DATA] = _data(work, order, found)
@@ -62,13 +88,14 @@ def kit(work: Work) -> Made:
         Artifact(path=folder + name, audience="backstage", kind="kit", data=data)
         for name, data in files.items()
     ]
-    page = _page(work, order, found, posts, tuple(files))
+    page = _page(work, order, found, posts, tuple(files), clips, texts.get(_MAIL, ""))
     return Made(artifacts=[page, *artifacts], diagnostics=report.diagnostics)
 
 
 def _page(
-    work: Work, order: Order, found: tuple[Picture, ...], posts: tuple[Post, ...], files: tuple[str, ...]
-) -> Artifact:
+    work: Work, order: Order, found: tuple[Picture, ...], posts: tuple[Post, ...], files: tuple[str, ...],
+    clips: tuple[Clip, ...], mail: str,
+) -> Artifact:  # fmt: skip
     site, url = order.room.site, order.room.site.absolute(order.kit.address)
     alts: dict[str, list[str]] = {}
     for picture in found:
@@ -77,8 +104,34 @@ def _page(
         "kit": order.kit, "posts": posts, "pictures": found, "alts": alts, "guide": GUIDE, "url": url,
         "copy": tagged(site, url, None, order.kit.address), "data": _DATA if _DATA in files else "",
         "referral": recommendation(order.kit, site), "texts": [name for name in files if name != _DATA], "length": post_length,
+        "clips": clips, "mail": mail,
     }  # fmt: skip
     return rendered(work, order.room, "kit.html", f"{KITS}{order.kit.address}index.html", context)
+
+
+def _clips(work: Work, order: Order) -> tuple[Clip, ...]:
+    """The social cuts that were made."""
+    rows = {row.kind: row for name in order.clips for row in work.made.get(name, [])}
+    return tuple(
+        Clip(
+            name=cut.name, path=row.path, file=f"{order.kit.slug}-{cut.id}.mp4", width=cut.width, height=cut.height,
+            seconds=round(row.facts["ms"] / 1000), size=row.size,
+            networks=tuple(NETWORKS[name].name for name in cut.networks if name in NETWORKS),
+        )
+        for cut in CUTS if (row := rows.get(f"cut:{cut.id}"))
+    )  # fmt: skip
+
+
+def _mail(order: Order) -> str:
+    """A piece of HTML for an e-mail: the poster with a play mark, and a link. No mail program plays a video itself."""
+    site, kit = order.room.site, order.kit
+    to, title = site.absolute(kit.watch), escape(kit.title)
+    watch = escape(words_of(site, kit.lang).gettext("Watch the video"))
+    return (
+        f'<a href="{to}"><img src="{site.absolute(kit.watch)}poster-play.jpg" width="560" alt="{watch}: {title}" '
+        'style="display:block;width:100%;max-width:560px;height:auto;border:0"></a>\n'
+        f'<p><a href="{to}">{watch}: {title}</a></p>\n'
+    )
 
 
 def _data(work: Work, order: Order, found: tuple[Picture, ...]) -> bytes:

@@ -42,7 +42,11 @@ def _pictures(page: Page) -> list[str]:
     """The picture files that a page shows."""
     text = page.text or page.thing
     paths = [path for path in getattr(text, "pictures", {}).values() if path]
-    photos = [page.video.poster if page.video else None, getattr(page.thing, "photo", None), getattr(getattr(page.thing, "record", None), "photo", None)]
+    photos = [
+        page.video.poster if page.video else None,
+        getattr(page.thing, "photo", None),
+        getattr(getattr(page.thing, "record", None), "photo", None),
+    ]
     for shown in page.lists.values():
         for card in shown if isinstance(shown, list) else [shown]:
             photos += [getattr(card, "photo", None), getattr(getattr(card, "person", None), "photo", None)]

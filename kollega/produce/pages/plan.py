@@ -123,7 +123,14 @@ class _Plan:
                 "contact": next(iter(cards.people([job.contact])), None),
                 "team": self._teams.get((job.team.address if job.team else None) or ""),
             }  # fmt: skip
-            over = {"jobs": cards.newest_jobs(), "stories": [], "videos": [], "people": [], "contact": None, "team": None}
+            over = {
+                "jobs": cards.newest_jobs(),
+                "stories": [],
+                "videos": [],
+                "people": [],
+                "contact": None,
+                "team": None,
+            }
             yield Page(
                 address=job.address, frame=f"jobs/{BELOW}/", template="records/job.html", title=job.title,
                 summary=job.summary, lang=job.lang, thing=job, text=job.text,

@@ -89,7 +89,9 @@ def _opening(body: str) -> tuple[str, str, str]:
     return words[:end], hero, words[end:].strip()
 
 
-def _data(page: Page, shown: _Shown, image: Known | None, video: Watched | None) -> list[dict[str, object] | None]:
+def _data(
+    page: Page, shown: _Shown, image: Known | None, video: Watched | None
+) -> list[dict[str, object] | None]:
     """Structured data of the page: of its one story, job, person or event, never on lists; and the way to it."""
     site, thing = page.site, page.thing
     card = site.root + image.path if image else ""

@@ -12,7 +12,9 @@ from kollega.sections import BELOW
 from kollega.video.plan import LOOP, VERSIONS
 
 
-def watch_page(story: LiveStory, video: LiveVideo, library: Library, cards: Cards, common: dict[str, Any]) -> Page:
+def watch_page(
+    story: LiveStory, video: LiveVideo, library: Library, cards: Cards, common: dict[str, Any]
+) -> Page:
     """The page on which a video is watched, read and found."""
     others = [one.address for one in library.stories if one.video and one.address != story.address]
     return Page(

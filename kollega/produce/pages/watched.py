@@ -103,11 +103,22 @@ def watched(page: Page, shown: Shown) -> Watched | None:
     video = page.video
     if video is None:
         return None
-    rows = [row for version in VERSIONS for row in shown.made(f"video:{video.file}:{version.id}")] if video.file else []
+    rows = (
+        [row for version in VERSIONS for row in shown.made(f"video:{video.file}:{version.id}")]
+        if video.file
+        else []
+    )
     rows.sort(key=lambda row: row.facts["height"] * row.facts["width"])
     media = _MEDIA if len(rows) == 3 else _MEDIA[:2] if len(rows) == 2 else ("",)
     sources = tuple(
-        Source(src=shown.file(row), path=row.path, media=screens, width=row.facts["width"], height=row.facts["height"], size=row.size)
+        Source(
+            src=shown.file(row),
+            path=row.path,
+            media=screens,
+            width=row.facts["width"],
+            height=row.facts["height"],
+            size=row.size,
+        )
         for row, screens in zip(rows, media, strict=False)
     )
     texts = shown.made(f"captions:{page.told_at}")

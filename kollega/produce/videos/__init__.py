@@ -48,7 +48,9 @@ def steps(library: Library, *, pictures: bool) -> Iterator[Step]:
             yield _step(f"picture:{path}", files.poster, source, reads=(f"video:{path}",))
             for version in (*VERSIONS, LOOP):
                 value = files.Order(source=source, version=version)
-                yield _step(f"video:{path}:{version.id}", files.version, source, value, reads=(f"video:{path}",))
+                yield _step(
+                    f"video:{path}:{version.id}", files.version, source, value, reads=(f"video:{path}",)
+                )
         for one in library.every_language:
             yield from _of_stories(one, library, sources)
     for one in library.every_language:
@@ -64,7 +66,12 @@ def _told(library: Library) -> Iterator[Step]:
 
 
 def _first(library: Library) -> str:
-    return next(story.source for one in library.every_language for story in one.stories if story.video and story.video.file)
+    return next(
+        story.source
+        for one in library.every_language
+        for story in one.stories
+        if story.video and story.video.file
+    )
 
 
 def _videos(library: Library) -> list[tuple[LiveStory, LiveVideo]]:
@@ -124,7 +131,9 @@ def _of_stories(one: Library, library: Library, sources: dict[str, files.Source]
             yield from _cuts(story, video, one, library, sources[video.file])
 
 
-def _cuts(story: LiveStory, video: LiveVideo, one: Library, library: Library, source: files.Source) -> Iterator[Step]:
+def _cuts(
+    story: LiveStory, video: LiveVideo, one: Library, library: Library, source: files.Source
+) -> Iterator[Step]:
     """The social cuts of a story."""
     site, say = one.site, words_of(one.site, story.lang).gettext
     overlay = tuple(path for path in sorted(library.files) if path.startswith(OVERLAY))

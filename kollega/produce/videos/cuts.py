@@ -63,7 +63,9 @@ def cut(work: Work) -> Made:
     facts = {"width": size[0], "height": size[1], "ms": round((seconds + cuts.INTRO + cuts.OUTRO) * 1000)}
     name = f"media/videos/{of_bytes(data)[:16]}-{order.cut.id}.mp4"
     return Made(
-        artifacts=[Artifact(path=name, audience="backstage", kind=f"cut:{order.cut.id}", data=data, facts=facts)]
+        artifacts=[
+            Artifact(path=name, audience="backstage", kind=f"cut:{order.cut.id}", data=data, facts=facts)
+        ]
     )
 
 

@@ -174,7 +174,7 @@ def _media(found: _Found) -> str:
     files = "".join(
         f'<media:content url={quoteattr(found.at(row))} fileSize="{row.size}" type="video/mp4" medium="video" '
         f'duration="{found.seconds}" width="{row.facts["width"]}" height="{row.facts["height"]}" lang="{entry.lang}"'
-        f'{" isDefault=" + quoteattr("true") if row is found.best else ""}/>\n'
+        f"{' isDefault=' + quoteattr('true') if row is found.best else ''}/>\n"
         for row in found.versions
     )
     rows = [

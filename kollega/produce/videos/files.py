@@ -181,7 +181,9 @@ def measured(work: Work, source: Source) -> probe.Measured | None:
     return msgspec.json.decode(data, type=probe.Measured) if data else None
 
 
-def made(arguments: list[str], found: probe.Measured, source: Source, given: dict[str, bytes] | None = None) -> bytes | Made:
+def made(
+    arguments: list[str], found: probe.Measured, source: Source, given: dict[str, bytes] | None = None
+) -> bytes | Made:
     """What ffmpeg made of a video, with other files that are `given`; or the word that it could not."""
     with _folder() as folder:
         for name, data in (given or {}).items():

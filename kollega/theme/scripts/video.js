@@ -23,7 +23,7 @@ if (player) {
       playFrom(Number(link.dataset.at));
     });
   }
-  const wanted = /^#t=(\d+)$/.exec(location.hash);
+  const wanted = /^[?#](?:.*&)?t=(\d+)/.exec(location.search || location.hash);
   if (wanted) player.addEventListener("loadedmetadata", () => (player.currentTime = Number(wanted[1])), { once: true });
 }
 
