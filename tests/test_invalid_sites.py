@@ -35,6 +35,23 @@ WITHOUT_SITE = {
     "stand-unprintable": "no title is known that the press refuses; in tests/produce/test_event_rooms.py",
     "stand-without-press": "it needs a machine without the press; in tests/produce/test_event_rooms.py",
     "state-committed": "it needs a repository of its own; in tests/test_pipeline.py",
+    **dict.fromkeys(
+        (
+            "video-empty",
+            "video-lfs",
+            "video-not-one",
+            "video-undecodable",
+            "video-too-costly",
+            "video-too-large",
+            "video-too-long",
+            "video-without-picture",
+        ),
+        "it needs ffmpeg; in tests/video/test_probe.py",
+    ),
+    **dict.fromkeys(
+        ("video-cut-off", "video-silent", "video-outside", "video-program-missing", "captions-late"),
+        "it needs ffmpeg, or is about its absence; in tests/produce/test_videos.py",
+    ),
     "too-costly": "it takes minutes and gigabytes; the wall is in tests/test_run.py",
 }
 #: Problems that only show when pages and cards are made.

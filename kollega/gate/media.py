@@ -35,7 +35,9 @@ ENDINGS = frozenset(_MAGIC)
 _PNG_TEXT = {b"tEXt": "text", b"zTXt": "text", b"iTXt": "text or XMP", b"eXIf": "EXIF"}
 _WEBP_TEXT = {b"EXIF": "EXIF", b"XMP ": "XMP"}
 _MP4_TEXT = frozenset({b"udta", b"meta", b"uuid", b"XMP_"})
-_MP4_INSIDE = frozenset({b"moov", b"trak", b"mdia"})
+#: The list without an entry that ffmpeg writes where there is nothing to say.
+_MP4_NOTHING = b"\0\0\0\x35meta\0\0\0\0\0\0\0\x21hdlr" + bytes(8) + b"mdirappl" + bytes(9) + b"\0\0\0\x08ilst"
+_MP4_INSIDE = (b"moov", b"trak", b"mdia")
 _JPEG_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 
 
@@ -78,7 +80,7 @@ def _webp(data: bytes) -> Iterator[str]:
         yield "bytes after its end"
 
 
-def _mp4(data: bytes, start: int = 0, end: int | None = None) -> Iterator[str]:
+def _mp4(data: bytes, start: int = 0, end: int | None = None, depth: int = 0) -> Iterator[str]:
     """Boxes in which cameras and editors note places, devices and names."""
     at, end = start, len(data) if end is None else end
     while at < end:
@@ -89,10 +91,12 @@ def _mp4(data: bytes, start: int = 0, end: int | None = None) -> Iterator[str]:
         size = size or end - at
         if size < head or at + size > end:
             raise IndexError
-        if kind in _MP4_TEXT:
+        if kind == b"udta" and data[at + head : at + size] == _MP4_NOTHING:
+            pass
+        elif kind in _MP4_TEXT:
             yield "notes of a camera or an editor"
-        elif kind in _MP4_INSIDE:
-            yield from _mp4(data, at + head, at + size)
+        elif kind in _MP4_INSIDE[depth:]:
+            yield from _mp4(data, at + head, at + size, depth + 1)
         at += size
 
 

@@ -37,7 +37,7 @@ _START = 60.0
 def size(known: Probe, version: Version) -> tuple[int, int] | None:
     """Width and height of a version, both even and never larger than the source; or nothing where a smaller version is
     as good."""
-    below = [other.short for other in VERSIONS if other.short < version.short] if version is not LOOP else []
+    below = [other.short for other in VERSIONS if other.short < version.short] if version != LOOP else []
     if below and known.short < below[-1] * _HARDLY:
         return None
     share = min(1.0, version.short / known.short)
@@ -64,7 +64,7 @@ def web(path: str, measured: Measured, version: Version) -> list[str] | None:
     wanted = size(known, version)
     if wanted is None:
         return None
-    is_loop = version is LOOP
+    is_loop = version == LOOP
     start = (
         ["-ss", f"{known.seconds * 0.2:.2f}", "-t", f"{_LOOP_SECONDS}"]
         if is_loop and known.seconds > 2 * _LOOP_SECONDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -37,7 +38,8 @@ class Broken(Exception):
 
     def __init__(self, problem: str, **values: int) -> None:
         super().__init__(problem)
-        self.problem, self.values = problem, values
+        self.problem: str = problem
+        self.values: dict[str, Any] = dict(values)
 
 
 class Probe(Struct, frozen=True, kw_only=True):

@@ -59,7 +59,7 @@ CLEAN = {
     "h.avif": picture("AVIF"),
     "i.ico": picture("ICO"),
     "j.woff2": b"wOF2\0\1\0\0",
-    "k.mp4": b"\0\0\0\x18ftypisom",
+    "k.mp4": b"\0\0\0\x10ftypisom\0\0\2\0",
     "l.webm": b"\x1a\x45\xdf\xa3x",
     "m.pdf": b"%PDF-1.7\n",
     "n.zip": b"PK\5\6" + bytes(18),
@@ -102,6 +102,26 @@ def test_compressed_text_is_found() -> None:
     body = b"zTXtAuthor\0\0" + zlib.compress(b"Anna Berg")
     chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
     assert codes("a.png", PNG[:33] + chunk + PNG[33:]) == {"gate-picture-data"}
+
+
+def box(kind: bytes, data: bytes = b"") -> bytes:
+    return (8 + len(data)).to_bytes(4, "big") + kind + data
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        box(b"udta", box(b"\xa9xyz", b"+55+10/")),
+        box(b"trak", box(b"meta")),
+        box(b"trak", box(b"mdia", box(b"uuid"))),
+    ],
+)
+def test_notes_of_a_camera_in_a_video_are_refused(inside: bytes) -> None:
+    head = CLEAN["k.mp4"]
+    assert codes("k.mp4", head + box(b"moov", box(b"trak"))) == set()
+    assert codes("k.mp4", head + box(b"moov", inside)) == {"gate-picture-data"}
+    assert codes("k.mp4", head + box(b"moov", inside)[:-2]) == {"gate-file-content"}
+    assert codes("k.mp4", head + b"\0\0\0\x08moov" * 2000) == set()
 
 
 @pytest.mark.parametrize("path", CLEAN)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from kollega.captions import clock
 from kollega.diagnostics import Report
 from kollega.networks import NETWORKS
 from kollega.pictures.choose import card_of
@@ -54,7 +55,7 @@ class Clip(Struct, frozen=True, kw_only=True):
     file: str
     width: int
     height: int
-    seconds: int
+    length: str
     size: int
     networks: tuple[str, ...]
 
@@ -115,7 +116,7 @@ def _clips(work: Work, order: Order) -> tuple[Clip, ...]:
     return tuple(
         Clip(
             name=cut.name, path=row.path, file=f"{order.kit.slug}-{cut.id}.mp4", width=cut.width, height=cut.height,
-            seconds=round(row.facts["ms"] / 1000), size=row.size,
+            length=clock(row.facts["ms"]), size=row.size,
             networks=tuple(NETWORKS[name].name for name in cut.networks if name in NETWORKS),
         )
         for cut in CUTS if (row := rows.get(f"cut:{cut.id}"))

@@ -1,0 +1,106 @@
+"""Captions: both forms are read, faults are told by line, and what is written says the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kollega.captions import Cue, clock, faults, paragraphs, read, webvtt
+
+VTT = """\ufeffWEBVTT - a title
+
+NOTE
+this is no caption
+
+STYLE
+::cue { color: red }
+
+first
+00:01.500 --> 00:03.000 align:start position:10%
+<v Ada Anker>It is <b>dark</b> &amp; quiet.
+<i>Still.</i>
+
+01:00:00.000 --> 01:00:02.000
+<c.loud>Boo</c> &lt;script&gt;
+"""
+SRT = """1\r
+00:00:01,500 --> 00:00:03,000\r
+It is dark.\r
+2\r
+00:00:03,500 --> 00:00:05,000\r
+{\\an8}<font color="#fff">Quiet.</font>\r
+"""
+
+
+def problems(text: str) -> list[tuple[str, int]]:
+    return [(one.problem, one.line) for one in faults(read(text))]
+
+
+def test_webvtt_is_read_without_its_colours_and_places() -> None:
+    first, second = read(VTT).cues
+    assert first == Cue(1500, 3000, ("It is dark & quiet.", "Still."), "Ada Anker", 10)
+    assert (second.start, second.lines, second.speaker) == (3_600_000, ("Boo <script>",), "")
+
+
+def test_srt_is_read_also_without_empty_rows() -> None:
+    assert [(cue.start, cue.text) for cue in read(SRT).cues] == [(1500, "It is dark."), (3500, "Quiet.")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("00:01.000 --> 00:03.000\nGood.", []),
+        ("0:1 --> 3\nBad.", [("captions-time", 3)]),
+        ("00:03.000 --> 00:01.000\nBack.", [("captions-backwards", 3)]),
+        ("00:01.000 --> 00:03.000\n", [("captions-empty", 3)]),
+        ("00:01.000 --> 00:02.000\n" + "Too many letters for one second", [("captions-fast", 3)]),
+        ("00:01.000 --> 00:01.200\nHm", [("captions-fast", 3)]),
+        ("00:01.000 --> 00:09.000\n" + "a" * 43, [("captions-long", 3)]),
+        ("00:01.000 --> 00:09.000\na\nb\nc", [("captions-long", 3)]),
+        ("00:01.000 --> 00:03.000\na\n\n00:02.500 --> 00:04.000\nb", [("captions-overlap", 6)]),
+        ("00:05.000 --> 00:06.000\na\n\n00:02.500 --> 00:04.000\nb", [("captions-order", 6)]),
+        ("00:01.000 --> 00:03.000\na\n\n00:02.990 --> 00:04.000\nb", []),
+        ("NOTE draft: by a machine\n\n00:01.000 --> 00:03.000\nGood.", [("captions-draft", 3)]),
+        ("00:01.000 --> 00:03.000\n" + "夜" * 22, [("captions-fast", 3), ("captions-long", 3)]),
+    ],
+)
+def test_faults_are_told_by_line(body: str, expected: list[tuple[str, int]]) -> None:
+    assert problems(f"WEBVTT\n\n{body}\n") == expected
+
+
+@pytest.mark.parametrize("text", ["", "Hello", "\x00\xff", "-->\n-->", "WEBVTT\n\n00:00 --> 00:01"])
+def test_what_is_no_file_of_captions_has_none(text: str) -> None:
+    assert read(text).cues == ()
+
+
+@given(st.text(st.sampled_from("0123456789:.,-> \n\tWEBVTTNOTEab<>&夜\u202e")))
+def test_any_text_is_read_and_can_be_written(text: str) -> None:
+    found = read(text)
+    list(faults(found))
+    again = read(webvtt(found.cues)).cues
+    shown = [cue for cue in found.cues if cue.lines and cue.end > cue.start]
+    assert [(cue.start, cue.end, cue.lines) for cue in again] == [
+        (cue.start, cue.end, cue.lines) for cue in shown
+    ]
+
+
+def test_hostile_words_stay_words() -> None:
+    cue = Cue(0, 1000, ("</script><b>x", "1 --> 2", "&amp;"))
+    written = webvtt([cue])
+    assert "<" not in written.replace("-->", "")
+    assert read(written).cues[0].lines == cue.lines
+
+
+def test_paragraphs_begin_where_somebody_else_speaks_or_after_a_pause() -> None:
+    cues = [
+        Cue(0, 1000, ("One",), "Ada"), Cue(1100, 2000, ("two.",), ""), Cue(2100, 3000, ("Three.",), "Bo"),
+        Cue(9000, 9900, ("Four.",), ""), Cue(9900, 9900, ("Never.",)),
+    ]  # fmt: skip
+    assert [(one.start, one.text, one.speaker) for one in paragraphs(cues)] == [
+        (0, "One two.", "Ada"), (2100, "Three.", "Bo"), (9000, "Four.", ""),
+    ]  # fmt: skip
+
+
+def test_times_are_written_as_people_do() -> None:
+    assert [clock(time) for time in (0, 7_900, 750_000, 3_723_000)] == ["0:00", "0:07", "12:30", "1:02:03"]
