@@ -57,8 +57,8 @@ def test_a_video_plays_and_its_captions_show(built: Built, page: Page, site_serv
     assert page.evaluate("document.querySelector('video').paused")
     page.evaluate("document.querySelector('video').muted = true")
     page.get_by_role("link", name="Play from 0:04").click()
-    page.wait_for_function("document.querySelector('video').currentTime > 4.2", timeout=WAIT)
-    page.wait_for_function("document.querySelector('video').textTracks[0].activeCues?.length", timeout=WAIT)
+    until(lambda: page.evaluate("document.querySelector('video').currentTime > 4.2"), page)
+    until(lambda: page.evaluate("document.querySelector('video').textTracks[0].activeCues?.length"), page)
     cue = page.evaluate(
         "document.querySelector('video').textTracks[0].activeCues[0].getCueAsHTML().textContent"
     )
@@ -73,7 +73,7 @@ def test_a_video_plays_and_its_captions_show(built: Built, page: Page, site_serv
 def test_an_address_with_a_time_begins_there(built: Built, page: Page, site_server: SiteServer) -> None:
     page.goto(site_server(built.site) + "videos/lamp/?t=3")
     page.evaluate("Object.assign(document.querySelector('video'), { muted: true }).play()")
-    page.wait_for_function("document.querySelector('video').currentTime >= 3", timeout=WAIT)
+    until(lambda: page.evaluate("document.querySelector('video').currentTime >= 3"), page)
 
 
 def test_the_player_is_reached_and_started_with_the_keyboard(
@@ -83,7 +83,7 @@ def test_the_player_is_reached_and_started_with_the_keyboard(
     page.evaluate("document.querySelector('video').muted = true")
     page.locator("video").focus()
     page.keyboard.press("Space")
-    page.wait_for_function("!document.querySelector('video').paused", timeout=WAIT)
+    until(lambda: page.evaluate("!document.querySelector('video').paused"), page)
 
 
 @pytest.mark.parametrize(
