@@ -27,6 +27,8 @@ _NOTE = "unchanged"
 #: Nanoseconds by which a file must be older than the look at it: one that is written twice within the grain of the
 #: file system's clock looks the same.
 _GRAIN = 100_000_000
+#: Told of what is neither in the site folder nor in the program, and may be there next time.
+_ELSEWHERE = frozenset({"video-program-missing", "video-outside"})
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -58,6 +60,8 @@ def seen(order: Order) -> Seen:
 def keep(order: Order, before: Seen, made: Outcome) -> None:
     """Keep what a release saw before it began, and told. Call it under the release's lock."""
     if not (order.is_release and order.cache and before.fit and made.library):
+        return
+    if any(found.code in _ELSEWHERE for found in made.report.diagnostics):
         return
     kept = _Kept(
         before.key, date.fromisoformat(made.library.today), made.library.site.timezone, list(made.report.diagnostics), made.counts,
