@@ -85,6 +85,8 @@ def _stand_in(path: str) -> str | bytes:
         return (ROOT / "kollega/theme/fonts/kollega-text-latin.woff2").read_bytes()
     if path.endswith(".svg"):
         return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M0 0h120v40H0z"/></svg>'
+    if path.endswith(".mp4"):
+        return (ROOT / "stories/two-minutes-with-the-lamp/lamp.mp4").read_bytes()
     if not path.endswith(".jpg"):
         return "# A page\n\nWords.\n"
     out = BytesIO()

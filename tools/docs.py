@@ -169,7 +169,7 @@ def _option_table(command: click.Command) -> Iterator[str]:
 
 
 def _problems() -> Iterator[str]:
-    from kollega.problems import PROBLEMS, content, files, gate
+    from kollega.problems import PROBLEMS, content, files, gate, video
 
     groups = {
         "Files": ("Problems of files as such, and of the configuration.", files.FILES),
@@ -177,6 +177,7 @@ def _problems() -> Iterator[str]:
         "Values of fields": ("Their code is that of the field, e.g. `story-date`.", content.FIELDS),
         "Texts and pictures": ("Problems of what stands below the fields.", content.TEXTS),
         "People": ("What is held back, and why.", content.PEOPLE),
+        "Videos and captions": ("Problems of videos, and of the words in them.", video.VIDEO),
         "The finished site": ("What the gate finds when it reads the finished output.", gate.GATE),
     }
     missing = PROBLEMS.keys() - {code for _, group in groups.values() for code in group}
