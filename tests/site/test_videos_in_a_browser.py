@@ -65,7 +65,7 @@ def test_a_video_plays_and_its_captions_show(built: Built, page: Page, site_serv
     assert cue == "<script> And then it turns on."
     tracks = "[...document.querySelector('video').textTracks].map((one) => [one.kind, one.language, one.label, one.mode])"
     assert page.evaluate(tracks)[:2] == [
-        ["captions", "en", "English", "showing"], ["captions", "da", "dansk", "disabled"],
+        ["captions", "en", "English", "showing"], ["captions", "da", "Dansk", "disabled"],
     ]  # fmt: skip
     assert foreign(asked) == []
 
