@@ -26,6 +26,7 @@ def doctor(root: Path, today: date | None, offline: bool, form: str) -> None:
     from kollega import doctor as looking
     from kollega import release
     from kollega.diagnostics import Report, visible
+    from kollega.hosts.description import policy_of
     from kollega.library import load
 
     root, report = root.resolve(), Report()
@@ -33,9 +34,9 @@ def doctor(root: Path, today: date | None, offline: bool, form: str) -> None:
     site = library.site if library else None
     files = {name: release.live_manifest(root / name) for name in ("site", "backstage")}
     found: list[looking.Finding] = []
-    if site and not offline:
+    if library and site and not offline:
         if site.has_url:
-            found += looking.live(site.url, files["site"])
+            found += looking.live(site.url, files["site"], policy_of(library))
         found += looking.places(site.targets, root, files)
     elif offline:
         found.append(

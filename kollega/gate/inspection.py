@@ -73,7 +73,9 @@ def _check_text(path: str, ending: str, content: bytes, notes: Notes, rules: Rul
         letters.check(notes, notes.text.splitlines())
     elif ending in _PAGES:
         policy = rules.policies.get(path, rules.policy)
-        html.page(content, notes, rules, policy)  # which looks at the letters as well, since it knows where texts end
+        html.page(
+            content, notes, rules, policy
+        )  # which looks at the letters as well, since it knows where texts end
     elif ending in _JSON:
         value = data.check_file(path, notes.text, notes)
         if letters.suspicious(content, escapes=True):
