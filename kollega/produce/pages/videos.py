@@ -33,7 +33,8 @@ def wall(library: Library, cards: Cards, say: Callable[[str], str]) -> dict[str,
         rows = _by(stories, cards, of)
         if len(rows) > 1:
             groups.append((say(name), of, rows))
-    return {"videos": [cards.video(story) for story in stories], "by": groups}
+    own = [story.address for story in stories if not story.elsewhere]
+    return {"videos": [cards.video(story) for story in stories], "by": groups, "own": own}
 
 
 def _by(stories: Iterable[LiveStory], cards: Cards, of: str) -> list[tuple[Link, list[Card]]]:
