@@ -23,7 +23,7 @@ LANGUAGES = {"en": "English", "da": "dansk", "de": "Deutsch", "fr": "français",
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 #: Values that finders make of phrases; all others are what people wrote, or names of files.
 PHRASED = frozenset(
-    "near noun form what cure reason lacks place source others never needs reader places kind classes severity".split()
+    "near noun form what cure reason lacks lacking place source others never needs reader places kind classes severity".split()
 )
 _NUMBERS = frozenset({"size", "most"})
 _THOUSANDS = {"en": ",", "fr": "\N{NARROW NO-BREAK SPACE}"}
