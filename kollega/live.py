@@ -110,6 +110,10 @@ class LiveVideo(Struct, frozen=True, kw_only=True):
     chapters: tuple[tuple[int, str], ...] = ()
     focus: tuple[float, float] | None = None
 
+    def has_cuts(self, lang: str) -> bool:
+        """Whether social cuts are made for a page in a language: the captions are burnt in, so they must be in it."""
+        return bool(self.file) and (not self.tracks or any(track.lang == lang for track in self.tracks))
+
 
 class LiveStory(Live, frozen=True, kw_only=True):
     """A published story."""

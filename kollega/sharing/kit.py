@@ -40,7 +40,7 @@ class Kit(Struct, frozen=True, kw_only=True):
     lang: str
     source: str
     values: dict[str, str]
-    #: The address of the page on which its video is watched, and the video's file.
+    #: The address of the page on which its video is watched, and the video's file where there are cuts.
     watch: str = ""
     video: str = ""
     own: dict[str, tuple[str, ...]] = {}
@@ -95,7 +95,8 @@ def kit_of(thing: LiveStory | LiveJob, site: Site) -> Kit:
     author = quote = place = watch = video = ""
     if isinstance(thing, LiveStory):
         if thing.video:
-            watch, video = watch_address(thing.address), thing.video.file
+            watch = watch_address(thing.address)
+            video = thing.video.file if thing.video.has_cuts(thing.lang) else ""
         author, quote = templates.as_names(thing.authors, thing.lang), thing.record.quote
         place = thing.location.name if thing.location else ""
     else:

@@ -127,7 +127,7 @@ def _of_stories(one: Library, library: Library, sources: dict[str, files.Source]
                 name=f"poster:{address}", function=posters.posters, value=one.site.folder + video.address,
                 reads=(f"picture:{video.poster.path}",), source=story.source,
             )  # fmt: skip
-        if video.file:
+        if video.has_cuts(story.lang):
             yield from _cuts(story, video, one, library, sources[video.file])
 
 
