@@ -22,7 +22,7 @@ from kollega.channels import channels
 from kollega.cli import _with_command, cli
 from kollega.diagnostics import Diagnostic, Report, as_text
 from kollega.frame import mkdocs
-from kollega.library import load, related
+from kollega.library import likeness, load
 from kollega.limits import MOST, WORDS
 from kollega.markup import limits
 from kollega.networks import NETWORKS
@@ -171,7 +171,7 @@ def test_numbers_are_those_of_the_program() -> None:
     }.items():
         assert f"| {what} | {most}" in section, (what, most)
     told = COMMUNICATIONS.read_text("utf-8")
-    for score in (related._TEAM, related._PLACE, related._IN_TEXT, *related._LEAST.values()):
+    for score in (likeness._TEAM, likeness._PLACE, likeness._IN_TEXT, *likeness._LEAST.values()):
         assert str(score) in told, score
     assert (facets.DEEPEST, facets.HANDFUL) == (
         3,

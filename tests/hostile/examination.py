@@ -106,8 +106,17 @@ def harms(public: Path, known: Theme) -> Iterator[Harm]:
         if name in known.files:
             looked = [] if data == known.files[name] else ["it is not the theme's"]
         else:
-            looked = list(_LOOKS.get(path.suffix, _nothing)(data, known))
+            look = _part if name.endswith(_PART) else _LOOKS.get(path.suffix, _nothing)
+            looked = list(look(data, known))
         yield from (Harm(name, what) for what in dict.fromkeys(looked))
+
+
+#: A piece of HTML for the pages of others.
+_PART = "intranet/newest.html"
+
+
+def _part(data: bytes, _known: Theme) -> Iterator[str]:
+    yield from _fragment(data.decode())
 
 
 def _nothing(data: bytes, _known: Theme) -> Iterator[str]:
@@ -277,7 +286,10 @@ def _xml(data: bytes, _known: Theme) -> Iterator[str]:
 _XML = set(
     "rss channel title link description docs generator language lastBuildDate item guid category pubDate creator encoded "
     "enclosure feed id updated author name uri subtitle entry content summary published rights icon logo "
-    "opml head body outline urlset url loc lastmod image source managingEditor".split()
+    "opml head body outline urlset url loc lastmod image source managingEditor "
+    # Of videos: Media RSS, podcasts, and their sitemap.
+    "player thumbnail credit keywords group text explicit type duration subtitle video thumbnail_loc player_loc content_loc "
+    "publication_date family_friendly uploader tag".split()
 )
 
 

@@ -41,7 +41,7 @@ extra:
 #: What no page may show, in the site of hand-written pages.
 SECRETS = {
     "content/people/secret.yml": "name: Sara Secret\nconsent: [{purpose: feeds, receipt: secret-receipt}]\n",
-    "content/program/program.yml": "owner: secret-programme\n",
+    "content/program/program.yml": "owner: Somebody # secret-programme\n",
     "stories/secret.md": "---\ntitle: Draft\ndate: 2026-01-01\nauthors: A\ndraft: true\n---\n\nsecret-draft\n",
     ".git/config": "[remote]\nurl = https://secret-token@git.example.org/\n",
 }
