@@ -80,7 +80,7 @@ def theme(public: Path) -> Theme:
             if (node.text(deep=False) or "").startswith(("Here the text begins.", "Her begynder teksten.")):
                 assert node.tag == "p" and node.parent is not None
                 containers.add(_selector(node.parent))
-        for node in page.css("*"):
+        for node in _everything(page):
             elements |= {(node.tag or "", name) for name in ("", *node.attributes)}
             classes |= {name.partition("--")[0] for name in (node.attributes.get("class") or "").split()}
             ids |= {name for name in [node.attributes.get("id") or ""] if not name.startswith("t-")}
