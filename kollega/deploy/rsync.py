@@ -20,6 +20,7 @@ _PARTIAL = 23
 _ROW = re.compile(rb"(?P<kind>.)\S+ +(?P<size>[\d,.']+) (?P<date>\S+) (?P<time>\S+) (?P<path>.+)")
 _ESCAPE = re.compile(rb"\\#([0-7]{3})")
 _COPY = """while IFS= read -r new && IFS= read -r old; do
+  [ "$old" -ef "$new" ] && continue
   case "$new" in */*) [ -d "${new%%/*}" ] || mkdir -p -- "${new%%/*}" || exit 1;; esac
   ln -f -- "$old" %(temp)s 2>/dev/null || cp -p -- "$old" %(temp)s || exit 1
   mv -f -- %(temp)s "$new" && rm -f -- %(temp)s || exit 1
@@ -79,7 +80,7 @@ class Rsync:
 
     def write(self, path: str, data: bytes) -> None:
         """See `host.Host`. A connection that is cut ends the input early: what has not its full size is not taken."""
-        temporary = shlex.quote(f"{self._temp}write")
+        temporary = self._temporary("write")
         script = (
             f"{self._making(path, self._temp)} head -c {len(data)} > {temporary} && [ $(wc -c < {temporary}) -eq {len(data)} ] "
             f"&& mv -f -- {temporary} {shlex.quote(path)}"
@@ -103,9 +104,13 @@ class Rsync:
         """See `host.Host`."""
         rows = "".join(f"{new}\n{old}\n" for new, old in pairs.items())
         code, _ = self._run(
-            self._making(self._temp) + _COPY % {"temp": shlex.quote(f"{self._temp}copy")}, rows.encode()
+            self._making(self._temp) + _COPY % {"temp": self._temporary("copy")}, rows.encode()
         )
         self._demand(code, "files could not be copied")
+
+    def _temporary(self, name: str) -> str:
+        """A path for a script: with the number of its process, as one whose connection was cut may still be at work."""
+        return f"{shlex.quote(self._temp + name)}-$$"
 
     def delete(self, paths: Sequence[str]) -> None:
         """See `host.Host`."""
@@ -114,7 +119,7 @@ class Rsync:
 
     def point(self, name: str, to: str) -> None:
         """See `host.Tree`."""
-        temporary, name = shlex.quote(f"{self._temp}link"), shlex.quote(name)
+        temporary, name = self._temporary("link"), shlex.quote(name)
         code, _ = self._run(
             f"{self._making(self._temp)} rm -f -- {temporary} && ln -s -- {shlex.quote(to)} {temporary} && "
             f"{{ mv -fT -- {temporary} {name} 2>/dev/null || mv -fh -- {temporary} {name}; }}"

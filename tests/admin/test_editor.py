@@ -71,7 +71,7 @@ def editor(repo: Repository, browser: Browser, tmp_path: Path) -> Iterator[tuple
     with proxy(repo, port), serving(to) as base:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(120_000)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(base.replace("127.0.0.1", "localhost"))
@@ -148,7 +148,7 @@ def test_words_that_the_editor_does_not_know_stay_in_the_file(
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(page.url.split("#")[0] + "#/collections/stories")
     page.get_by_role("link", name="Old").click()
-    expect(page.get_by_label("Title")).to_have_value("Old", timeout=30_000)
+    expect(page.get_by_label("Title")).to_have_value("Old", timeout=120_000)
     page.get_by_label("Title").fill("Old, and new")
     page.get_by_role("button", name="Save").click()
 
