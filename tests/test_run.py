@@ -46,7 +46,7 @@ def sleep(work: Work) -> Made:
 
 
 def hog(work: Work) -> Made:
-    return Made(artifacts=[Artifact(path="out", audience="public", kind="page", data=bytes(400_000_000))])
+    return Made(artifacts=[Artifact(path="out", audience="public", kind="page", data=bytes(3_000_000_000))])
 
 
 def toil(work: Work) -> Made:

@@ -117,7 +117,7 @@ def _pages(library: Library) -> dict[str, str]:
     ]
     watched = [story.video.address for story in library.stories if story.video and not story.elsewhere]
     folders = {page.address.split("/")[0] for page in others} & FOLDERS
-    folders |= {"videos"} if watched else set()
+    folders |= {"videos"} if any(story.video for story in library.stories) else set()
     lists = [*LISTS, *(f"{folder}/" for folder in sorted(folders))]
     facets = Facets.of_library(library)
     found = [address_of(choice) for choice in facets.choices if facets.is_listed(choice)]

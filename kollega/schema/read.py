@@ -202,7 +202,7 @@ def _record(
 _SOME_DAY = Moment(at=datetime(1970, 1, 1, tzinfo=UTC))
 #: What stands for needed fields that could not be read.
 _STAND_INS: dict[str, Any] = {
-    **dict.fromkeys(("title", "name", "city", "country", "url"), ""),
+    **dict.fromkeys(("title", "name", "city", "country", "url", "code"), ""),
     **dict.fromkeys(("date", "date_posted", "starts"), _SOME_DAY),
     "authors": (),
 }
