@@ -79,7 +79,7 @@ def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, Results
     try:
         while waiting or busy:
             while waiting and len(busy) < workers:
-                worker = idle.pop() if idle else _Worker()
+                worker = _worker(idle, afresh=waiting[0].steps[0].threaded)
                 # Known before it is given anything: an interrupt while sending must not leave it behind.
                 busy[worker.pipe] = worker
                 worker.start(waiting.popleft())
@@ -99,12 +99,23 @@ def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, Results
             worker.kill()
 
 
+def _worker(idle: list[_Worker], *, afresh: bool) -> _Worker:
+    """A worker for the next batch, from `idle` where one fits."""
+    for worker in idle:
+        if worker.is_afresh == afresh:
+            idle.remove(worker)
+            return worker
+    return _Worker(afresh=afresh)
+
+
 class _Worker:
     """A process and the pipe to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, afresh: bool) -> None:
+        self.is_afresh = afresh
         # A fork has all modules already; elsewhere it is not safe, or not there.
-        context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        forks = sys.platform == "linux" and not afresh
+        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
         self.pipe: Connection
         self.pipe, there = context.Pipe()
         self._process = context.Process(target=_serve, args=(there,), daemon=True)

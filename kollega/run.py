@@ -103,12 +103,13 @@ class Run:
     def _make(self, steps: list[Step]) -> Iterable[int]:
         """Perform steps, keep what they make, and say how many were done."""
         self.made += len(steps)
-        ordinary = [step for step in steps if not step.risky]
+        ordinary = [step for step in steps if not step.risky and not step.threaded]
         here = self._workers == 1 or len(ordinary) <= _FEW
         if here:
             for batch in self._batches(ordinary, _TOGETHER):
                 yield self._keep(batch, farm.perform(batch))
         away = self._batches([step for step in steps if step.risky], 1)
+        away += self._batches([step for step in steps if step.threaded], _TOGETHER)
         away += [] if here else self._batches(ordinary, _TOGETHER)
         for batch, results in farm.run(away, self._workers):
             yield self._keep(batch, results)

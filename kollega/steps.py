@@ -92,5 +92,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     risky: bool = False
     #: What it may take then, where that is not what a picture may (`kollega.farm`).
     allowed: Allowance | None = None
+    #: Whether the function uses a library that keeps threads of its own, which a fork would wait for in vain: it runs
+    #: in a process that was started afresh.
+    threaded: bool = False
     #: The problem that is told of its `files` where it took more.
     broken: str = "picture-broken"

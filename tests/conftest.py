@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -31,7 +32,9 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
-_skipped = pytest.StashKey[Counter[str]]()
+# A shell ignores Ctrl-C for what it starts in the background, and what tests start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Where a merge waits for the outcome the examples are always the same; elsewhere they are new ones each time.
 settings.register_profile("ci", derandomize=True)
@@ -101,18 +104,18 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             continue
         if os.environ.get("CI", "").lower() in ("true", "1"):
             pytest.fail(f"this test needs {need.what}; {need.cure}", pytrace=False)
-        item.config.stash.setdefault(_skipped, Counter())[marker] += 1
         pytest.skip(need.missing)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if counts := config.stash.get(_skipped, None):
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
+    lacking = [(need, count) for need in _NEEDS.values() if (count := reasons[f"Skipped: {need.missing}"])]
+    if lacking:
         terminalreporter.section("NOT EVERYTHING WAS TESTED", red=True, bold=True)
-        for marker, count in counts.items():
-            need = _NEEDS[marker]
-            terminalreporter.write_line(
-                f"{count} tests need {need.what} and were skipped: {need.cure}.", red=True
-            )
+    for need, count in lacking:
+        terminalreporter.write_line(
+            f"{count} tests need {need.what} and were skipped: {need.cure}.", red=True
+        )
 
 
 # Not for the whole session: two of Playwright's loops cannot run at the same time in one thread.

@@ -52,7 +52,7 @@ def test_a_site_is_built_once(build_site: BuildSite, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("ci", "code", "outcome"), [("", 0, "1 skipped"), ("true", 1, "1 error")])
 def test_a_missing_browser_is_told_loudly(ci: str, code: int, outcome: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", __file__, "-k", "browser_shows", "-p", "no:cacheprovider"],
+        [sys.executable, "-m", "pytest", __file__, "-k", "browser_shows", "-n", "0", "-p", "no:cacheprovider"],
         env=os.environ | {"CHROME_PATH": "/no/such/browser", "CI": ci}, cwd=Path(__file__).parents[1],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -70,6 +70,8 @@ def test_missing_validators_are_told_loudly(ci: str, code: int, outcome: str) ->
         "slow",
         "-k",
         "error_that_is_there",
+        "-n",
+        "0",
         "-p",
         "no:cacheprovider",
     )

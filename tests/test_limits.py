@@ -102,7 +102,12 @@ def test_files_that_fields_name(name: str, most: int, tmp_path: Path) -> None:
     file = f"p.{'jpg' if name == 'photo' else 'mp4'}"
     write(
         tmp_path,
-        {**SMALL, "stories/a.md": story(**fields[name]), "stories/p.vtt": "WEBVTT\n\n00:01.000 --> 00:03.000\nCome in.\n", f"stories/{file}": b""},
+        {
+            **SMALL,
+            "stories/a.md": story(**fields[name]),
+            "stories/p.vtt": "WEBVTT\n\n00:01.000 --> 00:03.000\nCome in.\n",
+            f"stories/{file}": b"",
+        },
     )
     for size, places in ((most, []), (most + 1, [("stories/a.md", 5)])):
         with (tmp_path / "stories" / file).open("r+b") as opened:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+import typst
 
 from kollega import farm
 from kollega.diagnostics import Report
@@ -56,6 +57,12 @@ def toil(work: Work) -> Made:
 def name(work: Work) -> Made:
     return Made(
         artifacts=[Artifact(path=work.value, audience="public", kind="page", data=work.value.encode())]
+    )
+
+
+def typeset(work: Work) -> Made:
+    return Made(
+        artifacts=[Artifact(path="out", audience="public", kind="page", data=typst.compile(work.value))]
     )
 
 
@@ -117,6 +124,18 @@ def test_risky_work_that_dies_sleeps_hogs_or_toils_costs_itself_alone(
         done.do([*good, bad])
         assert [f"{one.path}: {one.code}" for one in report.diagnostics] == ["stories/p.jpg: picture-broken"]
         assert all(done.results[step.name].artifacts for step in good)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_library_with_threads_of_its_own_works_after_it_has_been_used_here(workers: int) -> None:
+    text = b"A poster."
+    typst.compile(text)  # from now on its threads are here, and would not be in a fork
+    steps = [Step(name=f"poster {n}", function=typeset, value=text, threaded=True) for n in range(3)]
+    with Store(None) as store:
+        done = run(store, steps, workers)
+        assert all(
+            done.content(done.results[step.name].artifacts[0].sha256)[:5] == b"%PDF-" for step in steps
+        )
 
 
 def test_many_steps_give_the_same_with_any_number_of_workers() -> None:

@@ -18,8 +18,4 @@ def test(arguments: tuple[str, ...]) -> None:
         raise click.ClickException(
             "the tests are part of the project's repository; clone it and run `python3 build.py test`."
         )
-    sys.exit(
-        subprocess.run(
-            [sys.executable, "-m", "pytest", *arguments], cwd=home, check=False
-        ).returncode
-    )
+    sys.exit(subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=home, check=False).returncode)

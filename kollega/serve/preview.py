@@ -47,7 +47,7 @@ def serve(order: Order, terminal: Terminal, *, port: int, share: bool, open_brow
     With `share` other machines of the network can look too. Raises `kollega.serve.NoPort`.
     """
     with ExitStack() as stack:
-        _end_on(signal.SIGTERM)
+        ending = _Ending()
         try:
             order = replace(order, is_release=False, **_own_folders(order.root, stack))
             server = Server(Outputs(order.site_dir, order.backstage_dir), News(), port=port, share=share)
@@ -60,8 +60,9 @@ def serve(order: Order, terminal: Terminal, *, port: int, share: bool, open_brow
             preview.build([])
             if open_browser:
                 webbrowser.open(f"http://127.0.0.1:{server.port}/")
-            while True:
+            while not ending.is_asked:
                 preview.build(watch.wait())
+            raise KeyboardInterrupt
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             terminal.say("\nThe preview has ended.")
@@ -135,13 +136,20 @@ def _own_folders(root: Path, stack: ExitStack) -> dict[str, Any]:
     return {"site_dir": folder / "site", "backstage_dir": folder / "backstage"}
 
 
-def _end_on(number: int) -> None:
-    """Have a signal end the preview as Ctrl-C does."""
-    ours = os.getpid()
+class _Ending:
+    """Ends the preview on Ctrl-C, and as well when the system asks it to.
 
-    def end(*_: object) -> None:
-        if os.getpid() != ours:  # a worker that was forked from us
+    An exception that is raised while foreign code runs may be lost on its way, so it is remembered too.
+    """
+
+    def __init__(self) -> None:
+        self.is_asked = False
+        self._ours = os.getpid()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
+
+    def _end(self, *_: object) -> None:
+        if os.getpid() != self._ours:  # a worker that was forked from us
             os._exit(1)
+        self.is_asked = True
         raise KeyboardInterrupt
-
-    signal.signal(number, end)

@@ -208,6 +208,7 @@ def _special(node: LexborNode, known: Theme) -> Iterator[str]:
         }:
             yield f"a script {source}"
         loads = tag != "link" or not {"canonical", "alternate"} & set((attributes.get("rel") or "").split())
+        loads &= tag != "img" or "src" in attributes  # one that a script fills loads nothing before
         if loads and not re.fullmatch(r"[\w./~%-]+", source):
             yield f"<{tag}> loads {source}"
     elif (

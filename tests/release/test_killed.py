@@ -167,6 +167,7 @@ def test_project_moved_after_a_kill(outputs: list[Path], memory: Path) -> None:
     assert contents(memory / "moved" / "backstage") == B
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments(outputs: list[Path], way: str) -> None:
     pictures = {f"pictures/{number}": bytes([number]) * 50_000 for number in range(20)}
     one, two = A | pictures, B | {path: data[::-1] + b"x" for path, data in pictures.items()}

@@ -51,7 +51,7 @@ def addresses(name: str, folder: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_nothing_bars_the_way(site: tuple[str, str, Path], browser: Browser, scheme: str) -> None:
     """No finding of axe, nothing wider than the screen, nothing foreign, nothing stored, no complaint of the browser."""
     name, address, folder = site

@@ -96,6 +96,7 @@ def test_badges_go_on_to_another_sheet() -> None:
     assert len(of(STAND)["badges"].pages) == 2 and len(of(STAND)["cards"].pages) == 11
 
 
+@pytest.mark.slow
 def test_words_of_every_script_can_be_read_in_the_pdf() -> None:
     words = "Łódź Москва Ωμέγα 東京 नमस्ते สวัสดี שלום"
     text = pdf(replace(STAND, title=words, cards=()), "poster-a4").pages[0].extract_text()

@@ -77,7 +77,14 @@ def steps(room: Room, own: Library) -> Iterator[Step]:
             )  # fmt: skip
             # The employer's fonts are files of the site; a process that can be killed has opened them before this.
             fonts = {path: own.files[path] for path in typefaces.files(own.site.brand) if path in own.files}
-            yield Step(name=stand, function=print_stand, value=order, files=fonts, source=event.record.path)
+            yield Step(
+                name=stand,
+                function=print_stand,
+                value=order,
+                files=fonts,
+                source=event.record.path,
+                threaded=True,
+            )
         meeting = Meeting(
             room=room, event=event, people=_people(event, own), entry=of_event(event, own.site), stand=stand
         )
