@@ -28,6 +28,8 @@ PATIENCE = 60.0
 MEMORY = 300_000_000
 #: Bytes of memory that a worker may use beyond its start for other work.
 _MOST_MEMORY = 2_000_000_000
+#: Seconds after which an idle worker looks whether its parent is still there.
+_LOOK = 2.0
 
 
 class StepFailed(Exception):
@@ -118,7 +120,7 @@ class _Worker:
         context: Any = multiprocessing.get_context("fork" if forks else "spawn")
         self.pipe: Connection
         self.pipe, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(there,), daemon=True)
+        self._process = context.Process(target=_serve, args=(there, os.getpid()), daemon=True)
         self._process.start()
         there.close()
         self.batch: Batch = Batch([], [], [])
@@ -154,15 +156,19 @@ class _Worker:
         self.pipe.close()
 
 
-def _serve(pipe: Connection) -> None:
-    """The life of a worker: take a batch, perform it, answer."""
+def _serve(pipe: Connection, parent: int) -> None:
+    """The life of a worker: take a batch, perform it, answer; it ends with whoever started it."""
     _limit()
     while True:
+        # Other workers hold the pipe's other end too, so that it does not close when the parent is killed.
+        while not pipe.poll(_LOOK):
+            if os.getppid() != parent:
+                return
         try:
             batch: Any = pipe.recv()
-        except EOFError:
+            pipe.send(perform(batch))
+        except (EOFError, ConnectionError):
             return
-        pipe.send(perform(batch))
 
 
 def _limit() -> None:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from PIL import Image
 
 from kollega.pipeline import Order, Outcome, build, check
 from tests.folders import CONFIG, SMALL, STORY, contents, write
+from tests.waiting import until_true
 
 DAY = date(2026, 2, 1)
 
@@ -285,6 +287,17 @@ def test_a_killed_build_leaves_the_last_good_output(site: Path) -> None:
         assert len(good) <= 2
     assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
     assert "stories/s19/index.html" in contents(site / "site")
+    until_true(lambda: not running(site))
+
+
+def running(site: Path) -> list[str]:
+    """The processes that build a site, their workers with them (Linux)."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if os.fsencode(site) in path.read_bytes().split(b"\0"):
+                found.append(path.parent.name)
+    return found
 
 
 def test_two_builds_at_once_both_succeed(site: Path) -> None:
