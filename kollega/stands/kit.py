@@ -45,11 +45,12 @@ def write(
     written = []
     for of, event in found:
         try:
-            own = press.own_fonts(str(root), of.site.brand)
+            stand = stand_of(event, of.people, of.site)
+            own = press.own_files(str(root), stand)
         except Unreadable as error:
             raise press.Unprintable(str(error)) from error
         folder = to / of.site.folder if of is not library else to
-        for print_ in press.printed(stand_of(event, of.people, of.site), own):
+        for print_ in press.printed(stand, own):
             folder.mkdir(parents=True, exist_ok=True)
             for file, data in files_of(print_).items():
                 (folder / file).write_bytes(data)

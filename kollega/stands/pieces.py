@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode, urlsplit
 
+from kollega.library.brand import card_logos
 from kollega.live import LiveEvent, LivePerson
 from kollega.markup import cut
 from kollega.records import Brand, Site, Struct
@@ -65,6 +66,8 @@ class Stand(Struct, frozen=True, kw_only=True):
     links: dict[str, str]
     cards: tuple[Card, ...]
     brand: Brand
+    #: The employer's logos, as paths in the site folder: for light grounds, and for dark ones.
+    logos: tuple[str, ...] = ()
     #: The file that a person would edit.
     source: str
 
@@ -90,7 +93,8 @@ def stand_of(event: LiveEvent, people: tuple[LivePerson, ...], site: Site) -> St
     return Stand(
         slug=record.slug, lang=lang, employer=cut(site.organisation.name, _NAME), kind=say(KINDS[record.kind]),
         title=cut(record.title, _TITLE), summary=cut(event.summary, _SUMMARY), when=when, where=where,
-        host=urlsplit(site.url).netloc.removeprefix("www."), words=_words(say), brand=site.brand, source=record.path,
+        host=urlsplit(site.url).netloc.removeprefix("www."), words=_words(say), brand=site.brand, logos=card_logos(site),
+        source=record.path,
         links={
             name: coded(site, page if name.startswith("poster") else jobs, name, record.slug)
             for name in ("roll-up", "poster-a3", "poster-a4", "table-card", "cards")

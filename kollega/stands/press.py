@@ -5,19 +5,23 @@ PDFs are tagged, with title and language, and refused by the press where they br
 
 from __future__ import annotations
 
+import io
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from kollega.brand import palette
-from kollega.colour import written
+from kollega.colour import Colour, written
+from kollega.pictures.decode import open_logo
+from kollega.pictures.legible import is_seen
 from kollega.pictures.script import is_directed
-from kollega.pictures.source import read_source
-from kollega.records import Brand, Struct
+from kollega.pictures.source import Unreadable, read_source
+from kollega.records import Struct
 from kollega.stands import codes
 from kollega.stands.pieces import Piece, Stand
 from kollega.stands.typefaces import Type
@@ -30,6 +34,8 @@ NEEDED = ("typst", "segno", "zxingcpp", "fontTools", "brotli")
 INSTALL = "python3 -m pip install typst segno zxing-cpp fonttools brotli"
 #: How many of the small cards are on a sheet.
 ON_A_SHEET = 10
+#: Width and height in pixels of a logo, at most: enough for the size in which it is printed.
+_LARGEST_LOGO = (1200, 600)
 #: The roles of the palette that templates use.
 _ROLES = ("ground", "raised", "tint", "ink", "quiet", "primary", "accent", "line", "brand", "on-brand", "bright", "on-bright")  # fmt: skip
 
@@ -51,23 +57,33 @@ def is_installed() -> bool:
     return all(find_spec(name) for name in NEEDED)
 
 
-def own_fonts(root: str, brand: Brand) -> dict[str, bytes]:
-    """The employer's fonts, by family. Raises `kollega.pictures.source.Unreadable`."""
-    files = {"display": brand.display_font, "text": brand.text_font}
-    return {family: read_source(root, path) for family, path in files.items() if is_file(path)}
+class Own(Struct, frozen=True, kw_only=True):
+    """What the employer brings: the bytes of fonts (WOFF2), by family, and of logos (PNG)."""
+
+    fonts: dict[str, bytes] = {}
+    logos: tuple[bytes, ...] = ()
 
 
-def printed(stand: Stand, own: Mapping[str, bytes]) -> Iterator[Print]:
-    """All pieces of a stand. `own` are the employer's fonts, by family.
+def own_files(root: str, stand: Stand) -> Own:
+    """The files that the brand of a stand names. Raises `kollega.pictures.source.Unreadable`."""
+    files = {"display": stand.brand.display_font, "text": stand.brand.text_font}
+    return Own(
+        fonts={family: read_source(root, path) for family, path in files.items() if is_file(path)},
+        logos=tuple(read_source(root, path) for path in stand.logos),
+    )
+
+
+def printed(stand: Stand, own: Own) -> Iterator[Print]:
+    """All pieces of a stand.
 
     Raises `Unprintable`, also where a code that was read again leads elsewhere.
     """
     import typst
 
     with TemporaryDirectory() as folder:
-        type_ = Type(Path(folder), stand.lang, own)
+        type_ = Type(Path(folder), stand.lang, own.fonts)
         drawn = type_.prepare(_texts(stand))
-        common = _common(stand, drawn, type_)
+        common = _common(stand, drawn, type_) | {"logo": _logo(stand, own)}
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[Path(folder)]
         )
@@ -111,6 +127,19 @@ def _common(stand: Stand, drawn: Mapping[str, str], type_: Type) -> dict[str, An
         "words": {name: drawn.get(text, text) for name, text in stand.words.items()},
         **{name: _kept_together(drawn.get(getattr(stand, name), ""), stand.lang) for name in names},
     }  # fmt: skip
+
+
+def _logo(stand: Stand, own: Own) -> dict[str, Any] | None:
+    """The first logo that can be seen on the ground of the pieces, drawn anew; nothing where the name stands instead."""
+    ground: Colour = palette(stand.brand).light["ground"]
+    for data in own.logos:
+        with suppress(Unreadable):
+            logo = open_logo(data, _LARGEST_LOGO)
+            if is_seen(logo, ground):
+                out = io.BytesIO()
+                logo.save(out, "PNG")
+                return {"png": list(out.getvalue()), "ratio": logo.width / logo.height}
+    return None
 
 
 def _kept_together(text: str, lang: str) -> str:

@@ -10,8 +10,11 @@ from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
 from kollega import pipeline
+from kollega.produce.backstage import events
 from kollega.stands import press
+from kollega.steps import Work
 from tests.folders import SMALL, contents, write
+from tests.stands.test_press import STAND
 
 DAY = date(2026, 11, 21)
 CONFIG = (
@@ -187,10 +190,10 @@ def test_without_the_press_a_build_goes_on_and_says_so(
     assert press.INSTALL in page(backstage, "events/open-day/index.html").body.text()  # type: ignore[union-attr]
 
 
-def test_what_the_press_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_press_refuses_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> object:
         raise press.Unprintable("poster-a4: the ink is out")
 
     monkeypatch.setattr(press, "printed", refuse)
-    _, _, found = built(tmp_path, SITE | {"content/events/open-day.md": event(stand="true")})
-    assert found == ["stand-unprintable"]
+    made = events.print_stand(Work(value=events.Printing(folder="", stand=STAND, has_press=True), made={}))
+    assert [found.code for found in made.diagnostics] == ["stand-unprintable"] and not made.artifacts

@@ -18,7 +18,7 @@ from kollega.digest import of_value
 from kollega.records import Brand
 from kollega.stands import codes
 from kollega.stands.pieces import PIECES, Card, Stand
-from kollega.stands.press import Print, printed
+from kollega.stands.press import Own, Print, printed
 
 LINK = "https://careers.example.org/jobs/?utm_source={}&utm_medium=print&utm_campaign=fair"
 STAND = Stand(
@@ -40,7 +40,7 @@ def of(stand: Stand) -> dict[str, Print]:
     """The pieces of a stand, printed once."""
     key = of_value(stand)
     if key not in _printed:
-        _printed[key] = {one.piece.id: one for one in printed(stand, {})}
+        _printed[key] = {one.piece.id: one for one in printed(stand, Own())}
     return _printed[key]
 
 
@@ -112,8 +112,33 @@ def test_a_code_that_leads_elsewhere_is_refused() -> None:
             codes.check([page], Counter(wanted))
 
 
+def logo(colour: str) -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (300, 100), colour).save(data, "PNG")
+    return data.getvalue()
+
+
+def test_a_logo_stands_where_the_name_would_where_it_can_be_seen() -> None:
+    only = replace(STAND, cards=())
+    pages = {
+        name: Image.open(io.BytesIO(next(one for one in printed(only, own) if one.piece.id == "poster-a4").pages[0]))
+        for name, own in {
+            "none": Own(),
+            "broken": Own(logos=(b"no picture",)),
+            "unseen": Own(logos=(logo("white"),)),
+            "second": Own(logos=(logo("white"), logo("#8a1c7c"))),
+        }.items()
+    }  # fmt: skip
+    assert pages["none"] == pages["broken"] == pages["unseen"]
+    colours = {
+        name: {colour for _, colour in page.convert("RGB").getcolors(1 << 20) or []}
+        for name, page in pages.items()
+    }
+    assert (0x8A, 0x1C, 0x7C) in colours["second"] - colours["none"]
+
+
 def test_the_same_stand_has_the_same_bytes() -> None:
-    again = {one.piece.id: one for one in printed(STAND, {})}
+    again = {one.piece.id: one for one in printed(STAND, Own())}
     assert again == of(STAND)
 
 
@@ -122,7 +147,7 @@ def test_the_same_stand_has_the_same_bytes() -> None:
 @given(st.text(max_size=120).map(lambda text: f"a{text}"))
 def test_no_title_stops_the_press_or_is_read_as_code(title: str) -> None:
     stand = replace(STAND, title=title, summary=f"#panic() {title}", cards=())
-    assert {one.piece.id for one in printed(stand, {})} == set(PIECES) - {"badges"}
+    assert {one.piece.id for one in printed(stand, Own())} == set(PIECES) - {"badges"}
 
 
 @pytest.mark.parametrize("title", ["#panic(\"x\") $ *bold* = x", "W" * 120, "Donaudampfschifffahrtsgesellschaft" * 3, "<script>alert(1)</script> \u202egnp"])  # fmt: skip

@@ -75,13 +75,14 @@ def steps(room: Room, own: Library) -> Iterator[Step]:
                 folder=f"{room.folder}{FOLDER}{event.record.slug}/", has_press=press.is_installed(),
                 stand=stand_of(event, own.people, own.site),
             )  # fmt: skip
-            # The employer's fonts are files of the site; a process that can be killed has opened them before this.
-            fonts = {path: own.files[path] for path in typefaces.files(own.site.brand) if path in own.files}
+            # Fonts and logos are files of the site; a process that can be killed has opened them before this.
+            brought = (*typefaces.files(own.site.brand), *order.stand.logos)
+            files = {path: own.files[path] for path in brought if path in own.files}
             yield Step(
                 name=stand,
                 function=print_stand,
                 value=order,
-                files=fonts,
+                files=files,
                 source=event.record.path,
                 threaded=True,
             )
@@ -177,7 +178,7 @@ def print_stand(work: Work) -> Made:
         report.add("stand-without-press", order.stand.source, install=press.INSTALL)
         return Made(diagnostics=report.diagnostics)
     try:
-        for print_ in press.printed(order.stand, press.own_fonts(work.root, order.stand.brand)):
+        for print_ in press.printed(order.stand, press.own_files(work.root, order.stand)):
             for name, data in kits.files_of(print_).items():
                 path = f"{order.folder}stand/{name}"
                 artifacts.append(Artifact(path=path, audience="backstage", kind="stand", data=data))
