@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import shutil
 import signal
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import pytest
 from hypothesis import settings
 
+from kollega.digest import of_value
 from tests.deploy.servers import program
 from tests.editing import decap_server
 from tests.serving import serving
@@ -164,23 +167,38 @@ class BuildSite(Protocol):
 
 @pytest.fixture(scope="session")
 def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
-    """`build_site(root, today)` builds a site folder, once for each set of arguments, outside of that folder."""
+    """`build_site(root, today)` builds a site folder outside of that folder, once for each set of arguments.
+
+    Test processes that run at the same time share what they build.
+    """
+    ours = tmp_path_factory.getbasetemp()
+    shared = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "built"
 
     @cache
     def build(root: Path, today: date | None, pictures: bool) -> Built:
-        from kollega import pipeline
-        from kollega.diagnostics import as_text
-
-        out = tmp_path_factory.mktemp("built")
-        outcome = pipeline.build(
-            pipeline.Order(
-                root=root, site_dir=out / "site", backstage_dir=out / "backstage", today=today,
-                workers=os.cpu_count() or 1, pictures=pictures,
-            )
-        )  # fmt: skip
-        if not outcome.published:
-            pytest.fail(f"{root} does not build:\n" + "\n".join(map(as_text, outcome.report.diagnostics)))
-        return Built(out / "site", out / "backstage", outcome.outputs)
+        out = shared / of_value([str(root), str(today), pictures])
+        out.mkdir(parents=True, exist_ok=True)
+        listed = out / "outputs.json"
+        with (out / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not listed.exists():
+                listed.write_text(json.dumps(_build(root, out, today, pictures)))
+        return Built(out / "site", out / "backstage", json.loads(listed.read_text()))
 
     wrapped: Callable[[Path, date | None, bool], Built] = build
     return lambda root, today=None, *, pictures=True: wrapped(root.resolve(), today, pictures)
+
+
+def _build(root: Path, out: Path, today: date | None, pictures: bool) -> list[dict[str, Any]]:
+    from kollega import pipeline
+    from kollega.diagnostics import as_text
+
+    outcome = pipeline.build(
+        pipeline.Order(
+            root=root, site_dir=out / "site", backstage_dir=out / "backstage", today=today,
+            workers=os.cpu_count() or 1, pictures=pictures,
+        )
+    )  # fmt: skip
+    if not outcome.published:
+        pytest.fail(f"{root} does not build:\n" + "\n".join(map(as_text, outcome.report.diagnostics)))
+    return outcome.outputs
