@@ -21,11 +21,13 @@ ICON = f"{FOLDER}/kollega.svg"
 
 
 class Door(NamedTuple):
-    """A room in the menu: its id, its name in English, and its first page."""
+    """A room in the menu: its id, its name in English, its first page, and whether it is what colleagues come for;
+    the others stand at the end of the page."""
 
     id: str
     name: str
     path: str
+    is_first: bool = True
 
 
 #: The menu, in order. A room is in it where `Room.open` has its id; the first one always is.
@@ -37,8 +39,8 @@ DOORS = (
     Door("people", "People", "people/index.html"),
     Door("referral", "Recommend", "referral/index.html"),
     Door("guidelines", "Guidelines", f"{GUIDELINES}index.html"),
-    Door("values", "What we stand for", "values/index.html"),
-    Door("programme", "Programme", "programme/index.html"),
+    Door("values", "What we stand for", "values/index.html", is_first=False),
+    Door("programme", "Programme", "programme/index.html", is_first=False),
 )
 
 
