@@ -100,6 +100,17 @@ _NEEDS = {
 }  # fmt: skip
 
 
+#: Folders whose files share something that takes long to make.
+_SHARING = {"bootstrap", "hostile"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file run in one process, as they share what they have built; those of some folders share it all."""
+    for item in items:
+        together = item.path.parent if item.path.parent.name in _SHARING else item.path
+        item.add_marker(pytest.mark.xdist_group(str(together)))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker, need in _NEEDS.items():
