@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, Protocol
 
 from kollega.confine import allow_memory, confined
 from kollega.steps import Allowance, Made, Step, Work
@@ -36,7 +36,7 @@ class StepFailed(Exception):
     """A step's function raised: a bug of the program, never the fault of the content."""
 
 
-#: What the steps of a batch gave, in their order.
+#: What the steps of a batch gave, in their order: a text is the trace of an exception, `None` a lack of memory.
 Results = list[Made | str | None]
 
 
@@ -52,9 +52,18 @@ class Batch:
     reads: list[dict[tuple[str, str], str]] = field(default_factory=list)
 
 
+class Performers(Protocol):
+    """Whoever performs batches in place of processes of this machine, and how many of them at once."""
+
+    at_once: int
+
+    def run(self, batches: Sequence[Batch]) -> Iterator[tuple[Batch, Results | None]]:
+        """Perform batches, in any order. `None` in place of results: the process died or was killed."""
+
+
 def perform(batch: Batch) -> Results:
-    """Run the steps of a batch here; a text is the trace of an exception, `None` a lack of memory."""
-    results: list[Made | str | None] = []
+    """Run the steps of a batch in this process."""
+    results: Results = []
     for step, work, reads in zip(batch.steps, batch.works, batch.reads, strict=True):
         for name, digest in reads.items():
             work.contents[name] = batch.shared[digest]
@@ -99,6 +108,35 @@ def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, Results
     finally:
         for worker in (*busy.values(), *idle):
             worker.kill()
+
+
+class Apart:
+    """A process that performs one batch after another, for one thread; it is started afresh, as threads go on beside it."""
+
+    def __init__(self) -> None:
+        self._worker: _Worker | None = None
+
+    def perform(self, batch: Batch) -> Results | None:
+        """The results of a batch; `None`: the process died or was killed, and the next batch gets another."""
+        results = None
+        if multiprocessing.current_process().daemon:
+            # As a worker of Dask is, which may have no children then; ours end with whoever started them.
+            multiprocessing.current_process().daemon = False
+        worker = self._worker = self._worker or _Worker(afresh=True)
+        with suppress(OSError):
+            worker.start(batch)
+            while not (answered := worker.pipe.poll(0.2)) and not worker.late():
+                pass
+            results = worker.finish()[1] if answered else None
+        if results is None:
+            self.close()
+        return results
+
+    def close(self) -> None:
+        """End the process."""
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker = None
 
 
 def _worker(idle: list[_Worker], *, afresh: bool) -> _Worker:

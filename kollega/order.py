@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from kollega.diagnostics import Report
 
 if TYPE_CHECKING:
+    from kollega.farm import Performers
     from kollega.live import Library
 
 #: Who an output is for.
@@ -36,6 +38,8 @@ class Order:
     #: Whether others will have the addresses of its pages; those of a preview may change.
     is_release: bool = True
     progress: Progress = lambda what, done, all_: None
+    #: Opens what performs steps in place of processes of this machine, for a site whose theme has these digests by file.
+    performers: Callable[[Mapping[str, str]], AbstractContextManager[Performers]] | None = None
 
     @property
     def folders(self) -> dict[Audience, Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -98,11 +98,15 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
             return outcome
         if order.pictures:
             library = _with_media(library, order.root, report)
-        run = Run(order.root, store, order.workers, report)
-        run.do(typefaces.steps(library.site, _theme(order.root, library)))
-        if report.fails(strict=order.strict):
-            return outcome
-        run.do(_steps(library, order, run), lambda done, all_: order.progress("Making", done, all_))
+        theme = _theme(order.root, library)
+        with order.performers(theme) if order.performers else nullcontext() as performers:
+            run = Run(order.root, store, order.workers, report, performers)
+            run.do(typefaces.steps(library.site, theme))
+            if report.fails(strict=order.strict):
+                return outcome
+            run.do(
+                _steps(library, order, run, theme), lambda done, all_: order.progress("Making", done, all_)
+            )
         outcome.made, outcome.steps = run.made, len(run.steps)
         if report.fails(strict=order.strict):
             return outcome
@@ -189,9 +193,8 @@ def _refuse_committed_state(root: Path, report: Report) -> None:
         report.add("state-committed", STATE)
 
 
-def _steps(library: Library, order: Order, run: Run) -> Iterator[Step]:
+def _steps(library: Library, order: Order, run: Run, theme: dict[str, str]) -> Iterator[Step]:
     """Every step of a build. A new output is one line here. The fonts have been measured in `run`."""
-    theme = _theme(order.root, library)
     made = {name: result.artifacts for name, result in run.results.items()}
     yield mkdocs_step(library, order.root, bundle(str(order.root), library.site, made))
     yield from frame_steps(library)

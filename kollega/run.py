@@ -10,7 +10,7 @@ import msgspec
 
 from kollega import digest, farm
 from kollega.diagnostics import Report
-from kollega.farm import Batch, Results, StepFailed
+from kollega.farm import Batch, Performers, Results, StepFailed
 from kollega.problems import PROBLEMS
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.store import Damaged, Result, Store
@@ -21,13 +21,19 @@ _FEW = 12
 
 
 class Run:
-    """One run over some steps; `results` is what each made, by the step's name."""
+    """One run over some steps; `results` is what each made, by the step's name.
 
-    def __init__(self, root: Path, store: Store, workers: int, report: Report) -> None:
+    Without `performers` so many processes of this machine, `workers`, perform them.
+    """
+
+    def __init__(
+        self, root: Path, store: Store, workers: int, report: Report, performers: Performers | None = None
+    ) -> None:
         self.results: dict[str, Result] = {}
         self.steps: dict[str, Step] = {}
         self.made = 0
-        self._root, self._store, self._workers, self._report = root, store, workers, report
+        self._root, self._store, self._report, self._performers = root, store, report, performers
+        self._at_once = performers.at_once if performers else workers
         self._keys: dict[str, str] = {}
 
     def do(
@@ -104,14 +110,15 @@ class Run:
         """Perform steps, keep what they make, and say how many were done."""
         self.made += len(steps)
         ordinary = [step for step in steps if not step.risky and not step.threaded]
-        here = self._workers == 1 or len(ordinary) <= _FEW
+        here = self._at_once == 1 or len(ordinary) <= _FEW
         if here:
             for batch in self._batches(ordinary, _TOGETHER):
                 yield self._keep(batch, farm.perform(batch))
         away = self._batches([step for step in steps if step.risky], 1)
         away += self._batches([step for step in steps if step.threaded], _TOGETHER)
         away += [] if here else self._batches(ordinary, _TOGETHER)
-        for batch, results in farm.run(away, self._workers):
+        performed = self._performers.run(away) if self._performers else farm.run(away, self._at_once)
+        for batch, results in performed:
             yield self._keep(batch, results)
 
     def _keep(self, batch: Batch, results: Results | None) -> int:
@@ -149,7 +156,7 @@ class Run:
         batches: list[Batch] = []
         for _, group in groupby(sorted(steps, key=alike), key=alike):
             rows = list(group)
-            size = max(1, min(most, len(rows) // (2 * self._workers) + 1))
+            size = max(1, min(most, len(rows) // (2 * self._at_once) + 1))
             batches += [self._batch(rows[start : start + size]) for start in range(0, len(rows), size)]
         return batches
 

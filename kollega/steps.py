@@ -56,7 +56,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     made: dict[str, list[Known]] = {}
     #: The bytes of the artifacts of the steps in `reads`, by (name of the step, path).
     contents: dict[tuple[str, str], bytes] = {}
-    #: The site's folder, for the `files` that the step declared.
+    #: The site's folder, for the `files` that the step declared and for the site's theme. On another machine it holds
+    #: nothing else.
     root: str = ""
 
 
@@ -95,5 +96,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     #: Whether the function uses a library that keeps threads of its own, which a fork would wait for in vain: it runs
     #: in a process that was started afresh.
     threaded: bool = False
+    #: Whether the function reads more of the site's folder than `files` and the theme, or asks programs of this machine:
+    #: then no other machine performs it.
+    here: bool = False
     #: The problem that is told of its `files` where it took more.
     broken: str = "picture-broken"

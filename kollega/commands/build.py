@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +17,19 @@ from kollega.commands.options import output_folder, shared
 from kollega.telling import MOST_WARNINGS, Progress, as_seen_from_here, refuse, summary, tell
 
 if TYPE_CHECKING:
+    from kollega.farm import Performers
     from kollega.order import Order, Outcome
+
+
+def _address(context: click.Context, option: click.Parameter, address: str | None) -> str | None:
+    """The address of a cluster's scheduler, as Dask writes it."""
+    if not address:
+        return None
+    from kollega.cluster import scheduler
+
+    if found := scheduler(address):
+        return found
+    raise click.BadParameter(f"{address!r} is no cluster; write dask://HOST:PORT, e.g. dask://10.0.0.5:8786.")
 
 
 @click.command()
@@ -35,9 +50,15 @@ if TYPE_CHECKING:
     "--no-backstage", is_flag=True, help="Make the public site alone; the room for colleagues stays as it is."
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run.")
+@click.option(
+    "--executor",
+    callback=_address,
+    metavar="ADDRESS",
+    help="A cluster of Dask that shares the work: dask://HOST:PORT, or dask+tls://HOST:PORT.",
+)
 def build(
     root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str,
-    site_dir: Path | None, backstage_dir: Path | None, no_backstage: bool, no_cache: bool,
+    site_dir: Path | None, backstage_dir: Path | None, no_backstage: bool, no_cache: bool, executor: str | None,
 ) -> None:  # fmt: skip
     """Build the careers site and the room for colleagues."""
     from kollega import unchanged
@@ -49,6 +70,7 @@ def build(
         root=root.resolve(), site_dir=output_folder(root, site_dir, "site"),
         backstage_dir=output_folder(root, backstage_dir, "backstage"), today=today, strict=strict, workers=workers,
         cache=not no_cache, pictures=not no_pictures, backstage=not no_backstage, progress=Progress(begun),
+        performers=_cluster(executor, workers) if executor else None,
     )  # fmt: skip
     try:
         outcome = unchanged.outcome(order) or _made(order)
@@ -66,6 +88,12 @@ def build(
     if form != "json":
         summary(outcome, order, time.monotonic() - begun)
     sys.exit(0 if outcome.published else 1)
+
+
+def _cluster(address: str, workers: int) -> Callable[[Mapping[str, str]], AbstractContextManager[Performers]]:
+    from kollega.cluster import performers
+
+    return partial(performers, address, workers)
 
 
 def _made(order: Order) -> Outcome:

@@ -121,7 +121,8 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     files = {"mkdocs.yml": of_bytes((root / "mkdocs.yml").read_bytes())}
     for path in (*site.theme_files, *site.theme_media):
         files[path] = of_bytes((root / path).read_bytes())
-    return Step(name="mkdocs", function=render, value=request, files=files, source="mkdocs.yml")
+    # The configuration may name hooks and plugins, which read what they like.
+    return Step(name="mkdocs", function=render, value=request, files=files, source="mkdocs.yml", here=True)
 
 
 def _staged(library: Library, sources: dict[str, tuple[str, int]]) -> dict[str, str]:

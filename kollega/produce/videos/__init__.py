@@ -109,7 +109,7 @@ def _step(
     return Step(
         name=name, function=function, value=value or source, reads=reads, source=by or source.path,
         files=({source.path: source.digest} if source.digest else {}) | dict(used or {}),
-        risky=bool(source.digest and source.program), allowed=ALLOWED, broken=_MADE,
+        risky=bool(source.digest and source.program), allowed=ALLOWED, broken=_MADE, here=True,
     )  # fmt: skip
 
 
