@@ -115,9 +115,10 @@ class Away:
             self._sent.discard(sent)
         except Unreadable:
             return None  # It is told where it happens.
-        except (ImportError, AttributeError) as error:
-            raise Unusable(f"A worker cannot load this program ({error}). {_CURE}") from error
-        except Exception:  # noqa: BLE001 - executors have exceptions of their own for lost workers
+        except Exception as error:  # noqa: BLE001 - executors have exceptions of their own for lost workers
+            for reason in (error, error.__cause__):
+                if isinstance(reason, (ImportError, AttributeError)):
+                    raise Unusable(f"A worker cannot load this program ({reason}). {_CURE}") from error
             return None
         return self._read(data, batch)
 

@@ -36,11 +36,17 @@ def performers(address: str, here: int, theme: Mapping[str, str]) -> Iterator[Aw
         except OSError:
             return 0
 
+    if address.startswith("tls:") and not distributed.Security().get_connection_args("client").get(
+        "ssl_context"
+    ):
+        raise Unusable(
+            "Dask knows no certificates: name them in its configuration, under distributed.comm.tls"
+        )
     # A batch may hold many pictures; Dask would advise against that.
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
         try:
             client = distributed.Client(address, timeout=ANSWER, set_as_default=False)
-        except (OSError, ValueError) as error:
+        except OSError as error:
             raise Unusable(f"No scheduler of Dask answers at {address} ({error})") from error
         with client:
             try:

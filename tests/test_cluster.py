@@ -199,6 +199,11 @@ def test_nobody_at_the_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
 
 
+def test_certificates_that_nobody_named_are_told() -> None:
+    with pytest.raises(Unusable, match="Dask knows no certificates"), cluster.performers("tls://a:1", 1, {}):
+        pass
+
+
 def test_an_address_of_another_kind_is_no_cluster() -> None:
     assert cluster.scheduler("dask://10.0.0.5:8786") == "tcp://10.0.0.5:8786"
     assert cluster.scheduler("dask+tls://mill:8786") == "tls://mill:8786"
