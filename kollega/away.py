@@ -1,8 +1,8 @@
 """Away: performs batches with any executor of `concurrent.futures`, whose processes may be on other machines.
 
 What comes back is data, of which nothing is believed but that it is what a step makes: the store works out digests and
-sizes itself, and the gate reads the finished output here. Whatever does not come back, since a worker was lost or its
-machine was short of something, is done again here, where it is also decided whether a file is to blame.
+sizes itself, and the gate reads the finished output here. Whatever does not come back whole, since a worker was lost or
+its machine was short of something, is done again here, where it is also decided whether a file or the program is to blame.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import msgspec
 from kollega import there
 from kollega.farm import Apart, Batch, Results
 from kollega.pictures.source import Unreadable, read_source
+from kollega.steps import Made
 
 #: Batches that are on their way for each that is worked at, so that nobody waits for the next.
 _AHEAD = 2
@@ -88,9 +89,9 @@ class Away:
     def _go(self, batch: Batch) -> Results | None:
         """The results of a batch that may go away."""
         results = None if self._is_lost else self._away(batch)
-        if results is None or None in results:
-            return self._here.submit(self._stay, batch).result()
-        return results
+        if results and all(isinstance(one, Made) for one in results):
+            return results
+        return self._here.submit(self._stay, batch).result()
 
     def _stay(self, batch: Batch) -> Results | None:
         """The results of a batch that is performed here."""
@@ -115,7 +116,7 @@ class Away:
             self._sent.discard(sent)
         except Unreadable:
             return None  # It is told where it happens.
-        except Exception as error:  # noqa: BLE001 - executors have exceptions of their own for lost workers
+        except Exception as error:
             for reason in (error, error.__cause__):
                 if isinstance(reason, (ImportError, AttributeError)):
                     raise Unusable(f"A worker cannot load this program ({reason}). {_CURE}") from error

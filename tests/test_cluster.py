@@ -147,23 +147,24 @@ def test_two_workers_give_the_same_site(dask: Dask, site: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lost", [1, 2])
-def test_workers_that_are_lost_in_the_middle_change_nothing(
-    lost: int, dask: Dask, site: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("lost", ["one", "both", "scheduler"])
+def test_what_is_lost_in_the_middle_changes_nothing(
+    lost: str, dask: Dask, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kollega.away.PATIENCE", 2)
     dask.work()
     dask.work()
     told: list[int] = []
+    killed = {"one": dask.workers[:1], "both": dask.workers, "scheduler": [dask.scheduler]}[lost]
 
     def progress(what: str, done: int, all_: int) -> None:
         told.append(done)
         if what == "Making" and len(told) == 6:
-            for worker in dask.workers[:lost]:
-                worker.kill()
+            for process in killed:
+                process.kill()
 
     assert build(_order(site, f"lost-{lost}", performers=on(dask), progress=progress)).published
-    assert all(worker.poll() is not None for worker in dask.workers[:lost])
+    assert all(process.poll() is not None for process in killed)
     assert outputs(site, f"lost-{lost}") == outputs(site, "here")
 
 
