@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
 
 from kollega.confine import allow_memory, confined
+from kollega.profile import timed
 from kollega.steps import Allowance, Made, Step, Work
 
 #: What one piece of risky work may take, where its step says nothing else (`Allowance`).
@@ -50,6 +51,8 @@ class Batch:
     #: Contents that several steps of the batch read, by digest; each work names those it reads.
     shared: dict[str, bytes] = field(default_factory=dict)
     reads: list[dict[tuple[str, str], str]] = field(default_factory=list)
+    #: Whether to measure what each step takes.
+    timed: bool = False
 
 
 class Performers(Protocol):
@@ -70,7 +73,7 @@ def perform(batch: Batch) -> Results:
         try:
             most = _allowance(step)
             with confined(most.seconds, most.memory, _MOST_MEMORY) if step.risky else nullcontext():
-                results.append(step.function(work))
+                results.append(timed(step.function, work) if batch.timed else step.function(work))
         except MemoryError:
             results.append(None)
         except Exception:  # noqa: BLE001 - it is told with its trace, where the step is known

@@ -14,6 +14,7 @@ import msgspec
 from kollega import digest, gate
 from kollega.diagnostics import Diagnostic, Report
 from kollega.policy import IN_BACKSTAGE, IN_PAGE
+from kollega.profile import stage
 from kollega.run import Run
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.store import Store
@@ -41,6 +42,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     public: frozenset[str] | None = None
 
 
+@stage("gate")
 def look(
     output: Output, store: Store, workers: int, progress: Callable[[int, int], None] = lambda done, all_: None
 ) -> Collection[Diagnostic]:
@@ -74,10 +76,11 @@ def look(
         path: msgspec.msgpack.decode(run.content(result.artifacts[0].sha256), type=gate.Facts)
         for path, result in run.results.items()
     }
-    found = gate.judge(
-        facts, site_url=output.site_url, files=set(output.files), audience=output.audience, rules=rules,
-        secret=output.secret, public=output.public,
-    )  # fmt: skip
+    with stage("judging the whole"):
+        found = gate.judge(
+            facts, site_url=output.site_url, files=set(output.files), audience=output.audience, rules=rules,
+            secret=output.secret, public=output.public,
+        )  # fmt: skip
     if output.unseen:
         found = [*found, *_pictures(output, store, workers)]
     store.keep([(key, [], found)])

@@ -36,6 +36,7 @@ from kollega.produce import (
     typefaces,
     videos,
 )
+from kollega.profile import stage
 from kollega.release.output import STATE
 from kollega.run import Run
 from kollega.schema.values import MEDIA
@@ -85,7 +86,8 @@ def build(order: Order) -> Outcome:
 
 
 def _build(order: Order, store_path: Path | None) -> Outcome:
-    report, seen = Report(), unchanged.seen(order)
+    with stage("looking for changes"):
+        report, seen = Report(), unchanged.seen(order)
     _refuse_committed_state(order.root, report)
     with ExitStack() as stack:
         store = stack.enter_context(Store(store_path))
@@ -101,12 +103,14 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         theme = _theme(order.root, library)
         with order.performers(theme) if order.performers else nullcontext() as performers:
             run = Run(order.root, store, order.workers, report, performers)
-            run.do(typefaces.steps(library.site, theme))
+            with stage("measuring fonts"):
+                run.do(typefaces.steps(library.site, theme))
             if report.fails(strict=order.strict):
                 return outcome
-            run.do(
-                _steps(library, order, run, theme), lambda done, all_: order.progress("Making", done, all_)
-            )
+            with stage("making"):
+                run.do(
+                    _steps(library, order, run, theme), lambda done, all_: order.progress("Making", done, all_)
+                )
         outcome.made, outcome.steps = run.made, len(run.steps)
         if report.fails(strict=order.strict):
             return outcome
@@ -122,7 +126,8 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         forget = _is_withdrawal(order, library)
         if forget and order.is_release:
             release.withdraw({order.folders[audience]: one.changes for audience, one in prepared.items()})
-        changes = release.exchange(list(prepared.values()))
+        with stage("swap"):
+            changes = release.exchange(list(prepared.values()))
         outcome.changes = {
             name: sum(len(getattr(one, name)) for one in changes) for name in ("added", "changed", "removed")
         }
@@ -131,12 +136,13 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
                 release.forget(folder)
         if order.is_release:
             release.note(order.site_dir, _PAGES, published)
-        run.close(forget=forget)
-        for folder in order.folders.values():
-            release.note(folder, _WITHHELD, library.withheld)
-        outcome.outputs = list(_rows({audience: files[audience] for audience in prepared}))
-        outcome.published = True
-        unchanged.keep(order, seen, outcome)
+        with stage("notes for the next build"):
+            run.close(forget=forget)
+            for folder in order.folders.values():
+                release.note(folder, _WITHHELD, library.withheld)
+            outcome.outputs = list(_rows({audience: files[audience] for audience in prepared}))
+            outcome.published = True
+            unchanged.keep(order, seen, outcome)
     return outcome
 
 
@@ -278,6 +284,7 @@ def _policies(library: Library) -> dict[str, str]:
     return found
 
 
+@stage("writing files")
 def _prepare(folder: Path, rows: dict[str, tuple[Known, str]], run: Run) -> release.Prepared:
     """The next release of one output, beside the live one."""
     wanted = {path: release.File(known.sha256, known.size) for path, (known, _) in rows.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from kollega import digest, farm
+from kollega import digest, farm, profile
 from kollega.diagnostics import Report
 from kollega.farm import Batch, Performers, Results, StepFailed
 from kollega.problems import PROBLEMS
@@ -87,6 +87,7 @@ class Run:
         used = ((self._keys[name], result) for name, result in self.results.items())
         self._store.close_run(used, forget=forget)
 
+    @profile.stage("steps from the store")
     def _from_store(self, steps: list[Step]) -> list[Step]:
         """Take the results that are there; what is left must be made."""
         keys = {step.name: self._key(step) for step in steps}
@@ -128,13 +129,15 @@ class Run:
             made = whole or self._killed(step)
             if isinstance(made, str):
                 raise StepFailed(made)
+            profile.count(step.function, made.cost)
             if whole is None or any(found.severity == "error" for found in made.diagnostics):
                 # What failed may depend on things outside its key, such as a package that is missing: try again.
                 self.results[step.name] = Result([], made.diagnostics)
             else:
                 artifacts = [_placed(artifact, step.folder) for artifact in made.artifacts]
                 rows.append((step.name, (self._keys[step.name], artifacts, made.diagnostics)))
-        kept = self._store.keep(row for _, row in rows)
+        with profile.stage("steps to the store"):
+            kept = self._store.keep(row for _, row in rows)
         self.results |= {name: kept[row[0]] for name, row in rows}
         return len(batch.steps)
 
@@ -161,7 +164,7 @@ class Run:
         return batches
 
     def _batch(self, steps: list[Step]) -> Batch:
-        batch = Batch(list(range(len(steps))), steps, [])
+        batch = Batch(list(range(len(steps))), steps, [], timed=profile.is_on())
         for step in steps:
             made: dict[str, list[Known]] = {
                 name: self.results[name].artifacts for name in (*step.needs, *step.reads)

@@ -40,11 +40,20 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     facts: dict[str, int] = {}
 
 
+class Cost(msgspec.Struct, frozen=True, kw_only=True):
+    """What a step took: seconds by the clock, and of the processor with the programs that it started."""
+
+    wall: float
+    processor: float
+
+
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """What a step's function returns."""
 
     artifacts: list[Artifact] = []
     diagnostics: list[Diagnostic] = []
+    #: What that took, from those who measure it (`kollega.profile`).
+    cost: Cost | None = None
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):

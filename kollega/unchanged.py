@@ -21,6 +21,7 @@ from kollega.day import today_in
 from kollega.diagnostics import Diagnostic, Report
 from kollega.git import tracks
 from kollega.order import Order, Outcome
+from kollega.profile import stage
 from kollega.release.output import STATE
 
 _NOTE = "unchanged"
@@ -70,6 +71,7 @@ def keep(order: Order, before: Seen, made: Outcome) -> None:
     release.note(order.site_dir, _NOTE, kept)
 
 
+@stage("looking for changes")
 def outcome(order: Order) -> Outcome | None:
     """The outcome of a build that would change nothing; `None` where it must be built."""
     if not (order.is_release and order.cache) or tracks(order.root, STATE):

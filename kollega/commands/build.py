@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -56,14 +57,14 @@ def _address(context: click.Context, option: click.Parameter, address: str | Non
     metavar="ADDRESS",
     help="A cluster of Dask that shares the work: dask://HOST:PORT, or dask+tls://HOST:PORT.",
 )
+@click.option("--profile", "profiled", is_flag=True, help="Tell on standard error what each stage takes.")
 def build(
-    root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str,
+    root: Path, today: date | None, strict: bool, workers: int, no_pictures: bool, form: str, profiled: bool,
     site_dir: Path | None, backstage_dir: Path | None, no_backstage: bool, no_cache: bool, executor: str | None,
 ) -> None:  # fmt: skip
     """Build the careers site and the room for colleagues."""
-    from kollega import unchanged
+    from kollega import profile
     from kollega.order import Order
-    from kollega.release import Refused
 
     begun = time.monotonic()
     order = Order(
@@ -72,8 +73,26 @@ def build(
         cache=not no_cache, pictures=not no_pictures, backstage=not no_backstage, progress=Progress(begun),
         performers=_cluster(executor, workers) if executor else None,
     )  # fmt: skip
+    with profile.recording() if profiled else nullcontext() as record:
+        outcome = _outcome(order, form)
+    found = as_seen_from_here(outcome.report.diagnostics, root, form)
+    tell(found, form, most=MOST_WARNINGS, outputs=outcome.outputs)
+    if form != "json":
+        summary(outcome, order, time.monotonic() - begun)
+    if record:
+        rows = record.whole()
+        told = json.dumps({"profile": rows}, indent=1) if form == "json" else profile.table(rows)
+        click.echo(told, err=True)
+    sys.exit(0 if outcome.published else 1)
+
+
+def _outcome(order: Order, form: str) -> Outcome:
+    """What comes of the order; where the outputs cannot be written, the end."""
+    from kollega import unchanged
+    from kollega.release import Refused
+
     try:
-        outcome = unchanged.outcome(order) or _made(order)
+        return unchanged.outcome(order) or _made(order)
     except Refused as error:
         refuse(str(error), form)
     except OSError as error:
@@ -83,11 +102,6 @@ def build(
             else ""
         )
         refuse(f"{error}.{where} The last good output is as it was.", form)
-    found = as_seen_from_here(outcome.report.diagnostics, root, form)
-    tell(found, form, most=MOST_WARNINGS, outputs=outcome.outputs)
-    if form != "json":
-        summary(outcome, order, time.monotonic() - begun)
-    sys.exit(0 if outcome.published else 1)
 
 
 def _cluster(address: str, workers: int) -> Callable[[Mapping[str, str]], AbstractContextManager[Performers]]:
@@ -98,6 +112,9 @@ def _cluster(address: str, workers: int) -> Callable[[Mapping[str, str]], Abstra
 
 def _made(order: Order) -> Outcome:
     # Where nothing changed nobody waits for the whole program to be loaded.
-    from kollega import pipeline
+    from kollega.profile import stage
+
+    with stage("loading the program"):
+        from kollega import pipeline
 
     return pipeline.build(order)

@@ -23,6 +23,7 @@ import msgspec
 
 from kollega import digest
 from kollega.live import Live, LiveJob, LiveStory
+from kollega.profile import stage
 from kollega.store import Store
 
 _STEM = 6
@@ -45,6 +46,7 @@ _Having = dict[str, list[tuple[int, float]]]
 Near = dict[str, dict[str, list[str]]]
 
 
+@stage("likeness")
 def neighbours(stories: Sequence[LiveStory], jobs: Sequence[LiveJob], store: Store | None = None) -> Near:
     """The nearest stories of all jobs, and the nearest jobs and other stories of all stories."""
     key = digest.of_value(digest.of_program(), "neighbours", [_said(thing) for thing in (*stories, *jobs)])

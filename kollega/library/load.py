@@ -34,6 +34,7 @@ from kollega.library.view import FOR_COLLEAGUES, WITH_PAGE, WITH_TEXT, Live, Vie
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Library
 from kollega.markup import Converted
+from kollega.profile import stage
 from kollega.records import Person
 from kollega.schema import Document
 from kollega.schema.values import MEDIA
@@ -47,7 +48,12 @@ def load(root: Path, today: date | None, report: Report, store: Store | None = N
     what is costly to read until the next run.
     """
     documents = read_all(root, report)
-    return _Loader(documents, today, report, store).library() if documents else None
+    return _library(documents, today, report, store) if documents else None
+
+
+@stage("library")
+def _library(documents: Documents, today: date | None, report: Report, store: Store | None) -> Library:
+    return _Loader(documents, today, report, store).library()
 
 
 class _Loader:
@@ -137,6 +143,7 @@ class _Loader:
         adverts.check_countries(library.jobs, self.documents.of("job"))
         adverts.check_pay(library.jobs, self.documents.of("job"), self.documents.site, self.life.today)
 
+    @stage("texts")
     def _convert(self) -> None:
         """Parse all texts, also of what is not live yet: mistakes are told before the day."""
         classes = self.documents.site.classes

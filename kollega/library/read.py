@@ -13,6 +13,7 @@ from kollega.facets import FOLDER
 from kollega.filenames import Fault, alike, fault_of
 from kollega.letters import nfc
 from kollega.library.appearance import trusted_by, with_appearance
+from kollega.profile import stage
 from kollega.records import Site
 from kollega.schema import (
     UNREAD,
@@ -80,6 +81,7 @@ class Documents:
         return self.by_kind.setdefault(kind, {})
 
 
+@stage("reading files")
 def read_all(root: Path, report: Report) -> Documents | None:
     """Read a site folder; nothing where there is no configuration to read it by."""
     config = _config(root, report)
