@@ -1,0 +1,120 @@
+"""Hugo, with layouts of its own, as its documentation builds them up: base, single, list, terms and partials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from bench.corpus import Record
+from bench.peers import A_PAGE, ADDRESS, Peer, front_matter, put, quoted
+
+_CONFIG = f"""\
+baseURL = "{ADDRESS}/"
+title = "Careers"
+locale = "en"
+enableRobotsTXT = true
+[pagination]
+pagerSize = {A_PAGE}
+[taxonomies]
+tag = "tags"
+[services.rss]
+limit = {A_PAGE}
+"""
+_LAYOUTS = {
+    "_default/baseof.html": """\
+<!doctype html>
+<html lang="{{ site.Language.Lang }}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>{{ with .Title }}{{ . }} | {{ end }}{{ site.Title }}</title>
+  {{ with .Params.summary }}<meta name="description" content="{{ . }}">{{ end }}
+  <link rel="canonical" href="{{ .Permalink }}">
+  <meta property="og:title" content="{{ .Title }}">
+  <meta property="og:url" content="{{ .Permalink }}">
+  {{ range .AlternativeOutputFormats }}<link rel="{{ .Rel }}" type="{{ .MediaType.Type }}" href="{{ .Permalink }}">{{ end }}
+  <link rel="stylesheet" href="/style.css">
+</head>
+<body>
+  {{ partial "header.html" . }}
+  <main>{{ block "main" . }}{{ end }}</main>
+  {{ partial "footer.html" . }}
+</body>
+</html>
+""",
+    "partials/header.html": """\
+<header><a href="/">{{ site.Title }}</a><nav>{{ range site.Sections }}
+  <a href="{{ .RelPermalink }}"{{ if eq .Section $.Section }} aria-current="true"{{ end }}>{{ .Title }}</a>{{ end }}
+  <a href="/tags/">Tags</a></nav></header>
+""",
+    "partials/footer.html": """<footer><a href="/stories/index.xml">Feed</a> {{ site.Title }}</footer>\n""",
+    "partials/card.html": """\
+<article><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>
+<p>{{ .Params.author }}, {{ .Params.team }}, {{ .Params.place }}, <time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date | time.Format ":date_long" }}</time></p>
+<p>{{ .Params.summary }}</p></article>
+""",
+    "_default/single.html": """\
+{{ define "main" }}
+<article>
+  <h1>{{ .Title }}</h1>
+  <p>{{ .Params.author }}, {{ .Params.team }}, {{ .Params.place }}, <time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date | time.Format ":date_long" }}</time></p>
+  {{ .TableOfContents }}
+  {{ .Content }}
+  <ul>{{ range .GetTerms "tags" }}<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></li>{{ end }}</ul>
+  {{ with site.RegularPages.Related . | first 3 }}<aside><h2>Read on</h2>{{ range . }}{{ partial "card.html" . }}{{ end }}</aside>{{ end }}
+  <script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" (cond (eq .Section "jobs") "JobPosting" "Article") "headline" .Title "datePublished" (.Date.Format "2006-01-02") | jsonify | safeJS }}</script>
+</article>
+{{ end }}
+""",
+    "_default/list.html": """\
+{{ define "main" }}
+<h1>{{ .Title }}</h1>
+{{ $pages := .Paginate .RegularPagesRecursive }}
+{{ range $pages.Pages }}{{ partial "card.html" . }}{{ end }}
+<nav>{{ with $pages.Prev }}<a rel="prev" href="{{ .URL }}">Newer</a>{{ end }}{{ with $pages.Next }}<a rel="next" href="{{ .URL }}">Older</a>{{ end }}</nav>
+{{ end }}
+""",
+    "_default/terms.html": """\
+{{ define "main" }}
+<h1>{{ .Title }}</h1>
+<ul>{{ range .Data.Terms.ByCount }}<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>
+{{ end }}
+""",
+}
+STYLE = "body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 44rem; padding: 1rem }\n"
+
+
+def write(records: Iterable[Record], site: Path) -> None:
+    """Content, layouts and configuration."""
+    put(site / "hugo.toml", _CONFIG)
+    put(site / "static/style.css", STYLE)
+    for name, text in _LAYOUTS.items():
+        put(site / "layouts" / name, text)
+    put(site / "content/_index.md", "---\ntitle: Careers\n---\n\nWelcome.\n")
+    for section in ("stories", "jobs"):
+        put(site / f"content/{section}/_index.md", f"---\ntitle: {section.capitalize()}\n---\n")
+    for record in records:
+        said = {
+            "author": record.author,
+            "summary": quoted(record.summary),
+            "team": record.team,
+            "place": record.place,
+        }
+        put(site / f"content/{record.section}/{record.slug}.md", front_matter(record, **said) + record.body)  # fmt: skip
+
+
+HUGO = Peer(
+    name="Hugo",
+    id="hugo",
+    version=("hugo", "version"),
+    write=write,
+    clean=("hugo", "--quiet"),
+    again=("hugo", "--quiet"),
+    made=("public", "resources"),
+    source="content/stories/{slug}.md",
+    page="public/stories/{slug}/index.html",
+    list_page="public/stories/index.html",
+    makes="pages with a table of contents, related pages and a little structured data, lists, tags, RSS, sitemap; no search",
+    more="one binary for all systems; templates with data from anywhere; shortcodes; any output format; modules; a server that"
+    " keeps the whole site in memory and shows a change within milliseconds; pictures processed within templates; highlighted code",
+)
