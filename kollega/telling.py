@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 import msgspec
@@ -17,8 +17,10 @@ import msgspec
 from kollega.diagnostics import FORMATS, Diagnostic, as_text, visible
 from kollega.live import Translation
 from kollega.problems import spoken
-from kollega.review import Hosts
 from kollega.words import language_name
+
+if TYPE_CHECKING:
+    from kollega.review import Hosts
 
 #: How many warnings a build shows; `check` shows them all.
 MOST_WARNINGS = 20

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -95,3 +97,9 @@ def test_a_failed_build_leaves_nothing_to_believe(order: Order) -> None:
     (order.root / "stories/night.md").write_text("---\ntitle: x\n---\n")
     assert not pipeline.build(order).published
     assert unchanged.outcome(order) is None
+
+
+def test_the_program_is_not_loaded_to_find_that_nothing_changed() -> None:
+    script = "import sys, kollega.cli; print([name for name in sys.modules if name in ('kollega.library', 'kollega.pipeline', 'jinja2')])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
