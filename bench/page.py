@@ -78,4 +78,5 @@ def _peers(results: Results, corpus: str) -> Iterator[str]:
     yield from (
         f"- **{results.peers[id].name}**: {results.peers[id].more}."
         for id in results.there(corpus, ours=False)
+        if results.peers[id].more
     )

@@ -52,7 +52,7 @@ class Case:
 
 #: What the whole table needs.
 GROWING = ("kollega", "kollega-backstage", "hugo")
-EVERYBODY = (*GROWING, "eleventy", "pelican", "material")
+EVERYBODY = (*GROWING, "hugo-more", "eleventy", "pelican", "material")
 CASES = (
     Case(100, EVERYBODY),
     Case(1000, EVERYBODY),
@@ -138,14 +138,19 @@ class _Turn:
         if edits:
             self._settle("clean" in wanted)
         for what in edits:
-            self._edit(what)
+            if what != "nothing":
+                self._edit(what, self._word)
             time.sleep(_PAUSE)
             self._measure(what, self.peer.again)
         if "memory" in wanted:
             self._remove()
             self._note("memory", {"memory": measure.peak(self.peer.clean, self.site, self.peer.environment)})
         if "profile" in wanted:
-            self._note("profile", {"stages": ours.profile(self.peer, self.site)})
+            self._remove()
+            stages = ours.profile(self.peer, self.site)
+            self._edit("text", "seen")
+            time.sleep(_PAUSE)
+            self._note("profile", {"stages": stages, "edited": ours.profile(self.peer, self.site)})
 
     def _lay_out(self) -> None:
         """Write the site, where it is not there, and build it once, so that programs and files are in memory."""
@@ -183,7 +188,7 @@ class _Turn:
         """The word of this round's edits."""
         return f"edited{self.number}x{self.bench.versions[self.peer.id].replace('.', '')}"
 
-    def _edit(self, what: str) -> None:
+    def _edit(self, what: str, word: str) -> None:
         """Change a word in the middle of the text, or in the title."""
         path = self.site / self.peer.source.format(slug=EDITED)
         text = path.read_text("utf-8")
@@ -192,13 +197,11 @@ class _Turn:
             middle = len(lines) // 2
             at = next(n for n in range(middle, len(lines)) if len(lines[n].split()) > 20)
             words = lines[at].split(" ")
-            words[len(words) // 2] = self._word
+            words[len(words) // 2] = word
             lines[at] = " ".join(words)
             text = "\n".join(lines)
-        elif what == "title":
-            text = re.sub(
-                r'^(title: "?)[^"\n]*', rf"\1The day we {self._word}", text, count=1, flags=re.I | re.M
-            )
+        else:
+            text = re.sub(r'^(title: "?)[^"\n]*', rf"\1The day we {word}", text, count=1, flags=re.I | re.M)
         path.write_text(text, "utf-8", newline="\n")
 
     def _verify(self, what: str) -> None:

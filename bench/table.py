@@ -94,6 +94,7 @@ def tables(results: Results, corpus: str = MAIN) -> Iterator[str]:
     if languages := _languages(results):
         yield f"### Five languages\n\n{languages}\n"
     yield f"### Our stages, {records}\n"
+    yield "What is set in is part of the stage above it; steps of one kind are made by several processes at once, and have the time of all.\n"
     yield from _stages(results, corpus)
 
 
@@ -166,21 +167,23 @@ def _languages(results: Results) -> str:
 
 
 def _stages(results: Results, corpus: str) -> Iterator[str]:
+    kinds = {"stages": "a clean build", "edited": "the text of a story edited"}
     for own in OURS:
         for row in results.rows.get((corpus, own, "profile"), {}).values():
-            stages = row["stages"]
-            whole = stages[-1]["processor"]
-            search = sum(one["processor"] for one in stages if ".search." in one["stage"][-1])
-            yield f"{results.peers[own].name}. The search is {search / whole:.0%} of it.\n"
-            shown = (one for one in stages if one["processor"] >= whole / 100)
-            yield from table(
-                ["Stage", "clock, s", "processor, s", "steps"],
-                (
-                    ["&emsp;" * (len(one["stage"]) - 1) + one["stage"][-1], f"{one['wall']:.2f}" if one["wall"] else "",
-                     f"{one['processor']:.2f}", f"{one['steps']:,}" if one["steps"] else ""]
-                    for one in shown
-                ),
-            )  # fmt: skip
+            for column, what in kinds.items():
+                stages = row[column]
+                whole = stages[-1]["processor"]
+                search = sum(one["processor"] for one in stages if ".search." in one["stage"][-1])
+                yield f"**{results.peers[own].name}, {what}.** The search is {search / whole:.0%} of the processor time.\n"
+                shown = (one for one in stages if one["processor"] >= whole / 100)
+                yield from table(["Stage", "clock, s", "processor, s", "steps"], map(_stage, shown))
+
+
+def _stage(row: dict[str, Any]) -> list[str]:
+    """One row of a profile; what is below another is set in."""
+    wall, steps = f"{row['wall']:.2f}" if row["wall"] else "", f"{row['steps']:,}" if row["steps"] else ""
+    name = "&emsp;" * (len(row["stage"]) - 1) + row["stage"][-1]
+    return [name, wall, f"{row['processor']:.2f}", steps]
 
 
 def table(head: list[str], rows: Iterable[list[str]], align: str = "--:") -> Iterator[str]:

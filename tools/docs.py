@@ -356,7 +356,7 @@ def _escaped(text: str) -> str:
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """For MkDocs: a link to a file of the repository outside `docs/` becomes its name, for the site has no such page."""
-    return re.sub(r"\[([^\]]+)\]\((?:\.\./)+(?:[A-Z]+\.md|kollega/)[^)]*\)", r"\1", markdown)
+    return re.sub(r"\[([^\]]+)\]\((?:\.\./)+(?:[A-Z]+\.md|bench/|kollega/)[^)]*\)", r"\1", markdown)
 
 
 def main() -> None:

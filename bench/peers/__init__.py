@@ -86,5 +86,13 @@ def every() -> dict[str, Peer]:
     """All peers by their id, in the order in which tables show them."""
     from bench.peers import eleventy, hugo, kollega, material, pelican
 
-    peers = (kollega.PUBLIC, kollega.BOTH, hugo.HUGO, eleventy.ELEVENTY, pelican.PELICAN, material.MATERIAL)
+    peers = (
+        kollega.PUBLIC,
+        kollega.BOTH,
+        hugo.HUGO,
+        hugo.HUGO_MORE,
+        eleventy.ELEVENTY,
+        pelican.PELICAN,
+        material.MATERIAL,
+    )
     return {peer.id: peer for peer in peers}

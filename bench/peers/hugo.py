@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from bench.corpus import Record
@@ -48,6 +49,10 @@ _LAYOUTS = {
   <a href="/tags/">Tags</a></nav></header>
 """,
     "partials/footer.html": """<footer><a href="/stories/index.xml">Feed</a> {{ site.Title }}</footer>\n""",
+    "partials/more.html": """\
+<nav>{{ with .PrevInSection }}<a rel="prev" href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+{{ with .NextInSection }}<a rel="next" href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>
+""",
     "partials/card.html": """\
 <article><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>
 <p>{{ .Params.author }}, {{ .Params.team }}, {{ .Params.place }}, <time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date | time.Format ":date_long" }}</time></p>
@@ -61,7 +66,7 @@ _LAYOUTS = {
   {{ .TableOfContents }}
   {{ .Content }}
   <ul>{{ range .GetTerms "tags" }}<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></li>{{ end }}</ul>
-  {{ with site.RegularPages.Related . | first 3 }}<aside><h2>Read on</h2>{{ range . }}{{ partial "card.html" . }}{{ end }}</aside>{{ end }}
+  {{ partial "more.html" . }}
   <script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" (cond (eq .Section "jobs") "JobPosting" "Article") "headline" .Title "datePublished" (.Date.Format "2006-01-02") | jsonify | safeJS }}</script>
 </article>
 {{ end }}
@@ -79,6 +84,19 @@ _LAYOUTS = {
 <h1>{{ .Title }}</h1>
 <ul>{{ range .Data.Terms.ByCount }}<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>
 {{ end }}
+""",
+}
+#: What we have too, and Hugo leaves to its users: pages near a page, and what a script can search.
+_MORE_CONFIG = """
+[outputs]
+home = ["html", "rss", "json"]
+"""
+_MORE_LAYOUTS = {
+    "partials/more.html": """\
+{{ with site.RegularPages.Related . | first 3 }}<aside><h2>Read on</h2>{{ range . }}{{ partial "card.html" . }}{{ end }}</aside>{{ end }}
+""",
+    "index.json": """\
+{{ $found := slice }}{{ range site.RegularPages }}{{ $found = $found | append (dict "url" .RelPermalink "title" .Title "text" .Plain) }}{{ end }}{{ $found | jsonify }}
 """,
 }
 STYLE = "body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 44rem; padding: 1rem }\n"
@@ -103,6 +121,14 @@ def write(records: Iterable[Record], site: Path) -> None:
         put(site / f"content/{record.section}/{record.slug}.md", front_matter(record, **said) + record.body)  # fmt: skip
 
 
+def write_more(records: Iterable[Record], site: Path) -> None:
+    """The same with related pages, and the texts as data for a search."""
+    write(records, site)
+    put(site / "hugo.toml", _CONFIG + _MORE_CONFIG)
+    for name, text in _MORE_LAYOUTS.items():
+        put(site / "layouts" / name, text)
+
+
 HUGO = Peer(
     name="Hugo",
     id="hugo",
@@ -114,7 +140,11 @@ HUGO = Peer(
     source="content/stories/{slug}.md",
     page="public/stories/{slug}/index.html",
     list_page="public/stories/index.html",
-    makes="pages with a table of contents, related pages and a little structured data, lists, tags, RSS, sitemap; no search",
+    makes="pages with a table of contents and a little structured data, lists, tags, RSS, sitemap; no related pages, no search",
     more="one binary for all systems; templates with data from anywhere; shortcodes; any output format; modules; a server that"
     " keeps the whole site in memory and shows a change within milliseconds; pictures processed within templates; highlighted code",
 )
+HUGO_MORE = replace(
+    HUGO, name="Hugo, with related pages", id="hugo-more", write=write_more, more="",
+    makes="the same with three related pages below each, and all texts in one file for a script that searches",
+)  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -50,10 +49,8 @@ def in_five_languages(site: Path) -> None:
 
 
 def profile(peer: Peer, site: Path) -> list[dict[str, Any]]:
-    """The stages of a clean build (`kollega.profile.Profile.whole`)."""
-    for folder in peer.made:
-        shutil.rmtree(site / folder, ignore_errors=True)
-    command = (*peer.clean, "--profile", "--format", "json")
+    """The stages of a build over what is there (`kollega.profile.Profile.whole`)."""
+    command = (*peer.again, "--profile", "--format", "json")
     environment = {**os.environ, **peer.environment}
     done = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=True)
     stages: list[dict[str, Any]] = json.loads(done.stderr)["profile"]

@@ -54,7 +54,10 @@ class _Material(Peer):
         )
         place = re.search(r"from (.+) \(Python", said)
         packages = Path(place[1]).parent if place else Path()
-        versions = [path.name.split("-")[1] for path in packages.glob("mkdocs_material-*.dist-info")]
+        versions = [
+            path.name.split("-")[1].removesuffix(".dist")
+            for path in packages.glob("mkdocs_material-*.dist-info")
+        ]
         return versions[0] if versions else ""
 
 
