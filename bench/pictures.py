@@ -33,13 +33,13 @@ _WORDS = {
 }  # fmt: skip
 
 
-def photo(size: tuple[int, int]) -> bytes:
-    """A JPEG with soft forms, edges and the grain of a camera; always the same bytes."""
+def photo(size: tuple[int, int], number: int = 0) -> bytes:
+    """A JPEG with soft forms, edges and the grain of a camera; always the same bytes for one number."""
     grain = Image.frombytes("L", (512, 512), bytes(at * at * 7919 % 251 // 8 for at in range(512 * 512)))
     forms = Image.merge(
         "RGB", [Image.radial_gradient("L").rotate(turn).resize(size) for turn in (0, 90, 180)]
     )
-    edges = Image.frombytes("L", (24, 16), bytes(at * 89 % 256 for at in range(384))).resize(
+    edges = Image.frombytes("L", (24, 16), bytes(at * (89 + 2 * number) % 256 for at in range(384))).resize(
         size, Image.Resampling.BICUBIC
     )
     forms = Image.blend(forms, Image.merge("RGB", (edges, edges, edges)), 0.35)

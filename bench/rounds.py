@@ -53,11 +53,15 @@ class Case:
 #: What the whole table needs.
 GROWING = ("kollega", "kollega-backstage", "hugo")
 EVERYBODY = (*GROWING, "hugo-more", "eleventy", "pelican", "material")
+PICTURES = ("kollega-pictures", "hugo-pictures")
+#: How many stories with a photo are built for what pictures take.
+PHOTOS = 20
 CASES = (
     Case(100, EVERYBODY),
     Case(1000, EVERYBODY),
     Case(1000, ("kollega",), languages=5),
     Case(5000, GROWING),
+    Case(PHOTOS, PICTURES),
 )
 
 
@@ -99,7 +103,7 @@ class Bench:
             and row["version"] == self.versions[id]
         }
         wanted = [what for what in whats if what not in LOOKS or number == 1]
-        if case.languages > 1:
+        if case.languages > 1 or id in PICTURES:
             wanted = [what for what in wanted if what in ("clean", "memory")]
         if not id.startswith("kollega"):
             wanted = [what for what in wanted if what != "profile"]

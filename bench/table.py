@@ -93,6 +93,7 @@ def tables(results: Results, corpus: str = MAIN) -> Iterator[str]:
     yield from _growth(results)
     if languages := _languages(results):
         yield f"### Five languages\n\n{languages}\n"
+    yield from _pictures(results)
     yield f"### Our stages, {records}\n"
     yield "What is set in is part of the stage above it; steps of one kind are made by several processes at once, and have the time of all.\n"
     yield from _stages(results, corpus)
@@ -103,13 +104,13 @@ def _ratios(results: Results, corpus: str) -> Iterator[str]:
         ("clean, processor", "clean", "processor"), ("clean, clock", "clean", "wall"), ("text edited, clock", "text", "wall"),
         ("title edited, clock", "title", "wall"), ("nothing changed, clock", "nothing", "wall"),
     ]  # fmt: skip
-    rows = (
-        [f"{results.peers[own].name} / {results.peers[peer].name}"]
-        + [_spread(results.ratio(corpus, own, peer, what, column)) for _, what, column in columns]
-        for own in OURS
-        for peer in results.there(corpus, ours=False)
-    )
-    yield from table(["", *(head for head, _, _ in columns)], rows)
+    for own in OURS:
+        rows = (
+            [results.peers[peer].name]
+            + [_spread(results.ratio(corpus, own, peer, what, column)) for _, what, column in columns]
+            for peer in results.there(corpus, ours=False)
+        )
+        yield from table([f"{results.peers[own].name}, by", *(head for head, _, _ in columns)], rows)
 
 
 def _clean(results: Results, corpus: str) -> Iterator[str]:
@@ -164,6 +165,17 @@ def _languages(results: Results) -> str:
         if ratios
         else ""
     )
+
+
+def _pictures(results: Results) -> Iterator[str]:
+    """What a site of stories with photos takes, beside the one peer that makes such pictures by itself."""
+    corpus, (own, peer) = str(rounds.PHOTOS), rounds.PICTURES
+    if not results.there(corpus):
+        return
+    yield f"### With pictures: {corpus} stories, each with a photo of 3000 by 2000\n"
+    yield from _clean(results, corpus)
+    ratios = (_spread(results.ratio(corpus, own, peer, "clean", column)) for column in ("processor", "wall"))
+    yield "We take {} of Hugo's processor time, and {} of its time by the clock.\n".format(*ratios)
 
 
 def _stages(results: Results, corpus: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,6 +65,15 @@ class Peer:
         )
 
 
+def illustrated(records: Iterable[Record]) -> Iterator[tuple[Record, bytes]]:
+    """The stories of a corpus, each with a photo of its own."""
+    from bench.pictures import photo
+
+    stories = (record for record in records if record.section == "stories")
+    for number, record in enumerate(stories):
+        yield record, photo((3000, 2000), number)
+
+
 def put(path: Path, text: str) -> None:
     """Write a file, and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -94,5 +103,7 @@ def every() -> dict[str, Peer]:
         eleventy.ELEVENTY,
         pelican.PELICAN,
         material.MATERIAL,
+        kollega.PICTURES,
+        hugo.PICTURES,
     )
     return {peer.id: peer for peer in peers}

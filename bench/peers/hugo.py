@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench.corpus import Record
-from bench.peers import A_PAGE, ADDRESS, Peer, front_matter, put, quoted
+from bench.peers import A_PAGE, ADDRESS, Peer, front_matter, illustrated, put, quoted
+from kollega.formats import FORMATS
+from kollega.pictures.geometry import WIDTHS
 
 _CONFIG = f"""\
 baseURL = "{ADDRESS}/"
@@ -99,6 +101,16 @@ _MORE_LAYOUTS = {
 {{ $found := slice }}{{ range site.RegularPages }}{{ $found = $found | append (dict "url" .RelPermalink "title" .Title "text" .Plain) }}{{ end }}{{ $found | jsonify }}
 """,
 }
+#: The sizes and formats that we make of a photo, for Hugo's own processing of pictures.
+_PHOTO = """\
+{{ with .Resources.GetMatch "photo.jpg" }}{{ $photo := . }}
+<picture>{{ range slice WIDTHS }}
+<source type="image/webp" srcset="{{ ($photo.Resize (printf "%dx webp q80" .)).RelPermalink }} {{ . }}w">
+<source srcset="{{ ($photo.Resize (printf "%dx jpg q82" .)).RelPermalink }} {{ . }}w">{{ end }}</picture>
+{{ range slice CARDS }}{{ $fill := images.Process (printf "fill %s smart jpg q85" .) }}{{ $words := images.Text $.Title (dict "size" 64 "x" 72 "y" 72) }}
+<a href="{{ ($photo | images.Filter (slice $fill $words)).RelPermalink }}">{{ . }}</a>{{ end }}
+{{ end }}
+"""
 STYLE = "body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 44rem; padding: 1rem }\n"
 
 
@@ -129,6 +141,18 @@ def write_more(records: Iterable[Record], site: Path) -> None:
         put(site / "layouts" / name, text)
 
 
+def write_pictures(records: Iterable[Record], site: Path) -> None:
+    """Stories in folders of their own, with a photo, in all sizes and formats that we make."""
+    write((), site)
+    cards = " ".join(f'"{row.width}x{row.height}"' for row in FORMATS.values())
+    text = _PHOTO.replace("WIDTHS", " ".join(map(str, WIDTHS))).replace("CARDS", cards)
+    put(site / "layouts/partials/more.html", text)
+    for record, photo in illustrated(records):
+        folder = site / "content" / record.section / record.slug
+        put(folder / "index.md", front_matter(record, author=record.author) + record.body)
+        (folder / "photo.jpg").write_bytes(photo)
+
+
 HUGO = Peer(
     name="Hugo",
     id="hugo",
@@ -148,3 +172,6 @@ HUGO_MORE = replace(
     HUGO, name="Hugo, with related pages", id="hugo-more", write=write_more, more="",
     makes="the same with three related pages below each, and all texts in one file for a script that searches",
 )  # fmt: skip
+PICTURES = replace(
+    HUGO, name="Hugo, with pictures", id="hugo-pictures", write=write_pictures, makes="", more=""
+)

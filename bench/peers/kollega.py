@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.corpus import TODAY, Record
-from bench.peers import ADDRESS, Peer, front_matter, put, quoted
+from bench.peers import ADDRESS, Peer, front_matter, illustrated, put, quoted
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _CONFIG = f"""\
@@ -41,6 +41,16 @@ def write(records: Iterable[Record], site: Path) -> None:
                 "\ndate:", "\ndate_posted:"
             )
         put(site / record.section / f"{record.slug}.md", text + record.body)
+
+
+def write_pictures(records: Iterable[Record], site: Path) -> None:
+    """Stories in folders of their own, with a photo."""
+    write((), site)
+    for record, photo in illustrated(records):
+        folder = site / record.section / record.slug
+        fields = {"authors": record.author, "photo": "photo.jpg", "photo_alt": quoted(record.title)}
+        put(folder / "index.md", front_matter(record, **fields) + record.body)
+        (folder / "photo.jpg").write_bytes(photo)
 
 
 def in_five_languages(site: Path) -> None:
@@ -82,4 +92,10 @@ PUBLIC = Peer(
 BOTH = replace(
     PUBLIC, name="Kollega, with backstage", id="kollega-backstage", clean=_BUILD, again=_BUILD,
     makes="the same, and for colleagues a page with suggested posts for each story and job, and a library of them",
+)  # fmt: skip
+# With the room for colleagues, where five of the seven cards of a story are.
+_WITH_PICTURES = tuple(word for word in _BUILD if word != "--no-pictures")
+PICTURES = replace(
+    BOTH, name="Kollega, with pictures", id="kollega-pictures", write=write_pictures, clean=_WITH_PICTURES, again=_WITH_PICTURES,
+    makes="",
 )  # fmt: skip
