@@ -84,9 +84,11 @@ class Bench:
     def run(self, cases: Iterable[Case], whats: Iterable[str] = (*WHATS, *LOOKS)) -> None:
         """Measure what is missing. Raises `measure.Failed`."""
         whats, cases = tuple(whats), list(cases)
-        self.versions = {id: version for id, peer in self.peers.items() if (version := peer.found())}
-        for id in self.peers.keys() - self.versions:
-            print(f"{self.peers[id].name} is not installed and is left out; see bench/README.md", file=sys.stderr)  # fmt: skip
+        for id in dict.fromkeys(id for case in cases for id in case.peers):
+            if version := self.peers[id].found():
+                self.versions[id] = version
+            else:
+                print(f"{self.peers[id].name} is not installed and is left out; see bench/README.md", file=sys.stderr)  # fmt: skip
         for number in range(1, self.rounds + 1):
             for case in cases:
                 for id in case.peers:

@@ -83,7 +83,7 @@ def tables(results: Results, corpus: str = MAIN) -> Iterator[str]:
         yield ""
     records = f"{RECORDS.get(corpus, 0) or int(corpus) * 3 // 2:,} records"
     yield f"### Ratios, {records}\n"
-    yield "What we take by what they take: below 1 is faster. The median of the rounds, and in brackets the least and the most.\n"
+    yield "What we take, divided by what they take: below 1 we are faster. The median of the rounds, and in brackets the least and the most.\n"
     yield from _ratios(results, corpus)
     yield f"### A clean build, {records}\n"
     yield from _clean(results, corpus)
@@ -110,7 +110,7 @@ def _ratios(results: Results, corpus: str) -> Iterator[str]:
             + [_spread(results.ratio(corpus, own, peer, what, column)) for _, what, column in columns]
             for peer in results.there(corpus, ours=False)
         )
-        yield from table([f"{results.peers[own].name}, by", *(head for head, _, _ in columns)], rows)
+        yield from table([f"{results.peers[own].name}, beside", *(head for head, _, _ in columns)], rows)
 
 
 def _clean(results: Results, corpus: str) -> Iterator[str]:
