@@ -109,7 +109,8 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
                 return outcome
             with stage("making"):
                 run.do(
-                    _steps(library, order, run, theme), lambda done, all_: order.progress("Making", done, all_)
+                    _steps(library, order, run, theme),
+                    lambda done, all_: order.progress("Making", done, all_),
                 )
         outcome.made, outcome.steps = run.made, len(run.steps)
         if report.fails(strict=order.strict):
