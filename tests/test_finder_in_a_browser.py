@@ -377,7 +377,7 @@ def test_two_thousand(build_site: BuildSite, browser: Browser, tmp_path: Path) -
         for width in (390, 1280):
             page = Site(address, browser).page("jobs/?type=part-time", width=width)
             page.wait_for_timeout(500)
-            assert page.evaluate("jumped") <= 0.02 and status(page).startswith("667 of 2000 jobs")
+            assert page.evaluate("jumped") <= 0.02 and status(page).startswith("667 of 2,000 jobs")
             times = page.evaluate(
                 """() => [...document.querySelectorAll(".k-menu input")].slice(0, 20).flatMap(box => [0, 1].map(() => {
                   const start = performance.now();
