@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, nullcontext
 from datetime import date
 from pathlib import Path
@@ -53,8 +53,11 @@ _PAGES = "pages"
 _WITHHELD = "withheld"
 
 
-def check(root: Path, today: date | None, *, workers: int = 1, with_pictures: bool = True) -> Outcome:
-    """Read everything and look at every picture; publish nothing."""
+def check(
+    root: Path, today: date | None, *, workers: int = 1, with_pictures: bool = True,
+    is_wanted: Callable[[str], bool] = lambda path: True,
+) -> Outcome:  # fmt: skip
+    """Read everything and look at the pictures, fonts and videos whose path is wanted; publish nothing."""
     report = Report()
     _refuse_committed_state(root, report)
     library = load(root, today, report)
@@ -65,7 +68,9 @@ def check(root: Path, today: date | None, *, workers: int = 1, with_pictures: bo
                 *videos.probes(library),
                 *typefaces.steps(library.site, _theme(root, library)),
             )
-            Run(root, store, workers, report).do(steps)
+            Run(root, store, workers, report).do(
+                step for step in steps if any(map(is_wanted, (*step.files, step.source)))
+            )
     return Outcome(report, library)
 
 

@@ -14,10 +14,13 @@ from kollega.cli import _with_command, cli
 from tests.folders import SMALL, STORY, contents, write
 
 
-def kollega(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def kollega(*arguments: object, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    """What people type, in a plain environment with `env` on top."""
     command = [sys.executable, "-m", "kollega", *map(str, arguments)]
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[1]), "LC_ALL": "C.UTF-8"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=cwd, env=environment | env
+    )
 
 
 @pytest.fixture

@@ -64,7 +64,9 @@ def check(
     from kollega import pipeline, review
 
     is_wanted = _choice(root, paths)
-    outcome = pipeline.check(root.resolve(), today, workers=workers, with_pictures=not no_pictures)
+    outcome = pipeline.check(
+        root.resolve(), today, workers=workers, with_pictures=not no_pictures, is_wanted=is_wanted
+    )
     found = [
         one
         for one in outcome.report.diagnostics

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import Day, root_option
+from kollega.commands.options import Day, Told, root_option
+from kollega.problems import spoken
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -47,11 +48,12 @@ def intake(
         click.echo(propose(order) if is_proposed else take_in(order)[1])
     except Unclear as error:
         asks = "\n".join(f"- {ask}" for ask in error.asks)
-        raise click.ClickException(f"something is missing, and nothing was written:\n{asks}") from error
+        said = spoken().phrase("something is missing, and nothing was written:")
+        raise Told(f"{said}\n{asks}") from error
     except Refused as error:
-        raise click.ClickException(_ended(str(error))) from error
+        raise Told(_ended(str(error))) from error
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Told(spoken().phrase("it cannot be written: {error}.", error=error)) from error
 
 
 @click.command()

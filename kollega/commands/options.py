@@ -9,7 +9,25 @@ from typing import Any
 
 import click
 
-from kollega.problems import LANGUAGES, speak
+from kollega.problems import LANGUAGES, speak, spoken
+
+
+class Told(click.ClickException):
+    """What ends a command, in the language of this run."""
+
+    def show(self, file: Any = None) -> None:
+        """Write it as click does, with the word for an error in that language."""
+        click.echo(f"{spoken().phrase('error').capitalize()}: {self.format_message()}", file=file, err=True)
+
+
+class Mistyped(click.UsageError):
+    """What was typed cannot be meant; told in the language of this run."""
+
+    def show(self, file: Any = None) -> None:
+        """Write how the command is used, and what is wrong."""
+        if self.ctx:
+            click.echo(self.ctx.get_usage(), file=file, err=True)
+        click.echo(f"{spoken().phrase('error').capitalize()}: {self.format_message()}", file=file, err=True)
 
 
 class Day(click.ParamType[date]):

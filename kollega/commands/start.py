@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from kollega.commands.options import Day, root_option
+from kollega.commands.options import Day, Mistyped, Told, root_option
+from kollega.problems import spoken
 
 
 @click.command()
@@ -134,8 +135,8 @@ def _start(make: Callable[[str], str]) -> None:
     try:
         click.echo(make(click.get_current_context().find_root().info_name or "kollega"))
     except Misused as error:
-        raise click.UsageError(str(error)) from error
+        raise Mistyped(str(error)) from error
     except Refused as error:
-        raise click.ClickException(str(error)) from error
+        raise Told(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Told(spoken().phrase("it cannot be written: {error}.", error=error)) from error

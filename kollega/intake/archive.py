@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from kollega.filenames import fault_of, is_litter
 from kollega.intake import Refused, Unclear
-from kollega.intake.story import Picture, Story, is_taken, prepared, slug_of
+from kollega.intake.story import Story, in_folder, is_taken, remade, slug_of
 from kollega.library.read import Documents
+from kollega.problems import spoken
 from kollega.questions import AGREED, MOST_PICTURES, said
 from kollega.words import Say
 
@@ -28,20 +29,15 @@ def opened(data: bytes, documents: Documents, say: Say) -> Story:
     slug = slug_of(folder)
     text = files.pop(_TEXT, b"").decode("utf-8", "replace").replace("\r\n", "\n")
     if not text.strip():
-        raise Refused(f"there is no `{_TEXT}` in it. Make the file anew with the form page of the backstage")
+        lost = "there is no `{file}` in it. Make the file anew with the form page of the backstage."
+        raise Refused(spoken().phrase(lost, file=_TEXT))
     asks = [said("taken", say)] if is_taken(slug, documents) else []
-    names = {name: f"{PurePosixPath(name).stem}.jpg" for name in files}
-    if len(set(names.values())) < len(names):
-        raise Refused("two pictures in it have the same name, but for the ending. Rename one of them")
-    pictures = {names[name]: Picture(name, data) for name, data in files.items()}
-    made, broken = prepared(pictures, limits, say)
+    made, texts, broken = remade(files, {_TEXT: text}, limits, say)
     if asks := [*asks, *broken]:
         raise Unclear(asks)
-    for name, other in names.items():
-        if name != other:
-            text = re.sub(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])", other.replace("\\", ""), text)
+    text = texts[_TEXT]
     title = _TITLE.search(text)
-    return Story(slug, title[1] if title else folder, {_TEXT: text.encode(), **made}, AGREED in text)
+    return Story(slug, title[1] if title else folder, in_folder(slug, text, made), AGREED in text)
 
 
 def _files(data: bytes, most_picture: int, most_text: int) -> tuple[str, dict[str, bytes]]:
@@ -52,17 +48,18 @@ def _files(data: bytes, most_picture: int, most_text: int) -> tuple[str, dict[st
                 entry for entry in archive.infolist() if not entry.is_dir() and not _is_litter(entry.filename)
             ]
             if len(entries) > _MOST_ENTRIES:
-                raise Refused(
-                    f"it has {len(entries)} files in it, and a story has at most {MOST_PICTURES} pictures"
-                )
+                said = "it has {count} files in it, and a story has at most {most} pictures."
+                raise Refused(spoken().phrase(said, count=len(entries), most=MOST_PICTURES))
             paths = [_path(entry.filename) for entry in entries]
             folders = {path.parent for path in paths}
             if len(folders) != 1 or len(paths[0].parts) != 2:
                 raise Refused(
-                    "it does not hold one folder with the files of one story. Make it anew with the form page"
+                    spoken().phrase(
+                        "it does not hold one folder with the files of one story. Make it anew with the form page."
+                    )
                 )
             if len({path.name.casefold() for path in paths}) < len(paths):
-                raise Refused("two files in it have the same name. Rename one of them")
+                raise Refused(spoken().phrase("two files in it have the same name. Rename one of them."))
             found = {}
             for entry, path in zip(entries, paths, strict=True):
                 most = most_text if path.name == _TEXT else most_picture
@@ -72,7 +69,7 @@ def _files(data: bytes, most_picture: int, most_text: int) -> tuple[str, dict[st
         raise
     # There is no one type for "damaged"; what a ZIP says of itself makes readers raise many.
     except Exception as error:
-        raise Refused("it is no ZIP file, or it is damaged. Ask for it again") from error
+        raise Refused(spoken().phrase("it is no ZIP file, or it is damaged. Ask for it again.")) from error
 
 
 def _is_litter(path: str) -> bool:
@@ -87,9 +84,8 @@ def _path(written: str) -> PurePosixPath:
     is_wanted = path.name == _TEXT or path.suffix.casefold() in _PICTURES
     if wrong is not None or not is_wanted or path.is_absolute():
         shown = "".join(letter if letter.isprintable() else "�" for letter in written)[:100]
-        raise Refused(
-            f"it has a file that no story has: `{shown}`. Make it anew with the form page of the backstage"
-        )
+        said = "it has a file that no story has: `{file}`. Make it anew with the form page of the backstage."
+        raise Refused(spoken().phrase(said, file=shown))
     return path
 
 
@@ -98,7 +94,6 @@ def _bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes
     with archive.open(entry) as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise Refused(
-            f"`{Path(entry.filename).name}` has more than {most / 1e6:g} MB. Leave it out or make it smaller"
-        )
+        said = "`{file}` has more than {most} MB. Leave it out or make it smaller."
+        raise Refused(spoken().phrase(said, file=Path(entry.filename).name, most=f"{most / 1e6:g}"))
     return data

@@ -12,17 +12,19 @@ from kollega.diagnostics import visible
 from kollega.intake import Refused, Unclear
 from kollega.intake.archive import opened
 from kollega.intake.attachments import Fetcher
+from kollega.intake.branch import into_branch
 from kollega.intake.hosts import Host, body_of, host_of, number_of
 from kollega.intake.issue import answers_of, parse
-from kollega.intake.place import into_branch, into_folder, look
+from kollega.intake.place import into_folder, look
 from kollega.intake.story import Story, compose
 from kollega.letters import line
 from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.limits import MOST
+from kollega.problems import spoken
 from kollega.questions import reply
 from kollega.start.site import documents_of
-from kollega.words import Say, words_of
+from kollega.words import Say, words, words_of
 
 #: Bytes of a ZIP: a few pictures of a telephone.
 _MOST_ZIP = 250_000_000
@@ -50,14 +52,14 @@ def take_in(order: Order) -> tuple[Story, str]:
 
     Raises `Refused`, `Unclear`, `OSError`, and then nothing was written.
     """
-    documents, say = _site(order.root)
+    documents, say = documents_of(order.root), words(spoken().tag).gettext
     if order.event:
         event = _event(order.event)
         story = _from_issue(body_of(event), _anonymous(), documents, say, order.today)
     elif order.file:
         story = _from_file(order.file, documents, say, order.today)
     else:
-        raise Refused("name a file: a ZIP of the form page, or the text of an issue")
+        raise Refused(spoken().phrase("name a file: a ZIP of the form page, or the text of an issue."))
     look(story, documents.site)
     return story, _put(story, order)
 
@@ -65,12 +67,18 @@ def take_in(order: Order) -> tuple[Story, str]:
 def _put(story: Story, order: Order) -> str:
     if order.branch:
         into_branch(story, order.root, order.branch, _message(story, 0), remote=order.remote)
-        where = f" and at {order.remote}" if order.remote else ""
-        said = [f"The story is in the branch {order.branch}{where}: stories/{story.slug}/"]
+        where = (
+            "The story is in the branch {branch} and at {remote}: {path}"
+            if order.remote
+            else "The story is in the branch {branch}: {path}"
+        )
+        path = f"stories/{story.slug}/"
+        said = [spoken().phrase(where, branch=order.branch, remote=order.remote, path=path)]
     else:
-        said = ["Made:", *(f"  {path}" for path in into_folder(story, order.root))]
+        said = [spoken().phrase("Made:"), *(f"  {path}" for path in into_folder(story, order.root))]
     if not story.agreed:
-        said.append("The file does not say that everybody in it agrees. Ask whoever sent it.")
+        doubt = "The file does not say that everybody in it agrees. Ask whoever sent it."
+        said.append(spoken().phrase(doubt))
     return "\n".join(said)
 
 
@@ -83,7 +91,8 @@ def propose(order: Order, host: Host | None = None) -> str:
         raise Refused("a pull request is made of an event: name it with --event")
     host = host or host_of()
     number = number_of(_event(order.event))
-    documents, say = _site(order.root)
+    documents = documents_of(order.root)
+    say = words_of(documents.site).gettext
     issue = host.issue(number)
     if len(parse(issue.body)) < _ENOUGH:
         return f"Issue {number} was not written with the form, so nothing was done."
@@ -113,20 +122,16 @@ def _harmless(text: str) -> str:
     return text.translate({ord(sign): f"\\{sign}" for sign in "[]<>`"})
 
 
-def _site(root: Path) -> tuple[Documents, Say]:
-    """What the site has already, and its words."""
-    documents = documents_of(root)
-    return documents, words_of(documents.site).gettext
-
-
 def _from_file(file: Path, documents: Documents, say: Say, today: date | None) -> Story:
     if file.stat().st_size > _MOST_ZIP:
-        raise Refused(f"{file} has more than {_MOST_ZIP // 1_000_000} MB")
+        said = "`{file}` has more than {most} MB. Leave it out or make it smaller."
+        raise Refused(spoken().phrase(said, file=file, most=_MOST_ZIP // 1_000_000))
     data = file.read_bytes()
     if data[:2] == b"PK" or file.suffix.casefold() == ".zip":
         return opened(data, documents, say)
     if len(data) > MOST.text:
-        raise Refused(f"{file} has more than {MOST.text_kb} kB")
+        said = "`{file}` has more than {most} kB, and is no text of an issue."
+        raise Refused(spoken().phrase(said, file=file, most=MOST.text_kb))
     return _from_issue(data.decode("utf-8", "replace"), _anonymous(), documents, say, today)
 
 

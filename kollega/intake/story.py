@@ -7,15 +7,17 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
-from kollega.intake import Unclear
+from kollega.intake import Refused, Unclear
 from kollega.letters import clean, nfc
 from kollega.library.read import Documents
 from kollega.limits import Limits
 from kollega.pictures.received import ready
+from kollega.problems import spoken
 from kollega.questions import AGREED, MOST_PICTURES, STORY, said
 from kollega.run import Run
 from kollega.schema import slugify
@@ -50,12 +52,14 @@ class Answers:
 
 @dataclass(frozen=True)
 class Story:
-    """The folder of a story: its name, its title, and its files by name."""
+    """A story as it is written down: its name, its title, and its files by their path in the site folder."""
 
     slug: str
     title: str
     files: Mapping[str, bytes]
     agreed: bool
+    #: Files and folders of the site, in whose place these are put.
+    replaces: tuple[str, ...] = ()
 
 
 def compose(answers: Answers, documents: Documents, today: date, say: Say) -> Story:
@@ -77,7 +81,13 @@ def compose(answers: Answers, documents: Documents, today: date, say: Say) -> St
     if asks := [*asks, *wrong, *answers.asks, *broken]:
         raise Unclear(asks)
     text = _text(values | chosen, answers.pictures, list(made), today)
-    return Story(slug, values["title"], {"index.md": text.encode(), **made}, agreed=True)
+    return Story(slug, values["title"], in_folder(slug, text, made), agreed=True)
+
+
+def in_folder(slug: str, text: str, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a story in a folder of its own, by path."""
+    files = {"index.md": text.encode(), **pictures}
+    return {f"stories/{slug}/{name}": data for name, data in files.items()}
 
 
 def slug_of(title: str) -> str:
@@ -92,6 +102,35 @@ def is_taken(slug: str, documents: Documents) -> bool:
     return slug in documents.of("story") or slug in named or f"stories/{slug}" in documents.of("page")
 
 
+def remade(
+    files: Mapping[str, bytes], texts: Mapping[str, str], limits: Limits, say: Say
+) -> tuple[dict[str, bytes], dict[str, str], list[str]]:
+    """Pictures made anew as JPEG files, texts with their new names in them, and what is to be said of those that cannot be kept.
+
+    Raises `Refused` for two pictures that would have one name.
+    """
+    names = {name: str(PurePosixPath(name).with_suffix(".jpg")) for name in files}
+    if len(set(names.values())) < len(names):
+        raise Refused(
+            spoken().phrase("two pictures in it have the same name, but for the ending. Rename one of them.")
+        )
+    made, asks = prepared({names[name]: Picture(name, data) for name, data in files.items()}, limits, say)
+    for name, other in names.items():
+        if name != other:
+            texts = {path: _renamed(text, name, other) for path, text in texts.items()}
+    return made, dict(texts), asks
+
+
+def naming(name: str) -> re.Pattern[str]:
+    """Finds where a text names a file, as it is or as an address."""
+    either = "|".join(map(re.escape, dict.fromkeys((name, quote(name)))))
+    return re.compile(rf"(?<![\w.-])(?:{either})(?![\w.-])")
+
+
+def _renamed(text: str, name: str, other: str) -> str:
+    return naming(name).sub(lambda found: other if found[0] == name else quote(other), text)
+
+
 def prepared(pictures: dict[str, Picture], limits: Limits, say: Say) -> tuple[dict[str, bytes], list[str]]:
     """Pictures by name as they can be kept, and what is to be said of those that cannot."""
     asks: list[str] = []
@@ -103,6 +142,7 @@ def prepared(pictures: dict[str, Picture], limits: Limits, say: Say) -> tuple[di
             if len(picture.data) > limits.picture:
                 asks.append(said("heavy", say, name=picture.name, most=limits.picture_mb))
                 continue
+            Path(folder, name).parent.mkdir(parents=True, exist_ok=True)
             Path(folder, name).write_bytes(picture.data)
             value = (name, limits.picture, limits.pixels)
             files = {name: of_bytes(picture.data)}

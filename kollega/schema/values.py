@@ -15,7 +15,7 @@ from kollega.schema.fields import Context, Field, read_fields
 from kollega.schema.readers import choice, code, email, file, is_url, mapping, shown, text, url
 from kollega.sources import Map, Node, Scalar
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".gif")
 VIDEOS = (".mp4", ".mov", ".webm", ".m4v")
 #: A picture beside the text.
 picture = file(*PICTURES, most=attrgetter("picture"))

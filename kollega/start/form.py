@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kollega.problems import spoken
 from kollega.schema.fields import Field
 from kollega.schema.kinds import KINDS
 from kollega.start.scalar import quoted
@@ -20,7 +21,10 @@ _HOLDING = {
     "draft": "remove this line when it is ready; nobody sees it before",
     "internal": "remove this line when it is ready; only colleagues see it before",
 }
-_BODY = "Write here. An empty line begins a new paragraph."
+BODY = "Write here. An empty line begins a new paragraph."
+
+
+_MORE = "More fields. To use one, remove the `# ` before its name and write the value behind the colon."
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,11 @@ def form(kind: str, title: str, authors: tuple[str, ...], today: date) -> Form:
     guesses = _guesses(rows, today) | _BESIDES.get(kind, {})
     known = {"title": quoted(title), "name": quoted(title)} | _known(authors, today)
     values = {name: known.get(name, guess) for name, guess in guesses.items()}
-    lines = [f"{holding}: true  # {_HOLDING[holding]}"] if holding else []
+    lines = [f"{holding}: true  # {spoken().phrase(_HOLDING[holding])}"] if holding else []
     lines += [f"{row.name}: {values[row.name]}  # {_explained(row)}" for row in rows if row.name in values]
     lines += _switched_off([row for row in rows if row.name not in values and row.name != holding])
     if kind not in DATA:
-        lines = ["---", *lines, "---", *(["", _BODY] if holding else [])]
+        lines = ["---", *lines, "---", *(["", spoken().phrase(BODY)] if holding else [])]
     return Form("\n".join(lines) + "\n", holding, tuple(name for name in values if name not in known))
 
 
@@ -62,13 +66,14 @@ def _guesses(rows: tuple[Field, ...], today: date) -> dict[str, str]:
 
 
 def _explained(row: Field) -> str:
-    return f"{row.form}: {row.meaning}"
+    words = spoken()
+    return f"{words.recognised(row.form)}: {words.phrase(row.meaning)}"
 
 
 def _switched_off(rows: list[Field]) -> list[str]:
     width = max((len(row.name) for row in rows), default=0) + 3
     return [
         "",
-        "# More fields. To use one, remove the `# ` before its name and write the value behind the colon.",
+        f"# {spoken().phrase(_MORE)}",
         *(f"# {row.name + ':':{width}}# {_explained(row)}" for row in rows),
     ]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from kollega.diagnostics import near
+from kollega.diagnostics import near, visible
 from kollega.library.life import Life
 from kollega.library.read import Documents
+from kollega.problems import Language, spoken
 from kollega.schema import slugify
 from kollega.schema.kinds import KINDS
 from kollega.start import Misused, Refused
@@ -29,6 +30,13 @@ _FOLDERS = {
 }
 #: Kinds whose file may lie in a folder of its own, with a photo beside it.
 _WITH_FOLDER = {"story", "job"}
+
+
+#: What is said of a file with a field that keeps it from the public.
+_HELD = {
+    "draft": "It is a draft, so nobody sees it yet.",
+    "internal": "Only colleagues will see it yet.",
+}
 
 
 @dataclass(frozen=True)
@@ -64,18 +72,21 @@ def make_record(order: Order, program: str) -> str:
 
 def _look(order: Order, title: str, authors: tuple[str, ...]) -> None:
     """Find what cannot be meant."""
+    words = spoken()
     if order.kind not in _FOLDERS:
         hint = near(order.kind, _FOLDERS)
-        meant = f" Did you mean `{hint}`?" if hint else ""
-        raise Misused(
-            f"{order.kind!r} is nothing that can be made.{meant} Use one of: {', '.join(_FOLDERS)}."
-        )
+        meant = words.phrase(" Did you mean `{near}`?", near=hint) if hint else ""
+        said = "`{kind}` is nothing that can be made.{meant} Use one of: {kinds}."
+        kinds = ", ".join(_FOLDERS)
+        raise Misused(words.phrase(said, kind=visible(order.kind, 80), meant=meant, kinds=kinds))
     if not title:
-        raise Misused('the title is empty; write it in quotes, e.g. "My first week".')
+        raise Misused(words.phrase('the title is empty; write it in quotes, e.g. "My first week".'))
     if authors and all(row.name != "authors" for row in KINDS[order.kind]):
-        raise Misused(f"a file for a new {order.kind} names no authors; leave --author out.")
+        said = "a file of the kind `{kind}` names no authors; leave --author out."
+        raise Misused(words.phrase(said, kind=order.kind))
     if order.in_folder and order.kind not in _WITH_FOLDER:
-        raise Misused(f"the file for a new {order.kind} has no folder of its own; leave --folder out.")
+        said = "a file of the kind `{kind}` has no folder of its own; leave --folder out."
+        raise Misused(words.phrase(said, kind=order.kind))
 
 
 def _path(order: Order, slug: str, documents: Documents) -> str:
@@ -88,41 +99,46 @@ def _path(order: Order, slug: str, documents: Documents) -> str:
     there = [taken.source.path] if taken else []
     there += [path for path in (alone, inside) if os.path.lexists(order.root / path)]
     if there:
-        raise Refused(
-            f"there is `{there[0]}` already, and the new {order.kind} would have the same address. Open that file, "
-            "or choose another title for the new one; in the file you can change it to what you like."
+        said = (
+            "there is `{path}` already, and the new file would have the same address. Open that file, or choose another "
+            "title for the new one; in the file you can change it to what you like."
         )
+        raise Refused(spoken().phrase(said, path=there[0]))
     path = inside if order.in_folder else alone
     for part in PurePosixPath(path).parents:
         if part.name and (order.root / part).is_symlink():
-            raise Refused(
-                f"`{part}` is a link to another place, and links are never followed. Make it a folder."
-            )
+            said = "`{path}` is a link to another place, and links are never followed. Make it a folder."
+            raise Refused(spoken().phrase(said, path=part))
     return path
 
 
 def _words(order: Order, target: Path, form_: Form, program: str) -> str:
-    held = {
-        "draft": " It is a draft, so nobody sees it yet.",
-        "internal": " Only colleagues will see it yet.",
-    }
-    todo = [f"fill in {_listed(form_.blanks)}"] if form_.blanks else []
-    todo += ["write the text"] if order.kind not in DATA else ["add what you like"]
-    todo += ["put its photo beside it"] if order.in_folder else []
-    todo += [f"remove the line `{form_.holding}: true` when it is ready"] if form_.holding else []
+    words = spoken()
+    held = _HELD.get(form_.holding, "")
+    todo = [words.phrase("fill in {fields}", fields=_listed(form_.blanks, words))] if form_.blanks else []
+    todo += [words.phrase("write the text" if order.kind not in DATA else "add what you like")]
+    todo += [words.phrase("put its photo beside it")] if order.in_folder else []
+    if form_.holding:
+        todo.append(words.phrase("remove the line `{line}` when it is ready", line=f"{form_.holding}: true"))
     root = "" if order.root == Path() else f" --root {shlex.quote(str(order.root))}"
-    # New data can change what the names in other files mean.
-    place = "" if order.kind in DATA else f" {shlex.quote(str(target))}"
-    return "\n".join(
-        [
-            f"Made {target}.{held.get(form_.holding, '')}",
-            f"Open it: {', '.join(todo)}.",
-            "Then look for mistakes:",
-            f"  {program} check{root}{place}",
+    place = shlex.quote(str(target))
+    lines = [
+        words.phrase("Made {path}.", path=target) + (f" {words.phrase(held)}" if held else ""),
+        words.phrase("Open it: {todo}.", todo=", ".join(todo)),
+        words.phrase("Then look for mistakes:"),
+        # New data can change what the names in other files mean.
+        f"  {program} check{root}{'' if order.kind in DATA else f' {place}'}",
+    ]
+    if order.kind == "story":
+        lines += [
+            words.phrase("And when it is ready, hand it in, so that others read it before it is published:"),
+            f"  {program} propose{root} {place}",
         ]
-    )
+    return "\n".join(lines)
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _listed(names: tuple[str, ...], words: Language) -> str:
     quoted = [f"`{name}`" for name in names]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    if len(quoted) == 1:
+        return quoted[0]
+    return words.phrase("{names} and {last}", names=", ".join(quoted[:-1]), last=quoted[-1])

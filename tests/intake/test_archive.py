@@ -45,11 +45,12 @@ def test_a_story_comes_out_with_pictures_that_say_nothing_of_the_camera(site: Pa
     data = packed(good() | {"__MACOSX/ærø/._index.md": b"x", "ærø/.DS_Store": b"x"})
     story = opened(data, documents_of(site), str)
     assert story.slug == "ærø" and story.title == "Ærø 🚢" and story.agreed
-    assert sorted(story.files) == ["index.md", "photo-2.jpg", "photo.jpg"]
-    assert b'photo: "photo.jpg"' in story.files["index.md"]
+    assert sorted(story.files) == [f"stories/ærø/{name}" for name in ("index.md", "photo-2.jpg", "photo.jpg")]
+    assert b'photo: "photo.jpg"' in story.files["stories/ærø/index.md"]
     for name in ("photo.jpg", "photo-2.jpg"):
-        assert b"Secret camera" not in story.files[name]
-        assert Image.open(io.BytesIO(story.files[name])).format == "JPEG"
+        picture = story.files[f"stories/ærø/{name}"]
+        assert b"Secret camera" not in picture
+        assert Image.open(io.BytesIO(picture)).format == "JPEG"
 
 
 def test_a_file_that_says_nothing_of_agreement_is_told_of(site: Path, tmp_path: Path) -> None:

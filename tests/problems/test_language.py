@@ -62,13 +62,39 @@ def test_what_the_program_says_is_translated(tag: str) -> None:
 
 
 def said_in(path: Path) -> Iterator[str]:
-    """Phrases that stand in the code as arguments of `phrase` and `count`."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+    """Phrases that stand in the code as arguments of `phrase` and `count`, or under a name that is one."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for scope in ast.walk(tree):
+        if not isinstance(scope, ast.Module | ast.FunctionDef):
             continue
-        if node.func.attr in ("phrase", "count") and ast.unparse(node.func.value) in ("words", "spoken()"):
-            given = (one.value for one in node.args if isinstance(one, ast.Constant))
-            yield from (phrase for phrase in given if isinstance(phrase, str))
+        named = texts_by_name(tree) | (texts_by_name(scope) if scope is not tree else {})
+        for node in ast.walk(scope):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if node.func.attr in ("phrase", "count") and ast.unparse(node.func.value) in (
+                "words",
+                "spoken()",
+            ):
+                for one in node.args:
+                    yield from texts(one)
+                    yield from named.get(one.id, ()) if isinstance(one, ast.Name) else ()
+
+
+def texts(node: ast.expr) -> Iterator[str]:
+    """A text, or both of those among which something decides."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (*texts(node.body), *texts(node.orelse))
+
+
+def texts_by_name(scope: ast.Module | ast.FunctionDef) -> dict[str, list[str]]:
+    """What names of a function, or of a module itself, are texts."""
+    named: dict[str, list[str]] = {}
+    for node in ast.walk(scope) if isinstance(scope, ast.FunctionDef) else scope.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            named.setdefault(node.targets[0].id, []).extend(texts(node.value))
+    return named
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.partition("--")[0] not in WHEN_BUILT])

@@ -215,8 +215,9 @@ def test_as_people_type_it(site: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "Made stories/my-first-week.md. It is a draft" in done.stdout
-    (command,) = [line.split() for line in done.stdout.splitlines() if line.startswith("  ")]
-    assert command[0] == "kollega" and kollega(*command[1:], cwd=site).returncode == 0
+    look, hand_in = [line.split() for line in done.stdout.splitlines() if line.startswith("  ")]
+    assert look[0] == "kollega" and kollega(*look[1:], cwd=site).returncode == 0
+    assert hand_in == ["kollega", "propose", "stories/my-first-week.md"]
     assert kollega("new", "story", "My first week", cwd=site).returncode == 1
     assert kollega("new", "storey", "X", cwd=site).returncode == 2
     assert kollega("new", "story", cwd=site).returncode == 2
