@@ -86,8 +86,8 @@ SAID = {
     "many": "There are more than %(most)s pictures. Leave some of them out.",
     "no_photo": "There is no photo. That is fine; with one, more people look at a story.",
 }
-#: The line of a story's file that says that people agreed; it is a remark, and no page shows it.
-AGREED = "# Whoever sent this says that everybody who is named or can be recognised agrees."
+#: The line of a story's file that says that people agreed.
+AGREED = "agreed: true"
 #: What is said to somebody who sent answers, and to those who look at them.
 REPLIES = {
     "thanks": "Thank you. Your story is on its way: colleagues read it now, and then it goes online.",

@@ -117,6 +117,8 @@ class Story(Record, frozen=True, kw_only=True):
     kind: Literal["story", "video", "article", "note", "news", "infographic", "picture"] = "story"
     photo: Photo | None = None
     pictured: tuple[str, ...] = ()
+    #: Whether whoever sent it says that everybody in it agrees; consent itself is on file elsewhere.
+    agreed: bool = False
     video: Video | None = None
     quote: str = ""
     team: str = ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from kollega.kinds import KINDS
 from kollega.library.read import Documents
-from kollega.questions import STORY, Question, reply
+from kollega.questions import STORY, Question, reply, said
 from kollega.records import Admin, Site
 from kollega.start import Refused
 from kollega.start.site import names_of
@@ -36,10 +36,12 @@ def config(documents: Documents, local: str = "") -> dict[str, Any]:
         "publish_mode": "editorial_workflow",
         "site_url": site.url,
         "display_url": site.url,
-        "locale": _locale(site),
+        "locale": locale(site),
         "media_folder": "stories",
         "public_folder": "",
         "slug": {"encoding": "unicode", "clean_accents": False, "sanitize_replacement": "-"},
+        # Photos are drawn anew in the browser, which leaves out what a camera wrote, such as the place.
+        "media_processing": {"enabled": True, "strip_metadata": True, "quality": 88},
         "show_preview_links": False,
         "editor": {"preview": False},
         "collections": [_stories(documents, say)],
@@ -72,7 +74,8 @@ def _backend(admin: Admin) -> dict[str, Any]:
     return told
 
 
-def _locale(site: Site) -> str:
+def locale(site: Site) -> str:
+    """The language in which the editor itself speaks."""
     names = (_LOCALES.get(name, name) for name in languages_of(site.lang))
     return next((name for name in names if name in _SPOKEN), "en")
 
@@ -80,7 +83,7 @@ def _locale(site: Site) -> str:
 def _stories(documents: Documents, say: Say) -> dict[str, Any]:
     story = KINDS["story"][0]
     consent = next(question for question in STORY if question.form == "tick")
-    fields = (_field(question, documents, say) for question in STORY if question.form != "tick")
+    fields = (_field(question, documents, say) for question in STORY)
     return {
         "name": "stories",
         "label": say("Stories"),
@@ -119,6 +122,10 @@ def _field(question: Question, documents: Documents, say: Say) -> dict[str, Any]
     if question.form == "choice":
         options = _options(question, documents, say)
         return field | {"widget": "select", "options": options} if options else {}
+    if question.form == "tick":
+        # An editor that asks for it cannot be content with a no.
+        pattern = ["^true$", said("consent", say)]
+        return field | {"name": "agreed", "widget": "boolean", "default": False, "pattern": pattern}
     if question.form == "picture":
         return field | {
             "widget": "image", "choose_url": False,

@@ -8,11 +8,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kollega.admin import decap
-from kollega.admin.config import config
+from kollega.admin.config import config, locale
 from kollega.library.read import Documents
+from kollega.questions import said
 from kollega.records import Admin
 from kollega.start import Refused
 from kollega.start.yaml import as_yaml
+from kollega.words import words_of
 
 #: A file of ours that is there when the folder was made by this.
 _MARK = "config.yml"
@@ -23,6 +25,7 @@ _SERVERS = {
     "gitea": ("https://codeberg.org",),
     "forgejo": ("https://codeberg.org",),
 }
+_START = Path(__file__).with_name("start.js")
 _PAGE = """<!doctype html>
 <html lang="{lang}">
 <head>
@@ -36,6 +39,7 @@ _PAGE = """<!doctype html>
 <link rel="cms-config-url" type="text/yaml" href="config.yml">
 </head>
 <body>
+<script src="start.js" data-locale="{locale}" data-most="{most}" data-heavy="{heavy}" data-broken="{broken}"></script>
 <script src="decap-cms.js"></script>
 </body>
 </html>
@@ -52,6 +56,7 @@ def write(documents: Documents, folder: Path, kept: Path, local: str = "") -> li
         raise Refused(f"`{folder}` is not empty, and this command did not make it. Name a new folder.")
     text = as_yaml(config(documents, local))
     files = {**decap.files(kept), _MARK: text.encode(), "index.html": page(documents, local).encode()}
+    files["start.js"] = _START.read_bytes()
     files["_headers"] = _headers(documents, local).encode()
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
@@ -65,7 +70,12 @@ def page(documents: Documents, local: str = "") -> str:
     """The page on which the editor runs."""
     site = documents.site
     policy = policy_of(site.admin, local)
-    return _PAGE.format(lang=escape(site.lang), policy=escape(policy), title=escape(site.name))
+    say, limits = words_of(site).gettext, site.limits
+    return _PAGE.format(
+        lang=escape(site.lang), policy=escape(policy), title=escape(site.name), locale=locale(site), most=limits.picture,
+        heavy=escape(said("heavy", say, name="%(name)s", most=limits.picture_mb)),
+        broken=escape(said("broken", say, name="%(name)s")),
+    )  # fmt: skip
 
 
 def policy_of(admin: Admin | None, local: str = "") -> str:

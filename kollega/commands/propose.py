@@ -34,15 +34,15 @@ def propose(path: Path, branch: str, remote: str, agreed: bool, root: Path, toda
     """Hand in a story that you wrote with `new`: PATH is its file or folder. It is checked, its pictures are made anew without what the camera wrote, and a branch with it is pushed. Your folder stays as it is."""
     from kollega.intake import Refused, Unclear
     from kollega.intake import written as story
-    from kollega.questions import AGREED
 
     root = root.resolve()
     try:
         written = story.found(root, path)
         _look(root, written, today)
-        is_said = any(AGREED in (root / one).read_text("utf-8", "replace") for one in written.texts)
-        agreed = agreed or is_said or (sys.stdin.isatty() and _asked())
-        click.echo(story.propose(story.Order(root, written, agreed, branch, remote)))
+        order = story.Order(
+            root, written, lambda: agreed or (sys.stdin.isatty() and _asked()), branch, remote
+        )
+        click.echo(story.propose(order))
     except Unclear as error:
         asks = "\n".join(f"- {ask}" for ask in error.asks)
         raise Told(f"{spoken().phrase(_MISSING)}\n{asks}") from error

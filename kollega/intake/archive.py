@@ -37,7 +37,8 @@ def opened(data: bytes, documents: Documents, say: Say) -> Story:
         raise Unclear(asks)
     text = texts[_TEXT]
     title = _TITLE.search(text)
-    return Story(slug, title[1] if title else folder, in_folder(slug, text, made), AGREED in text)
+    agreed = AGREED in text.partition("\n---\n")[0].split("\n")
+    return Story(slug, title[1] if title else folder, in_folder(slug, text, made), agreed)
 
 
 def _files(data: bytes, most_picture: int, most_text: int) -> tuple[str, dict[str, bytes]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -97,8 +98,8 @@ class Order:
 
     root: Path
     written: Written
-    #: Whether somebody said that all people in it agree.
-    agreed: bool = False
+    #: Asked where the story does not say it: whether all people in it agree.
+    agreed: Callable[[], bool] = lambda: False
     branch: str = ""
     remote: str = "origin"
 
@@ -137,7 +138,9 @@ def _story(order: Order, documents: Documents, base: Base) -> tuple[Story, bool]
     made, texts, broken = remade(names, texts, documents.site.limits, say)
     if asks := [*asks, *broken]:
         raise Unclear(asks)
-    files = {path: _agreed(text).encode() for path, text in texts.items()}
+    if not document.record.agreed:
+        texts[written.path] = _with_agreement(texts[written.path])
+    files = {path: text.encode() for path, text in texts.items()}
     files |= {f"{_place(written)}{name}": data for name, data in made.items()} | others
     slug = document.record.slug
     story = Story(slug, document.record.title, files, agreed=True)
@@ -171,10 +174,17 @@ def _missing(
         yield spoken().phrase(
             "It is a draft, so nobody would see it. Take out the line `draft: true` when it is ready."
         )
-    if not order.agreed and AGREED not in text:
+    if not record.agreed and not order.agreed():
         yield spoken().phrase(
             "Nobody said yet that all who are named or can be recognised in it agree. Ask them, and then add --agreed."
         )
+
+
+def _with_agreement(text: str) -> str:
+    """A file that says that people agreed, in the place of an empty line for it."""
+    head, end, body = text.removeprefix("---\n").partition("\n---\n")
+    lines = (one for one in head.split("\n") if not re.match(r"agreed *:", one, re.IGNORECASE))
+    return "\n".join(["---", AGREED, *lines]) + end + body
 
 
 def _files(order: Order, base: Base, most: int) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -198,11 +208,6 @@ def _is_committed(root: Path, base: Base, path: str, data: bytes) -> bool:
         )
     except Refused:
         return False
-
-
-def _agreed(text: str) -> str:
-    """The text of a file that says that people agreed."""
-    return text if AGREED in text or not text.startswith("---\n") else f"---\n{AGREED}\n{text[4:]}"
 
 
 def _told(order: Order, written: Written, branch: str, page: str, *, is_new: bool) -> Iterator[str]:

@@ -25,7 +25,7 @@ from kollega.library.life import Life
 from kollega.library.parsed import known
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
-from kollega.library.review import departures, identities, left_out
+from kollega.library.review import departures, identities, left_out, titles
 from kollega.library.texts import Addresses, convert
 from kollega.library.tombstones import tombstones_of
 from kollega.library.translations import translations_of
@@ -135,6 +135,7 @@ class _Loader:
         collisions(view.live["page"], taken, self.documents.site)
         posts = (*self.documents.of("story").values(), *self.documents.of("job").values())
         identities(posts, self.documents.site)
+        titles(self.documents.of("story").values())
         departures(
             view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today
         )

@@ -9,7 +9,7 @@ from kollega.library.consent import Consents, reason
 from kollega.library.join import identity_of
 from kollega.library.references import References
 from kollega.records import Contact, Site
-from kollega.schema import Document
+from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF
 
 _SHOWN_IN = ("authors", "written_by", "pictured", "people", "lead")
@@ -26,6 +26,15 @@ def identities(documents: Iterable[Document], site: Site) -> None:
             one, two = (other, document) if says == [other] else (document, other)
             field = "id" if one.record.id else "aliases"
             one.problem("identity-twice", field, value=identity, other=two.record.path)
+
+
+def titles(stories: Iterable[Document]) -> None:
+    """Report stories of one language that have one title: the newer of two, also before its day."""
+    seen: dict[tuple[str, str], Document] = {}
+    for story in sorted(stories, key=lambda one: (one.record.date.at, one.record.path)):
+        other = seen.setdefault((story.record.lang, slugify(story.record.title)), story)
+        if other is not story:
+            story.problem("title-twice", "title", other=other.record.path)
 
 
 def _in_feeds(identity: str, kind: str, site: Site) -> str:

@@ -25,6 +25,10 @@ FIELDS = {
         "write a phrase without slashes, e.g. `Project Heron`; or have a developer look at the pattern.",
     ),
     "not-true-or-false": error('`{field}` must be true or false, not "{value}".', "write `true` or `false`."),
+    "not-agreed": error(
+        "nobody has said yet that everybody who is named or can be recognised in this story agrees that it is published.",
+        "ask them all, also those in the background of a photo; when they have agreed, write `{field}: true`.",
+    ),
     "not-one-of": error(
         '`{field}` is "{value}", which is not one of the known words.', "{near} Use one of: {words}."
     ),
@@ -227,6 +231,10 @@ FIELDS = {
     "identity-twice": error(
         'this and `{other}` both have the permanent identity "{value}", so readers of feeds would see only one of them.',
         "change `id`, or the first of the `aliases`, of the newer one.",
+    ),
+    "title-twice": warning(
+        "there is a story with this title already, `{other}`, so readers and search engines take the one for the other.",
+        "choose other words for one of the two; its address can stay as it is.",
     ),
     "reference-near": note(
         '`{field}` is "{value}", which is no known id and is shown as it is.', "did you mean `{near}`?"

@@ -84,6 +84,14 @@ def flag(node: Node, context: Context) -> bool | None:
     return None
 
 
+def consent(node: Node, context: Context) -> bool | None:
+    """`true`; whoever leaves `false` there has not been told yet that people agree."""
+    if (value := flag(node, context)) is False:
+        context.problem("not-agreed", node)
+        return None
+    return value
+
+
 def choice(*words: str) -> Reader:
     """One of some words; case, `-`, `_` and space do not matter."""
 
