@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kollega.library.consent import Consents, reason
@@ -28,12 +28,16 @@ def identities(documents: Iterable[Document], site: Site) -> None:
             one.problem("identity-twice", field, value=identity, other=two.record.path)
 
 
-def titles(stories: Iterable[Document]) -> None:
-    """Report stories of one language that have one title: the newer of two, also before its day."""
-    seen: dict[tuple[str, str], Document] = {}
-    for story in sorted(stories, key=lambda one: (one.record.date.at, one.record.path)):
-        other = seen.setdefault((story.record.lang, slugify(story.record.title)), story)
-        if other is not story:
+def titles(stories: Mapping[str, Document]) -> None:
+    """Report a story with the title of another whose name some program made from it with a number, as web editors do."""
+    for slug, story in stories.items():
+        plain = slugify(story.record.title)
+        other = stories.get(plain)
+        if (
+            other
+            and slug.removeprefix(plain).removeprefix("-").isdecimal()
+            and slugify(other.record.title) == plain
+        ):
             story.problem("title-twice", "title", other=other.record.path)
 
 

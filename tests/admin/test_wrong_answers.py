@@ -119,12 +119,21 @@ def test_a_photo_loses_what_the_camera_wrote_and_needs_words(
     assert check.returncode == 1 and "error[story-photo" in check.stdout and "cannot see" in check.stdout
 
 
-def test_a_title_like_anothers_is_told_by_the_check(editor: Editor, repo: Repository, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Old!", "there is a story with this title already, `stories/old/index.md`"),
+        ("Night shift!", "would both have the address /stories/night-shift/"),
+    ],
+)
+def test_a_title_like_anothers_is_told_by_the_check(
+    editor: Editor, repo: Repository, tmp_path: Path, title: str, sentence: str
+) -> None:
+    """The editor gives it another name where it sees the other, and not where that is a file alone."""
     page, _ = editor
-    fill(page, "Night shift!")
+    fill(page, title)
     agree(page)
-    check = kollega("check", "--root", save(page, repo, tmp_path))
-    assert "there is a story with this title already, `stories/night-shift.md`" in check.stdout
+    assert sentence in kollega("check", "--root", save(page, repo, tmp_path)).stdout
 
 
 def test_somebody_who_takes_the_agreement_away_by_hand_is_told_by_the_check(

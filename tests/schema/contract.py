@@ -55,6 +55,7 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "kind": ("video", "video"),
         **PHOTO,
         "pictured": ("[ada-anker, Bo Borg]", ("ada-anker", "Bo Borg")),
+        "agreed": ("true", True),
         "video": (
             "{file: a.mp4, captions: {en: a.vtt, da: b.vtt}, poster: poster.png, transcript: Hello.}",
             Video(file="stories/a.mp4", captions={"en": "stories/a.vtt", "da": "stories/b.vtt"},
