@@ -37,9 +37,9 @@ WORDS = (
 )
 
 
-def main() -> None:
-    """Build, fill in, take in, build, look."""
-    OUT.mkdir(parents=True, exist_ok=True)
+def main(to: Path = OUT) -> None:
+    """Build, fill in, take in, build, look; the pictures go into the folder `to`."""
+    to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         root = Path(name, "site")
         (root / "content").mkdir(parents=True)
@@ -50,7 +50,7 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 390, "height": 844}, accept_downloads=True)
             page.clock.set_fixed_time(datetime(DAY.year, DAY.month, DAY.day, 12))
             page.goto((root / "backstage/story/index.html").as_uri())
-            _fill_in(page, root.parent / "story.zip")
+            _fill_in(page, root.parent / "story.zip", to)
             command = [
                 sys.executable,
                 "-m",
@@ -64,7 +64,7 @@ def main() -> None:
             _build(root)
             with serving(root / "site") as base:
                 page.goto(f"{base}stories/the-kettle-of-pier-two/")
-                _keep(page, "online")
+                _keep(page, to / "online.jpg")
 
 
 def _build(root: Path) -> None:
@@ -73,34 +73,36 @@ def _build(root: Path) -> None:
         raise SystemExit("the site of the pictures does not build")
 
 
-def _fill_in(page: Page, to: Path) -> None:
-    _keep(page, "begin")
+def _fill_in(page: Page, story: Path, to: Path) -> None:
+    _keep(page, to / "begin.jpg")
     page.get_by_label("Title").fill("The kettle of pier two")
     page.get_by_label("Whose story is it?").fill("Tove Lind")
     page.get_by_label("Your story").fill(WORDS)
     page.get_by_label("Your story").scroll_into_view_if_needed()
     page.get_by_label("Title").evaluate("one => one.scrollIntoView({block: 'start'})")
-    _keep(page, "write")
+    _keep(page, to / "write.jpg")
     page.locator("input[type=file]").set_input_files(PHOTO)
     page.get_by_label("What does the photo show?").fill(
         "A kettle on a workbench, under a lamp and a row of tools"
     )
     page.locator(".k-ask__photos").evaluate("one => one.scrollIntoView({block: 'start'})")
-    _keep(page, "photo")
+    _keep(page, to / "photo.jpg")
     page.get_by_role("checkbox").check()
+    page.get_by_role("checkbox").evaluate("one => one.scrollIntoView({block: 'center'})")
+    _keep(page, to / "ask.jpg")
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the file").click()
-    download.value.save_as(to)
+    download.value.save_as(story)
     page.get_by_text("is in your downloads").wait_for()
     page.get_by_role("checkbox").evaluate("one => one.scrollIntoView({block: 'center'})")
-    _keep(page, "file")
+    _keep(page, to / "file.jpg")
 
 
-def _keep(page: Page, name: str) -> None:
+def _keep(page: Page, path: Path) -> None:
     """The window as it is now, as a small picture."""
     page.evaluate("document.fonts.ready.then(() => true)")
     data = page.screenshot(animations="disabled")
-    Image.open(io.BytesIO(data)).convert("RGB").save(OUT / f"{name}.jpg", quality=82, optimize=True)
+    Image.open(io.BytesIO(data)).convert("RGB").save(path, quality=82, optimize=True)
 
 
 if __name__ == "__main__":
