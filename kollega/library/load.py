@@ -135,7 +135,7 @@ class _Loader:
         collisions(view.live["page"], taken, self.documents.site)
         posts = (*self.documents.of("story").values(), *self.documents.of("job").values())
         identities(posts, self.documents.site)
-        titles(self.documents.of("story"))
+        titles(self.documents.files, self.report)
         departures(
             view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today
         )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from datetime import date
 
+from kollega.diagnostics import Report
 from kollega.library.consent import Consents, reason
 from kollega.library.join import identity_of
 from kollega.library.references import References
 from kollega.records import Contact, Site
-from kollega.schema import Document, slugify
+from kollega.schema import Document
 from kollega.sections import FOLDER_OF
+from kollega.sources import Files
 
 _SHOWN_IN = ("authors", "written_by", "pictured", "people", "lead")
 
@@ -28,17 +31,15 @@ def identities(documents: Iterable[Document], site: Site) -> None:
             one.problem("identity-twice", field, value=identity, other=two.record.path)
 
 
-def titles(stories: Mapping[str, Document]) -> None:
-    """Report a story with the title of another whose name some program made from it with a number, as web editors do."""
-    for slug, story in stories.items():
-        plain = slugify(story.record.title)
-        other = stories.get(plain)
-        if (
-            other
-            and slug.removeprefix(plain).removeprefix("-").isdecimal()
-            and slugify(other.record.title) == plain
-        ):
-            story.problem("title-twice", "title", other=other.record.path)
+#: What a web editor makes of a story whose title another has: a second text in the folder of the first.
+_SECOND = re.compile(r"(stories/[^/]+/index)-\d+\.md")
+
+
+def titles(files: Files, report: Report) -> None:
+    """Report stories that lie beside another of the same title, where no page is made of them."""
+    for path in files.below("stories"):
+        if found := _SECOND.fullmatch(path):
+            report.add("title-twice", path, other=f"{found[1]}.md")
 
 
 def _in_feeds(identity: str, kind: str, site: Site) -> str:

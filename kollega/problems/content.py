@@ -232,9 +232,9 @@ FIELDS = {
         'this and `{other}` both have the permanent identity "{value}", so readers of feeds would see only one of them.',
         "change `id`, or the first of the `aliases`, of the newer one.",
     ),
-    "title-twice": warning(
-        "there is a story with this title already, `{other}`, so readers and search engines take the one for the other.",
-        "choose other words for one of the two; its address can stay as it is.",
+    "title-twice": error(
+        "there is a story with this title already, `{other}`, and so this one was put beside it, where nobody would see it.",
+        "make a new story with another title, and copy the words over; then delete this file.",
     ),
     "reference-near": note(
         '`{field}` is "{value}", which is no known id and is shown as it is.', "did you mean `{near}`?"

@@ -42,7 +42,7 @@ def save(page: Page, repo: Repository, tmp_path: Path) -> Path:
         return repo.git("branch", "--list", "cms/*", "--format", "%(refname:short)", at="root").strip()
 
     until_true(
-        lambda: bool(branch()) and "index.md" in repo.git("diff", "--name-only", "main", branch(), at="root")
+        lambda: bool(branch()) and ".md" in repo.git("diff", "--name-only", "main", branch(), at="root")
     )
     copy = tmp_path / "copy"
     subprocess.run(["git", "clone", "-q", "-b", branch(), str(repo.root), str(copy)], check=True)
