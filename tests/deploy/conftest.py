@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import urllib3
 
 from kollega.targets import Target
 from tests.deploy import servers
@@ -51,7 +50,7 @@ class Scene:
 
     def meddle(self, path: str, data: bytes) -> None:
         if self.bucket:
-            urllib3.request("PUT", f"{self.bucket.endpoint}/{self.bucket.name}/{path}", body=data)
+            self.bucket.ask("PUT", f"/{self.bucket.name}/{path}", data)
         else:
             # A hand that edits on the server, and not in place: the release before has the same bytes.
             (self.web / path).unlink(missing_ok=True)
@@ -59,14 +58,11 @@ class Scene:
 
     def fetch(self, path: str) -> bytes:
         assert self.bucket
-        return urllib3.request("GET", f"{self.bucket.endpoint}/{self.bucket.name}/{path}").data
+        return self.bucket.ask("GET", f"/{self.bucket.name}/{path}")
 
     def _keys(self) -> list[str]:
         assert self.bucket
-        listed = urllib3.request(
-            "GET", f"{self.bucket.endpoint}/{self.bucket.name}?list-type=2"
-        ).data.decode()
-        return re.findall("<Key>(.*?)</Key>", listed)
+        return re.findall("<Key>(.*?)</Key>", self.bucket.ask("GET", f"/{self.bucket.name}?list-type=2").decode())
 
     def _git(self, *arguments: str) -> bytes:
         return subprocess.run(["git", "-C", self.root, *arguments], check=True, capture_output=True).stdout

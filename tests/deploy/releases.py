@@ -64,7 +64,8 @@ class Crawler:
         self._pool = urllib3.PoolManager(retries=urllib3.Retry(total=10, backoff_factor=0.05))
         self.wrong: list[str] = []
         self.words: set[str] = set()
-        self.looks = 0
+        #: Rounds through all pages, and answers that were looked at.
+        self.looks = self.pages = 0
         self._thread = Thread(target=self._crawl, daemon=True)
 
     def __enter__(self) -> Crawler:
@@ -90,6 +91,7 @@ class Crawler:
 
     def _look(self, path: str) -> None:
         answer = self._pool.request("GET", self._base + path)
+        self.pages += 1
         text = answer.data.decode("utf-8", "replace")
         word = re.match("<title>(.*?)</title>", text)
         if answer.status != 200 or not word or not text.endswith(f"<p>end of {word[1]}"):

@@ -13,8 +13,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Thread
-from typing import NamedTuple
+from threading import Lock, Thread
+from typing import Any, NamedTuple
 
 import pytest
 import urllib3
@@ -196,23 +196,43 @@ class Bucket(NamedTuple):
             "Action": "s3:*",
             "Resource": f"arn:aws:s3:::{self.name}/*",
         }
-        urllib3.request("POST", f"{self.endpoint}/moto-api/reset")
-        urllib3.request("PUT", f"{self.endpoint}/{self.name}")
         policy = json.dumps({"Version": "2012-10-17", "Statement": [anyone]})
-        urllib3.request("PUT", f"{self.endpoint}/{self.name}?policy", body=policy)
+        self.ask("POST", "/moto-api/reset")
+        self.ask("PUT", f"/{self.name}")
+        self.ask("PUT", f"/{self.name}?policy", policy.encode())
+
+    def ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
+        """What the server answers, which must be content."""
+        answer = urllib3.request(method, self.endpoint + path, body=body)
+        assert answer.status < 300, f"{method} {path}: {answer.status} {answer.data[:500]!r}"
+        return answer.data
 
 
 @contextmanager
 def s3() -> Iterator[Bucket]:
     """A server that speaks S3, with one empty bucket that everybody may read."""
-    from moto.server import ThreadedMotoServer
+    from moto.moto_server.werkzeug_app import (
+        DomainDispatcherApplication,
+        MotoRequestHandler,
+        create_backend_app,
+    )
+    from werkzeug.serving import make_server
 
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
+    app, one = DomainDispatcherApplication(create_backend_app), Lock()
+
+    def one_by_one(environment: dict[str, Any], respond: Any) -> Any:
+        # moto takes the headers off an object while it copies it: of two copies at once, one lost them.
+        with one:
+            return app(environment, respond)
+
+    server = make_server("127.0.0.1", 0, one_by_one, threaded=True, request_handler=MotoRequestHandler)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
     try:
-        host, port = server.get_host_and_port()
-        bucket = Bucket(f"http://{host}:{port}", port)
+        bucket = Bucket(f"http://127.0.0.1:{server.server_port}", server.server_port)
         bucket.empty()
         yield bucket
     finally:
-        server.stop()
+        server.shutdown()
+        thread.join()
+        server.server_close()
