@@ -34,10 +34,12 @@ _SOME = 20
 def deploy(target: str, root: Path, today: date | None, dry: bool, all_: bool, take_over: bool) -> None:
     """Publish what was built last to TARGET, a name under `deploy` in mkdocs.yml. Only what differs travels."""
     from kollega import deploy as deploying
+    from kollega import release
 
     begun = time.monotonic()
     with _told():
-        chosen, withdrawn = _target(target, root.resolve(), today)
+        chosen, withdrawn, fellows = _target(target, root.resolve(), today)
+        waiting: list[str] = []
         with _release(chosen, root.resolve()) as (folder, files):
             order = deploying.Order(
                 folder=folder, files=files, withdrawn=withdrawn, dry=dry,
@@ -46,7 +48,11 @@ def deploy(target: str, root: Path, today: date | None, dry: bool, all_: bool, t
             order.check()
             with deploying.opened(chosen) as place:
                 outcome = place.publish(order)
+            if not dry:
+                waiting = release.delivered(folder, target, fellows)
     _tell(outcome, most=sys.maxsize if all_ else _SOME if dry else 0, dry=dry)
+    if waiting:
+        click.echo(f"What was withdrawn has yet to go from: {', '.join(waiting)}. Publish there, too.")
     if not dry:
         _note(root.resolve(), chosen, outcome)
         click.echo(f"Published in {time.monotonic() - begun:.1f} s.")
@@ -61,7 +67,7 @@ def rollback(target: str, root: Path, today: date | None) -> None:
     from kollega import deploy as deploying
 
     with _told():
-        chosen, withdrawn = _target(target, root.resolve(), today)
+        chosen, withdrawn, _ = _target(target, root.resolve(), today)
         order = deploying.Order(folder=root, files={}, withdrawn=withdrawn, tell=_progress)
         with deploying.opened(chosen) as place:
             outcome = place.rollback(order)
@@ -71,8 +77,8 @@ def rollback(target: str, root: Path, today: date | None) -> None:
     click.echo("The release before is back.")
 
 
-def _target(name: str, root: Path, today: date | None) -> tuple[Target, Withdrawn]:
-    """The target of that name, as the configuration has it, and what must go there first."""
+def _target(name: str, root: Path, today: date | None) -> tuple[Target, Withdrawn, list[str]]:
+    """The target of that name, as the configuration has it, what must go there first, and all that get the same output."""
     from kollega import deploy as deploying
     from kollega.diagnostics import Report
     from kollega.library import load
@@ -87,7 +93,9 @@ def _target(name: str, root: Path, today: date | None) -> tuple[Target, Withdraw
     if name not in targets:
         known = ", ".join(targets) or "none yet; write them under `extra.kollega.deploy` in mkdocs.yml"
         raise click.ClickException(f"there is no target `{name}`. Targets: {known}.")
-    return targets[name].of(root), deploying.withdrawn.read(root, targets[name].output, library.withdrawn)
+    output = targets[name].output
+    withdrawn = deploying.withdrawn.read(root, output, name, library.withdrawn)
+    return targets[name].of(root), withdrawn, [one.name for one in targets.values() if one.output == output]
 
 
 @contextmanager

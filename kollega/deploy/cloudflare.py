@@ -10,7 +10,7 @@ from typing import Any
 
 from kollega.deploy.errors import Failed, Refused, Unreachable, persistently
 from kollega.deploy.interface import Interface
-from kollega.deploy.place import NOTHING_BEFORE, WITHDRAWN_SINCE, Order, Outcome
+from kollega.deploy.place import NOTHING_BEFORE, Order, Outcome
 from kollega.deploy.plan import plan
 from kollega.targets import Target
 
@@ -18,6 +18,8 @@ TOKEN = "CLOUDFLARE_API_TOKEN"  # noqa: S105
 _BASE = "https://api.cloudflare.com/client/v4"
 _AGAIN = re.compile(r"ECONN|ETIMEDOUT|EAI_AGAIN|fetch failed|timed out|50[0234]")
 _TITLE = "Kollega "
+#: Deployments on one page of a list: the most that Cloudflare gives.
+_MANY = 25
 
 
 class Cloudflare:
@@ -42,9 +44,8 @@ class Cloudflare:
         steps = plan({}, {} if is_there else order.files, order.withdrawn)
         if not order.dry and not is_there:
             self._bring(order, f"{_TITLE}{order.release} {order.withdrawal}".strip())
-            if order.is_urgent(_withdrawal(title)):
-                for row in rows:
-                    self._interface.ask("DELETE", f"{self._deployments}/{row['id']}?force=true")
+        if not order.dry and order.withdrawn:
+            self._remove_older(order)
         hashes = {path: file.sha256 for path, file in order.files.items()}
         return Outcome(where=self.where, plan=steps, live={} if order.dry else hashes)
 
@@ -53,15 +54,20 @@ class Cloudflare:
         rows = self._rows()
         if len(rows) < 2:
             raise Refused(NOTHING_BEFORE.format(where=self.where))
-        if _withdrawal(_title(rows[0])) != order.withdrawal:
-            raise Refused(WITHDRAWN_SINCE.format(where=self.where))
+        order.check_way_back(_withdrawal(_title(rows[0])), self.where)
         self._interface.ask("POST", f"{self._deployments}/{rows[1]['id']}/rollback")
         return Outcome(where=self.where, plan=plan({}, {}, order.withdrawn))
 
     def _rows(self) -> list[dict[str, Any]]:
         """Deployments that visitors have seen and that succeeded, the newest first."""
-        answer = self._interface.ask("GET", f"{self._deployments}?env=production")
-        return [row for row in answer["result"] if (row.get("latest_stage") or {}).get("status") == "success"]
+        rows = self._interface.pages(f"{self._deployments}?env=production&per_page={_MANY}", _MANY, "result")
+        return [row for row in rows if (row.get("latest_stage") or {}).get("status") == "success"]
+
+    def _remove_older(self, order: Order) -> None:
+        """Remove the deployments from before the last withdrawal, and those that a run which was killed has left."""
+        for row in self._rows()[1:]:
+            if order.is_urgent(_withdrawal(_title(row))):
+                self._interface.ask("DELETE", f"{self._deployments}/{row['id']}?force=true")
 
     def _bring(self, order: Order, title: str) -> None:
         program = shutil.which("wrangler")

@@ -20,7 +20,7 @@ _FILES, _BYTES, _OFTEN = 100, 8_000_000, 10.0
 class Lies(msgspec.Struct, kw_only=True):
     """What lies on a host. `stays` is what no page of the release needs. Until it is `whole`, an older release may show through.
 
-    `release` is the name of it, `before` that of the one before, `withdrawal` that of all that was withdrawn then.
+    `release` is the name of it, `before` that of the one before, `withdrawal` that of all who had withdrawn then.
     """
 
     files: dict[str, Lying] = {}

@@ -14,7 +14,7 @@ from kollega.deploy.delivery import Delivery, Lies, compared, read
 from kollega.deploy.errors import Refused, persistently
 from kollega.deploy.host import OWN, Host
 from kollega.deploy.lease import held
-from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, WITHDRAWN_SINCE, Order, Outcome
+from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, Order, Outcome
 from kollega.deploy.plan import Lying, Plan, plan
 from kollega.release import File
 
@@ -65,8 +65,7 @@ class Flat:
             lies, before = read(self._host, _RELEASE), self._read_before()
             if lies is None or before is None:
                 raise Refused(NOTHING_BEFORE.format(where=self._host.where))
-            if lies.withdrawal != order.withdrawal:
-                raise Refused(WITHDRAWN_SINCE.format(where=self._host.where))
+            order.check_way_back(lies.withdrawal, self._host.where)
             files = {path: File(sha256, 0) for path, sha256 in before.items()}
             back = msgspec.structs.replace(order, files=files)
             case = self._case(back)

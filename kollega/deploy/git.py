@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from kollega.deploy.errors import Busy, Failed, Refused, Unreachable, persistently
-from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, WITHDRAWN_SINCE, Order, Outcome
+from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, Order, Outcome
 from kollega.deploy.plan import Lying, Plan, plan
 from kollega.deploy.ssh import KEY, KNOWN_HOSTS, key_options
 from kollega.release import File
@@ -26,7 +26,7 @@ from kollega.targets import Target
 
 #: The token of a git host, for addresses with https.
 TOKEN = "KOLLEGA_GIT_TOKEN"  # noqa: S105
-#: Lines of a commit by which it is known to be ours: the tree that we made, all that was withdrawn then, what only stays.
+#: Lines of a commit by which it is known to be ours: the tree that we made, all who had withdrawn then, what only stays.
 _TREE, _WITHDRAWAL, _STAYS = "Kollega-Tree: ", "Kollega-Withdrawal: ", "Kollega-Stays: "
 _OTHERS = re.compile(r"stale info|\[rejected\]|fetch first|non-fast-forward|cannot lock ref")
 _NO = re.compile(
@@ -79,7 +79,7 @@ class Branch:
         new = {path: File(blob, 0) for path, blob in self._listed(self._git("write-tree").strip()).items()}
         forget = order.is_urgent(live.withdrawal)
         steps = plan(old, new, order.withdrawn, live.stays, is_urgent=forget)
-        if not order.dry and (steps or not live.is_ours):
+        if not order.dry and (steps or forget or not live.is_ours):
             self._add({path: live.files[path] for path in steps.stays})
             commit = self._commit(order, live, steps, keep=self._target.history and not forget)
             kept = live.commit if live.is_ours and not forget else ""
@@ -92,8 +92,7 @@ class Branch:
         live, before = self._tips()
         if not live.is_ours or not before.is_ours:
             raise Refused(NOTHING_BEFORE.format(where=self.where))
-        if live.withdrawal != order.withdrawal:
-            raise Refused(WITHDRAWN_SINCE.format(where=self.where))
+        order.check_way_back(live.withdrawal, self.where)
         self._push({self._live: (before.commit, live.commit), self._before: (live.commit, before.commit)})
         old = {path: Lying(blob) for path, blob in live.files.items()}
         new = {path: File(blob, 0) for path, blob in before.files.items()}

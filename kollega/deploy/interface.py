@@ -13,6 +13,8 @@ from kollega import __version__
 from kollega.deploy.errors import Failed, Refused, Unreachable, persistently
 
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
+#: Pages of a list after which nobody reads on.
+_PAGES = 100
 _TIMEOUT = urllib3.Timeout(connect=15, read=120)
 
 
@@ -36,6 +38,17 @@ class Interface:
         elif data is not None:
             headers["Content-Type"] = "application/octet-stream"
         return persistently(lambda: self._ask(method, path, data, headers))
+
+    def pages(self, path: str, many: int, inside: str = "") -> list[dict[str, Any]]:
+        """All rows of a list that is told in pages of `many`; `inside` is the key under which an answer has them."""
+        rows: list[dict[str, Any]] = []
+        for page in range(1, _PAGES + 1):
+            answer = self.ask("GET", f"{path}&page={page}")
+            found = answer[inside] if inside else answer
+            rows += found
+            if len(found) < many:
+                break
+        return rows
 
     def _ask(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> Any:
         try:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from kollega.deploy.errors import Failed, Refused
 from kollega.deploy.interface import Interface
-from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, WITHDRAWN_SINCE, Order, Outcome
+from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, Order, Outcome
 from kollega.deploy.plan import Lying, plan
 from kollega.release import File
 from kollega.targets import Target
@@ -21,6 +21,8 @@ _BASE = "https://api.netlify.com/api/v1"
 _PAUSE, _PATIENCE = 1.0, 600.0
 #: What the title of a deploy of ours begins with; behind it stand the release and all that was withdrawn.
 _TITLE = "Kollega "
+#: Deploys on one page of a list: the most that Netlify gives.
+_MANY = 100
 
 
 class Netlify:
@@ -49,8 +51,8 @@ class Netlify:
         if not order.dry and steps:
             kept = {path: old[path].sha256 for path in steps.stays}
             self._bring(order, digests | kept, f"{_TITLE}{order.release} {order.withdrawal}".strip())
-            if urgent:
-                self._remove_older()
+        if not order.dry:
+            self._remove_older(order)
         hashes = {path: file.sha256 for path, file in order.files.items()}
         return Outcome(where=self.where, plan=steps, live={} if order.dry else hashes)
 
@@ -61,8 +63,7 @@ class Netlify:
         before = next((row for row in self._ready() if live and row["id"] != live["id"]), None)
         if before is None:
             raise Refused(NOTHING_BEFORE.format(where=self.where))
-        if _withdrawal(title) != order.withdrawal:
-            raise Refused(WITHDRAWN_SINCE.format(where=self.where))
+        order.check_way_back(_withdrawal(title), self.where)
         self._interface.ask("POST", f"{self._site}/deploys/{before['id']}/restore")
         return Outcome(where=self.where, plan=plan({}, {}, order.withdrawn))
 
@@ -71,10 +72,15 @@ class Netlify:
         return found
 
     def _ready(self) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self._interface.ask("GET", f"{self._site}/deploys?per_page=100")
         return [
-            row for row in rows if row["state"] == "ready" and str(row.get("title") or "").startswith(_TITLE)
+            row
+            for row in self._deploys()
+            if row["state"] == "ready" and str(row.get("title") or "").startswith(_TITLE)
         ]
+
+    def _deploys(self) -> list[dict[str, Any]]:
+        """All deploys, the newest first."""
+        return self._interface.pages(f"{self._site}/deploys?per_page={_MANY}", _MANY)
 
     def _bring(self, order: Order, digests: Mapping[str, str], title: str) -> None:
         wanted = {
@@ -105,10 +111,13 @@ class Netlify:
             time.sleep(_PAUSE)
         raise Failed(f"{self.where} was not done in {_PATIENCE:.0f} s. The release before is still shown.")
 
-    def _remove_older(self) -> None:
+    def _remove_older(self, order: Order) -> None:
+        """Remove the deploys from before the last withdrawal, and those that a run which was killed has left."""
+        if not order.withdrawn:
+            return
         live = self._live()
-        for row in self._interface.ask("GET", f"{self._site}/deploys?per_page=100"):
-            if live and row["id"] != live["id"]:
+        for row in self._deploys():
+            if live and row["id"] != live["id"] and order.is_urgent(_withdrawal(str(row.get("title") or ""))):
                 self._interface.ask("DELETE", f"/deploys/{row['id']}")
 
 

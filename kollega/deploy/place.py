@@ -36,13 +36,17 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def withdrawal(self) -> str:
-        """A name for all that is withdrawn; empty for nothing."""
-        of = self.withdrawn
-        return of_value(sorted(of.paths), sorted(of.hashes), sorted(of.people))[:12] if of else ""
+        """A name for all who have withdrawn; empty for nobody."""
+        return of_value(sorted(self.withdrawn.people))[:12] if self.withdrawn.people else ""
 
     def is_urgent(self, withdrawal: str) -> bool:
-        """Whether somebody has withdrawn since a release with that name for all that was withdrawn."""
-        return self.withdrawal not in ("", withdrawal)
+        """Whether somebody has withdrawn since a release with that name for all who had, or something has yet to go."""
+        return self.withdrawn.is_due or self.withdrawal not in ("", withdrawal)
+
+    def check_way_back(self, withdrawal: str, where: str) -> None:
+        """Raise `Refused` where the release before one with that name may show somebody who has withdrawn since."""
+        if self.withdrawn.is_due or self.withdrawal != withdrawal:
+            raise Refused(WITHDRAWN_SINCE.format(where=where))
 
     def check(self) -> None:
         """Raise `Refused` where a file is not as it was released."""

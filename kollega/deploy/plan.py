@@ -64,6 +64,11 @@ class Withdrawn(msgspec.Struct, frozen=True):
     hashes: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
 
+    @property
+    def is_due(self) -> bool:
+        """Whether something is known that has not been gone from the host yet."""
+        return bool(self.paths or self.hashes)
+
     def __bool__(self) -> bool:
         return bool(self.paths or self.hashes or self.people)
 

@@ -16,7 +16,7 @@ from kollega.deploy.delivery import Delivery, Lies, compared, read
 from kollega.deploy.errors import Refused, persistently
 from kollega.deploy.host import OWN, Tree
 from kollega.deploy.lease import Held, held
-from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, WITHDRAWN_SINCE, Order, Outcome
+from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, Order, Outcome
 from kollega.deploy.plan import Lying, Plan, plan
 from kollega.release import File
 
@@ -76,8 +76,7 @@ class Switching:
             before = read(self._host, f"{_LISTS}{lies.before}.json") if lies and lies.before else None
             if lies is None or before is None:
                 raise Refused(NOTHING_BEFORE.format(where=self._host.where))
-            if lies.withdrawal != order.withdrawal:
-                raise Refused(WITHDRAWN_SINCE.format(where=self._host.where))
+            order.check_way_back(lies.withdrawal, self._host.where)
             found = persistently(lambda: self._host.marks(f"{_RELEASES}{lies.before}/"))
             _, notes = compared(before, found)
             if notes:

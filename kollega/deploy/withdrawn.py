@@ -1,8 +1,8 @@
 """What must be gone from a host before anything else happens there.
 
-`withdraw` writes `.kollega/withdrawn.json`: by the name of the output, the paths that are in it no more (`remove`) and
-those whose content has changed for it (`replace`). That file may not be on the machine that publishes, so the names of
-those who have withdrawn, which are in the content, count as well: with a new one, all that a release lacks goes first.
+The build writes `.kollega/withdrawn.json`, whose form `release.forget` tells, and `deploy` notes in it where that has
+happened. That file may not be on the machine that publishes, so the names of those who have withdrawn, which are in the
+content, count as well: with a new one, all that a release lacks goes first.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from kollega.release.output import STATE
 NAME = "withdrawn.json"
 
 
-def read(root: Path, output: str, people: Iterable[str]) -> Withdrawn:
-    """What is withdrawn of an output of the site at `root`. Raises `Refused` where the file cannot be understood."""
+def read(root: Path, output: str, target: str, people: Iterable[str]) -> Withdrawn:
+    """What has to go from a target that gets an output of the site at `root`. Raises `Refused` where the file cannot be
+    understood."""
     path = root / STATE / NAME
     paths: frozenset[str] = frozenset()
     if path.exists():
         try:
             rows = json.loads(path.read_text("utf-8"))["outputs"].get(output, {})
-            paths = frozenset(one for kind in ("remove", "replace") for one in rows.get(kind, ()))
+            if target not in rows.get("done", ()):
+                paths = frozenset(one for kind in ("remove", "replace") for one in rows.get(kind, ()))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise Refused(f"{path} says what must be removed first, and cannot be read: {error}.") from error
     return Withdrawn(paths, people=frozenset(people))

@@ -24,11 +24,15 @@ def _place(target: Target, folder: Path, files: Mapping[str, File]) -> Finding:
     if target.output == "site" and target.url.startswith("http://"):
         return Finding(part, "look", f"{target.url} is not encrypted", "let the host get a certificate.")
     try:
+        withdrawn = deploy.withdrawn.read(folder.parent, target.output, target.name, ())
         with deploy.opened(target) as place:
             outcome = place.publish(deploy.Order(folder=folder, files=files, dry=True))
     except (deploy.Failed, OSError) as error:
         cure = "see the page on publishing; `deploy` would end in the same way."
         return Finding(part, "wrong", deploy.redacted(str(error)), cure)
+    if withdrawn.is_due:
+        seen = f"what somebody has taken back may still be at {outcome.where}"
+        return Finding(part, "wrong", seen, f"run `deploy {target.name}`; it goes before all else.")
     if outcome.notes:
         return Finding(
             part, "look", outcome.notes[0], f"run `deploy {target.name}`, and ask who else writes there."

@@ -3,17 +3,18 @@
 `.kollega/withdrawn.json` beside the outputs tells whoever copies them to a host what has to be gone there before anything
 else is done:
 
-    {"format": 1, "outputs": {"site": {"remove": ["people/mia-holm/index.html"], "replace": ["index.html"]}}}
+    {"format": 1, "outputs": {"site": {"remove": ["people/mia-holm/index.html"], "replace": ["index.html"], "done": ["live"]}}}
 
 By the name of the output's folder: `remove` are paths that are in the output no more, `replace` are those whose content is
-another now; both are relative to the output. It grows until `delivered` is called, after a whole release is on the host.
+another now; both are relative to the output. `done` are the hosts, by the name of their target, at which it has happened:
+`delivered` notes it after a whole release is there, and forgets all of it when it has happened at every host.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from kollega.release.manifest import Changes
@@ -22,7 +23,7 @@ from kollega.release.output import STATE, Output, State
 _FILE = "withdrawn.json"
 _FORMAT = 1
 
-#: By output and by `remove` or `replace`: sorted paths.
+#: By output and by `remove`, `replace` or `done`: sorted paths, or names of targets.
 Withdrawn = dict[str, dict[str, list[str]]]
 
 
@@ -41,10 +42,17 @@ def withdraw(changes: Mapping[Path, Changes]) -> None:
     the release is live: what is noted too early does no harm, and what is noted too late is lost with a killed run."""
     for folder, change in changes.items():
         known = withdrawn(folder)
-        row = known.setdefault(Output.at(folder).folder.name, {})
+        name = Output.at(folder).folder.name
+        row = known.get(name, {})
         gone = {*row.get("remove", ()), *change.removed} - {*change.added, *change.changed}
-        row["remove"] = sorted(gone)
-        row["replace"] = sorted({*row.get("replace", ()), *change.changed} - gone)
+        noted = {
+            "remove": sorted(gone),
+            "replace": sorted({*row.get("replace", ()), *change.changed} - gone),
+        }
+        if any(set(paths) - set(row.get(kind, ())) for kind, paths in noted.items()):
+            known[name] = {**noted, "done": []}
+        elif row:
+            known[name] = {**noted, "done": row["done"]}
         _write(folder, known)
 
 
@@ -57,14 +65,25 @@ def withdrawn(folder: Path) -> Withdrawn:
         return {}
 
 
-def delivered(folder: Path) -> None:
-    """Forget what was to go first from hosts of an output: it is gone there."""
+def delivered(folder: Path, target: str, targets: Collection[str]) -> list[str]:
+    """Note that what was to go first from hosts of an output is gone from `target`. Call it under `lock`.
+
+    `targets` are the names of all that get this output; which of them still have to lose something is returned. With the
+    last of them it is forgotten.
+    """
     known = withdrawn(folder)
-    known.pop(Output.at(folder).folder.name, None)
+    name = Output.at(folder).folder.name
+    row = known.pop(name, None)
+    if row is None:
+        return []
+    row["done"] = sorted({*row.get("done", ()), target})
+    if rest := sorted(set(targets) - set(row["done"])):
+        known[name] = row
     if known:
         _write(folder, known)
     else:
         _path(folder).unlink(missing_ok=True)
+    return rest
 
 
 def _path(folder: Path) -> Path:

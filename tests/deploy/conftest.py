@@ -62,7 +62,9 @@ class Scene:
 
     def _keys(self) -> list[str]:
         assert self.bucket
-        return re.findall("<Key>(.*?)</Key>", self.bucket.ask("GET", f"/{self.bucket.name}?list-type=2").decode())
+        return re.findall(
+            "<Key>(.*?)</Key>", self.bucket.ask("GET", f"/{self.bucket.name}?list-type=2").decode()
+        )
 
     def _git(self, *arguments: str) -> bytes:
         return subprocess.run(["git", "-C", self.root, *arguments], check=True, capture_output=True).stdout

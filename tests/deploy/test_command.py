@@ -97,11 +97,44 @@ def test_somebody_who_withdraws_is_gone_first_and_for_good(site: Path, tmp_path:
     typed("deploy", "live", root=site)
     write(site, {"content/people/ada.yml": "name: Ada Anker\nwithdrawn: 2026-01-20\n"})
     build(site)
+    noted = json.loads((site / ".kollega/withdrawn.json").read_text())["outputs"]
+    assert "people/ada/index.html" in noted["site"]["remove"] and noted["backstage"]
+    doctor = typed("doctor", root=site)
+    assert "target live: what somebody has taken back may still be at" in doctor.output
     done = typed("deploy", "live", root=site)
     assert done.exit_code == 0 and done.output.startswith("withdrawn, removed first:"), done.output
+    assert "Publish there, too" not in done.output and typed("deploy", "live", root=site).output.startswith(
+        "Nothing"
+    )
+    assert json.loads((site / ".kollega/withdrawn.json").read_text())["outputs"].keys() == {"backstage"}
+    typed("deploy", "room", root=site)
+    assert not (site / ".kollega/withdrawn.json").exists()
+    assert "taken back" not in typed("doctor", root=site).output
     assert not [
         path
         for path in (tmp_path / "live").rglob("*")
         if path.is_file() and b"Ada Anker" in path.read_bytes()
     ]
     assert typed("rollback", "live", root=site).exit_code == 1
+
+
+def test_what_is_withdrawn_has_to_go_from_every_host(site: Path, tmp_path: Path) -> None:
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text() + f"      copy: {{to: folder, address: {tmp_path}/copy}}\n")
+    write(site, {"content/people/ada.yml": "name: Ada Anker\n"})
+    build(site)
+    for name in ("live", "copy"):
+        typed("deploy", name, root=site)
+    write(site, {"content/people/ada.yml": "name: Ada Anker\nwithdrawn: 2026-01-20\n"})
+    build(site)
+    assert "has yet to go from: copy." in typed("deploy", "live", root=site).output
+    assert "has yet to go from: copy." in typed("deploy", "live", root=site).output
+    assert typed("deploy", "copy", root=site).output.startswith("withdrawn, removed first:")
+    # From here on there is a way back again, and not beyond the withdrawal.
+    refused = typed("rollback", "live", root=site)
+    assert refused.exit_code == 1 and "no release to go back to" in refused.output
+    write(site, {"content/index.md": "# Harbour\n\nWe work by the water."})
+    build(site)
+    typed("deploy", "live", root=site)
+    back = typed("rollback", "live", root=site)
+    assert back.exit_code == 0, back.output

@@ -203,3 +203,48 @@ def test_cloudflare_gets_the_folder_by_its_own_program(
         assert not place.publish(one).plan
         place.rollback(one)
         assert rows[-1]["rolled"].endswith("/deployments/1/rollback")
+
+
+def test_cloudflare_keeps_no_deployment_from_before_a_withdrawal(
+    service: tuple[Service, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that was killed after the upload has left an older deployment; the next run removes it."""
+    kept, base = service
+    one = release(tmp_path / "one", "one")
+    gone = msgspec.structs.replace(one, withdrawn=deploy.Withdrawn(people=frozenset({"Ada Anker"})))
+    titles = [f"Kollega {one.release} {gone.withdrawal}", *("Kollega 0123456789ab" for _ in range(30))]
+    rows = [
+        {"id": str(number), "latest_stage": {"status": "success"},
+         "deployment_trigger": {"metadata": {"commit_message": title}}}
+        for number, title in enumerate(titles)
+    ]  # fmt: skip
+
+    def answer(method: str, path: str, data: bytes) -> tuple[int, Any]:
+        if method == "DELETE":
+            rows[:] = [row for row in rows if row["id"] != re.findall(r"/(\d+)\?", path)[0]]
+            return 200, {"result": None}
+        page = int(path.rpartition("=")[2])
+        return 200, {"result": rows[25 * (page - 1) : 25 * page]}
+
+    kept.answer = answer  # type: ignore[method-assign]
+    monkeypatch.setenv("CLOUDFLARE_API_TOKEN", TOKEN)
+    target = Target(name="live", to="cloudflare", address="careers", account="abc", endpoint=base)
+    with deploy.opened(target) as place:
+        place.publish(msgspec.structs.replace(gone, dry=True))
+        assert len(rows) == 31
+        place.publish(gone)
+    assert [row["id"] for row in rows] == ["0"]
+
+
+def test_netlify_loses_what_a_killed_run_has_left(service: tuple[Service, str], tmp_path: Path) -> None:
+    kept, base = service
+    one, two = release(tmp_path / "1", "one"), release(tmp_path / "2", "two")
+    gone = msgspec.structs.replace(two, withdrawn=deploy.Withdrawn(people=frozenset({"Ada Anker"})))
+    target = Target(name="live", to="netlify", address="mine", endpoint=base)
+    with deploy.opened(target) as place:
+        place.publish(one)
+        before = list(kept.deploys)
+        place.publish(gone)
+        kept.deploys += before
+        place.publish(gone)
+        assert len(kept.deploys) == 1 and kept.site() == expected(two)

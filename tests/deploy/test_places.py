@@ -73,16 +73,34 @@ def test_what_is_withdrawn_is_nowhere_afterwards_and_nothing_brings_it_back(
     publish(there, one)
     assert b"Ada" in there.everything()
     gone = deploy.Withdrawn(
-        frozenset({"people/ada/index.html"}), frozenset({one.files["media/ada-0123.webp"].sha256})
+        frozenset({"people/ada/index.html"}),
+        frozenset({one.files["media/ada-0123.webp"].sha256}),
+        frozenset({"Ada Anker"}),
     )
     publish(there, two, withdrawn=gone)
     assert b"Ada" not in there.everything()
     with pytest.raises(deploy.Refused):
         rollback(there, msgspec.structs.replace(two, withdrawn=gone))
+    # That it has happened is noted, and from then on only the names are known.
+    since = deploy.Withdrawn(people=gone.people)
     three = release(tmp_path / "3", "three")
-    publish(there, three, withdrawn=gone)
-    rollback(there, msgspec.structs.replace(three, withdrawn=gone))
+    publish(there, three, withdrawn=since)
+    rollback(there, msgspec.structs.replace(three, withdrawn=since))
     assert b"two" in there.files()["index.html"]
+
+
+@every_kind
+def test_the_release_before_goes_also_where_the_live_one_shows_nobody(
+    kind: str, scene: MakeScene, tmp_path: Path
+) -> None:
+    there = scene(kind)
+    one = release(tmp_path / "1", "one", more={"people/ada/index.html": b"<p>Ada Anker"})
+    two = release(tmp_path / "2", "two")
+    publish(there, one)
+    publish(there, two)
+    assert b"Ada" in there.everything()
+    publish(there, two, withdrawn=deploy.Withdrawn(people=frozenset({"Ada Anker"})))
+    assert b"Ada" not in there.everything() and expected(two).items() <= there.files().items()
 
 
 @every_kind

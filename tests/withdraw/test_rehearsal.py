@@ -54,7 +54,7 @@ def deliver(site: Path, host: Path) -> list[str]:
         (host / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / path, host / path)
         done.append(path)
-    release.delivered(site)
+    release.delivered(site, "live", ["live"])
     return done
 
 
@@ -83,7 +83,7 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str
     result = CliRunner().invoke(cli, command)
     assert result.exit_code == 0, result.output
     done = deliver(root / "site", host)
-    release.delivered(root / "backstage")
+    release.delivered(root / "backstage", "room", ["room"])
     return root, host, paper.read_text("utf-8"), done
 
 
