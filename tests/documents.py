@@ -9,6 +9,12 @@ A comment before a fenced block says what the block is:
 
 and without a block: `<!-- beside: PATH -->` is a file that examples refer to, `<!-- site: FOLDER -->` where the files
 of the page go as seen from where its commands run.
+
+A guide to a host, `<!-- host: KIND -->`, is followed from its first line to its last (`tests/test_guides.py`):
+
+    <!-- edit: mkdocs.yml -->                    lines that take the place of those that begin in the same way, `#` or not
+    <!-- nginx -->  <!-- policy -->              settings of the host
+    <!-- seen: PATH -> WORDS -->                 what visitors see from here on; without a block
 """
 
 from __future__ import annotations
@@ -34,7 +40,7 @@ from tests.folders import SMALL, write
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 CONFIG = "site_name: Harbour Works\nsite_url: https://careers.example.org/\n"
-_MARK = re.compile(r" *<!-- (file|beside|wrong|says|run|site)(?:: (.*))? -->")
+_MARK = re.compile(r" *<!-- (file|beside|wrong|says|run|site|host|edit|nginx|policy|seen)(?:: (.*))? -->")
 
 
 @dataclass
@@ -54,7 +60,7 @@ def marks(page: Path) -> list[Mark]:
         if not (mark := _MARK.fullmatch(line)):
             continue
         block = ""
-        if mark[1] not in ("beside", "site"):
+        if mark[1] not in ("beside", "site", "host", "seen"):
             start = next(n for n in range(number + 1, len(lines)) if lines[n].strip())
             fence = re.fullmatch(r"( *)```[a-z]+", lines[start])
             assert fence, f"{page.name}:{number + 1}: no block follows"
@@ -64,9 +70,14 @@ def marks(page: Path) -> list[Mark]:
     return found
 
 
-def having(*kinds: str) -> list[object]:
-    """The pages that have marks of these kinds."""
-    return [pytest.param(p, id=p.stem) for p in PAGES if any(mark.kind in kinds for mark in marks(p))]
+def having(*kinds: str, guides: bool = True) -> list[object]:
+    """The pages that have marks of these kinds; without `guides`, only those that are no guide to a host."""
+    found = ((page, {mark.kind for mark in marks(page)}) for page in PAGES)
+    return [
+        pytest.param(page, id=page.stem)
+        for page, has in found
+        if has.intersection(kinds) and (guides or "host" not in has)
+    ]
 
 
 def example_site(page: Path, root: Path) -> Path:

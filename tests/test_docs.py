@@ -65,7 +65,7 @@ def test_wrong_examples_are_wrong_in_the_way_that_is_said(page: Path, tmp_path: 
             assert all(line.strip() in told for line in mark.block.splitlines()), told
 
 
-@pytest.mark.parametrize("page", having("run"))
+@pytest.mark.parametrize("page", having("run", guides=False))
 def test_commands_run(page: Path, tmp_path: Path) -> None:
     where = [mark.value for mark in marks(page) if mark.kind == "site"]
     terminal = Terminal(page, tmp_path if where else example_site(page, tmp_path))

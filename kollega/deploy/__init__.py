@@ -16,6 +16,8 @@ any point leaves whole pages, and the next one goes on from there.
 from __future__ import annotations
 
 import importlib.util
+import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,9 +34,6 @@ from kollega.targets import Target
 __all__ = [
     "Busy", "Failed", "Order", "Outcome", "Place", "Plan", "Refused", "Withdrawn", "held", "opened", "redacted", "withdrawn",
 ]  # fmt: skip
-
-#: Packages that are installed only where they are needed, and the name of the extra that brings them.
-_EXTRAS = {"obstore": "deploy-cloud", "asyncssh": "deploy-sftp"}
 
 
 @contextmanager
@@ -89,4 +88,5 @@ def _tree(target: Target) -> Tree:
 
 def _need(package: str) -> None:
     if importlib.util.find_spec(package) is None:
-        raise Refused(f'This needs the package {package}: pip install "kollega[{_EXTRAS[package]}]"')
+        command = shlex.join([sys.executable, "-m", "pip", "install", package])
+        raise Refused(f"This host needs the package {package}, which is not installed: {command}")

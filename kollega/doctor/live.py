@@ -7,6 +7,7 @@ import re
 import socket
 import ssl
 import time
+import zlib
 from collections.abc import Iterator, Mapping
 from email.message import Message
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from kollega.policy import IN_PAGE
 from kollega.release import File
 
 _PATIENCE = 15
+#: Bytes of an answer that are looked at.
+_MOST = 5_000_000
 #: Days before its end at which a certificate should have been renewed by itself.
 _SOON = 14
 _FEED = "feeds/all.atom"
@@ -60,10 +63,21 @@ def _ask(url: str) -> _Answer:
     request = Request(url, headers={"User-Agent": f"Kollega/{__version__} doctor"})  # noqa: S310
     try:
         with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310
-            return _Answer(answer.status, answer.headers, answer.read(5_000_000))
+            return _Answer(answer.status, answer.headers, _unpacked(answer.read(_MOST), answer.headers))
     except HTTPError as error:
         with error:
             return _Answer(error.code, error.headers, error.read(1_000_000))
+
+
+def _unpacked(data: bytes, headers: Message) -> bytes:
+    """What was sent, without the packing that buckets give to everybody who asks."""
+    if headers.get("Content-Encoding") != "gzip":
+        return data
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        return unpacking.decompress(data, _MOST)
+    except zlib.error:
+        return data
 
 
 def _home(url: str, home: _Answer) -> Finding:
