@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -86,8 +87,17 @@ class Bucket:
 
     def delete(self, paths: Sequence[str]) -> None:
         """See `host.Host`."""
-        if paths:
+        if not paths:
+            return
+        try:
             self._told(lambda: obstore.delete(self._store, list(paths)))
+        except FileNotFoundError:
+            # Azure and Google say so, and then nobody knows which of the others have gone.
+            self._all(self._delete, paths)
+
+    def _delete(self, path: str) -> None:
+        with suppress(FileNotFoundError):
+            self._told(lambda: obstore.delete(self._store, path))
 
     def close(self) -> None:
         """See `host.Host`."""
@@ -127,7 +137,7 @@ def _store(target: Target) -> Any:
     client = {"timeout": "120s", "connect_timeout": "15s", "allow_http": target.endpoint.startswith("http:")}
     options["client_options"] = client
     if target.endpoint:
-        options["endpoint"] = target.endpoint
+        options["base_url" if target.to == "google" else "endpoint"] = target.endpoint
     if target.to == "azure" and target.account:
         options["account_name"] = target.account
     if target.to == "s3" and target.region:
@@ -143,4 +153,4 @@ def _store(target: Target) -> Any:
 
 def _first(error: Exception) -> str:
     """The first line of what the library says; the others are its own insides."""
-    return str(error).partition("\n")[0].strip().rstrip(".")
+    return str(error).partition("\n")[0].strip().rstrip(".: ")

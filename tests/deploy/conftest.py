@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import urllib3
 
 from kollega.targets import Target
-from tests.deploy import servers
+from tests.deploy import servers, stores
 from tests.folders import contents
 
 
 class Scene:
     """A target, what is published there, and the same again with one file meddled with."""
 
-    def __init__(self, target: Target, root: Path, bucket: servers.Bucket | None = None) -> None:
+    def __init__(
+        self, target: Target, root: Path, bucket: servers.Bucket | stores.Store | None = None
+    ) -> None:
         self.target = target
         self.root = root
         self.bucket = bucket
@@ -31,7 +33,9 @@ class Scene:
     def files(self) -> dict[str, bytes]:
         """What visitors get, without what we keep for ourselves."""
         if self.bucket:
-            return {path: self.fetch(path) for path in self._keys() if not path.startswith(".kollega/")}
+            return {
+                path: self.fetch(path) for path in self.bucket.listed() if not path.startswith(".kollega/")
+            }
         if self.target.to == "git":
             return self._tree()
         found = contents(self.web.resolve()) if self.web.exists() else {}
@@ -40,7 +44,7 @@ class Scene:
     def everything(self) -> bytes:
         """All bytes that the host holds for us, in one."""
         if self.bucket:
-            return b"".join(self.fetch(path) for path in self._keys())
+            return b"".join(self.fetch(path) for path in self.bucket.listed())
         if self.target.to == "git":
             # What no branch leads to is not the host's any more, whenever it cleans up.
             subprocess.run(["git", "-C", self.root, "gc", "-q", "--prune=now"], check=True)
@@ -50,7 +54,7 @@ class Scene:
 
     def meddle(self, path: str, data: bytes) -> None:
         if self.bucket:
-            self.bucket.ask("PUT", f"/{self.bucket.name}/{path}", data)
+            self.bucket.change(path, data)
         else:
             # A hand that edits on the server, and not in place: the release before has the same bytes.
             (self.web / path).unlink(missing_ok=True)
@@ -58,13 +62,9 @@ class Scene:
 
     def fetch(self, path: str) -> bytes:
         assert self.bucket
-        return self.bucket.ask("GET", f"/{self.bucket.name}/{path}")
-
-    def _keys(self) -> list[str]:
-        assert self.bucket
-        return re.findall(
-            "<Key>(.*?)</Key>", self.bucket.ask("GET", f"/{self.bucket.name}?list-type=2").decode()
-        )
+        answer = urllib3.request("GET", f"{self.bucket.endpoint}/{self.bucket.name}/{path}")
+        assert answer.status == 200, f"{path}: {answer.status} {answer.data[:500]!r}"
+        return answer.data
 
     def _git(self, *arguments: str) -> bytes:
         return subprocess.run(["git", "-C", self.root, *arguments], check=True, capture_output=True).stdout
@@ -94,6 +94,20 @@ def s3_server() -> Iterator[servers.Bucket]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def azure_server() -> Iterator[stores.Store]:
+    """A server like Azure's for all tests."""
+    with stores.store("azure") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def google_server() -> Iterator[stores.Store]:
+    """A server like Google's for all tests."""
+    with stores.store("google") as found:
+        yield found
+
+
 @pytest.fixture
 def scene(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -103,7 +117,7 @@ def scene(
     def make(kind: str) -> Scene:
         to, _, layout = kind.partition("-")
         root = tmp_path / "host"
-        address, endpoint, bucket = str(root), "", None
+        address, endpoint, account, bucket = str(root), "", "", None
         if to in ("sftp", "rsync"):
             login = request.getfixturevalue("login")
             monkeypatch.setenv("KOLLEGA_SSH_KEY", login.key)
@@ -118,9 +132,16 @@ def scene(
             monkeypatch.setenv("AWS_ACCESS_KEY_ID", "somebody")
             monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "very-secret-words")
             address, endpoint = f"s3://{bucket.name}", bucket.endpoint
+        elif to in stores.KEYS:
+            bucket = request.getfixturevalue(f"{to}_server")
+            bucket.empty()
+            for name, key in stores.KEYS[to].items():
+                monkeypatch.setenv(name, key)
+            scheme = {"azure": "az", "google": "gs"}[to]
+            address, endpoint, account = f"{scheme}://{bucket.name}", bucket.endpoint, "example"
         target = Target(
-            name="live", to=to, address=address, layout="flat" if layout == "flat" else "switch",
-            endpoint=endpoint, region="eu-north-1" if bucket else "",
+            account=account, name="live", to=to, address=address, layout="flat" if layout == "flat" else "switch",
+            endpoint=endpoint, region="eu-north-1" if to == "s3" else "",
         )  # fmt: skip
         return Scene(target, root, bucket)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -200,6 +201,14 @@ class Bucket(NamedTuple):
         self.ask("POST", "/moto-api/reset")
         self.ask("PUT", f"/{self.name}")
         self.ask("PUT", f"/{self.name}?policy", policy.encode())
+
+    def listed(self) -> list[str]:
+        """What lies in it."""
+        return re.findall("<Key>(.*?)</Key>", self.ask("GET", f"/{self.name}?list-type=2").decode())
+
+    def change(self, key: str, data: bytes) -> None:
+        """Put something there by another hand."""
+        self.ask("PUT", f"/{self.name}/{key}", data)
 
     def ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
         """What the server answers, which must be content."""

@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 import pytest
+import urllib3
 
 from kollega import deploy
+from tests.deploy import stores
 from tests.deploy.conftest import Scene
 from tests.deploy.releases import expected, release
 
@@ -18,6 +20,8 @@ KINDS = [
     "folder-flat",
     "git",
     pytest.param("s3", marks=pytest.mark.s3_server),
+    "azure",
+    "google",
     pytest.param("sftp-switch", marks=pytest.mark.sshd),
     pytest.param("sftp-flat", marks=pytest.mark.sshd),
     pytest.param("rsync-switch", marks=[pytest.mark.sshd, pytest.mark.rsync, pytest.mark.slow]),
@@ -143,3 +147,33 @@ def test_a_place_with_nothing_before_says_so(kind: str, scene: MakeScene, tmp_pa
         with pytest.raises(deploy.Refused, match="no release to go back to"):
             rollback(there, one)
         publish(there, one)
+
+
+@pytest.mark.parametrize("kind", [pytest.param("s3", marks=pytest.mark.s3_server), "azure", "google"])
+def test_each_object_has_its_type_its_packing_and_its_time(
+    kind: str, scene: MakeScene, tmp_path: Path
+) -> None:
+    there, film = scene(kind), bytes(range(256)) * 50_000  # more than goes in one piece
+    one = release(tmp_path / "1", "one", more={"media/film-0123456789ab.mp4": film, "ä b/c.html": b"<p>c"})
+    publish(there, one)
+    assert there.bucket and there.fetch("media/film-0123456789ab.mp4") == film
+    assert there.fetch("%C3%A4%20b/c.html") == b"<p>c"
+    said = {}
+    for path in ("index.html", "media/film-0123456789ab.mp4"):
+        answer = urllib3.request("GET", f"{there.bucket.endpoint}/{there.bucket.name}/{path}")
+        said[path] = [
+            answer.headers.get(name) for name in ("Content-Type", "Content-Encoding", "Cache-Control")
+        ]
+    assert said["index.html"] == ["text/html; charset=utf-8", "gzip", "public, max-age=300, must-revalidate"]
+    assert said["media/film-0123456789ab.mp4"] == ["video/mp4", None, "public, max-age=31536000, immutable"]
+
+
+@pytest.mark.parametrize("kind", sorted(stores.KEYS))  # the server for S3 takes every key
+def test_a_wrong_key_of_a_bucket_is_told_and_not_shown(
+    kind: str, scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, wrong = scene(kind), "bm90IHRoZSBrZXk="
+    monkeypatch.setenv(next(iter(stores.KEYS[kind])), wrong)
+    with pytest.raises(deploy.Failed, match="keys of the environment are wrong") as told:
+        publish(there, release(tmp_path / "1", "one"))
+    assert there.bucket and wrong not in str(told.value) and not there.bucket.listed()
