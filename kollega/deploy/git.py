@@ -34,6 +34,21 @@ _NO = re.compile(
 )
 _FULL = re.compile(r"No space left|quota|File too large|unpack")
 
+_AT_GITLAB = re.compile(r"(?:\w+://)?(?:[^@/]+@)?(?:[\w-]+\.)*gitlab[\w.-]*[:/]")
+#: GitLab shows what a job in the branch hands over, in a folder of this name.
+_SHOW = """\
+# Has GitLab show what is in this branch.
+pages:
+  image: busybox:stable
+  script:
+    - cp -R . ../kollega-pages
+    - rm -rf ../kollega-pages/.git ../kollega-pages/.gitlab-ci.yml public
+    - mv ../kollega-pages public
+  artifacts:
+    paths: [public]
+    expire_in: 1 day
+"""
+
 
 class _Tip(msgspec.Struct, frozen=True):
     """The last commit of a branch (empty: there is none), and its lines that are ours."""
@@ -131,7 +146,11 @@ class Branch:
             f"--work-tree={order.folder}", "--literal-pathspecs", "add", "--force", "--pathspec-from-file=-",
             "--pathspec-file-nul", data=paths,
         )  # fmt: skip
-        beside = {".nojekyll": ""} | ({"CNAME": f"{self._target.domain}\n"} if self._target.domain else {})
+        beside = {".nojekyll": ""}
+        if self._target.domain:
+            beside["CNAME"] = f"{self._target.domain}\n"
+        if _AT_GITLAB.match(self._target.address):
+            beside[".gitlab-ci.yml"] = _SHOW
         self._add(
             {
                 path: self._git("hash-object", "-w", "--stdin", data=text).strip()

@@ -116,7 +116,7 @@ def _cached(url: str, home: _Answer) -> Finding:
         return Finding(
             "caching",
             "look",
-            f"what could be kept for ever is kept so: {said or 'nothing is said'}",
+            f"pictures and styles could be kept for ever, and the host says of them: {said or 'nothing'}",
             _HOST_FILES,
         )
     return Finding("caching", "ok", "what is named by its content may be kept for ever")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,15 @@ from typing import Any
 import msgspec
 import pytest
 import urllib3
+import yaml
 
 from kollega import deploy
+from kollega.deploy import git
+from kollega.targets import Target
 from tests.deploy import stores
 from tests.deploy.conftest import Scene
 from tests.deploy.releases import expected, release
+from tests.folders import contents
 
 KINDS = [
     "folder-switch",
@@ -177,3 +182,21 @@ def test_a_wrong_key_of_a_bucket_is_told_and_not_shown(
     with pytest.raises(deploy.Failed, match="keys of the environment are wrong") as told:
         publish(there, release(tmp_path / "1", "one"))
     assert there.bucket and wrong not in str(told.value) and not there.bucket.listed()
+
+
+def test_gitlab_is_told_how_to_show_the_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The job of the branch, done here, hands over the release and nothing else."""
+    here, address = tmp_path / "job/build", "https://gitlab.com/example/careers.git"
+    subprocess.run(["git", "init", "-q", "--bare", tmp_path / "careers.git"], check=True)
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", f"url.file://{tmp_path}/.insteadOf")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "https://gitlab.com/example/")
+    one = release(tmp_path / "1", "one", more={"public/index.html": b"<p>A page of that name"})
+    with deploy.opened(Target(name="live", to="git", address=address)) as place:
+        place.publish(one)
+    subprocess.run(["git", "clone", "-q", "--branch=gh-pages", address, here], check=True)
+    job = yaml.safe_load((here / ".gitlab-ci.yml").read_text())["pages"]
+    subprocess.run(["sh", "-ec", "\n".join(job["script"])], cwd=here, check=True)
+    assert not git._AT_GITLAB.match("https://github.com/gitlab/careers.git")
+    shown = contents(here / job["artifacts"]["paths"][0])
+    assert shown == expected(one) | {".nojekyll": b""}
