@@ -112,11 +112,10 @@ class Flat:
         hashes: Mapping[str, str],
     ) -> None:  # fmt: skip
         order, lies = delivery.order, delivery.lies
+        # Also with nothing to do: a run that was cut off may have removed what its list still names.
+        lies.files = {path: lying for path, lying in case.known.items() if path not in case.plan.withdrawn}
         if case.plan:
             self._keep(case, before)
-            lies.files = {
-                path: lying for path, lying in case.known.items() if path not in case.plan.withdrawn
-            }
             lies.files |= {path: Lying("") for path in case.plan.comes}
             lies.whole = False
             delivery.save()

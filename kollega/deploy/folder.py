@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from kollega.deploy.errors import Failed
+from kollega.deploy.errors import Failed, Unreachable
 from kollega.deploy.host import OWN, Mark
 from kollega.release.manifest import FILE_MODE, FOLDER_MODE
 
@@ -163,6 +163,9 @@ class Folder:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except FileNotFoundError as error:
+            # Another run has cleaned up, and the folder of what is not ready yet with it.
+            raise Unreachable(f"{self.where} changes under our hands: {error}.") from error
         except OSError as error:
             if error.errno in _FULL:
                 raise Failed(f"{self.where} is full. Make room there, then publish again.") from error

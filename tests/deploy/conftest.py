@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 import urllib3
 
+from kollega import deploy
 from kollega.targets import Target
 from tests.deploy import servers, stores
+from tests.deploy.releases import Crawler
 from tests.folders import contents
 
 
@@ -78,6 +81,31 @@ class Scene:
             for name in names
             if name and name != ".nojekyll"
         }
+
+
+def publish(scene: Scene, order: deploy.Order) -> deploy.Outcome:
+    with deploy.opened(scene.target) as place:
+        return place.publish(order)
+
+
+@contextmanager
+def visited(scene: Scene, folder: Path) -> Iterator[Crawler]:
+    """A crawler at what is published there, by nginx or by the bucket itself."""
+    with ExitStack() as stack:
+        if scene.bucket:
+            base = f"{scene.bucket.endpoint}/{scene.bucket.name}"
+        else:
+            base = stack.enter_context(servers.nginx(folder / "nginx", scene.web))
+        yield stack.enter_context(Crawler(base))
+
+
+Figures = Callable[[str, object], None]
+
+
+@pytest.fixture
+def figures(record_property: Figures) -> Figures:
+    """Tells how much a test has seen: `--junitxml FILE -o junit_family=xunit1` writes it down."""
+    return record_property
 
 
 @pytest.fixture(scope="session")

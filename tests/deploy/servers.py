@@ -9,10 +9,12 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, NamedTuple
@@ -26,6 +28,19 @@ _SBIN = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin:/sbin"
 def program(name: str) -> str | None:
     """A program, also where only an administrator has it on the way."""
     return shutil.which(name, path=_SBIN)
+
+
+@cache
+def may_mount() -> bool:
+    """Whether this process may mount a file system of its own, which is tried once."""
+    if not sys.platform.startswith("linux") or os.geteuid() or not shutil.which("mount"):
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            return False
+        subprocess.run(["umount", folder], check=True)
+    return True
 
 
 def free_port() -> int:

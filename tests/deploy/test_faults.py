@@ -7,8 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -17,21 +16,12 @@ import pytest
 from kollega import deploy
 from kollega.deploy import errors, lease
 from tests.deploy import servers
-from tests.deploy.conftest import Scene
-from tests.deploy.releases import Crawler, expected, release
+from tests.deploy.conftest import Figures, Scene, publish, visited
+from tests.deploy.releases import expected, release
 from tests.folders import contents
 from tests.serving import serving
 
 MakeScene = Callable[[str], Scene]
-
-
-Figures = Callable[[str, object], None]
-
-
-@pytest.fixture
-def figures(record_property: Figures) -> Figures:
-    """Tells how much a test has seen: `--junitxml FILE -o junit_family=xunit1` writes it down."""
-    return record_property
 
 
 @pytest.fixture(autouse=True)
@@ -40,22 +30,6 @@ def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lease, "LEASE", 0.5)
     monkeypatch.setattr(lease, "_LOOK", 0.05)
     monkeypatch.setattr(errors, "PAUSES", (0.01, 0.05))
-
-
-def publish(scene: Scene, order: deploy.Order) -> deploy.Outcome:
-    with deploy.opened(scene.target) as place:
-        return place.publish(order)
-
-
-@contextmanager
-def visited(scene: Scene, folder: Path) -> Iterator[Crawler]:
-    """A crawler at what is published there, by nginx or by the bucket itself."""
-    with ExitStack() as stack:
-        if scene.bucket:
-            base = f"{scene.bucket.endpoint}/{scene.bucket.name}"
-        else:
-            base = stack.enter_context(servers.nginx(folder / "nginx", scene.web))
-        yield stack.enter_context(Crawler(base))
 
 
 def through(scene: Scene, cutter: servers.Cutter, monkeypatch: pytest.MonkeyPatch) -> Scene:
@@ -177,37 +151,6 @@ def test_runs_that_are_killed_at_any_moment(
     figures("pages", crawler.pages)
     assert not crawler.wrong and expected(orders[1]).items() <= there.files().items()
     assert not [path for path in contents(there.root) if "temp" in path]
-
-
-@pytest.mark.parametrize(
-    "kind", ["folder-switch", "folder-flat", pytest.param("sftp-flat", marks=pytest.mark.sshd)]
-)
-@pytest.mark.skipif(os.name != "posix", reason="the limit is one of POSIX")
-def test_a_full_disk_is_told_and_leaves_the_release_before(
-    kind: str, scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import resource
-
-    with ExitStack() as stack:
-        there = scene(kind)
-        small, large = release(tmp_path / "1", "one"), release(tmp_path / "2", "two", heavy=400_000)
-        if kind.startswith("sftp"):
-            (tmp_path / "sshd").mkdir()
-            login = stack.enter_context(servers.sshd(tmp_path / "sshd", most_kb=100))
-            monkeypatch.setenv("KOLLEGA_SSH_KEY", login.key)
-            monkeypatch.setenv("KOLLEGA_SSH_KNOWN_HOSTS", login.known)
-            there.target = msgspec.structs.replace(there.target, address=login.address(there.root))
-        publish(there, small)
-        before, was = signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.getrlimit(resource.RLIMIT_FSIZE)
-        if kind.startswith("folder"):
-            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, was[1]))
-        try:
-            with pytest.raises(deploy.Failed, match=r"full|room"):
-                publish(there, large)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, was)
-            signal.signal(signal.SIGXFSZ, before)
-        assert expected(small).items() <= there.files().items()
 
 
 @pytest.mark.sshd

@@ -200,3 +200,17 @@ def test_gitlab_is_told_how_to_show_the_branch(tmp_path: Path, monkeypatch: pyte
     assert not git._AT_GITLAB.match("https://github.com/gitlab/careers.git")
     shown = contents(here / job["artifacts"]["paths"][0])
     assert shown == expected(one) | {".nojekyll": b""}
+
+
+@pytest.mark.parametrize("kind", ["folder-switch", "folder-flat"])
+def test_a_run_that_was_cut_off_after_it_removed_files_is_made_good(
+    kind: str, scene: MakeScene, tmp_path: Path
+) -> None:
+    there = scene(kind)
+    one, two = release(tmp_path / "1", "one"), release(tmp_path / "2", "two")
+    publish(there, one)
+    publish(there, two)
+    for path in one.files.keys() - two.files.keys():
+        (there.web / path).unlink()
+    publish(there, two)
+    assert there.files() == expected(two)
