@@ -222,6 +222,7 @@ def store(kind: str) -> Iterator[Store]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do(self) -> None:
             data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
