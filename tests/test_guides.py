@@ -148,7 +148,7 @@ class Reader(Terminal):
             [sys.executable, *command], cwd=self.folder, env=self.environment, capture_output=True, text=True,
             check=False,
         )  # fmt: skip
-        self.said = done.stdout
+        self.said = done.stdout + done.stderr
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
         assert not any(len(secret) > 9 and secret in self.said for secret in self.host.secrets.values())
 
