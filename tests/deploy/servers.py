@@ -109,9 +109,11 @@ def sshd(folder: Path, most_kb: int = 0) -> Iterator[Login]:
         )
     shutil.copy(folder / "user.pub", folder / "allowed")
     port = free_port()
+    # With SHLVL, bash does not take itself for the first shell, and leaves the settings of whoever runs the tests alone:
+    # they may cost a second for each command.
     (folder / "config").write_text(
         f"HostKey {folder}/host\nAuthorizedKeysFile {folder}/allowed\nPort {port}\nListenAddress 127.0.0.1\n"
-        "StrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPidFile none\n"
+        "SetEnv SHLVL=2\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPidFile none\n"
         "PermitRootLogin yes\nSubsystem sftp internal-sftp\nMaxStartups 100\nMaxSessions 100\n"
     )
     if os.geteuid() == 0:
