@@ -110,6 +110,7 @@ _NEEDS = {
 _SHARING = {"bootstrap", "hostile"}
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the mark in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one file run in one process, as they share what they have built; those of some folders share it all."""
     for item in items:

@@ -320,7 +320,9 @@ def test_on_a_ready_page_the_script_leads_to_the_whole_finder(site: Site) -> Non
     assert page.url == site.address + "jobs/" and len(shown(page)) == 9
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "dark"), pytest.param(1280, "light", marks=pytest.mark.slow)]
+)
 def test_nothing_bars_the_way(site: Site, width: int, scheme: str) -> None:
     """No finding of axe, nothing wider than the screen, nothing stored, no complaint of the browser."""
     said: list[str] = []

@@ -57,7 +57,7 @@ def post(page: Page, name: str) -> Locator:
     return page.get_by_role("region", name=name)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_nothing_bars_the_way(demo: Built, browser: Browser, scheme: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()

@@ -125,6 +125,7 @@ def test_a_warm_build_equals_a_clean_one(site: Path, tmp_path: Path) -> None:
     assert contents(site / "backstage") == contents(tmp_path / "clean/backstage")
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_any_folder_and_any_locale_give_the_same_bytes(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from base64 import b64encode
@@ -95,7 +96,8 @@ def test_the_page_may_speak_with_its_host_alone(tmp_path: Path) -> None:
     documents = documents_of(site(tmp_path, "host: gitlab\nrepo: a/b\nserver: https://git.example.org/"))
     assert "connect-src 'self' blob: data: https://git.example.org;" in page.policy_of(documents.site.admin)
     text = page.page(documents)
-    assert text.count("<script") == 1 and 'content="noindex"' in text
+    assert re.findall(r'<script[^>]*?src="(.*?)"', text) == ["start.js", "decap-cms.js"]
+    assert text.count("<script") == 2 and 'content="noindex"' in text
 
 
 def test_without_a_host_it_says_what_to_write(tmp_path: Path) -> None:

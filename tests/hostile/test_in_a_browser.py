@@ -120,6 +120,7 @@ def _same(one: str, other: str) -> bool:
     return unquote(one.partition("?")[0]) == unquote(other.partition("?")[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["records", "pages"])
 def test_attacks_do_nothing(kind: str, corpus: Corpus, browser: Browser, site_server: SiteServer) -> None:
     """The policy is switched off, so that the pages themselves are seen to be harmless.

@@ -202,6 +202,7 @@ def test_all_is_strict_json() -> None:
         json.loads(data)
 
 
+@pytest.mark.slow
 def test_every_result_leads_to_a_page(build_site: BuildSite) -> None:
     site = build_site(HOME, date(2026, 11, 21), pictures=False).site
     found = shown(

@@ -39,12 +39,14 @@ FILES = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite) -> Path:
+    return build_site(write(tmp_path_factory.mktemp("odd"), FILES), pictures=False).site
+
+
 @pytest.fixture
-def site(
-    tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite, site_server: SiteServer
-) -> tuple[str, Path]:
-    built = build_site(write(tmp_path_factory.mktemp("odd"), FILES), pictures=False)
-    return site_server(built.site), built.site
+def site(folder: Path, site_server: SiteServer) -> tuple[str, Path]:
+    return site_server(folder), folder
 
 
 #: Words that stick out of their box, and links to press that lie over each other.
@@ -61,7 +63,7 @@ _FAULTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
 def test_odd_pages_look_intended(site: tuple[str, Path], browser: Browser, width: int) -> None:
     address, folder = site
     context = browser.new_context(viewport={"width": width, "height": 800})
