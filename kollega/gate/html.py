@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -83,13 +84,20 @@ def _policy(nodes: list[LexborNode], notes: Notes, policy: str) -> None:
 
 def fragment(text: str, notes: Notes, rules: Rules) -> None:
     """Check HTML that others will show on pages of theirs; what is found belongs to the file around it."""
-    if "<" not in text:
-        return
+    if "<" in text:
+        trusted = rules.trusted_scripts, rules.trusted_styles
+        notes.take(_noted(text, *trusted, rules.files_chosen), lines=False)
+
+
+@lru_cache(maxsize=500)  # the same story is in many feeds, in three forms each
+def _noted(text: str, scripts: tuple[str, ...], styles: tuple[str, ...], files_chosen: bool) -> Notes:
+    """What there is to note of a piece of HTML. It is only read from then on."""
     inner = Notes(text)
+    rules = Rules(trusted_scripts=scripts, trusted_styles=styles, files_chosen=files_chosen)
     if not _too_deep(inner):
         for shown in (data := text.encode(errors="replace"), *_with_images(data)):
             elements.examine(_nodes(LexborHTMLParser(shown, is_fragment=True)), inner, rules, "feed")
-    notes.take(inner, lines=False)
+    return inner
 
 
 def _with_images(data: bytes) -> list[bytes]:

@@ -44,40 +44,58 @@ _Having = dict[str, list[tuple[int, float]]]
 
 #: Addresses of the nearest things, best first, by address and kind.
 Near = dict[str, dict[str, list[str]]]
+#: The same by number: first all stories, then all jobs.
+_Numbered = list[dict[str, list[int]]]
 
 
 @stage("likeness")
 def neighbours(stories: Sequence[LiveStory], jobs: Sequence[LiveJob], store: Store | None = None) -> Near:
     """The nearest stories of all jobs, and the nearest jobs and other stories of all stories."""
-    key = digest.of_value(digest.of_program(), "neighbours", [_said(thing) for thing in (*stories, *jobs)])
+    things = (*stories, *jobs)
+    key = digest.of_value(digest.of_program(), "neighbours", _said(things))
     data = store.remembered([key]).get(key) if store else None
-    if data is not None:
-        return msgspec.msgpack.decode(data, type=Near)
-    words = _Words(stories, jobs)
-    near = {
-        story.address: {
-            "job": words.nearest(story, "job", _LEAST["jobs"]), "story": words.nearest(story, "story", _LEAST["more"])
-        }
-        for story in stories
-    }  # fmt: skip
-    near |= {job.address: {"story": words.nearest(job, "story", _LEAST["stories"])} for job in jobs}
-    if store:
+    # Kept by number: another language that shows the same things has them at addresses of its own.
+    near = msgspec.msgpack.decode(data, type=_Numbered) if data is not None else _near(stories, jobs)
+    if store and data is None:
         store.remember({key: msgspec.msgpack.encode(near)})
-    return near
+    return {
+        thing.address: {
+            kind: [things[number].address for number in numbers] for kind, numbers in by_kind.items()
+        }
+        for thing, by_kind in zip(things, near, strict=True)
+    }
 
 
-def _said(thing: Live) -> tuple[object, ...]:
-    """All that decides how near a thing is to others."""
-    tags = [tag.name for tag in thing.tags]
-    return (
-        thing.address,
-        thing.kind,
-        thing.title,
-        thing.summary,
-        tags,
-        thing.text.plain[:_LEAD],
-        _labels(thing),
-    )
+def _near(stories: Sequence[LiveStory], jobs: Sequence[LiveJob]) -> _Numbered:
+    words = _Words(stories, jobs)
+    numbers = {thing.address: number for number, thing in enumerate((*stories, *jobs))}
+    wanted = {
+        "story": {"job": _LEAST["jobs"], "story": _LEAST["more"]},
+        "job": {"story": _LEAST["stories"]},
+    }
+    return [
+        {
+            kind: [numbers[address] for address in words.nearest(thing, kind, least)]
+            for kind, least in wanted[thing.kind].items()
+        }
+        for thing in (*stories, *jobs)
+    ]
+
+
+def _said(things: Sequence[Live]) -> list[tuple[object, ...]]:
+    """All that decides how near things are to each other: where they stand, but not at which addresses."""
+    labels: dict[str, int] = {}
+    return [
+        (
+            thing.kind,
+            thing.title,
+            thing.summary,
+            [tag.name for tag in thing.tags],
+            thing.text.plain[:_LEAD],
+            [(labels.setdefault(label, len(labels)), bonus) for label, bonus in _labels(thing)],
+        )
+        for thing in things
+    ]
 
 
 class _Words:

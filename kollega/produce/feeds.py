@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping
 from datetime import UTC, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
@@ -204,10 +206,11 @@ def _entry(item: Item, feed: Feed, photos: Mapping[str, Known]) -> Entry:
         source: markup.Picture(
             src=item.root + known.path, width=known.facts["width"], height=known.facts["height"]
         )
-        for source, known in photos.items()
+        for source in _pictures_of(item)
+        if (known := photos.get(source))
     }
     is_short = len(item.text.unsafe_html) <= _LONGEST
-    text = markup.finish(item.text, prefix=item.base, pictures=pictures) if is_short else ""
+    text = _finished(_Words.of(item, pictures)) if is_short else ""
     if item.root:
         text = text.replace(item.base + item.root, absolute(item.base, item.root))
     text = to_the_page(text, item.url).strip()
@@ -224,6 +227,27 @@ def _entry(item: Item, feed: Feed, photos: Mapping[str, Known]) -> Entry:
     if direction(item.lang) == "rtl":
         whole = f'<div dir="rtl" lang="{item.lang}">\n{whole}\n</div>'
     return Entry(item=item, html=whole, photo=photo)
+
+
+class _Words(NamedTuple):
+    """All that decides what a text is in a feed."""
+
+    unsafe_html: str
+    links: tuple[tuple[str, str | None], ...]
+    shown: tuple[tuple[str, str | None], ...]
+    base: str
+    pictures: tuple[tuple[str, markup.Picture], ...]
+
+    @classmethod
+    def of(cls, item: Item, pictures: Mapping[str, markup.Picture]) -> _Words:
+        links, shown = tuple(item.text.links.items()), tuple(item.text.pictures.items())
+        return cls(item.text.unsafe_html, links, shown, item.base, tuple(pictures.items()))
+
+
+@lru_cache(maxsize=500)  # many feeds, and those of all languages, have the same
+def _finished(words: _Words) -> str:
+    text = Text(unsafe_html=words.unsafe_html, links=dict(words.links), pictures=dict(words.shown))
+    return markup.finish(text, prefix=words.base, pictures=dict(words.pictures))
 
 
 def _image(picture: markup.Picture, item: Item) -> str:
