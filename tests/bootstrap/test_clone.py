@@ -26,17 +26,17 @@ _BARE = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if na
 
 
 def _pythons() -> list[str]:
-    """The Pythons of this machine that should do, one of each version."""
+    """Of the Pythons of this machine that should do, the oldest and the newest version."""
     kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
     found = [sys._base_executable, *map(str, sorted(kept.glob("*/bin/python")))]  # type: ignore[attr-defined]
     found += [path for minor in range(11, 15) if (path := shutil.which(f"python3.{minor}"))]
     probe = "import sys, ensurepip; print(*sys.version_info[:2] if sys.version_info >= (3, 11) else '')"
-    versions: dict[str, str] = {}
+    versions: dict[tuple[int, ...], str] = {}
     for one in found:
         done = subprocess.run([one, "-c", probe], capture_output=True, text=True, check=False)
         if done.stdout.strip():
-            versions.setdefault(done.stdout.strip(), one)
-    return list(versions.values())
+            versions.setdefault(tuple(map(int, done.stdout.split())), one)
+    return [versions[version] for version in sorted({min(versions), max(versions)})]
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ _SECONDS, _MEGABYTES = 5.0, 300.0
 _USUAL_SECONDS = 1.5
 
 #: Of the five hundred inputs, each a build of its own, one in so many is tried; with `ALL_WEIGHTS=1` each.
-_EACH = 9
+_EACH = 18
 
 
 class Ordinary(NamedTuple):
