@@ -139,7 +139,7 @@ def test_what_is_broken_off_is_made_anew(
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends locks with the process that took them")
 def test_the_pip_of_a_killed_run_is_waited_for(outdated: Project, silent_index: socket.socket) -> None:
-    process = _start_asking(outdated, silent_index, PIP_TIMEOUT="12")
+    process = _start_asking(outdated, silent_index, PIP_TIMEOUT="30")
     process.kill()
     run = outdated.run()
     assert [line.split()[0] for line in run.said] == ["Another", "Making"] and run.told
