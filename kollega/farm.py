@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections import deque
@@ -29,7 +30,7 @@ PATIENCE = 60.0
 MEMORY = 300_000_000
 #: Bytes of memory that a worker may use beyond its start for other work.
 _MOST_MEMORY = 2_000_000_000
-#: Seconds after which an idle worker looks whether its parent is still there.
+#: Seconds after which a worker looks whether its parent is still there.
 _LOOK = 2.0
 
 
@@ -200,16 +201,20 @@ class _Worker:
 def _serve(pipe: Connection, parent: int) -> None:
     """The life of a worker: take a batch, perform it, answer; it ends with whoever started it."""
     _limit()
+    # Other workers hold the pipe's other end too, so that it does not close when the parent is killed.
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     while True:
-        # Other workers hold the pipe's other end too, so that it does not close when the parent is killed.
-        while not pipe.poll(_LOOK):
-            if os.getppid() != parent:
-                return
         try:
             batch: Any = pipe.recv()
             pipe.send(perform(batch))
         except (EOFError, ConnectionError):
             return
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def _limit() -> None:
