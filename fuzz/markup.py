@@ -56,7 +56,7 @@ def check(data: bytes) -> None:
         found = convert(text)
     except TooComplex:
         return
-    shown = Text(unsafe_html=found.unsafe_html, links=_LINKS, pictures=_SHOWN, plain=found.plain)
+    shown = Text(html_utf8=found.html_utf8, links=_LINKS, pictures=_SHOWN, plain_utf8=found.plain_utf8)
     safe = finish(shown, prefix="../../", pictures=_PICTURES)
     page = LivePage(
         path="content/a.md", address="a/", title="A", summary="", lang="en", links=_LINKS, pictures=_SHOWN

@@ -1,6 +1,6 @@
 """`python -m kollega` is the same program as `kollega`."""
 
-from kollega.cli import main
+from kollega.cli import process
 
 if __name__ == "__main__":
-    main()
+    process()

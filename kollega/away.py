@@ -60,6 +60,9 @@ class Away:
             threads.shutdown(wait=False, cancel_futures=True)
         self._give_up()
         for apart in self._aparts:
+            apart.end()
+        self._here.shutdown()  # a thread whose process ended tidies up after it, and nobody else may meanwhile
+        for apart in self._aparts:
             apart.close()
 
     def run(self, batches: Sequence[Batch]) -> Iterator[tuple[Batch, Results | None]]:

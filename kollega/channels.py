@@ -19,7 +19,6 @@ class Channel(Struct, frozen=True, kw_only=True):
     """A feed: its path without ending, the page that it follows, and what it tells of, newest first.
 
     `word` is one of the interface, in English, `name` the name of a team, place, person, topic or choice.
-    One that `is_brief` tells no more of each job than its summary: there are hundreds of them.
     """
 
     path: str
@@ -27,24 +26,33 @@ class Channel(Struct, frozen=True, kw_only=True):
     records: tuple[LiveStory | LiveJob, ...]
     word: str = ""
     name: str = ""
-    is_brief: bool = False
+    #: Whether it is one of the three that tell all; others tell no more of a job than its summary: whoever follows a
+    #: team would else load all its jobs each time.
+    is_main: bool = False
+    #: Whether it is in the list of feeds, from which a reader takes all at once.
+    is_listed: bool = True
 
 
 def channels(library: Library) -> Iterator[Channel]:
     """The main feeds, one for each team, place, value, topic, person and language that has items, and those of the job
     finder."""
     told, open_jobs = used(library.stories, "feeds"), used(library.jobs, "feeds")
-    stories, jobs = _newest_first(told)[:LATEST], _newest_first(open_jobs)
-    yield Channel(path="feeds/all", home="", records=tuple(_newest_first([*stories, *jobs])))
-    yield Channel(path="feeds/stories", home="stories/", word="Stories", records=tuple(stories))
-    yield Channel(path="feeds/jobs", home="jobs/", word="Jobs", records=tuple(jobs))
-    records: list[LiveStory | LiveJob] = [*told, *open_jobs]
+    records = _newest_first([*told, *open_jobs])
+    rank = {record.address: number for number, record in enumerate(records)}
+
+    def newest_first(some: Iterable[LiveStory | LiveJob]) -> list[LiveStory | LiveJob]:
+        return sorted(some, key=lambda record: rank[record.address])
+
+    stories, jobs = newest_first(told)[:LATEST], newest_first(open_jobs)
+    yield Channel(path="feeds/all", home="", records=tuple(newest_first([*stories, *jobs])), is_main=True)
+    yield Channel(path="feeds/stories", home="stories/", word="Stories", records=tuple(stories), is_main=True)
+    yield Channel(path="feeds/jobs", home="jobs/", word="Jobs", records=tuple(jobs), is_main=True)
     by_address = {record.address: record for record in records}
 
     def some(addresses: Iterable[str]) -> tuple[LiveStory | LiveJob, ...]:
-        records = _newest_first(by_address[address] for address in addresses if address in by_address)
-        kept = [record for record in records if record.kind == "story"][:LATEST_OF_GROUP]
-        return tuple(_newest_first([*kept, *(record for record in records if record.kind == "job")]))
+        every = newest_first(by_address[address] for address in addresses if address in by_address)
+        kept = [record for record in every if record.kind == "story"][:LATEST_OF_GROUP]
+        return tuple(newest_first([*kept, *(record for record in every if record.kind == "job")]))
 
     for group in library.groups:
         if not group.elsewhere and not by_address.keys().isdisjoint((*group.stories, *group.jobs)):
@@ -69,8 +77,8 @@ def channels(library: Library) -> Iterator[Channel]:
     facets = Facets.of_library(library)
     for choice, found in facets.choices.items():
         yield Channel(
-            path=feed_of(choice), home=address_of(choice), name=heading_of(choice, words_of(library.site).gettext), is_brief=True,
-            records=tuple(_newest_first(used(facets.jobs(found), "feeds"))[:LATEST_OF_GROUP]),
+            path=feed_of(choice), home=address_of(choice), name=heading_of(choice, words_of(library.site).gettext), is_listed=False,
+            records=tuple(newest_first(used(facets.jobs(found), "feeds"))[:LATEST_OF_GROUP]),
         )  # fmt: skip
 
 

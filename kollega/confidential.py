@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 #: Seconds that one pattern may take for one text.
 _PATIENCE = 1.0
-_INVISIBLE = regex.compile(r"\p{Default_Ignorable_Code_Point}+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -53,6 +54,8 @@ class Terms:
 
 
 def _pattern(term: str) -> regex.Pattern[str]:
+    import regex  # by those who have such a list
+
     if len(term) > 2 and term[0] == term[-1] == "/":
         try:
             return regex.compile(
@@ -67,5 +70,12 @@ def _pattern(term: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![^\W_]){phrase}(?![^\W_])")
 
 
+@cache
+def _invisible() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(r"\p{Default_Ignorable_Code_Point}+")
+
+
 def _folded(text: str) -> str:
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _invisible().sub("", unicodedata.normalize("NFKC", text)).casefold()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,9 @@ LIBRARIES = (
     "msgspec", "nh3", "pi-heif", "pillow", "pymdown-extensions", "pyphen", "pystemmer", "pyyaml",
     "regex", "segno", "selectolax", "typst", "tzdata", "uniseg", "zxing-cpp",
 )  # fmt: skip
+
+#: How the folder of an installed library is named (PEP 427, PEP 376).
+_INSTALLED = re.compile(r"(.+?)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 
 
 def encode(value: Any) -> bytes:
@@ -44,14 +49,20 @@ def of_value(*values: Any) -> str:
     return of_bytes(encode(values))
 
 
-def of_folder(folder: Path) -> str:
+def of_folder(folder: str) -> str:
     """Digest of the names and bytes of all files below `folder`; of nothing where it does not exist."""
-    rows = [
-        (path.relative_to(folder).as_posix(), of_bytes(path.read_bytes()))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc"
-    ]
-    return of_value(rows)
+    rows = []
+    for path in _files(folder):
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - many hundred times, at each start
+            rows.append((path[len(folder) :], of_bytes(file.read())))
+    return of_value(sorted(rows))
+
+
+def _files(folder: str) -> Iterator[str]:
+    for top, folders, names in os.walk(folder):
+        if "__pycache__" in folders:
+            folders.remove("__pycache__")
+        yield from (os.path.join(top, name) for name in names)  # noqa: PTH118
 
 
 @cache
@@ -60,16 +71,35 @@ def of_program() -> str:
 
     Part of every key, so no output of an older program is ever taken for one of this program.
     """
-    return of_value(of_folder(Path(__file__).parent), versions())
+    return of_value(of_folder(str(Path(__file__).parent)), versions())
 
 
+@cache
 def versions() -> list[tuple[str, str]]:
-    """The libraries that shape what the program makes, and their versions."""
-    return [(name, _version(name)) for name in LIBRARIES]
+    """The libraries that shape what the program makes, and their versions; empty where one is not there."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        for name, version in _installed(folder):
+            found.setdefault(name, version)
+    return [(name, found.get(name) or _asked(name)) for name in LIBRARIES]
 
 
-def _version(name: str) -> str:
+def _asked(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:
         return ""
+
+
+def _installed(folder: str) -> Iterator[tuple[str, str]]:
+    """Names and versions of what is installed in a folder of Python, by the names of the folders that say so: reading all
+    that is in them would take as long as many a build."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return
+    for name in names:
+        if found := _INSTALLED.fullmatch(name):
+            yield re.sub(r"[-_.]+", "-", found[1]).lower(), found[2]

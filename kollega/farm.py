@@ -13,13 +13,15 @@ import sys
 import threading
 import time
 import traceback
-from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
+from kollega import memory
 from kollega.confine import allow_memory, confined
 from kollega.profile import timed
 from kollega.steps import Allowance, Made, Step, Work
@@ -30,6 +32,12 @@ PATIENCE = 60.0
 MEMORY = 300_000_000
 #: Bytes of memory that a worker may use beyond its start for other work.
 _MOST_MEMORY = 2_000_000_000
+#: A fork has all modules already; elsewhere it is not safe, or not there.
+_FORKS = sys.platform == "linux"
+#: So many processes at most are begun before anybody knows whether they are needed; each takes some milliseconds.
+_EARLY = 4
+#: Kilobytes by which the work of a batch was larger than any before, after which a worker gives back what it needed.
+_MUCH = 10_000
 #: Seconds after which a worker looks whether its parent is still there.
 _LOOK = 2.0
 
@@ -65,6 +73,10 @@ class Performers(Protocol):
         """Perform batches, in any order. `None` in place of results: the process died or was killed."""
 
 
+#: Processes that are kept from run to run, as far as they are idle.
+_staff: ContextVar[list[_Worker] | None] = ContextVar("staff", default=None)
+
+
 def perform(batch: Batch) -> Results:
     """Run the steps of a batch in this process."""
     results: Results = []
@@ -86,18 +98,42 @@ def _allowance(step: Step) -> Allowance:
     return step.allowed or Allowance(seconds=SECONDS, patience=PATIENCE, memory=MEMORY)
 
 
-def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, Results | None]]:
-    """Perform batches with some processes. `None` in place of results: the process died or was killed."""
-    waiting = deque(batches)
-    busy: dict[Connection, _Worker] = {}
-    idle: list[_Worker] = []
+@contextmanager
+def staffed(workers: int) -> Iterator[None]:
+    """Have processes from now on for so many workers, for whatever is run within; those that it adds stay, too.
+
+    Begin it before there is much in memory: a process that is forked later has all of it, and makes a copy of what it
+    looks at, page by page.
+    """
+    staff: list[_Worker] = []
+    before = _staff.set(staff)
     try:
-        while waiting or busy:
-            while waiting and len(busy) < workers:
-                worker = _worker(idle, afresh=waiting[0].steps[0].threaded)
+        while _FORKS and workers > 1 and len(staff) < min(workers, _EARLY):
+            staff.append(_Worker(afresh=False))
+        yield
+    finally:
+        _staff.reset(before)
+        for worker in staff:
+            worker.end()
+        for worker in staff:
+            worker.kill()
+
+
+def run(batches: Iterable[Batch], workers: int) -> Iterator[tuple[Batch, Results | None]]:
+    """Perform batches with some processes. `None` in place of results: the process died or was killed."""
+    staff = _staff.get()
+    idle = [] if staff is None else staff
+    waiting = iter(batches)
+    busy: dict[Connection, _Worker] = {}
+    following = next(waiting, None)
+    try:
+        while following or busy:
+            while following and len(busy) < workers:
+                worker = _worker(idle, afresh=following.steps[0].threaded)
                 # Known before it is given anything: an interrupt while sending must not leave it behind.
                 busy[worker.pipe] = worker
-                worker.start(waiting.popleft())
+                worker.start(following)
+                following = next(waiting, None)
             ready = wait(list(busy), timeout=0.2)
             for pipe in [pipe for pipe in busy if pipe in ready]:
                 worker = busy.pop(pipe)
@@ -110,8 +146,25 @@ def run(batches: Sequence[Batch], workers: int) -> Iterator[tuple[Batch, Results
                 worker.kill()
                 yield worker.batch, None
     finally:
-        for worker in (*busy.values(), *idle):
+        for worker in (*busy.values(), *(idle if staff is None else ())):
             worker.kill()
+
+
+def beside(function: Callable[..., object], *values: object) -> BaseProcess | None:
+    """Have a function called in a process of its own, for what it leaves on the disk. It ends with this one; wait for it with
+    `join`. `None` where processes cannot be forked: to start one in another way costs more than such a thing is worth."""
+    if not _FORKS:
+        return None
+    process = multiprocessing.get_context("fork").Process(
+        target=_alone, args=(function, *values), daemon=True
+    )
+    process.start()
+    return process
+
+
+def _alone(function: Callable[..., object], *values: object) -> None:
+    _limit()
+    function(*values)
 
 
 class Apart:
@@ -136,8 +189,13 @@ class Apart:
             self.close()
         return results
 
+    def end(self) -> None:
+        """End the process, whoever waits for it."""
+        if worker := self._worker:
+            worker.end()
+
     def close(self) -> None:
-        """End the process."""
+        """End the process, which nobody waits for."""
         if self._worker is not None:
             self._worker.kill()
             self._worker = None
@@ -157,9 +215,7 @@ class _Worker:
 
     def __init__(self, *, afresh: bool) -> None:
         self.is_afresh = afresh
-        # A fork has all modules already; elsewhere it is not safe, or not there.
-        forks = sys.platform == "linux" and not afresh
-        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+        context: Any = multiprocessing.get_context("fork" if _FORKS and not afresh else "spawn")
         self.pipe: Connection
         self.pipe, there = context.Pipe()
         self._process = context.Process(target=_serve, args=(there, os.getpid()), daemon=True)
@@ -177,25 +233,30 @@ class _Worker:
 
     def finish(self) -> tuple[Batch, Results | None]:
         """The results of the batch, or `None` where the process died over it."""
+        batch, self.batch = self.batch, Batch([], [], [])
         try:
-            return self.batch, self.pipe.recv()
+            return batch, self.pipe.recv()
         except (EOFError, ConnectionError):
             self.kill()
-            return self.batch, None
+            return batch, None
 
     def late(self) -> bool:
         """Whether the batch took longer than it may."""
         return time.monotonic() > self._until
 
     def kill(self) -> None:
+        """End the process at once, and wait until it has."""
+        self.end()
+        self._process.join()
+        self.pipe.close()
+
+    def end(self) -> None:
         """End the process at once."""
         if sys.platform != "win32":
             # With whatever the process has started, such as MkDocs.
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
-        self._process.join()
-        self.pipe.close()
 
 
 def _serve(pipe: Connection, parent: int) -> None:
@@ -203,12 +264,15 @@ def _serve(pipe: Connection, parent: int) -> None:
     _limit()
     # Other workers hold the pipe's other end too, so that it does not close when the parent is killed.
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    most = memory.most()
     while True:
         try:
-            batch: Any = pipe.recv()
-            pipe.send(perform(batch))
+            pipe.send(perform(pipe.recv()))
         except (EOFError, ConnectionError):
             return
+        if memory.most() > most + _MUCH:
+            memory.give_back()
+            most = memory.most()
 
 
 def _end_with(parent: int) -> None:

@@ -19,7 +19,11 @@ _HIDING = re.compile(
     f"{_SELECTOR}(?:(?<={_SELECTOR}{{2}})|"
     "(?<=[\U000e0100-\U000e01ef])(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff].))"
 )
-_BLANKS = re.compile("[\t-\r\x1c-\x1f \x85\u2028\u2029]+")
+#: What is not in the alphabets and signs of Europe, nor in Chinese, Japanese or Korean, where no letter is one of those.
+_UNUSUAL = re.compile(
+    "[^\t\n\r -~\xa0-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20cf"
+    "\u2100-\u2bff\u3001-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7a3\uff01-\uffef\U0001f000-\U0001faff]"
+)
 #: More marks on one letter than any language has (UAX #15 allows for 30); sorting them takes quadratic time.
 _MOST_MARKS = 30
 _PILE = re.compile(rf"(?:(?!\w)[^\x00-\x7f]){{{_MOST_MARKS + 1},}}")
@@ -35,7 +39,10 @@ def clean(text: str) -> tuple[str, bool]:
 
 def line(text: str) -> str:
     """`text` on one line, with single spaces; spaces that keep words together or are narrow stay what they are."""
-    return _BLANKS.sub(" ", text).strip()
+    text = " ".join(text.splitlines()).replace("\t", " ").replace("\x1f", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()
 
 
 def nfc(text: str) -> str:
@@ -46,8 +53,8 @@ def nfc(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether no character of a text could be one of those; a text has few different ones, so that this is quick."""
-    return all(map(_is_harmless, set(text)))
+    """Whether no character of a text could be one of those; a text has few different ones that are unusual."""
+    return _UNUSUAL.search(text) is None or all(map(_is_harmless, set(text)))
 
 
 @lru_cache(maxsize=65_536)

@@ -36,16 +36,33 @@ class Link(Struct, frozen=True, kw_only=True):
     address: str | None = None
 
 
-class Text(Struct, frozen=True, kw_only=True):
-    """A Markdown text, converted but not yet sanitised: `kollega.markup.finish` makes it safe."""
+class Said(Struct, frozen=True, kw_only=True):
+    """What a Markdown text says, converted but not yet sanitised: `kollega.markup.finish` makes it safe.
 
-    unsafe_html: str
+    Texts are most of what is in memory, and lie there as UTF-8: as `str`, one emoji makes each letter take four bytes.
+    """
+
+    html_utf8: bytes = b""
+    plain_utf8: bytes = b""
+
+    @property
+    def unsafe_html(self) -> str:
+        """The text as HTML, not yet sanitised."""
+        return self.html_utf8.decode()
+
+    @property
+    def plain(self) -> str:
+        """All words on one line, for feeds and searches."""
+        return self.plain_utf8.decode()
+
+
+class Text(Said, frozen=True, kw_only=True):
+    """A text with the ways that its links and pictures go."""
+
     #: Link as written to address on the site (with its final fragment); `None`: it leads nowhere and becomes text.
     links: dict[str, str | None] = {}
     #: Picture as written to file of the site folder; `None`: it may not be shown.
     pictures: dict[str, str | None] = {}
-    #: The text alone, for feeds and searches.
-    plain: str = ""
 
 
 class Lessened(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,8 @@ What it found is kept by the content of all that it saw, so an output that did n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +18,10 @@ from kollega.policy import IN_BACKSTAGE, IN_PAGE
 from kollega.profile import stage
 from kollega.run import Run
 from kollega.steps import Artifact, Known, Made, Step, Work
-from kollega.store import Store
+from kollega.store import Damaged, Store
+
+#: Files for which no other process is started.
+_FEW = 100
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,12 +46,142 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     public: frozenset[str] | None = None
 
 
+class _Last(msgspec.Struct, frozen=True):
+    """What is kept of the last output with which nothing was wrong."""
+
+    #: SHA-256 of each file and of its facts, by path.
+    files: dict[str, tuple[bytes, bytes]]
+    sound: gate.Sound
+
+
 @stage("gate")
 def look(
     output: Output, store: Store, workers: int, progress: Callable[[int, int], None] = lambda done, all_: None
 ) -> Collection[Diagnostic]:
     """Everything that is wrong with an output."""
-    rules = gate.Rules(
+    looking = _Look(output, store, workers, progress)
+    key = digest.of_value(
+        looking.key, looking.seen, sorted(output.secret), output.unseen, sorted(output.public or ())
+    )
+    if key in (kept := store.results([key])):
+        return kept[key].diagnostics
+    found = looking.found()
+    if output.unseen:
+        found = [*found, *_pictures(output, store, workers)]
+    store.keep([(key, [], list(found))])
+    return found
+
+
+def faults(output: Output, path: str, content: bytes) -> tuple[gate.Finding, ...]:
+    """What is wrong with one file of an output by itself, had it this content."""
+    return gate.inspect(path, content, _rules(output)).findings
+
+
+class _Look:
+    """One look at an output, which begins with what changed since the last one under the same rules."""
+
+    def __init__(
+        self, output: Output, store: Store, workers: int, progress: Callable[[int, int], None]
+    ) -> None:
+        self.seen = {path: known.sha256 for path, known in output.files.items()}
+        rules = _rules(output)
+        self.key = digest.of_value(
+            digest.of_program(), "look", output.audience, rules, output.site_url, output.public is None
+        )
+        self._store, self._progress = store, progress
+        self._rules = digest.encode(rules)
+        self._folder, self._workers = Path(output.folder), workers
+        #: SHA-256 of the facts that are known, by path.
+        self._known: dict[str, str] = {}
+        self._around = gate.Surroundings(
+            site_url=output.site_url, files=self.seen.keys(), audience=output.audience, rules=rules,
+            secret=output.secret, public=output.public,
+        )  # fmt: skip
+
+    def found(self) -> Collection[Diagnostic]:
+        """Everything that is wrong with the output, apart from pictures."""
+        kept = self._store.remembered([self.key])
+        sound = self._changes(msgspec.msgpack.decode(kept[self.key], type=_Last)) if kept else None
+        found: list[Diagnostic] = []
+        if not sound:
+            self._known = {path: facts for path, facts in self._known.items() if self._store.content(facts)}
+            facts = self._inspected(self.seen)
+            with stage("judging the whole"):
+                found, sound = gate.judge_all(facts, self._around)
+        if not found:
+            self._keep(sound)
+        return found
+
+    def _changes(self, last: _Last) -> gate.Sound | None:
+        """What makes the output sound if the last one was, or `None` where that takes a look at the whole."""
+        changed: list[str] = []
+        known: dict[str, Collection[bytes]] = {}
+        for path, sha256 in self.seen.items():
+            file, facts = last.files.get(path, (b"", b""))
+            if file.hex() == sha256:
+                self._known[path] = facts.hex()
+            else:
+                changed.append(path)
+                if facts and (data := self._store.content(facts.hex())):
+                    before = _facts.decode(data)
+                    gate.remember(before)
+                    known[path] = before.pieces.keys()
+        if not set(self._around.secret).isdisjoint(self.seen.values()):
+            return None
+        facts_of_changed = self._inspected(changed)
+        with stage("judging what changed"):
+            return gate.judge_changes(facts_of_changed, self._around, last.sound, known)
+
+    def _inspected(self, paths: Collection[str]) -> Mapping[str, gate.Facts]:
+        unknown = [path for path in paths if path not in self._known]
+        # Other processes would take longer to begin than so few files.
+        run = Run(self._folder, self._store, 1 if len(unknown) < _FEW else self._workers, Report())
+        run.do(
+            (
+                Step(name=path, function=inspect, value=(path, self._rules), files={path: self.seen[path]})
+                for path in unknown
+            ),
+            self._progress,
+        )
+        self._known |= {path: result.artifacts[0].sha256 for path, result in run.results.items()}
+        return _Facts(self._store, {path: self._known[path] for path in paths})
+
+    def _keep(self, sound: gate.Sound) -> None:
+        """Keep what the next look begins with."""
+        files = {
+            path: (bytes.fromhex(sha256), bytes.fromhex(self._known[path]))
+            for path, sha256 in self.seen.items()
+        }
+        self._store.remember({self.key: msgspec.msgpack.encode(_Last(files, sound))})
+
+
+class _Facts(Mapping[str, gate.Facts]):
+    """The facts of files, by path, from the store: those of all at once would be much. `rows` are their SHA-256."""
+
+    def __init__(self, store: Store, rows: Mapping[str, str]) -> None:
+        self._store, self._rows = store, rows
+
+    def __getitem__(self, path: str) -> gate.Facts:
+        data = self._store.content(self._rows[path])
+        if data is None:
+            raise Damaged(f"the store lost the facts of {path}")
+        return _facts.decode(data)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+_facts = msgspec.msgpack.Decoder(gate.Facts)
+
+
+def _rules(output: Output) -> gate.Rules:
+    return gate.Rules(
         assets=tuple(path for path, known in output.files.items() if known.kind == "asset"),
         fragments=tuple(path for path, known in output.files.items() if known.kind == "fragment"),
         withdrawn=output.withdrawn,
@@ -57,34 +191,12 @@ def look(
         policy=IN_PAGE if output.audience == "public" else IN_BACKSTAGE,
         policies=dict(output.policies),
     )
-    seen = [(path, known.sha256) for path, known in output.files.items()]
-    key = digest.of_value(
-        digest.of_program(), "look", output.audience, seen, rules, output.site_url, sorted(output.secret), output.unseen,
-        sorted(output.public or ()),
-    )  # fmt: skip
-    if key in (kept := store.results([key])):
-        return kept[key].diagnostics
-    run = Run(Path(output.folder), store, workers, Report())
-    run.do(
-        (
-            Step(name=path, function=inspect, value=(path, rules), files={path: sha256})
-            for path, sha256 in seen
-        ),
-        progress,
-    )
-    facts = {
-        path: msgspec.msgpack.decode(run.content(result.artifacts[0].sha256), type=gate.Facts)
-        for path, result in run.results.items()
-    }
-    with stage("judging the whole"):
-        found = gate.judge(
-            facts, site_url=output.site_url, files=set(output.files), audience=output.audience, rules=rules,
-            secret=output.secret, public=output.public,
-        )  # fmt: skip
-    if output.unseen:
-        found = [*found, *_pictures(output, store, workers)]
-    store.keep([(key, [], found)])
-    return found
+
+
+@lru_cache(maxsize=2)
+def _read_rules(encoded: bytes) -> gate.Rules:
+    """The rules, which each step has with it: read once for all of them."""
+    return msgspec.msgpack.decode(encoded, type=gate.Rules)
 
 
 def _pictures(output: Output, store: Store, workers: int) -> Collection[Diagnostic]:
@@ -113,6 +225,6 @@ def likenesses(work: Work) -> Made:
 def inspect(work: Work) -> Made:
     """What the gate notes about one file of the output."""
     path, rules = work.value
-    facts = gate.inspect(path, (Path(work.root) / path).read_bytes(), rules)
+    facts = gate.inspect(path, (Path(work.root) / path).read_bytes(), _read_rules(rules))
     data = msgspec.msgpack.encode(facts)
     return Made(artifacts=[Artifact(path="facts", audience="internal", kind="facts", data=data)])

@@ -62,3 +62,5 @@ class Outcome:
     made: int = 0
     steps: int = 0
     changes: dict[str, int] = field(default_factory=dict)
+    #: Of a preview: gives the pages of a file that is saved next, before they are built, by path below the public output.
+    early: Callable[[str], Mapping[str, bytes]] | None = None

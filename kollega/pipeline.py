@@ -6,24 +6,23 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from kollega import release, renames, unchanged
+from kollega import farm, outputs, release, renames, unchanged
 from kollega.bundle import bundle
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
+from kollega.early import Early
 from kollega.frame import frame_steps, mkdocs_step
 from kollega.git import tracks
-from kollega.library import load
+from kollega.library import Anew, load, load_to_know
 from kollega.live import Library
-from kollega.look import Output, likenesses, look
+from kollega.look import Output, look
+from kollega.memory import give_back
 from kollega.order import Audience, Order, Outcome
 from kollega.produce import (
     assets,
-    backstage,
-    cards,
     events,
     feeds,
     hosting,
@@ -40,10 +39,8 @@ from kollega.profile import stage
 from kollega.release.output import STATE
 from kollega.run import Run
 from kollega.schema.values import MEDIA
-from kollega.steps import Known, Step
+from kollega.steps import Step
 from kollega.store import Damaged, Store
-from kollega.video import outside
-from kollega.video.foreign import policy_of
 
 __all__ = ["Order", "Outcome", "build", "check"]
 
@@ -74,29 +71,38 @@ def check(
     return Outcome(report, library)
 
 
-def build(order: Order) -> Outcome:
-    """Build both outputs and publish them, or nothing and diagnostics.
+def build(order: Order, seen: unchanged.Seen | None = None) -> Outcome:
+    """Build both outputs and publish them, or nothing and diagnostics. `seen`: what somebody saw just before.
 
     Raises `kollega.release.Refused` and `OSError` where an output cannot be written; then too the last
     good output stays as it was.
     """
     path = order.site_dir.parent / ".kollega" / "store.sqlite" if order.cache else None
+    with stage("looking for changes"):
+        seen = seen or unchanged.seen(order)
     try:
-        return _build(order, path)
+        return _build(order, path, seen)
     except Damaged:
         if path is None:
             raise
         Store.remove(path)
-        return _build(order, path)
+        return _build(order, path, seen)
 
 
-def _build(order: Order, store_path: Path | None) -> Outcome:
-    with stage("looking for changes"):
-        report, seen = Report(), unchanged.seen(order)
+def _build(order: Order, store_path: Path | None, seen: unchanged.Seen) -> Outcome:
+    report = Report()
+    lacking = [folder for folder in order.folders.values() if release.lacks_spare(folder)]
+    copying = farm.beside(release.copy_ahead, lacking) if lacking else None
     _refuse_committed_state(order.root, report)
     with ExitStack() as stack:
+        if copying:
+            stack.callback(copying.join)
+        # A preview has much in memory when it builds again, and little to do.
+        is_small = order.is_release or store_path is None or not store_path.exists()
+        stack.enter_context(farm.staffed(order.workers if is_small else 1))
         store = stack.enter_context(Store(store_path))
-        library = load(order.root, order.today, report, store if order.cache else None)
+        library, anew = _loaded(order, report, store)
+        give_back()
         outcome = Outcome(report, library, counts=_counts(library))
         if library is None:
             return outcome
@@ -106,50 +112,84 @@ def _build(order: Order, store_path: Path | None) -> Outcome:
         if order.pictures:
             library = _with_media(library, order.root, report)
         theme = _theme(order.root, library)
-        with order.performers(theme) if order.performers else nullcontext() as performers:
-            run = Run(order.root, store, order.workers, report, performers)
-            with stage("measuring fonts"):
-                run.do(typefaces.steps(library.site, theme))
-            if report.fails(strict=order.strict):
-                return outcome
+        run = _run(library, order, store, theme, report)
+        outcome.made, outcome.steps = run.made, len(run.steps)
+        if report.fails(strict=order.strict):
+            return outcome
+        give_back()
+        if copying:
+            copying.join()
+        stack.enter_context(release.lock(list(order.folders.values()), root=order.root))
+        looked_at = _publish(order, library, run, store, outcome, published)
+        if not outcome.published:
+            return outcome
+        with stage("notes for the next build"):
+            unchanged.keep(order, seen, outcome)
+        if anew:
+            early = Early(anew, order, library, run, looked_at["public"], theme)
+            outcome.early = early.pages
+    return outcome
+
+
+def _loaded(order: Order, report: Report, store: Store) -> tuple[Library | None, Anew | None]:
+    """The library; and what knows its things anew, which only a preview asks for, and not where a warning is too much."""
+    kept = store if order.cache else None
+    if order.is_release or order.strict:
+        return load(order.root, order.today, report, kept), None
+    return load_to_know(order.root, order.today, report, kept) or (None, None)
+
+
+def _run(library: Library, order: Order, store: Store, theme: dict[str, str], report: Report) -> Run:
+    """Make everything; without the fonts nothing but them."""
+    with order.performers(theme) if order.performers else nullcontext() as performers:
+        run = Run(order.root, store, order.workers, report, performers)
+        with stage("measuring fonts"):
+            run.do(typefaces.steps(library.site, theme))
+        if not report.fails(strict=order.strict):
             with stage("making"):
                 run.do(
                     _steps(library, order, run, theme),
                     lambda done, all_: order.progress("Making", done, all_),
                 )
-        outcome.made, outcome.steps = run.made, len(run.steps)
-        if report.fails(strict=order.strict):
-            return outcome
-        files = _outputs(run)
-        stack.enter_context(release.lock(list(order.folders.values()), root=order.root))
-        prepared = {audience: _prepare(to, files[audience], run) for audience, to in order.folders.items()}
-        for output in _to_look_at(library, files, prepared, _unseen(library, order, store)):
-            report.extend(
-                look(output, store, order.workers, lambda done, all_: order.progress("Checking", done, all_))
-            )
-        if report.fails(strict=order.strict):
-            return outcome
-        forget = _is_withdrawal(order, library)
-        if forget and order.is_release:
-            release.withdraw({order.folders[audience]: one.changes for audience, one in prepared.items()})
-        with stage("swap"):
-            changes = release.exchange(list(prepared.values()))
-        outcome.changes = {
-            name: sum(len(getattr(one, name)) for one in changes) for name in ("added", "changed", "removed")
-        }
-        if forget:
-            for folder in order.folders.values():
-                release.forget(folder)
-        if order.is_release:
-            release.note(order.site_dir, _PAGES, published)
-        with stage("notes for the next build"):
-            run.close(forget=forget)
-            for folder in order.folders.values():
-                release.note(folder, _WITHHELD, library.withheld)
-            outcome.outputs = list(_rows({audience: files[audience] for audience in prepared}))
-            outcome.published = True
-            unchanged.keep(order, seen, outcome)
-    return outcome
+    return run
+
+
+def _publish(
+    order: Order, library: Library, run: Run, store: Store, outcome: Outcome, published: dict[str, renames.Published],
+) -> dict[Audience, Output]:  # fmt: skip
+    """Look at what was made, and exchange the outputs for it where nothing is wrong. Call it under the release's lock."""
+    files = outputs.files_of(run)
+    prepared = {
+        audience: outputs.prepare(folder, files[audience], run) for audience, folder in order.folders.items()
+    }
+    unseen = outputs.unseen(library, order, store)
+    looked_at = {one.audience: one for one in outputs.to_look_at(library, files, prepared, unseen)}
+    for output in looked_at.values():
+        outcome.report.extend(
+            look(output, store, order.workers, lambda done, all_: order.progress("Checking", done, all_))
+        )
+    if outcome.report.fails(strict=order.strict):
+        return looked_at
+    forget = _is_withdrawal(order, library)
+    if forget and order.is_release:
+        release.withdraw({order.folders[audience]: one.changes for audience, one in prepared.items()})
+    with stage("swap"):
+        changes = release.exchange(list(prepared.values()))
+    outcome.changes = {
+        name: sum(len(getattr(one, name)) for one in changes) for name in ("added", "changed", "removed")
+    }
+    if forget:
+        for folder in order.folders.values():
+            release.forget(folder)
+    if order.is_release:
+        release.note(order.site_dir, _PAGES, published)
+    with stage("notes for the next build"):
+        run.close(forget=forget)
+        for folder in order.folders.values():
+            release.note(folder, _WITHHELD, library.withheld)
+    outcome.outputs = list(outputs.rows_of({audience: files[audience] for audience in prepared}))
+    outcome.published = True
+    return looked_at
 
 
 def _renamed(library: Library, order: Order, report: Report) -> dict[str, renames.Published]:
@@ -183,6 +223,10 @@ def _with_media(library: Library, root: Path, report: Report) -> Library:
         for story in stories
         if story.video and story.video.file.startswith(f"{MEDIA}/")
     }
+    if not wanted:
+        return library
+    from kollega.video import outside
+
     files = dict(library.files)
     for path, story in wanted.items():
         name = path.rpartition("/")[2]
@@ -191,7 +235,7 @@ def _with_media(library: Library, root: Path, report: Report) -> Library:
             files[path] = name.partition(".")[0]
         except outside.Missing as error:
             report.add("video-outside", story.source, name=name, reason=error)
-    return msgspec.structs.replace(library, files=files) if wanted else library
+    return msgspec.structs.replace(library, files=files)
 
 
 def _theme(root: Path, library: Library) -> dict[str, str]:
@@ -212,6 +256,8 @@ def _steps(library: Library, order: Order, run: Run, theme: dict[str, str]) -> I
     yield from frame_steps(library)
     yield from videos.steps(library, pictures=order.pictures)
     if order.pictures:
+        from kollega.produce import cards
+
         yield from pictures.steps(library)
         yield from cards.steps(library)
     yield from pages.steps(library, pictures=order.pictures, theme=theme)
@@ -224,83 +270,6 @@ def _steps(library: Library, order: Order, run: Run, theme: dict[str, str]) -> I
     yield from hosting.steps(library)
     yield from assets.steps(library.site, theme)
     if order.backstage:
+        from kollega.produce import backstage
+
         yield from backstage.steps(library, pictures=order.pictures, theme=theme)
-
-
-_Files = dict[Audience, dict[str, tuple[Known, str]]]
-
-
-def _outputs(run: Run) -> _Files:
-    """The files of each audience by path, with the file that a person would edit to change them."""
-    files: _Files = {"public": {}, "backstage": {}}
-    for name, result in run.results.items():
-        for known in result.artifacts:
-            if known.audience == "internal":
-                continue
-            rows = files[known.audience]
-            other = rows.setdefault(known.path, (known, run.steps[name].source))[0]
-            if other.sha256 != known.sha256:
-                raise RuntimeError(f"two steps make {known.path}")
-    return {audience: dict(sorted(rows.items())) for audience, rows in files.items()}
-
-
-def _unseen(library: Library, order: Order, store: Store) -> tuple[str, ...]:
-    """Likenesses of the pictures that may not be shown; a file that cannot be read is like nothing."""
-    run = Run(order.root, store, order.workers, Report())
-    run.do(
-        Step(name=path, function=likenesses, value=path, files={path: sha256}, risky=True)
-        for path, sha256 in library.unseen.items()
-    )
-    made = (
-        msgspec.msgpack.decode(run.content(one.artifacts[0].sha256), type=list[str])
-        for one in run.results.values()
-        if one.artifacts
-    )
-    return tuple(sorted({*library.likenesses, *(one for some in made for one in some)}))
-
-
-def _to_look_at(
-    library: Library, files: _Files, prepared: dict[Audience, release.Prepared], unseen: tuple[str, ...]
-) -> Iterator[Output]:
-    """Both outputs, as the gate has to see them."""
-    rows = {audience: {path: known for path, (known, _) in of.items()} for audience, of in files.items()}
-    common = {known.sha256 for known in rows["public"].values()}
-    secret = frozenset(known.sha256 for known in rows["backstage"].values()) - common
-    address = library.site.share.backstage
-    for audience, release_of in prepared.items():
-        yield Output(
-            audience=audience, folder=str(release_of.folder), files=rows[audience],
-            site_url=library.site.url, policies=_policies(library) if audience == "public" else {}, withdrawn=library.withdrawn, apart=library.apart, unseen=unseen, secret=secret if audience == "public" else frozenset(),
-            forbidden=(address,) if address and audience == "public" else (),
-            public=frozenset(rows["public"]) if audience == "backstage" else None,
-        )  # fmt: skip
-
-
-def _policies(library: Library) -> dict[str, str]:
-    """The policies of pages that show a video of another host, by path."""
-    found: dict[str, str] = {}
-    for one in library.every_language:
-        for story in one.stories:
-            if story.video and story.video.foreign and not story.elsewhere:
-                policy = policy_of(story.video.foreign)
-                found |= {
-                    f"{one.site.folder}{address}index.html": policy
-                    for address in (story.address, story.video.address)
-                }
-    return found
-
-
-@stage("writing files")
-def _prepare(folder: Path, rows: dict[str, tuple[Known, str]], run: Run) -> release.Prepared:
-    """The next release of one output, beside the live one."""
-    wanted = {path: release.File(known.sha256, known.size) for path, (known, _) in rows.items()}
-    return release.prepare(folder, wanted, lambda path: run.content(wanted[path].sha256))
-
-
-def _rows(files: _Files) -> Iterator[dict[str, Any]]:
-    for audience, rows in files.items():
-        for path, (known, source) in rows.items():
-            yield {
-                "path": path, "kind": known.kind, "source": source, "audience": audience, "bytes": known.size,
-                "sha256": known.sha256,
-            }  # fmt: skip

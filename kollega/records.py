@@ -85,8 +85,19 @@ class Photo(Struct, frozen=True, kw_only=True):
 class Moment(Struct, frozen=True, kw_only=True):
     """A point in time in the site's timezone. `whole_day` is true where only a date was written."""
 
-    at: dt.datetime
+    #: As ISO 8601 writes it, with the offset, which binary forms of a time do not keep.
+    iso: str
     whole_day: bool = True
+
+    @classmethod
+    def of(cls, at: dt.datetime, *, whole_day: bool = True) -> Moment:
+        """The moment of a time that knows its offset."""
+        return cls(iso=at.isoformat(), whole_day=whole_day)
+
+    @property
+    def at(self) -> dt.datetime:
+        """The time, with its offset."""
+        return dt.datetime.fromisoformat(self.iso)
 
     @property
     def day(self) -> dt.date:

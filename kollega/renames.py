@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -17,8 +16,9 @@ from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.live import Library, LiveJob, LiveStory
 
-#: Marks that are kept of a text, each of so many words in a row.
+#: Marks that are kept of a text, each of so many words in a row; from this number on they are of rows that come later.
 _MARKS, _WORDS = 64, 4
+_OTHERS = 1 << 31
 #: How much of two texts must be the same: where the titles are, and of stories also where they are not.
 _SIMILAR, _SAME = 0.5, 0.9
 #: Fewer marks say nothing.
@@ -44,11 +44,14 @@ class Published(msgspec.Struct, frozen=True):
 def published(library: Library, before: Mapping[str, Published]) -> dict[str, Published]:
     """What a release of this library publishes, by address. Of a text that was published `before` the marks are known."""
     marks = {one.text: one.marks for one in before.values()}
+    leading = _Leading()
     found: dict[str, Published] = {}
     for own in library.every_language:
         things: tuple[LiveStory | LiveJob, ...] = (*own.stories, *own.jobs, *own.closed)
         found |= {
-            own.site.folder + one.address: _published(one, marks) for one in things if not one.elsewhere
+            own.site.folder + one.address: _published(one, marks, leading)
+            for one in things
+            if not one.elsewhere
         }
     return found
 
@@ -79,20 +82,37 @@ def check(
                 break
 
 
-def _published(one: LiveStory | LiveJob, marks: Mapping[str, tuple[int, ...]]) -> Published:
+def _published(
+    one: LiveStory | LiveJob, marks: Mapping[str, tuple[int, ...]], leading: _Leading
+) -> Published:
     number = one.record.id or (one.record.reference if isinstance(one, LiveJob) else "")
     places = tuple(sorted(place.link.name for place in one.places)) if isinstance(one, LiveJob) else ()
     text = of_bytes(one.text.plain.encode())
     return Published(
         one.kind, one.source, " ".join(one.title.casefold().split()), number, places, text,
-        marks.get(text) or _marks(one.text.plain),
+        marks.get(text) or _marks(one.text.plain, leading),
     )  # fmt: skip
 
 
-def _marks(text: str) -> tuple[int, ...]:
-    words = text.casefold().split()
-    rows = (words[start : start + _WORDS] for start in range(max(1, len(words) - _WORDS + 1)))
-    return tuple(islice(sorted({zlib.crc32(" ".join(row).encode()) for row in rows}), _MARKS))
+class _Leading(dict[str, bool]):
+    """Whether rows that begin with a word come before all others: those of one word in eight, whatever the text."""
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = leads = not zlib.crc32(word.encode()) % 8
+        return leads
+
+
+def _marks(text: str, leading: _Leading) -> tuple[int, ...]:
+    words = text.casefold().split() or [""]
+    starts = range(max(1, len(words) - _WORDS + 1))
+    marks = {_mark(words, start) % _OTHERS for start in starts if leading[words[start]]}
+    if len(marks) < _MARKS:  # of a long text there are enough, and the other rows need not be looked at
+        marks |= {_mark(words, start) | _OTHERS for start in starts if not leading[words[start]]}
+    return tuple(sorted(marks)[:_MARKS])
+
+
+def _mark(words: list[str], start: int) -> int:
+    return zlib.crc32(" ".join(words[start : start + _WORDS]).encode())
 
 
 def _is_same(one: Published, other: Published) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain, groupby
 from pathlib import Path
 
 import msgspec
@@ -77,10 +77,14 @@ class Run:
 
     def content(self, sha256: str) -> bytes:
         """The bytes of an artifact of this run."""
-        data = self._store.content(sha256)
-        if data is None:
-            raise Damaged(f"the store lost {sha256}")
-        return data
+        return self.contents([sha256])[sha256]
+
+    def contents(self, names: Collection[str]) -> dict[str, bytes]:
+        """The bytes of several artifacts of this run, by digest."""
+        found = dict(self._store.contents(names))
+        if lost := set(names) - found.keys():
+            raise Damaged(f"the store lost {sorted(lost)[:3]}")
+        return found
 
     def close(self, *, forget: bool = False) -> None:
         """Tell the store what was used; with `forget` it keeps nothing else."""
@@ -93,14 +97,8 @@ class Run:
         keys = {step.name: self._key(step) for step in steps}
         self._keys |= keys
         found = self._store.results(keys.values())
-        missing = []
-        for step in steps:
-            result = found.get(keys[step.name])
-            if result is not None and all(self._store.has(known.sha256) for known in result.artifacts):
-                self.results[step.name] = result
-            else:
-                missing.append(step)
-        return missing
+        self.results |= {name: found[key] for name, key in keys.items() if key in found}
+        return [step for step in steps if keys[step.name] not in found]
 
     def _key(self, step: Step) -> str:
         made = [(name, self.results[name].artifacts) for name in (*step.needs, *step.reads)]
@@ -115,10 +113,12 @@ class Run:
         if here:
             for batch in self._batches(ordinary, _TOGETHER):
                 yield self._keep(batch, farm.perform(batch))
-        away = self._batches([step for step in steps if step.risky], 1)
-        away += self._batches([step for step in steps if step.threaded], _TOGETHER)
-        away += [] if here else self._batches(ordinary, _TOGETHER)
-        performed = self._performers.run(away) if self._performers else farm.run(away, self._at_once)
+        away = chain(
+            self._batches([step for step in steps if step.risky], 1),
+            self._batches([step for step in steps if step.threaded], _TOGETHER),
+            () if here else self._batches(ordinary, _TOGETHER),
+        )
+        performed = self._performers.run(list(away)) if self._performers else farm.run(away, self._at_once)
         for batch, results in performed:
             yield self._keep(batch, results)
 
@@ -150,21 +150,21 @@ class Run:
             report.add(step.broken, path, name=path.rpartition("/")[2], reason=PROBLEMS["too-costly"].message)
         return Made(diagnostics=report.diagnostics)
 
-    def _batches(self, steps: list[Step], most: int) -> list[Batch]:
-        """Steps of one function that read the same, some at a time."""
+    def _batches(self, steps: list[Step], most: int) -> Iterator[Batch]:
+        """Steps of one function that read the same, some at a time, with what they read."""
 
         def alike(step: Step) -> tuple[str, str, tuple[str, ...]]:
             return step.function.__module__, step.function.__qualname__, step.reads
 
-        batches: list[Batch] = []
         for _, group in groupby(sorted(steps, key=alike), key=alike):
             rows = list(group)
             size = max(1, min(most, len(rows) // (2 * self._at_once) + 1))
-            batches += [self._batch(rows[start : start + size]) for start in range(0, len(rows), size)]
-        return batches
+            for start in range(0, len(rows), size):
+                yield self._batch(rows[start : start + size])
 
     def _batch(self, steps: list[Step]) -> Batch:
         batch = Batch(list(range(len(steps))), steps, [], timed=profile.is_on())
+        wanted: set[str] = set()
         for step in steps:
             made: dict[str, list[Known]] = {
                 name: self.results[name].artifacts for name in (*step.needs, *step.reads)
@@ -174,11 +174,10 @@ class Run:
                 for name in step.reads
                 for known in self.results[name].artifacts
             }
-            for sha256 in reads.values():
-                if sha256 not in batch.shared:
-                    batch.shared[sha256] = self.content(sha256)
+            wanted.update(reads.values())
             batch.works.append(Work(value=step.value, made=made, root=str(self._root)))
             batch.reads.append(reads)
+        batch.shared |= self.contents(wanted)
         return batch
 
 

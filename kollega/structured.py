@@ -23,8 +23,9 @@ _CONTEXT = "https://schema.org"
 _ARTICLES = {"article": "Article", "news": "NewsArticle"}
 
 #: What could end a script element, break JavaScript, or may not stand in HTML (C1 controls, non-characters).
+_MARKUP = "<>&"
 _UNSAFE = re.compile(
-    "[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
@@ -36,6 +37,8 @@ def script(data: Mapping[str, object]) -> str:
     Nothing in it can end the element, and it is also a valid JavaScript expression. Keys keep their order.
     """
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for sign in _MARKUP:  # an advert has thousands
+        text = text.replace(sign, _unit(sign))
     return _UNSAFE.sub(_escaped, text)
 
 
@@ -278,6 +281,11 @@ def _filled(values: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in values.items() if value is not None and value != "" and value != []}
 
 
-def _escaped(match: re.Match[str]) -> str:
-    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+def _escaped(found: re.Match[str]) -> str:
+    return _unit(found[0])
+
+
+def _unit(sign: str) -> str:
+    """A character as JSON can write any: `\\u003c`."""
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))

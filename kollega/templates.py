@@ -6,7 +6,9 @@ package even where they are overlaid, so that it can extend the one whose place 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -17,7 +19,16 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency
 from babel.units import format_compound_unit
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from kollega.digest import of_value
@@ -58,7 +69,7 @@ def environment(theme: Theme) -> Environment:
     folders = [theme.overlay, str(THEME)] if theme.overlay else [str(THEME)]
     made = Environment(
         loader=loader(FileSystemLoader(folders)), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, auto_reload=False,
+        lstrip_blocks=True, auto_reload=False, bytecode_cache=_Compiled(),
     )  # fmt: skip
     texts = dict(theme.texts)
     made.globals |= _sayings(words(theme.lang, texts.get(theme.lang, ())))
@@ -82,20 +93,48 @@ def environment(theme: Theme) -> Environment:
     return made
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps the package's own templates compiled beside them, as Python does with modules, and only where that would.
+
+    Nothing there is believed more than the program itself, which whoever can write there could change as well. A site's own
+    templates are compiled at each start: the package is not the place for what is of one site.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(str(THEME / "__pycache__"), "%s.pyc")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Empty for what is not kept."""
+        is_ours = filename is not None and Path(filename).is_relative_to(THEME)
+        return super().get_cache_key(name, filename) if is_ours else ""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept, if it is."""
+        if bucket.key:
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, where that may be."""
+        if not bucket.key or sys.dont_write_bytecode:
+            return
+        with suppress(OSError):  # a package that only others may change
+            Path(self.directory).mkdir(exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 def _sayings(of: Words) -> dict[str, Callable[..., Any]]:
     """What says a message in a template. Words are text, never markup; numbers are written as the language does."""
 
     def shown(values: Mapping[str, Any]) -> dict[str, Any]:
         return {name: of.number(value) if isinstance(value, int) else value for name, value in values.items()}
 
-    @lru_cache(maxsize=2048)
-    def said(message: str) -> Markup:
-        return escape(of.gettext(message)) % {}
+    # A text that is marked as safe is another than the same text, which is not.
+    @lru_cache(maxsize=2048, typed=True)
+    def said(message: str, **values: Any) -> Markup:
+        return escape(of.gettext(message)) % shown(values)
 
     return {
-        "_": lambda message, **values: (
-            escape(of.gettext(message)) % shown(values) if values else said(message)
-        ),
+        "_": said,
         "ngettext": lambda one, many, num, **values: (
             escape(of.ngettext(one, many, num)) % shown({"num": num, **values})
         ),
@@ -124,7 +163,11 @@ def theme_of(root: str, site: Site, digests: Mapping[str, str]) -> Theme:
 
 def as_date(moment: Moment | date, lang: str = "en") -> str:
     """A day as people write it."""
-    day = moment.day if isinstance(moment, Moment) else moment
+    return _day(moment.day if isinstance(moment, Moment) else moment, lang)
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, lang: str) -> str:
     return format_date(day, format="long", locale=locale_of(lang))
 
 

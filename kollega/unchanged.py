@@ -72,12 +72,12 @@ def keep(order: Order, before: Seen, made: Outcome) -> None:
 
 
 @stage("looking for changes")
-def outcome(order: Order) -> Outcome | None:
-    """The outcome of a build that would change nothing; `None` where it must be built."""
+def outcome(order: Order, now: Seen | None = None) -> Outcome | None:
+    """The outcome of a build that would change nothing, `None` where it must be built. `now`: what was seen just before."""
     if not (order.is_release and order.cache) or tracks(order.root, STATE):
         return None
     kept = release.noted(order.site_dir, _NOTE, _Kept)
-    if kept is None or kept.key != seen(order).key:
+    if kept is None or kept.key != (now or seen(order)).key:
         return None
     if kept.today != (order.today or today_in(kept.timezone)):
         return None

@@ -234,6 +234,7 @@ def locale_of(lang: str) -> Locale:
         return Locale("en")
 
 
+@cache
 def country_name(code: str, lang: str = "en") -> str:
     """The name of a country (ISO 3166 code) in a language, else in English; the code where it has none."""
     tag = lang.replace("-", "_")
@@ -246,6 +247,7 @@ def direction(lang: str) -> str:
     return locale_of(lang).text_direction
 
 
+@cache
 def language_name(lang: str, of: str = "") -> str:
     """What a language is called in the language `of`, by default in itself: `dansk`, with a capital as in a list."""
     tag = lang.replace("-", "_")

@@ -13,11 +13,12 @@ from contextlib import ExitStack
 from datetime import date
 from functools import cache, partial
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from kollega.digest import of_value
 from tests.deploy.servers import may_mount, program
@@ -110,12 +111,17 @@ _NEEDS = {
 _SHARING = {"bootstrap", "hostile"}
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the mark in the same hook
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class Together(LoadScopeScheduling):
     """Tests of one file run in one process, as they share what they have built; those of some folders share it all."""
-    for item in items:
-        together = item.path.parent if item.path.parent.name in _SHARING else item.path
-        item.add_marker(pytest.mark.xdist_group(str(together)))
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = PurePosixPath(nodeid.partition("::")[0])
+        return str(path.parent if path.parent.name in _SHARING else path)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """Share tests out so, whichever way of doing it was asked for."""
+    return Together(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -46,7 +46,7 @@ def moment(written: str) -> Moment:
     """`2026-03-01`, or a full ISO 8601 date-time; in the zone of the test site, with a plain offset."""
     at = datetime.fromisoformat(written)
     at = at.astimezone(ZONE) if at.tzinfo else at.replace(tzinfo=ZONE)
-    return Moment(at=datetime.fromisoformat(at.isoformat()), whole_day=len(written) == 10)
+    return Moment.of(at, whole_day=len(written) == 10)
 
 
 def text(
@@ -57,10 +57,10 @@ def text(
     known = {f"#{name}": f"#{markup.fragment(name)}" for name in converted.ids} | (links or {})
     written_links = [link for link in converted.links if not markup.is_foreign(link)]
     return Text(
-        unsafe_html=converted.unsafe_html,
+        html_utf8=converted.html_utf8,
         links={written: known.get(written) for written in written_links},
         pictures={written: (pictures or {}).get(written) for written in converted.pictures},
-        plain=converted.plain,
+        plain_utf8=converted.plain_utf8,
     )
 
 

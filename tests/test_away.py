@@ -129,7 +129,7 @@ def test_work_is_done_in_a_process_apart_of_the_executors_own(processes: Executo
     """So that what kills it does not kill the executor's."""
     steps = [Step(name=f"n{number}", function=pid, value=number, risky=True) for number in range(6)]
     pairs = {tuple(map(int, text.split())) for text in results(processes, steps, tmp_path).values()}
-    workers = {processes.submit(os.getpid).result() for _ in range(20)}
+    workers = set(vars(processes)["_processes"])  # one that is slow to start may answer none of many calls
     assert {parent for _, parent in pairs} <= workers
     assert not {own for own, _ in pairs} & workers
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import BuildSite, SiteServer
+from tests.conftest import BuildSite, SiteServer, Together
 from tests.folders import SMALL, write
 
 if TYPE_CHECKING:
@@ -47,6 +48,19 @@ def test_a_site_is_built_once(build_site: BuildSite, tmp_path: Path) -> None:
     )
     assert build_site(tmp_path, pictures=False) is built
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_tests_of_a_file_run_in_one_process() -> None:
+    files = ["tests/test_addresses.py", "tests/test_store.py", "tests/test_kinds.py", "tests/test_letters.py"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *files, "-n", "2", "-vv", "-p", "no:cacheprovider"],
+        cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    ran = set(re.findall(r"\[(gw\d)\].* (tests/\w+\.py)::", done.stdout))
+    assert sorted(file for _, file in ran) == sorted(files), done.stdout
+    assert len({worker for worker, _ in ran}) == 2
+    for file in ("test_cases.py", "test_pictures.py"):  # they share what takes long to make
+        assert Together._split_scope(None, f"tests/hostile/{file}::test_one[a::b]") == "tests/hostile"
 
 
 @pytest.mark.parametrize(("ci", "code", "outcome"), [("", 0, "1 skipped"), ("true", 1, "1 error")])

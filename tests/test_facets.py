@@ -13,7 +13,7 @@ from kollega.live import Library, Link, LiveJob, Place, Text
 from kollega.words import words
 from tests.libraries import job, library
 
-EMPTY = Text(unsafe_html="")
+EMPTY = Text()
 
 
 def a_job(

@@ -16,6 +16,7 @@ from tests.conftest import BuildSite
 from tests.folders import write
 from tests.reading import job, story
 from tests.serving import serving
+from tests.waiting import until_true
 
 DAY = date(2026, 11, 21)
 CONFIG = (
@@ -312,12 +313,13 @@ def test_on_a_ready_page_the_script_leads_to_the_whole_finder(site: Site) -> Non
     page = site.page("jobs/find/place-odense/")
     menu(page, "team").locator("summary").click()
     page.get_by_role("link", name="Kitchen <b>&</b> 1").click()
-    assert shown(page) == ["Cook"] and menu(page, "place").get_by_label("Odense 1").is_checked()
+    until_true(lambda: shown(page) == ["Cook"])
+    assert menu(page, "place").get_by_label("Odense 1").is_checked()
     assert page.url.endswith("/jobs/?place=odense&team=kitchen-b-b") or "team=" in page.url
     page = site.page("jobs/find/place-odense/")
     menu(page, "place").locator("summary").click()
     page.locator("[aria-current=true]", has_text="Odense").click()
-    assert page.url == site.address + "jobs/" and len(shown(page)) == 9
+    until_true(lambda: page.url == site.address + "jobs/" and len(shown(page)) == 9)
 
 
 @pytest.mark.parametrize(

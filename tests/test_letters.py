@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kollega import letters
 from kollega.letters import clean, line, nfc
 
 
@@ -65,3 +66,8 @@ def test_cleaning_once_is_enough(text: str) -> None:
 )
 def test_a_line_keeps_the_spaces_that_mean_something(text: str, shown: str) -> None:
     assert line(text) == shown
+
+
+def test_what_is_usual_is_harmless() -> None:
+    usual = (chr(code) for code in range(0x110000) if not letters._UNUSUAL.match(chr(code)))
+    assert not [letter for letter in usual if not letters._is_harmless(letter)]

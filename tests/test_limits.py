@@ -93,7 +93,10 @@ def test_values_of_fields() -> None:
     assert told(with_limit("front_matter_kb", 1, person)) == [("content/people/a.yml", 2, "yaml-too-much")]
 
 
-@pytest.mark.parametrize(("name", "most"), [("photo", MOST.picture), ("video", MOST.video)])
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("photo", MOST.picture), pytest.param("video", MOST.video, marks=pytest.mark.slow)],
+)
 def test_files_that_fields_name(name: str, most: int, tmp_path: Path) -> None:
     fields = {
         "photo": {"photo": "p.jpg", "photo_alt": "x"},

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kollega import pipeline
+from kollega import pipeline, renames
 from kollega.diagnostics import as_text
 from tests.folders import CONFIG, write
 from tests.reading import job, story
@@ -99,3 +99,25 @@ def test_a_preview_does_not_mind(root: Path) -> None:
         root, root / "site", root / "backstage", today=date(2026, 6, 1), pictures=False, is_release=False
     )
     assert pipeline.build(order).published
+
+
+WORDS = [f"word{number}" for number in range(900)]
+
+
+@pytest.mark.parametrize("length", [1, 3, 12, 70, 250, 900])
+def test_of_two_texts_about_so_many_marks_are_the_same_as_words(length: int) -> None:
+    def alike(one: list[str], other: list[str]) -> float:
+        leading = renames._Leading()
+        return renames._likeness(*(renames._marks(" ".join(words), leading) for words in (one, other)))
+
+    words = WORDS[:length]
+    assert alike(words, words) == 1
+    assert alike(words, [f"other{number}" for number in range(length)]) == 0
+    if length >= 70:
+        half = [*words[: length // 2], *(f"{word}x" for word in words[length // 2 :])]
+        assert 0.15 < alike(words, half) < 0.55  # a third of the rows of both
+        assert alike(words, [*words, "the", "end"]) > 0.9
+
+
+def test_a_text_without_words_has_a_mark() -> None:
+    assert len(renames._marks("", renames._Leading())) == 1

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import BuildSite, Built, SiteServer
 from tests.folders import write
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -206,6 +207,8 @@ def test_with_the_keyboard_alone_from_my_team_to_linkedin_and_instagram(
 
     tab_to(page, "Instagram")
     page.keyboard.press("Enter")
+    # Until it is there, going there takes the focus from where it is.
+    until(page, "location.hash === '#instagram' && document.activeElement === document.body")
     tab_to(page, "Story · 1080 × 1920")
     with page.expect_download() as download:
         page.keyboard.press("Enter")

@@ -177,3 +177,41 @@ def test_what_was_not_used_goes_when_there_is_too_much(
         run(store, [Step(name="new", function=name, value="new new")]).close()
         assert run(store, [Step(name="new", function=name, value="new new")]).made == 0
         assert run(store, [Step(name="old", function=name, value="old old")]).made == 1
+
+
+def number_of_process(work: Work) -> Made:
+    return Made(artifacts=[Artifact(path="pid", audience="public", kind="page", data=b"%d" % os.getpid())])
+
+
+def _processes(store: Store, prefix: str) -> set[int]:
+    steps = [Step(name=f"{prefix}{n}", function=number_of_process, value=n) for n in range(40)]
+    done = run(store, steps, 2)
+    made = [done.results[step.name].artifacts[0].sha256 for step in steps]
+    return {int(data) for data in done.contents(made).values()}
+
+
+@pytest.mark.skipif(not farm._FORKS, reason="processes are forked on Linux alone")
+def test_processes_stay_for_all_runs_and_end_with_the_staff() -> None:
+    with Store(None) as one, Store(None) as other:
+        with farm.staffed(2):
+            first, second = _processes(one, "a"), _processes(other, "b")
+        assert first | second and len(first | second) <= 2 and os.getpid() not in first | second
+        for process in first | second:
+            with pytest.raises(ProcessLookupError):
+                os.kill(process, 0)
+
+
+def test_processes_that_die_are_replaced_among_the_staff() -> None:
+    bad = [Step(name=f"bad {n}", function=die, files={f"stories/{n}.jpg": "x"}, risky=True) for n in range(3)]
+    good = [Step(name=f"good {n}", function=name, value=f"p{n}") for n in range(40)]
+    with Store(None) as store, farm.staffed(2):
+        assert all(not done.artifacts for done in run(store, bad, 2).results.values())
+        assert all(done.artifacts for done in run(store, good, 2).results.values())
+
+
+@pytest.mark.skipif(not farm._FORKS, reason="processes are forked on Linux alone")
+def test_what_is_done_beside_has_happened_when_it_was_waited_for(tmp_path: Path) -> None:
+    beside = farm.beside((tmp_path / "done").write_text, "yes")
+    assert beside
+    beside.join()
+    assert (tmp_path / "done").read_text() == "yes"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kollega import templates
 from kollega.live import Link, Place
 from kollega.records import Pay
 from kollega.templates import THEME, Theme, as_pay, as_place, render
@@ -107,3 +109,24 @@ def test_pay_as_people_write_it(lang: str, shown: str) -> None:
 )  # fmt: skip
 def test_a_place_is_told_as_far_as_its_name_does_not(place: Place, lang: str, shown: str) -> None:
     assert as_place(place, lang) == shown
+
+
+def test_only_templates_of_the_package_are_kept_compiled_and_only_where_python_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = templates._Compiled()
+    kept.directory = str(tmp_path / "kept")
+    monkeypatch.setattr(templates, "_Compiled", lambda: kept)
+    overlay = theme(tmp_path / "site", {"a.html": "mine"})
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    templates.environment.cache_clear()
+    ours = render("records/missing.html", overlay, MISSING)
+    assert not (tmp_path / "kept").exists()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    templates.environment.cache_clear()
+    assert render("a.html", overlay, {}) == "mine" and not (tmp_path / "kept").exists()
+    assert render("records/missing.html", overlay, MISSING) == ours
+    assert list((tmp_path / "kept").iterdir())
+    templates.environment.cache_clear()
+    assert render("records/missing.html", overlay, MISSING) == ours
+    templates.environment.cache_clear()

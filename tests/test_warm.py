@@ -95,7 +95,7 @@ class Warm(RuleBasedStateMachine):
     @rule()
     def move(self) -> None:
         (self.root / "stories/tide.md").unlink()
-        self._say("ebb", **self.stories.pop("tide") | {"more": "aliases: [stories/tide]\n"})
+        self._say("ebb", **self.stories.pop("tide") | {"more": "aliases: [/stories/tide]\n"})
 
     @rule(author=st.sampled_from(["ada", "bo", "[ada, bo]"]), slug=SLUGS)
     def tell_together(self, author: str, slug: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,8 @@ FILES = [CATALOGUES / f"{lang}.po" for lang in LANGUAGES]
 every_catalogue = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
-def said() -> set[Message]:
+@cache
+def said() -> frozenset[Message]:
     """All messages of templates and program."""
     texts = (
         CHOSEN

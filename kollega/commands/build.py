@@ -20,6 +20,7 @@ from kollega.telling import MOST_WARNINGS, Progress, as_seen_from_here, refuse, 
 if TYPE_CHECKING:
     from kollega.farm import Performers
     from kollega.order import Order, Outcome
+    from kollega.unchanged import Seen
 
 
 def _address(context: click.Context, option: click.Parameter, address: str | None) -> str | None:
@@ -89,10 +90,13 @@ def build(
 def _outcome(order: Order, form: str) -> Outcome:
     """What comes of the order; where the outputs cannot be written, the end."""
     from kollega import unchanged
+    from kollega.profile import stage
     from kollega.release import Refused
 
     try:
-        return unchanged.outcome(order) or _made(order)
+        with stage("looking for changes"):
+            seen = unchanged.seen(order)
+        return unchanged.outcome(order, seen) or _made(order, seen)
     except Refused as error:
         refuse(str(error), form)
     except OSError as error:
@@ -110,11 +114,11 @@ def _cluster(address: str, workers: int) -> Callable[[Mapping[str, str]], Abstra
     return partial(performers, address, workers)
 
 
-def _made(order: Order) -> Outcome:
+def _made(order: Order, seen: Seen) -> Outcome:
     # Where nothing changed nobody waits for the whole program to be loaded.
     from kollega.profile import stage
 
     with stage("loading the program"):
         from kollega import pipeline
 
-    return pipeline.build(order)
+    return pipeline.build(order, seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -29,8 +29,13 @@ class Reading(NamedTuple):
     leads: bool = True
 
 
+def is_plain(written: str) -> bool:
+    """Whether an address leads to a file of the site, and is what it looks like."""
+    return _PLAIN.fullmatch(written) is not None
+
+
 @lru_cache(maxsize=10_000)
-def read(written: str, *, contact: bool = False, picture: bool = False) -> Reading:
+def read(written: str, contact: bool = False, picture: bool = False) -> Reading:
     """Read an address.
 
     `contact` allows mail, telephone, text message and calendar addresses; `picture` pictures in `data:`.
@@ -154,3 +159,16 @@ def _flatten(parts: list[str], folder: list[str]) -> str | None:
         if number == last:
             done.append("")
     return "/".join(done)
+
+
+def file_at(path: str, files: Collection[str]) -> str:
+    """The file that a web server gives for a path, or an empty text."""
+    if path in files:
+        return path
+    index = places(path)[1]
+    return index if index in files else ""
+
+
+def places(path: str) -> tuple[str, str]:
+    """Where the file for a path may be: there, or for a folder its `index.html`."""
+    return path, (path.rstrip("/") + "/index.html").lstrip("/")

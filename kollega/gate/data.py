@@ -9,6 +9,7 @@ from typing import Any
 
 from kollega.gate import addresses
 from kollega.gate.notes import Notes
+from kollega.gate.pieces import MARK, Cut
 
 #: Of these, the ones that people write: they may lead to what else the host has.
 _LED_TO = frozenset({"sameAs", "contentUrl", "embedUrl"})
@@ -21,6 +22,10 @@ _ADDRESS_KEYS = frozenset({
 _DATA_SCRIPT = re.compile(
     r"\s*(?:window\.|globalThis\.|self\.)?kollega\w*(?:\.\w+|\[\"[\w./-]*\"\])*\s*([=(])", re.IGNORECASE
 )
+#: The beginning of the entries of a JSON Feed, or of a list of jobs.
+_ENTRIES = re.compile(rb'"(?:items|jobs)": ?\[\n( *)\{')
+_PLACE = f'"{MARK}"'.encode()
+_decoder = json.JSONDecoder()
 _CALENDAR_ADDRESS = re.compile(r"URL(?:;[^:]*)?:(.*)", re.IGNORECASE)
 
 
@@ -49,6 +54,26 @@ def check_file(path: str, text: str, notes: Notes) -> Any:
             notes.fragments += [str(entry.get(name, "")) for name in ("title", "text")]
             notes.link("page", "../" + str(entry.get("location", "")))
     return value
+
+
+def cut(data: bytes) -> Cut | None:
+    """A feed in its entries, or `None` where it has none.
+
+    No text of JSON holds a line break as it is, so what begins a line is never inside of one: the cuts are between values
+    of a list, or else a piece is none. Where one value may stand any other may, and what follows is read alike.
+    """
+    found = _ENTRIES.search(data)
+    if not found or MARK.encode() in data:
+        return None
+    start = found.end() - 1
+    first, *rows = data[start:].split(b",\n" + found[1] + b"{")
+    pieces = [first, *(b"{" + row for row in rows)]
+    try:
+        _, end = _decoder.raw_decode(pieces[-1].decode("latin-1"))
+    except (ValueError, RecursionError):
+        return None
+    pieces[-1], rest = pieces[-1][:end], pieces[-1][end:]
+    return Cut(data[:start] + b",".join([_PLACE] * len(pieces)) + rest, pieces, b"[[", b"]]")
 
 
 def strings(value: Any) -> Iterator[str]:

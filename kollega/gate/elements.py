@@ -17,14 +17,14 @@ Place = Literal["page", "feed", "drawing"]
 Attributes = Mapping[str, str | None]
 
 
-class Element(Protocol):
-    """What is asked of an element, whichever parser made it."""
+class _Text(Protocol):
+    """What gives an element's text, whichever parser made it."""
 
-    @property
-    def tag(self) -> str | None: ...
-    @property
-    def attributes(self) -> Attributes: ...
     def text(self) -> str: ...
+
+
+#: An element: its tag, its attributes and what gives its text.
+Element = tuple[str, Attributes, _Text]
 
 
 _REFUSED = frozenset({
@@ -45,6 +45,7 @@ _PAINTS = frozenset({
 _PAGE: dict[Place, str] = {"page": "page", "drawing": "page", "feed": "feed-link"}
 _LOAD: dict[Place, str] = {"page": "load", "drawing": "load", "feed": "feed-load"}
 _Look = Callable[[str, str, str, Notes, Place], None]
+_Check = Callable[[_Text, Attributes, Notes, Rules, Place], None]
 _LOADING_PAINT = re.compile(r"\\|(?:url|src|image|image-set|cross-fade)\((?!\s*['\"]?#)", re.IGNORECASE)
 
 _JSON_TYPES = frozenset({"application/ld+json", "application/json"})
@@ -64,14 +65,12 @@ _PLAIN_EQUIV = frozenset({"content-security-policy", "x-ua-compatible", "content
 
 def examine(elements: Iterable[Element], notes: Notes, rules: Rules, place: Place) -> None:
     """Note what is wrong with each element by itself, and where it leads."""
-    for element in elements:
-        tag, attributes = element.tag or "", element.attributes
-        if tag in _REFUSED or (place == "feed" and tag in _REFUSED_IN_FEEDS):
-            notes.add("gate-element", f"<{tag}", tag=tag)
+    for tag, attributes, element in elements:
+        if not attributes and tag not in _NOTABLE:
             continue
-        for name, look in _watched(tuple(attributes)) if attributes else ():
+        looks, check = _plan(place, tag, *attributes)
+        for name, look in looks:
             look(tag, name, attributes[name] or "", notes, place)
-        check = _TAGS.get(tag)
         if check is not None:
             check(element, attributes, notes, rules, place)
 
@@ -140,14 +139,7 @@ _ATTRIBUTES: dict[str, _Look] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=10_000)
-def _watched(names: tuple[str, ...]) -> tuple[tuple[str, _Look], ...]:
-    """Those of an element's attributes that matter, and how to look at them."""
-    looks = ((name, _handler if name.startswith("on") else _ATTRIBUTES.get(name)) for name in names)
-    return tuple((name, look) for name, look in looks if look is not None)
-
-
-def _script(element: Element, attributes: Attributes, notes: Notes, rules: Rules, place: Place) -> None:
+def _script(element: _Text, attributes: Attributes, notes: Notes, rules: Rules, place: Place) -> None:
     text = element.text()
     kind = (attributes.get("type") or "").strip().lower()
     source = attributes.get("src")
@@ -161,26 +153,26 @@ def _script(element: Element, attributes: Attributes, notes: Notes, rules: Rules
         notes.add("gate-script", text[:40] or "<script", what=text.strip()[:60])
 
 
-def _style(element: Element, _attributes: Attributes, notes: Notes, rules: Rules, place: Place) -> None:
+def _style(element: _Text, _attributes: Attributes, notes: Notes, rules: Rules, place: Place) -> None:
     text = element.text()
     if place == "page" and digest.of_bytes(text.encode(errors="replace")) not in rules.trusted_styles:
         notes.add("gate-style", text[:40] or "<style", what=text.strip()[:60])
     css.check(text, notes)
 
 
-def _picture(_element: Element, attributes: Attributes, notes: Notes, _rules: Rules, place: Place) -> None:
+def _picture(_element: _Text, attributes: Attributes, notes: Notes, _rules: Rules, place: Place) -> None:
     if place == "page" and "alt" not in attributes:
         source = attributes.get("src") or ""
         notes.add("gate-alt", source, address=source)
 
 
-def _input(element: Element, attributes: Attributes, notes: Notes, rules: Rules, place: Place) -> None:
+def _input(_element: _Text, attributes: Attributes, notes: Notes, rules: Rules, place: Place) -> None:
     kind = (attributes.get("type") or "text").strip().lower()
     if kind not in _ASKED and not (kind == "file" and rules.files_chosen):
         notes.add("gate-element", f"<input type={kind}", tag=f"input type={kind}")
 
 
-def _link(_element: Element, attributes: Attributes, notes: Notes, _rules: Rules, _place: Place) -> None:
+def _link(_element: _Text, attributes: Attributes, notes: Notes, _rules: Rules, _place: Place) -> None:
     relations = set((attributes.get("rel") or "").lower().split())
     address = attributes.get("href") or ""
     purpose = (attributes.get("as") or "").strip().lower()
@@ -196,7 +188,7 @@ def _link(_element: Element, attributes: Attributes, notes: Notes, _rules: Rules
         notes.link("load", address)
 
 
-def _meta(_element: Element, attributes: Attributes, notes: Notes, _rules: Rules, _place: Place) -> None:
+def _meta(_element: _Text, attributes: Attributes, notes: Notes, _rules: Rules, _place: Place) -> None:
     content = attributes.get("content") or ""
     charset = attributes.get("charset")
     equivalent = (attributes.get("http-equiv") or "").strip().lower()
@@ -216,6 +208,24 @@ def _meta(_element: Element, attributes: Attributes, notes: Notes, _rules: Rules
             notes.link("meta", content)
 
 
-_TAGS: dict[str, Callable[[Element, Attributes, Notes, Rules, Place], None]] = {
+_TAGS: dict[str, _Check] = {
     "script": _script, "style": _style, "img": _picture, "input": _input, "link": _link, "meta": _meta,
 }  # fmt: skip
+#: Elements that matter without any attribute.
+_NOTABLE = _REFUSED | _REFUSED_IN_FEEDS | _TAGS.keys()
+
+
+def _refuse(tag: str) -> _Check:
+    def check(_element: _Text, _attributes: Attributes, notes: Notes, _rules: Rules, _place: Place) -> None:
+        notes.add("gate-element", f"<{tag}", tag=tag)
+
+    return check
+
+
+@lru_cache(maxsize=10_000)
+def _plan(place: Place, tag: str, *names: str) -> tuple[tuple[tuple[str, _Look], ...], _Check | None]:
+    """Those of an element's attributes that matter and how to look at them, and how to look at the element itself."""
+    if tag in _REFUSED or (place == "feed" and tag in _REFUSED_IN_FEEDS):
+        return (), _refuse(tag)
+    looks = ((name, _handler if name.startswith("on") else _ATTRIBUTES.get(name)) for name in names)
+    return tuple((name, look) for name, look in looks if look is not None), _TAGS.get(tag)

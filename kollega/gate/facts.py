@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+#: Addresses by what they are for (`kollega.gate.judge.KINDS`).
+Links = dict[str, tuple[str, ...]]
+
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
     """What the gate takes on trust, and what it must not find. One value for all files of an output."""
@@ -45,7 +48,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     #: `page` for HTML, `data` for a script that is only data, otherwise the ending, e.g. `.png`.
     kind: str
     findings: tuple[Finding, ...] = ()
-    #: Addresses in the file, cleaned as browsers do, by what they are for (`kollega.gate.judge.KINDS`).
-    links: dict[str, tuple[str, ...]] = {}
+    #: Addresses in the file, cleaned as browsers do.
+    links: Links = {}
     #: What a fragment of an address may name.
     anchors: tuple[str, ...] = ()
+    #: The same links of the file's pieces (`kollega.gate.pieces`), by their keys. Nothing else is known of them, as
+    #: nothing was found in them.
+    pieces: dict[bytes, Links] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -12,6 +11,7 @@ from kollega import digest
 from kollega.gate import elements, letters
 from kollega.gate.facts import Rules
 from kollega.gate.notes import Notes
+from kollega.gate.pieces import Memory
 
 #: The byte order mark, which is no part of the page.
 _MARK = b"\xef\xbb\xbf"
@@ -34,7 +34,10 @@ _IN_SELECT = frozenset({"select", "option", "optgroup", "hr"})
 #: Parsing takes the square of the depth, and browsers stop at 512.
 _MANY_TAGS = 20_000
 _DEEPEST = 2_000
-
+#: The same story is in many feeds, in three forms each.
+_remembered = Memory(6_000)
+#: An element in the form that `kollega.gate.elements` asks for.
+_Node = tuple[str, elements.Attributes, LexborNode]
 
 #: What a policy can only hold back when it stands before it.
 _SPOKEN_OF = frozenset({"script", "style", "link", "img", "body"})
@@ -46,12 +49,12 @@ def page(data: bytes, notes: Notes, rules: Rules, policy: str = "") -> None:
         return
     data = data.removeprefix(_MARK)
     parser = LexborHTMLParser(data, scripting=True)
-    nodes = _nodes(parser)
-    tags = [node.tag for node in nodes]
-    _document(data, notes, tags, nodes[0].attributes.get("lang") or "")
-    elements.examine(nodes, notes, rules, "page")
-    _policy(nodes, notes, policy)
-    for select in (node for node in nodes if node.tag == "select"):
+    found = _elements(parser)
+    tags = [tag for tag, _, _ in found]
+    _document(data, notes, tags, found[0][1].get("lang") or "")
+    elements.examine(found, notes, rules, "page")
+    _policy(found, tags, notes, policy)
+    for select in (node for tag, _, node in found if tag == "select"):
         for inner in select.css("*"):
             if inner.tag not in _IN_SELECT:
                 notes.add("gate-element", f"<{inner.tag}", tag=inner.tag or "")
@@ -61,43 +64,46 @@ def page(data: bytes, notes: Notes, rules: Rules, policy: str = "") -> None:
     parsers += [LexborHTMLParser(shown, scripting=on) for shown in _with_images(data) for on in (True, False)]
     for other in parsers[1:]:
         again = Notes(notes.text)
-        elements.examine(_nodes(other), again, rules, "page")
+        elements.examine(_elements(other), again, rules, "page")
         notes.take(again)
     if letters.suspicious(data, references=True):
         letters.check(notes, (text for each in parsers for text in _texts(each)))
 
 
-def _policy(nodes: list[LexborNode], notes: Notes, policy: str) -> None:
+def _policy(found: list[_Node], tags: list[str], notes: Notes, policy: str) -> None:
     """A page must carry the policy, once, and before anything that it speaks of."""
     if not policy:
         return
-    found = [
-        number
-        for number, node in enumerate(nodes)
-        if node.tag == "meta"
-        and (node.attributes.get("http-equiv") or "").strip().lower() == "content-security-policy"
+    said = [
+        (number, found[number][1].get("content"))
+        for number, tag in enumerate(tags)
+        if tag == "meta"
+        and (found[number][1].get("http-equiv") or "").strip().lower() == "content-security-policy"
     ]
-    early = next((number for number, node in enumerate(nodes) if node.tag in _SPOKEN_OF), len(nodes))
-    if len(found) != 1 or nodes[found[0]].attributes.get("content") != policy or found[0] > early:
+    early = next((number for number, tag in enumerate(tags) if tag in _SPOKEN_OF), len(tags))
+    if len(said) != 1 or said[0][1] != policy or said[0][0] > early:
         notes.add("gate-policy", "Content-Security-Policy")
 
 
 def fragment(text: str, notes: Notes, rules: Rules) -> None:
     """Check HTML that others will show on pages of theirs; what is found belongs to the file around it."""
-    if "<" in text:
-        trusted = rules.trusted_scripts, rules.trusted_styles
-        notes.take(_noted(text, *trusted, rules.files_chosen), lines=False)
-
-
-@lru_cache(maxsize=500)  # the same story is in many feeds, in three forms each
-def _noted(text: str, scripts: tuple[str, ...], styles: tuple[str, ...], files_chosen: bool) -> Notes:
-    """What there is to note of a piece of HTML. It is only read from then on."""
+    if "<" not in text:
+        return
+    data = text.encode(errors="replace")
+    trusted = (rules.trusted_scripts, rules.trusted_styles, rules.files_chosen)
+    key = bytes.fromhex(digest.of_value(data, trusted))
+    links = _remembered.get(key)
+    if links is not None:
+        notes.take_links(links)
+        return
     inner = Notes(text)
-    rules = Rules(trusted_scripts=scripts, trusted_styles=styles, files_chosen=files_chosen)
     if not _too_deep(inner):
-        for shown in (data := text.encode(errors="replace"), *_with_images(data)):
-            elements.examine(_nodes(LexborHTMLParser(shown, is_fragment=True)), inner, rules, "feed")
-    return inner
+        for shown in (data, *_with_images(data)):
+            found = _elements(LexborHTMLParser(shown, is_fragment=True))
+            elements.examine(found, inner, rules, "feed")
+    if not inner.is_wrong:
+        _remembered.add(key, inner.links())
+    notes.take(inner, lines=False)
 
 
 def _with_images(data: bytes) -> list[bytes]:
@@ -110,26 +116,30 @@ def inline_hashes(data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     For pages of the theme, before anything that a contributor wrote is in them.
     """
-    nodes = _nodes(LexborHTMLParser(data, scripting=True))
     found: dict[str, set[str]] = {"script": set(), "style": set()}
-    for node in nodes:
-        if node.tag in found and "src" not in node.attributes:
-            found[node.tag].add(digest.of_bytes(node.text().encode()))
+    for tag, attributes, node in _elements(LexborHTMLParser(data, scripting=True)):
+        if tag in found and "src" not in attributes:
+            found[tag].add(digest.of_bytes(node.text().encode()))
     return tuple(sorted(found["script"])), tuple(sorted(found["style"]))
 
 
-def _nodes(parser: LexborHTMLParser) -> list[LexborNode]:
+def _elements(parser: LexborHTMLParser) -> list[_Node]:
     """All elements, those in templates included, at any depth."""
-    nodes = parser.css("*")
-    fragments = parser.template_fragments()
-    while fragments:
-        inner = fragments.pop()
-        nodes += inner.css("*")
-        fragments += inner.template_fragments()
-    return nodes
+    found = _read(parser)
+    if "template" in [tag for tag, _, _ in found]:
+        fragments = parser.template_fragments()
+        while fragments:
+            inner = fragments.pop()
+            found += _read(inner)
+            fragments += inner.template_fragments()
+    return found
 
 
-def _document(data: bytes, notes: Notes, tags: list[str | None], lang: str) -> None:
+def _read(tree: LexborHTMLParser | LexborNode) -> list[_Node]:
+    return [(node.tag or "", node.attributes, node) for node in tree.css("*")]
+
+
+def _document(data: bytes, notes: Notes, tags: list[str], lang: str) -> None:
     """Check that there is one document, that says what browsers need to know."""
     if not _DOCTYPE.match(notes.text):
         notes.add("gate-page-form", line=1, reason="it does not begin with `<!doctype html>`")

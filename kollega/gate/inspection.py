@@ -5,10 +5,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 
+import msgspec
+
 from kollega import digest, names
 from kollega.gate import css, data, html, letters, media, packed, xml
-from kollega.gate.facts import Facts, Rules
+from kollega.gate.facts import Facts, Links, Rules
 from kollega.gate.notes import Notes
+from kollega.gate.pieces import Cut, Memory
 
 _PAGES = frozenset({"html", "htm"})
 _JSON = frozenset({"json", "webmanifest", "map", "geojson"})
@@ -25,6 +28,15 @@ _IS_USE: dict[str, Callable[[str], bool]] = {
     "share kit": lambda path: path.startswith("share/"),
 }
 _LARGEST_UNPACKED = 50_000_000
+#: How to cut files into pieces that others hold as well.
+_CUTTERS: dict[str, Callable[[bytes], Cut | None]] = {
+    "rss": xml.cut,
+    "atom": xml.cut,
+    "xml": xml.cut,
+    "json": data.cut,
+}
+#: Pieces that are remembered: those of 6,000 records in three formats.
+_remembered = Memory(18_000)
 
 
 def inspect(path: str, content: bytes, rules: Rules) -> Facts:
@@ -42,24 +54,67 @@ def inspect(path: str, content: bytes, rules: Rules) -> Facts:
         if rules.withdrawn and ending in ("zip", "pdf"):
             _check_packed(ending, content, notes, rules)
         return notes.facts(sha256, f".{ending}")
+    found = _in_pieces(path, ending, content, rules)
+    if found is None:
+        notes, kind = read_whole(path, ending, content, rules)
+        return notes.facts(sha256, kind)
+    notes, pieces = found
+    return msgspec.structs.replace(notes.facts(sha256, f".{ending}"), pieces=pieces)
+
+
+def remember(facts: Facts) -> None:
+    """Remember the pieces of a file, for others that hold them."""
+    for key, links in facts.pieces.items():
+        _remembered.add(key, links)
+
+
+def _in_pieces(
+    path: str, ending: str, content: bytes, rules: Rules
+) -> tuple[Notes, dict[bytes, Links]] | None:
+    """The notes about the frame of a file and the links of its pieces, if it has any and nothing is wrong in it."""
+    cutter = _CUTTERS.get(ending)
+    if cutter is None or path in rules.assets or path in rules.fragments:
+        return None
+    cut = cutter(content)
+    if cut is None:
+        return None
+    notes, _ = read_whole(path, ending, cut.frame, rules)
+    pieces = {}
+    context = digest.encode((ending, _for_pieces(path, rules)))
+    for key, piece in zip(cut.keys(context), cut.pieces, strict=True):
+        links = _remembered.get(key)
+        if links is None:
+            inner, _ = read_whole(path, ending, cut.alone(piece), rules)
+            if inner.is_wrong or inner.anchors:  # which must be another in each piece
+                return None
+            links = inner.links()
+            _remembered.add(key, links)
+        pieces[key] = links
+    return None if notes.is_wrong else (notes, pieces)
+
+
+def _for_pieces(path: str, rules: Rules) -> Rules:
+    """The rules without what is only asked of pages and of the theme's files, and of other uses."""
+    apart = {use: names for use, names in rules.apart.items() if _IS_USE[use](path)}
+    return msgspec.structs.replace(rules, assets=(), fragments=(), policy="", policies={}, apart=apart)
+
+
+def read_whole(path: str, ending: str, content: bytes, rules: Rules) -> tuple[Notes, str]:
+    """The notes about a text that is read as it is, and its kind."""
     notes = Notes("")
     kind = "page" if ending in _PAGES else f".{ending}"
     try:
         notes.text = content.decode()
     except UnicodeDecodeError as error:
         notes.add("gate-encoding", line=content.count(b"\n", 0, error.start) + 1)
-        return notes.facts(sha256, kind)
+        return notes, kind
     if ending in _SCRIPTS and path not in rules.assets and data.check_script(notes.text, notes):
         kind = "data"
     _check_text(path, ending, content, notes, rules)
     for text in notes.fragments:
         html.fragment(text, notes, rules)
-    _check_words(notes, rules)
-    for use, wanted in rules.apart.items():
-        if _IS_USE[use](path):
-            for name in names.search(notes.text, wanted):
-                notes.add("gate-apart", name, who=names.initials(name), use=use)
-    return notes.facts(sha256, kind)
+    _check_words(path, notes, rules)
+    return notes, kind
 
 
 def ending_of(path: str) -> str:
@@ -97,13 +152,17 @@ def _check_text(path: str, ending: str, content: bytes, notes: Notes, rules: Rul
             letters.check(notes, notes.text.splitlines())
 
 
-def _check_words(notes: Notes, rules: Rules) -> None:
-    """Look for people who withdrew and for texts that may not be there."""
+def _check_words(path: str, notes: Notes, rules: Rules) -> None:
+    """Look for people who withdrew, or may not be in a use, and for texts that may not be there."""
     for name in names.search(notes.text, rules.withdrawn):
         notes.add("gate-withdrawn", name, who=names.initials(name))
     for text in rules.forbidden:
         if any(form in notes.text for form in names.forms(text)):
             notes.add("gate-forbidden", text, what=text)
+    for use, wanted in rules.apart.items():
+        if _IS_USE[use](path):
+            for name in names.search(notes.text, wanted):
+                notes.add("gate-apart", name, who=names.initials(name), use=use)
 
 
 def _check_packed(ending: str, content: bytes, notes: Notes, rules: Rules) -> None:
@@ -137,4 +196,4 @@ def _unpacked(path: str, content: bytes, rules: Rules, sha256: str) -> Facts:
         notes.add("gate-file-content", ending="gz")
         return notes.facts(sha256, ".gz")
     found = inspect(path[:-3], inner, rules)
-    return Facts(sha256=sha256, kind=".gz", findings=found.findings, links=found.links)
+    return msgspec.structs.replace(found, sha256=sha256, kind=".gz", anchors=())

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
+import msgspec
+
 from kollega import names
 from kollega.diagnostics import Diagnostic, Report
-from kollega.gate.addresses import WEB, Site, Target, scheme
-from kollega.gate.facts import Facts, Rules
+from kollega.gate.addresses import WEB, Site, Target, file_at, places, scheme
+from kollega.gate.facts import Facts, Links, Rules
 from kollega.gate.inspection import CODE, ending_of
 
 #: The folder of the output for colleagues, should it ever be looked for in the public one.
@@ -46,6 +50,32 @@ KINDS: dict[str, Kind] = {
 }
 
 
+class Sound(msgspec.Struct, frozen=True, kw_only=True):
+    """What to keep of an output with which nothing is wrong: a later one is judged by what changed."""
+
+    #: The files that links lead to, with the fragments that they name.
+    asked: dict[str, tuple[str, ...]]
+    #: Paths at which links are only right because there is no file.
+    absent: frozenset[str]
+    #: Those of `asked` that are in the public output, where links of the backstage lead.
+    public: frozenset[str]
+
+
+class Surroundings(NamedTuple):
+    """What a file is judged in.
+
+    `files` are all paths of the output, `secret` the SHA-256 of files that only the backstage has. For the backstage,
+    `public` are the paths of the public output, to which it links; without them those links are not followed.
+    """
+
+    site_url: str
+    files: Collection[str]
+    audience: Literal["public", "backstage"]
+    rules: Rules
+    secret: Collection[str] = frozenset()
+    public: Collection[str] | None = None
+
+
 def judge(
     facts: Mapping[str, Facts],
     *,
@@ -56,41 +86,86 @@ def judge(
     secret: Collection[str] = frozenset(),
     public: Collection[str] | None = None,
 ) -> list[Diagnostic]:
-    """Everything that is wrong with an output, by file.
+    """Everything that is wrong with an output, by file. `facts` are those of `inspect` by path."""
+    return judge_all(facts, Surroundings(site_url, files, audience, rules, secret, public))[0]
 
-    `facts` are those of `inspect` by path, `files` all paths of the output, `secret` the SHA-256 of files
-    that only the backstage has. For the backstage, `public` are the paths of the public output, to which it
-    links; without them those links are not followed.
+
+def judge_all(facts: Mapping[str, Facts], around: Surroundings) -> tuple[list[Diagnostic], Sound]:
+    """The same, and what to keep of the output where nothing is wrong with it."""
+    judgement = _Judgement(facts, around)
+    for path in sorted(set(around.files) - facts.keys()):
+        judgement.report.add("gate-unread", path)
+    judgement.files()
+    return judgement.report.diagnostics, judgement.sound()
+
+
+def judge_changes(
+    facts: Mapping[str, Facts], around: Surroundings, before: Sound, known: Mapping[str, Collection[bytes]] = MappingProxyType({}),
+) -> Sound | None:  # fmt: skip
+    """What to keep of an output that is sound, as one `before` it was; `None` where that is not sure.
+
+    `facts` are those of all files that were not there, or not the same; `known` the keys of the pieces that each of them
+    had before, which are as sound in it now. Surroundings may have other files and public
+    files, and other `secret` ones, which are none of those that stayed the same.
     """
-    return _Judgement(facts, Site(site_url), files, audience, rules, secret, public).report.diagnostics
+    is_there = before.asked.keys() <= set(around.files) and before.public <= set(around.public or ())
+    if not is_there or not before.absent.isdisjoint(around.files):
+        return None
+    judgement = _Judgement(facts, around, before, known)
+    judgement.files()
+    return judgement.sound() if not judgement.report.size and judgement.still_has() else None
 
 
 class _Judgement:
     def __init__(
-        self,
-        facts: Mapping[str, Facts],
-        site: Site,
-        files: Collection[str],
-        audience: str,
-        rules: Rules,
-        secret: Collection[str],
-        public: Collection[str] | None,
-    ) -> None:
+        self, facts: Mapping[str, Facts], around: Surroundings, before: Sound | None = None,
+        known: Mapping[str, Collection[bytes]] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self.report = Report()
         self._facts = facts
-        self._site = site
-        self._files = frozenset(files)
-        self._is_public = audience == "public"
-        self._public = None if public is None else frozenset(public)
-        self._assets = frozenset(rules.assets)
+        self._site = Site(around.site_url)
+        self._files = frozenset(around.files)
+        self._is_public = around.audience == "public"
+        self._public = None if around.public is None else frozenset(around.public)
+        self._rules, self._secret = around.rules, around.secret
+        self._assets = frozenset(around.rules.assets)
+        self._before, self._known = before, known
         self._anchors: dict[str, frozenset[str]] = {}
-        #: Kind, depth and address of links with which nothing is wrong wherever they stand.
-        self._sound: set[tuple[str, int, str] | None] = set()
-        for path in sorted(self._files - facts.keys()):
-            self.report.add("gate-unread", path)
-        for path, found in sorted(facts.items()):
-            self._file(path, found, rules, secret)
-            self._links(path, found)
+        #: The addresses with which nothing is wrong wherever they stand, by kind and depth.
+        self._sound: dict[tuple[str, int], set[str]] = defaultdict(set)
+        self._sound_pieces: set[bytes] = set()
+        self._asked: dict[str, set[str]] = defaultdict(set)
+        self._absent: set[str] = set()
+        self._asked_public: set[str] = set()
+
+    def files(self) -> None:
+        """Judge every file of which there are facts."""
+        for path in sorted(self._facts):
+            found = self._facts[path]
+            self._file(path, found, self._rules, self._secret)
+            self._links(path, found.links)
+            known = self._known.get(path, ())
+            for key, links in found.pieces.items():
+                if key not in known:
+                    self._piece(path, key, links)
+
+    def sound(self) -> Sound:
+        """What the judgement rests on."""
+        asked, absent, public = self._asked, self._absent, self._asked_public
+        if self._before:
+            for file, fragments in self._before.asked.items():
+                asked[file].update(fragments)
+            absent, public = absent | self._before.absent, public | self._before.public
+        return Sound(
+            asked={file: tuple(sorted(fragments)) for file, fragments in sorted(asked.items())},
+            absent=frozenset(absent),
+            public=frozenset(public),
+        )
+
+    def still_has(self) -> bool:
+        """Whether the files that changed have all that links of the others name in them."""
+        asked = self._before.asked if self._before else {}
+        return all(self._has(file, fragment) for file in self._facts for fragment in asked.get(file, ()))
 
     def _file(self, path: str, found: Facts, rules: Rules, secret: Collection[str]) -> None:
         for finding in found.findings:
@@ -116,21 +191,30 @@ class _Judgement:
 
     def _end(self, path: str, address: str) -> str:
         target = self._site.locate(path, address)
-        return _file_at(target.path, self._files) if target.where == "here" else address
+        return file_at(target.path, self._files) if target.where == "here" else address
 
-    def _links(self, path: str, found: Facts) -> None:
+    def _piece(self, path: str, key: bytes, links: Links) -> None:
+        """Judge the links of a piece: full ones, as most are in feeds, are the same in every file."""
+        if key in self._sound_pieces:
+            return
+        before = self.report.size
+        self._links(path, links)
+        if self.report.size == before and all(KINDS[kind].absolute for kind in links):
+            self._sound_pieces.add(key)
+
+    def _links(self, path: str, found: Links) -> None:
         """Judge the links of a file. An address that says from the root where it leads is the same in every file."""
         up = path.count("/")
         from_root = ("../" * up, "/", "http:", "https:") if up else ("/", "http:", "https:")
-        for kind, links in found.links.items():
+        for kind, links in found.items():
+            sound = self._sound[kind, up]
             for address in links:
-                known = (kind, up, address) if address.startswith(from_root) else None
-                if known in self._sound:
+                if address in sound:
                     continue
                 before = self.report.size
                 self._link(path, kind, address)
-                if known and self.report.size == before:
-                    self._sound.add(known)
+                if self.report.size == before and address.startswith(from_root):
+                    sound.add(address)
 
     def _link(self, path: str, written: str, address: str) -> None:
         kind = KINDS[written]
@@ -156,8 +240,10 @@ class _Judgement:
         """What lies on the site's host but not in its folder: not ours, unless the folder was forgotten."""
         if kind.foreign:
             self.report.add(kind.foreign, path, address=address)
-        elif _file_at(target.path, self._files):
+        elif file_at(target.path, self._files):
             self.report.add("gate-link-outside", path, address=address)
+        else:
+            self._absent.update(places(target.path))
 
     def _from_backstage(self, path: str, kind: Kind, target: Target, address: str, full: bool) -> None:
         """The backstage also opens from a folder on disk: only full addresses lead to the public site."""
@@ -166,16 +252,22 @@ class _Judgement:
         elif self._public is None or target.where == "host":
             if kind.foreign:
                 self.report.add(kind.foreign, path, address=address)
-        elif not _file_at(target.path, self._public):
+        elif file := file_at(target.path, self._public):
+            self._asked_public.add(file)
+        else:
             self.report.add(kind.missing, path, address=address)
 
     def _inside(self, path: str, kind: Kind, target: Target, address: str) -> None:
-        file = _file_at(target.path, self._files)
+        file = file_at(target.path, self._files)
         if not file:
             # A complete address was written by somebody who may know what else this host has, such as a form.
             if kind.missing and not (kind is KINDS["page"] and scheme(address) in WEB):
                 self.report.add(kind.missing, path, address=address)
-        elif kind.ours and not self._is_ours(file):
+            self._absent.update(places(target.path))
+            return
+        if not address.startswith("#"):  # what a page says of itself changes with it
+            self._asked[file].update([target.fragment] if kind.fragment and target.fragment else ())
+        if kind.ours and not self._is_ours(file):
             self.report.add("gate-asset", path, address=address)
         elif not self._is_public and file != target.path:
             self.report.add("gate-link-folder", path, address=address)
@@ -184,11 +276,19 @@ class _Judgement:
 
     def _is_ours(self, file: str) -> bool:
         """Whether a script or style sheet is the theme's, or only data for the theme's."""
-        return file in self._assets or (file in self._facts and self._facts[file].kind == "data")
+        if file in self._assets:
+            return True
+        if file in self._facts:
+            return self._facts[file].kind == "data"
+        return (
+            self._before is not None and ending_of(file) in CODE
+        )  # which would not have been sound otherwise
 
     def _has(self, file: str, fragment: str) -> bool:
         """Whether a page has the place that a fragment names, as browsers look for it."""
         found = self._facts.get(file)
+        if found is None and self._before:
+            return fragment in self._before.asked.get(file, ())
         if found is None or found.kind != "page":
             return True
         if file not in self._anchors:
@@ -200,11 +300,3 @@ class _Judgement:
 
 def _is_backstage(path: str) -> bool:
     return _BACKSTAGE in path and path.lstrip("./").split("/")[0] == _BACKSTAGE
-
-
-def _file_at(path: str, files: frozenset[str]) -> str:
-    """The file that a web server gives for a path, or an empty text. A folder gives its `index.html`."""
-    if path in files:
-        return path
-    index = (path.rstrip("/") + "/index.html").lstrip("/")
-    return index if index in files else ""

@@ -10,10 +10,17 @@ from kollega.gate.notes import Notes
 _ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # The same and the rest, in UTF-8; each begins with a fixed byte, so that the search is fast.
-_LATER_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
-_DIRECTION = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
-_TAG = re.compile(rb"\xf3\xa0[\x80\x81]")
-_REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))")
+_LATER = (
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xe2", re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")),
+    (b"\xf3", re.compile(rb"\xf3\xa0[\x80\x81]")),
+)
+#: References to them in HTML and XML, in sixteens and in tens.
+_REFERENCE = re.compile(
+    rb"&#(?:[xX]0*(?:[0-8b-cB-Ce-fE-F]|1[\dA-Fa-f]|7[fF]|[89][\dA-Fa-f]|202[a-eA-E]|206[6-9]|[eE]00[0-7][\dA-Fa-f])(?![\dA-Fa-f])"
+    rb"|0*(?:[0-8]|1[1-24-9]|2[0-9]|3[01]|12[7-9]|1[345][0-9]|823[4-8]|829[4-7]"
+    rb"|9175(?:0[4-9]|[1-9][0-9])|9176(?:[0-2][0-9]|3[01]))(?![0-9]))"
+)
 _ESCAPE = re.compile(rb"\\(?:[bf]|u(?:00[01789]|202|206|d[89a-f]))", re.IGNORECASE)
 
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
@@ -29,9 +36,9 @@ def suspicious(data: bytes, *, references: bool = False, escapes: bool = False) 
     """Whether a file may hold such characters, as they are or as HTML `references` or JSON `escapes`."""
     if len(data.translate(None, _ASCII_CONTROLS)) != len(data):
         return True
-    if not data.isascii() and any(kind.search(data) for kind in (_LATER_CONTROL, _DIRECTION, _TAG)):
+    if not data.isascii() and any(first in data and later.search(data) for first, later in _LATER):
         return True
-    if references and b"&#" in data and any(map(_is_hidden, _REFERENCE.finditer(data))):
+    if references and _REFERENCE.search(data):
         return True
     return escapes and _ESCAPE.search(data) is not None
 
@@ -51,11 +58,6 @@ def check(notes: Notes, units: Iterable[str]) -> None:
             notes.add("gate-hidden-tag", unit[:40])
         if not _balanced(unit):
             notes.add("gate-direction", unit[:40])
-
-
-def _is_hidden(reference: re.Match[bytes]) -> bool:
-    number = int(reference[1], 16) if reference[1] else int(reference[2] or b"0")
-    return number < 0x110000 and _HIDDEN.match(chr(number)) is not None
 
 
 def _balanced(unit: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kollega.gate import addresses
-from kollega.gate.facts import Facts, Finding
+from kollega.gate.facts import Facts, Finding, Links
 
 #: Kinds of links that may also be mail and telephone addresses, and kinds that may be pictures in `data:`.
 _CONTACT = frozenset({"page", "feed-link"})
@@ -38,7 +38,10 @@ class Notes:
 
     def link(self, kind: str, address: str) -> None:
         """Note a link, or the problem that its address has by itself."""
-        reading = addresses.read(address, contact=kind in _CONTACT, picture=kind in _PICTURE)
+        if addresses.is_plain(address):
+            self._links.setdefault(kind, {})[address] = None
+            return
+        reading = addresses.read(address, kind in _CONTACT, kind in _PICTURE)
         if reading.problem:
             self.add(reading.problem, address, address=address)
         elif reading.leads:
@@ -54,8 +57,21 @@ class Notes:
         """Take over what was noted about a part of the file; without `lines` where the part has its own."""
         for found in other._findings:
             self._findings[found if lines else Finding(found.problem, values=found.values)] = None
-        for kind, found_links in other._links.items():
-            self._links.setdefault(kind, {}).update(found_links)
+        self.take_links(other.links())
+
+    def take_links(self, links: Links) -> None:
+        """Take over the links of a part of the file."""
+        for kind, found in links.items():
+            self._links.setdefault(kind, {}).update(dict.fromkeys(found))
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether anything was found."""
+        return bool(self._findings)
+
+    def links(self) -> Links:
+        """The links noted, by what they are for."""
+        return {name: tuple(found) for name, found in sorted(self._links.items())}
 
     def facts(self, sha256: str, kind: str) -> Facts:
         """Everything noted, as a value."""
@@ -63,6 +79,6 @@ class Notes:
             sha256=sha256,
             kind=kind,
             findings=tuple(self._findings),
-            links={name: tuple(found) for name, found in sorted(self._links.items())},
+            links=self.links(),
             anchors=tuple(self.anchors),
         )

@@ -5,6 +5,7 @@ after this floor nothing asks these questions again. Holding back, expiring, clo
 fail a build: what points at a thing that is not live loses the link, with a warning.
 """
 
-from kollega.library.load import load
+from kollega.library.anew import Anew
+from kollega.library.load import load, load_to_know
 
-__all__ = ["load"]
+__all__ = ["Anew", "load", "load_to_know"]

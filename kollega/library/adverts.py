@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kollega import hints, pay
+from kollega.library.parsed import Parsed
 from kollega.live import LiveJob
 from kollega.records import Job, Site
 from kollega.schema import Document
@@ -41,20 +42,22 @@ class Extra(NamedTuple):
     cure: str
 
 
-def check(documents: Iterable[Document], texts: Mapping[str, str], site: Site) -> None:
-    """Tell of each advert what search engines and readers would hold against it. `texts`: plain text by path."""
+def check(documents: Iterable[Document], parsed: Mapping[str, Parsed], site: Site) -> None:
+    """Tell of each advert what search engines and readers would hold against it. `parsed`: what is known of texts, by path."""
     for document in documents:
         record: Job = document.record
-        text = " ".join(texts.get(record.path, "").split())
-        if not text:
+        known = parsed.get(record.path)
+        # One word more than the title has is enough to know that the text is another.
+        words = known.text.plain.split(maxsplit=len(record.title.split())) if known else ()
+        if not words:
             document.problem("job-without-text", "title")
-        elif text.casefold() == record.title.casefold():
+        elif " ".join(words).casefold() == record.title.casefold():
             document.problem("job-text-title", "title")
         for extra in extras(record, site):
             document.problem("title-extra", "title", **extra._asdict())
         if is_shouted(record.title):
             document.problem("title-shouted", "title", value=record.title.capitalize())
-        _hint(document)
+        _hint(document, known.hints if known else tuple(hints.on_text(record.body, record.lang)))
 
 
 def extras(record: Job, site: Site) -> Iterator[Extra]:
@@ -81,11 +84,11 @@ def is_shouted(title: str) -> bool:
     return title.upper() == title and sum(len(word) > 3 and word.isalpha() for word in title.split()) > 1
 
 
-def _hint(document: Document) -> None:
+def _hint(document: Document, found: Iterable[hints.Hint]) -> None:
     record: Job = document.record
     for hint in hints.on_title(record.title, record.lang):
         document.problem("title-gendered", "title", value=hint.found, instead=hint.instead)
-    for hint in hints.on_text(record.body, record.lang):
+    for hint in found:
         document.source.problem(
             "words-exclude", record.body_line + hint.line - 1, hint.column, value=hint.found, why=hint.why,
             instead=hint.instead,

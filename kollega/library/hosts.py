@@ -12,6 +12,7 @@ import msgspec
 from kollega.library.read import Documents
 from kollega.live import Host
 from kollega.markup import Converted, is_foreign
+from kollega.records import Record
 from kollega.schema import Document
 
 #: What stands between words. Looking at words one by one takes linear time, whatever somebody wrote.
@@ -23,30 +24,44 @@ _LONGEST = 253
 _OURS = {"path", "slug", "body", "body_line"}
 
 
-def hosts_of(documents: Documents, converted: Mapping[str, Converted]) -> tuple[Host, ...]:
-    """Every host but the site's own that a field or a text leads to, each once where it first stands, by name."""
+def hosts_of(documents: Documents, in_texts: Mapping[str, Mapping[str, str]]) -> tuple[Host, ...]:
+    """Every host but the site's own that a field or a text leads to, each once where it first stands, by name.
+
+    `in_texts`: what `hosts_in` found in the text of each file.
+    """
     own = urlsplit(documents.site.url).hostname or ""
     found: dict[str, Host] = {}
     everything = (*documents.originals, *documents.translated)
     for document in sorted(everything, key=lambda one: one.source.path):
-        texts = converted.get(document.record.path)
-        for written in (*_in_fields(document), *(_in_text(texts) if texts else ())):
-            name = _host(written)
+        in_fields = ((_host(written), written) for written in _in_fields(document.record))
+        for name, written in (*in_fields, *in_texts.get(document.record.path, {}).items()):
             if name and name != own and name not in found:
                 path, line = document.source.place(_line(document, written, name))
                 found[name] = Host(name=name, path=path, line=line)
     return tuple(found[name] for name in sorted(found))
 
 
-def _in_fields(document: Document) -> Iterator[str]:
-    fields: dict[str, Any] = msgspec.to_builtins(document.record)
-    for text in _texts({name: value for name, value in fields.items() if name not in _OURS}):
-        for word in _BETWEEN.split(text):
-            start = word.casefold().find("http")
-            if start >= 0 and "://" in word:
-                yield word[start:]
-            elif "@" in word:
-                yield word
+def hosts_in(text: Converted) -> dict[str, str]:
+    """The hosts that a text leads to, each with the link or picture that first does, as it is written."""
+    written = (one for one in (*text.links, *text.pictures) if is_foreign(one))
+    found: dict[str, str] = {}
+    for one in written:
+        found.setdefault(_host(one), one)
+    return found
+
+
+def _in_fields(record: Record) -> Iterator[str]:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if not value or name in _OURS:
+            continue
+        for text in (value,) if isinstance(value, str) else _texts(value):
+            for word in _BETWEEN.split(text) if "@" in text or "://" in text else ():
+                start = word.casefold().find("http")
+                if start >= 0 and "://" in word:
+                    yield word[start:]
+                elif "@" in word:
+                    yield word
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -58,10 +73,8 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner)
-
-
-def _in_text(converted: Converted) -> Iterator[str]:
-    return (written for written in (*converted.links, *converted.pictures) if is_foreign(written))
+    elif isinstance(value, msgspec.Struct):
+        yield from _texts([*msgspec.structs.asdict(value).values()])
 
 
 def _host(written: str) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TypeVar
+
+import msgspec
+
 from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.library.references import References
@@ -11,6 +16,8 @@ from kollega.live import Link, LiveEvent, LiveJob, LivePerson, LiveStory, Text, 
 from kollega.markup import cut
 from kollega.records import Event, Job, Person, Story
 from kollega.schema import Document, slugify
+
+Shown = TypeVar("Shown", Story, Job, Event)
 
 _SUMMARY = 300
 #: Fields that name other records: field, kind of the record, and whether any text is allowed there.
@@ -34,6 +41,12 @@ REFERENCES = (
 )
 
 
+@cache
+def _references_of(fields: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+    """Those that a kind of record with these fields has."""
+    return [row for row in REFERENCES if row[0] in fields]
+
+
 class Join:
     """Makes live things of one site and day."""
 
@@ -49,8 +62,8 @@ class Join:
     def check(self, document: Document) -> None:
         """Report the references of a record that mean nothing."""
         record, check = document.record, self._references.check
-        for field, kind, label in REFERENCES:
-            texts = getattr(record, field, ())
+        for field, kind, label in _references_of(record.__struct_fields__):
+            texts = getattr(record, field)
             name = "location" if field == "locations" else field
             for number, text in enumerate((texts,) if isinstance(texts, str) else texts):
                 if text:
@@ -84,7 +97,7 @@ class Join:
     def story(self, record: Story, text: Text, lead: str) -> LiveStory:
         """A published story; `lead` is its first paragraph."""
         text = without_pictures(text) if self._withdrawal.hides_pictures(record) else text
-        lessened, record = self.uses.of(record, text), self._withdrawal.without(record)
+        lessened, record = self.uses.of(record, text), self._shown(record)
         people = self._people
         return LiveStory(
             kind="story", slug=record.slug, address=f"stories/{record.slug}/", identity=identity_of(record),
@@ -95,24 +108,34 @@ class Join:
             lessened=lessened, written_by=next(iter(people((record.written_by,))), None), location=self._label("location", record.location), value=self._label("value", record.value),
         )  # fmt: skip
 
-    def job(self, record: Job, text: Text, lead: str) -> LiveJob:
-        """A job with a page."""
-        lessened, record = self.uses.of(record, text), self._withdrawal.without(record)
+    def _shown(self, record: Shown) -> Shown:
+        """A record as it may be shown. Its text is beside it by now, and texts are most of what is in memory."""
+        return msgspec.structs.replace(self._withdrawal.without(record), body="")
+
+    def bare_job(self, record: Job) -> LiveJob:
+        """A job with a page, as far as its fields tell it."""
+        record = self._shown(record)
         contact = record.contact.name if record.contact else ""
         country = self._documents.site.organisation.country
         return LiveJob(
             kind="job", slug=record.slug, address=f"jobs/{record.slug}/", identity=identity_of(record),
             title=record.title, lang=record.lang, published=record.date_posted,
-            updated=record.updated or record.date_posted, summary=record.summary or cut(lead, _SUMMARY), text=text,
+            updated=record.updated or record.date_posted, summary=record.summary, text=Text(),
             source=record.path, team=self._label("team", record.team), tags=self._tags(record), photo=record.photo,
             share=record.share, record=record, is_open=self._life.is_open(record), is_closing=self._life.stage(record) == "closing",
             places=tuple(self._references.place(place, country) for place in record.locations),
-            contact=next(iter(self._people((contact,))), None), lessened=lessened,
+            contact=next(iter(self._people((contact,))), None),
         )  # fmt: skip
+
+    def job(self, bare: LiveJob, record: Job, text: Text, lead: str) -> LiveJob:
+        """The same with its text; `lead` is its first paragraph."""
+        return msgspec.structs.replace(
+            bare, text=text, summary=bare.summary or cut(lead, _SUMMARY), lessened=self.uses.of(record, text)
+        )
 
     def event(self, record: Event, text: Text, lead: str) -> LiveEvent:
         """An event with a page."""
-        record = self._withdrawal.without(record)
+        record = self._shown(record)
         country = self._documents.site.organisation.country
         return LiveEvent(
             address=f"events/{record.slug}/", record=record, text=text, summary=record.summary or cut(lead, _SUMMARY),

@@ -2,190 +2,231 @@
 
 - words: which share of the words in the title and tags of the one is in the other, where a word of the title or the
   tags counts fully, of the summary half, and one that the text says often a third. A word counts the less, the more
-  titles and tags have it; words are compared by their first letters, so that `designer` and `designing` meet in any
-  language;
+  titles and tags have it; words are compared by their stems. Between stories and jobs it is what the jobs are called that
+  counts, among stories what both are called;
 - the same team adds 0.5, the same place 0.2.
 
 A pair below the least score is not shown: no relation is better than a far-fetched one. Equal scores go by date and
 address, so the same input gives the same pairs.
 
-Only what the score is made of counts, so while that is the same, the neighbours of the last run are those of this one.
+No pair is looked at alone. The things that have a word or label are one number, a bit for each of them, and all things are
+split by one word after the other into classes of equal score; what can come near no more is left out (`_classes`).
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, islice
 
 import msgspec
 
 from kollega import digest
+from kollega.library.stems import stems
 from kollega.live import Live, LiveJob, LiveStory
 from kollega.profile import stage
 from kollega.store import Store
 
-_STEM = 6
-_SHORTEST = 4
-#: What a word weighs in the summary, and in the text where it stands often; in title and tags it weighs one.
-_IN_SUMMARY, _IN_TEXT = 0.5, 0.3
-_OFTEN = 3
-_LEAD = 8000
+#: What a word weighs in title and tags, in the summary, and in the text where it stands often.
+_CALLED, _IN_SUMMARY, _IN_TEXT = 1.0, 0.5, 0.3
 _TEAM, _PLACE = 0.5, 0.2
 #: Least scores: from a story to a job, from a job to a story, and between stories.
-_LEAST = {"jobs": 0.42, "stories": 0.36, "more": 0.3}
+_TO_JOB, _TO_STORY, _AMONG = 0.42, 0.36, 0.3
+_NEARER = (0.8, 0.6)
 #: So many are shown.
 MOST = 3
+#: Scores that differ only behind these digits are equal: in which order weights were added makes no difference.
+_DIGITS = 9
+_SLACK = 10.0**-_DIGITS
 
-#: Words with their weights, and for each word the things that have it, by number, with the weight it has there.
-_Weights = dict[str, float]
-_Having = dict[str, list[tuple[int, float]]]
+#: Things of one kind, as the bits of their numbers.
+_Things = int
+#: Words, and labels by the address of their page, with what each weighs.
+_Weights = Mapping[str, float]
+#: The things that have a word or label, by what it weighs there.
+_Having = Mapping[str, Mapping[float, _Things]]
+#: Of each thing the numbers of those that are near.
+_Numbers = list[list[int]]
+#: Things by their score, best first.
+_Classes = list[tuple[float, _Things]]
 
 #: Addresses of the nearest things, best first, by address and kind.
 Near = dict[str, dict[str, list[str]]]
-#: The same by number: first all stories, then all jobs.
-_Numbered = list[dict[str, list[int]]]
 
 
 @stage("likeness")
-def neighbours(stories: Sequence[LiveStory], jobs: Sequence[LiveJob], store: Store | None = None) -> Near:
-    """The nearest stories of all jobs, and the nearest jobs and other stories of all stories."""
+def neighbours(
+    stories: Sequence[LiveStory],
+    jobs: Sequence[LiveJob],
+    often: Mapping[str, Sequence[str]],
+    store: Store | None = None,
+) -> Near:
+    """The nearest stories of all jobs, and the nearest jobs and other stories of all stories.
+
+    `often`: the stems that a text says often, by its file. While all weights are the same, what is in the `store` counts.
+    """
     things = (*stories, *jobs)
-    key = digest.of_value(digest.of_program(), "neighbours", _said(things))
-    data = store.remembered([key]).get(key) if store else None
-    # Kept by number: another language that shows the same things has them at addresses of its own.
-    near = msgspec.msgpack.decode(data, type=_Numbered) if data is not None else _near(stories, jobs)
-    if store and data is None:
-        store.remember({key: msgspec.msgpack.encode(near)})
+    shares = _shares([_called(thing) for thing in things])
+    weights = [share | _labels(thing) for share, thing in zip(shares, things, strict=True)]
+    called, asked = weights[: len(stories)], weights[len(stories) :]
+    wanted = {word for weight in asked for word in weight}
+    said = [
+        {word: level for word, level in _said(story, own, often).items() if word in wanted}
+        for story, own in zip(stories, called, strict=True)
+    ]
+    among = _remembered(store, _among, called)
+    near = _remembered(store, _between, said, asked)
+    to_jobs, to_stories = near[: len(stories)], near[len(stories) :]
     return {
-        thing.address: {
-            kind: [things[number].address for number in numbers] for kind, numbers in by_kind.items()
-        }
-        for thing, by_kind in zip(things, near, strict=True)
+        story.address: {"job": [jobs[n].address for n in to], "story": [stories[n].address for n in others]}
+        for story, to, others in zip(stories, to_jobs, among, strict=True)
+    } | {
+        job.address: {"story": [stories[n].address for n in to]}
+        for job, to in zip(jobs, to_stories, strict=True)
     }
 
 
-def _near(stories: Sequence[LiveStory], jobs: Sequence[LiveJob]) -> _Numbered:
-    words = _Words(stories, jobs)
-    numbers = {thing.address: number for number, thing in enumerate((*stories, *jobs))}
-    wanted = {
-        "story": {"job": _LEAST["jobs"], "story": _LEAST["more"]},
-        "job": {"story": _LEAST["stories"]},
-    }
+def _remembered(store: Store | None, find: Callable[..., _Numbers], *weights: Sequence[_Weights]) -> _Numbers:
+    """What is found for weights. It is kept by number: another language has the same things at addresses of its own."""
+    if store is None:
+        return find(*weights)
+    key = digest.of_value(digest.of_program(), find.__name__, weights)
+    if (data := store.remembered([key]).get(key)) is not None:
+        return msgspec.msgpack.decode(data, type=_Numbers)
+    found = find(*weights)
+    store.remember({key: msgspec.msgpack.encode(found)})
+    return found
+
+
+def _among(stories: Sequence[_Weights]) -> _Numbers:
+    """Of each story the nearest others, best first."""
+    having = _having(dict.fromkeys(weights, _CALLED) for weights in stories)
+    every = (1 << len(stories)) - 1
     return [
-        {
-            kind: [numbers[address] for address in words.nearest(thing, kind, least)]
-            for kind, least in wanted[thing.kind].items()
-        }
-        for thing in (*stories, *jobs)
+        _first(_classes(weights, having, every ^ (1 << number), _AMONG, MOST))
+        for number, weights in enumerate(stories)
     ]
 
 
-def _said(things: Sequence[Live]) -> list[tuple[object, ...]]:
-    """All that decides how near things are to each other: where they stand, but not at which addresses."""
-    labels: dict[str, int] = {}
-    return [
-        (
-            thing.kind,
-            thing.title,
-            thing.summary,
-            [tag.name for tag in thing.tags],
-            thing.text.plain[:_LEAD],
-            [(labels.setdefault(label, len(labels)), bonus) for label, bonus in _labels(thing)],
-        )
-        for thing in things
-    ]
+def _between(stories: Sequence[_Weights], jobs: Sequence[_Weights]) -> _Numbers:
+    """Of each story the nearest jobs, and then of each job the nearest stories, best first."""
+    having = _having(stories)
+    every = (1 << len(stories)) - 1
+    to_stories = [_first(_classes(weights, having, every, _TO_STORY, MOST)) for weights in jobs]
+    to_jobs: _Numbers = [[] for _ in stories]
+    wanting = every
+    # Most stories have jobs enough that are very near; only for the others those that are less so are looked for.
+    for least in (*_NEARER, _TO_JOB):
+        rows = [
+            (-score, number, things)
+            for number, weights in enumerate(jobs)
+            for score, things in _classes(weights, having, wanting, least)
+        ]
+        for number in _numbers(wanting):
+            to_jobs[number] = []
+        for _, job, things in sorted(rows):
+            for story in _numbers(things & wanting):
+                to_jobs[story].append(job)
+                if len(to_jobs[story]) == MOST:
+                    wanting ^= 1 << story
+    return to_jobs + to_stories
 
 
-class _Words:
-    """What stories and jobs say, and which of them say it."""
-
-    def __init__(self, stories: Sequence[LiveStory], jobs: Sequence[LiveJob]) -> None:
-        self._things: dict[str, Sequence[Live]] = {"story": stories, "job": jobs}
-        self._words = {thing.address: _words(thing) for thing in (*stories, *jobs)}
-        self._shares = _shares({thing.address: _keys(thing) for thing in (*stories, *jobs)})
-        self._saying = _having(stories, self._words)
-        titles = {address: dict.fromkeys(shares, 1.0) for address, shares in self._shares.items()}
-        self._called = {"job": _having(jobs, self._shares), "story": _having(stories, titles)}
-        self._labels = {kind: _by_label(things) for kind, things in self._things.items()}
-
-    def nearest(self, thing: Live, kind: str, least: float) -> list[str]:
-        """The nearest things of a kind, best first."""
-        scores: dict[int, float] = {}
-        mine, theirs = self._measure(thing.kind, kind, thing.address)
-        for word, weight in mine.items():
-            for number, other in theirs.get(word, ()):
-                scores[number] = scores.get(number, 0.0) + weight * other
-        for label, bonus in _labels(thing):
-            for number in self._labels[kind].get(label, ()):
-                scores[number] = scores.get(number, 0.0) + bonus
-        things = self._things[kind]
-        near = [(-round(score, 9), number) for number, score in scores.items() if score >= least]
-        found = (things[number].address for _, number in sorted(near)[: MOST + 1])
-        return [address for address in found if address != thing.address][:MOST]
-
-    def _measure(self, kind: str, other: str, address: str) -> tuple[_Weights, _Having]:
-        """The words of one thing, and which things of the other kind have them, each with their weights.
-
-        From a story to jobs it is what the jobs are called that counts, from a job to stories what it is called itself,
-        among stories what both are called.
-        """
-        if other == "job":
-            return self._words[address], self._called["job"]
-        return self._shares[address], self._saying if kind == "job" else self._called["story"]
+def _classes(weights: _Weights, having: _Having, things: _Things, least: float, most: int = 0) -> _Classes:
+    """Things by their score, as far as it is at least `least`; only what can be among the `most` best, where that is said."""
+    terms = []
+    for word, weight in weights.items():
+        rows = [
+            (weight * level, both) for level, some in having.get(word, {}).items() if (both := some & things)
+        ]
+        if rows:
+            terms.append((max(rows)[0], rows))
+    terms.sort(key=lambda term: -term[0])
+    # What the words that follow can add at most.
+    rest = [*accumulate((best for best, _ in reversed(terms)), initial=0.0)]
+    classes = [(0.0, things)]
+    bound = least
+    for _, rows in terms:
+        rest.pop()
+        split = []
+        for score, found in classes:
+            for gain, some in rows:
+                if both := found & some:
+                    split.append((score + gain, both))
+                    found ^= both
+            if found:
+                split.append((score, found))
+        bound = max(bound, _last(split, most))
+        classes = [row for row in split if row[0] + rest[-1] >= bound - _SLACK]
+    equal: defaultdict[float, _Things] = defaultdict(int)
+    for score, found in classes:
+        equal[round(score, _DIGITS)] |= found
+    return sorted(((score, found) for score, found in equal.items() if score >= least), reverse=True)
 
 
-def _labels(thing: Live) -> list[tuple[str, float]]:
+def _last(classes: _Classes, most: int) -> float:
+    """The score of the last of the `most` best things."""
+    left = most
+    for score, found in sorted(classes, reverse=True) if most else ():
+        left -= found.bit_count()
+        if left <= 0:
+            return score
+    return 0.0
+
+
+def _first(classes: _Classes) -> list[int]:
+    """The numbers of the best things."""
+    return [*islice(chain.from_iterable(_numbers(things) for _, things in classes), MOST)]
+
+
+def _numbers(things: _Things) -> Iterator[int]:
+    while things:
+        lowest = things & -things
+        yield lowest.bit_length() - 1
+        things ^= lowest
+
+
+def _having(things: Iterable[_Weights]) -> _Having:
+    having: defaultdict[str, defaultdict[float, _Things]] = defaultdict(lambda: defaultdict(int))
+    for number, weights in enumerate(things):
+        bit = 1 << number
+        for word, weight in weights.items():
+            having[word][weight] |= bit
+    return having
+
+
+def _labels(thing: Live) -> dict[str, float]:
     """The pages of the thing's team and places, with what sharing one is worth."""
     rows = [(thing.team.address, _TEAM)] if thing.team else []
     if isinstance(thing, LiveJob):
         rows += [(place.link.address, _PLACE) for place in thing.places]
     elif isinstance(thing, LiveStory) and thing.location:
         rows.append((thing.location.address, _PLACE))
-    return [(address, bonus) for address, bonus in rows if address]
-
-
-def _by_label(things: Sequence[Live]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for number, thing in enumerate(things):
-        for label, _ in _labels(thing):
-            found.setdefault(label, []).append(number)
+    found: dict[str, float] = {}
+    for address, bonus in rows:
+        if address:
+            found[address] = found.get(address, 0.0) + bonus
     return found
 
 
-def _keys(thing: Live) -> tuple[str, ...]:
+def _called(thing: Live) -> tuple[str, ...]:
     """The words of the title and the tags."""
-    return tuple(dict.fromkeys(_stems(" ".join((thing.title, *(tag.name for tag in thing.tags))))))
+    return tuple(dict.fromkeys(stems(" ".join((thing.title, *(tag.name for tag in thing.tags))))))
 
 
-def _words(thing: Live) -> dict[str, float]:
-    """The words of a thing, each with the weight of the best place where it stands."""
-    in_text = Counter(_stems(thing.text.plain[:_LEAD]))
-    places = {word: _IN_TEXT for word, number in in_text.items() if number >= _OFTEN}
-    return places | dict.fromkeys(_stems(thing.summary), _IN_SUMMARY) | dict.fromkeys(_keys(thing), 1.0)
+def _said(story: LiveStory, called: _Weights, often: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """The words and labels of a story, each with the weight of the best place where it stands."""
+    said = dict.fromkeys(often.get(story.source, ()), _IN_TEXT)
+    return said | dict.fromkeys(stems(story.summary), _IN_SUMMARY) | dict.fromkeys(called, _CALLED)
 
 
-def _shares(keys: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, float]]:
+def _shares(called: Sequence[tuple[str, ...]]) -> list[dict[str, float]]:
     """What part of a title and its tags each of their words is: the less, the more titles and tags have it."""
-    frequency = Counter(word for words in keys.values() for word in words)
-    shares = {}
-    for address, words in keys.items():
-        rarity = {word: math.log((len(keys) + 1) / frequency[word]) for word in words}
-        whole = sum(rarity.values()) or 1.0
-        shares[address] = {word: rarity[word] / whole for word in words}
+    frequency = Counter(word for words in called for word in words)
+    rarity = {word: math.log((len(called) + 1) / number) for word, number in frequency.items()}
+    shares = []
+    for words in called:
+        whole = sum(rarity[word] for word in words) or 1.0
+        shares.append({word: rarity[word] / whole for word in words})
     return shares
-
-
-def _stems(text: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    return [word[:_STEM] for word in words if len(word) >= _SHORTEST]
-
-
-def _having(things: Sequence[Live], words: Mapping[str, _Weights]) -> _Having:
-    """Which things have a word, and with which weight."""
-    found: dict[str, list[tuple[int, float]]] = {}
-    for number, thing in enumerate(things):
-        for word, weight in words[thing.address].items():
-            found.setdefault(word, []).append((number, weight))
-    return found

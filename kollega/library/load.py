@@ -15,6 +15,7 @@ from kollega.diagnostics import Report
 from kollega.filenames import is_video
 from kollega.library import adverts, confidential, programme
 from kollega.library.aliases import redirects_of
+from kollega.library.anew import Anew
 from kollega.library.brand import card_logos
 from kollega.library.codes import check_referral, codes_of
 from kollega.library.collisions import collisions
@@ -22,15 +23,16 @@ from kollega.library.consent import Consents
 from kollega.library.hosts import hosts_of
 from kollega.library.join import Join
 from kollega.library.life import Life
-from kollega.library.parsed import known
+from kollega.library.parsed import Parsed, known
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
 from kollega.library.review import departures, identities, left_out, titles
+from kollega.library.selection import Live
 from kollega.library.texts import Addresses, convert
 from kollega.library.tombstones import tombstones_of
 from kollega.library.translations import translations_of
 from kollega.library.videos import Videos
-from kollega.library.view import FOR_COLLEAGUES, WITH_PAGE, WITH_TEXT, Live, View
+from kollega.library.view import FOR_COLLEAGUES, WITH_PAGE, WITH_TEXT, View
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Library
 from kollega.markup import Converted
@@ -47,12 +49,22 @@ def load(root: Path, today: date | None, report: Report, store: Store | None = N
     Nothing where the folder has no readable configuration; whether there are errors, the report knows. `store` keeps
     what is costly to read until the next run.
     """
-    documents = read_all(root, report)
+    found = load_to_know(root, today, report, store)
+    return found[0] if found else None
+
+
+def load_to_know(
+    root: Path, today: date | None, report: Report, store: Store | None = None
+) -> tuple[Library, Anew] | None:
+    """The same, and what knows single things of it anew, for which it holds on to all that was read."""
+    documents = read_all(root, report, store)
     return _library(documents, today, report, store) if documents else None
 
 
 @stage("library")
-def _library(documents: Documents, today: date | None, report: Report, store: Store | None) -> Library:
+def _library(
+    documents: Documents, today: date | None, report: Report, store: Store | None
+) -> tuple[Library, Anew]:
     return _Loader(documents, today, report, store).library()
 
 
@@ -68,10 +80,11 @@ class _Loader:
         self.join = Join(documents, references, self.withdrawal, self.life)
         self.addresses = Addresses(documents)
         self.converted: dict[str, Converted] = {}
+        self.parsed: dict[str, Parsed] = {}
         self.videos = Videos(documents)
 
-    def library(self) -> Library:
-        """The whole, in the first language; the others are in it."""
+    def library(self) -> tuple[Library, Anew]:
+        """The whole, in the first language; the others are in it. And what knows single things anew."""
         self._check()
         live = Live(
             {
@@ -93,17 +106,18 @@ class _Loader:
             view.register(self._gone)
             view.addresses.languages = languages
         texts = {path: text for view in views for path, text in view.texts().items()}
-        first, *others = libraries = [view.library(texts, self._store) for view in views]
+        often = {path: one.often for path, one in self.parsed.items()}
+        first, *others = libraries = [view.library(texts, often, self._store) for view in views]
         taken = views[0].taken(first.groups)
         self._review(views[0], first, taken)
         check_referral(site, bool(self.documents.of("referral")), self.report)
         codes = codes_of(self.documents.of("code").values(), first.people, views[0].references)
         files = self._files(libraries)
         tombstones = tombstones_of(self.documents, self.withdrawal, self.life)
-        return msgspec.structs.replace(
+        library = msgspec.structs.replace(
             first, codes=codes, withdrawn=self.withdrawal.names, withheld=self.withdrawal.consents.withheld,
             tombstones=tombstones, apart=self.join.uses.apart, unseen=self.withdrawal.unseen, likenesses=self.withdrawal.likenesses,
-            hosts=hosts_of(self.documents, self.converted),
+            hosts=hosts_of(self.documents, {path: one.hosts for path, one in self.parsed.items()}),
             redirects=redirects_of(self.documents, live.originals, self._gone, taken, self.withdrawal.names), files=files,
             translations=translations_of(self.documents, chain.from_iterable(live.originals.values())),
             others=tuple(
@@ -111,6 +125,7 @@ class _Loader:
                 for other in others
             ),
         )  # fmt: skip
+        return library, Anew(self.documents, views, library.every_language, self.converted, self._is_live_now)
 
     def _check(self) -> None:
         """Tell what is wrong with references and texts, also of what is not live today."""
@@ -127,7 +142,7 @@ class _Loader:
         to_come = {"waiting", "open", "closing"}
         adverts.check(
             (one for one in self.documents.of("job").values() if self.life.stage(one.record) in to_come and not one.record.draft),
-            {path: converted.plain for path, converted in self.converted.items()}, self.documents.site,
+            self.parsed, self.documents.site,
         )  # fmt: skip
 
     def _review(self, view: View, library: Library, taken: dict[str, str]) -> None:
@@ -153,10 +168,11 @@ class _Loader:
             for document in (*self.documents.originals, *self.documents.translated)
             if document.kind in WITH_TEXT
         ]
-        parsed = known(with_text, classes, self._store)
+        self.parsed = known(with_text, classes, self._store)
         for document in with_text:
-            if converted := convert(document, classes, parsed.get(document.record.path)):
-                self.converted[document.record.path] = converted
+            path, one = document.record.path, self.parsed.get(document.record.path)
+            if converted := convert(document, classes, one.text if one else None):
+                self.converted[path] = converted
         for document in self.documents.partial:
             if document.kind in WITH_TEXT:
                 convert(document, self.documents.site.classes)
@@ -171,6 +187,11 @@ class _Loader:
             and not (document.kind == "person" and self._has_no_page(document.record))
             and not self.withdrawal.holds_back(document, *self._shown(document))
         ]
+
+    def _is_live_now(self, document: Document) -> bool:
+        """Whether a document that says something else than before is published."""
+        self.withdrawal.forget(document)
+        return bool(self._live([document]))
 
     def _has_no_page(self, person: Person) -> bool:
         return not person.page or person.slug in self.withdrawal.people

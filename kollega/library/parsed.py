@@ -1,17 +1,32 @@
-"""Texts after parsing, which is the same for the same text: those of earlier runs are in the store."""
+"""Texts after parsing, which is the same for the same text."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from kollega import digest, markup
+from kollega import digest, hints, markup
+from kollega.library.hosts import hosts_in
+from kollega.library.kept import Kept
+from kollega.library.stems import often
 from kollega.markup import Converted
 from kollega.schema import Document
 from kollega.store import Store
 
-_decoder = msgspec.msgpack.Decoder(Converted)
+
+class Parsed(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of a text by itself."""
+
+    #: Digest of all that it was made of.
+    sha256: str
+    text: Converted
+    #: The stems that it says often.
+    often: tuple[str, ...]
+    #: The hosts that it leads to (`hosts_in`).
+    hosts: dict[str, str]
+    #: Of an advert, the words that shut people out.
+    hints: tuple[hints.Hint, ...]
 
 
 def parse(document: Document, classes: Collection[str]) -> Converted:
@@ -20,27 +35,22 @@ def parse(document: Document, classes: Collection[str]) -> Converted:
     return markup.convert_page(body, classes) if document.kind == "page" else markup.convert(body)
 
 
-def known(
-    documents: Iterable[Document], classes: Collection[str], store: Store | None
-) -> dict[str, Converted]:
+def known(documents: Sequence[Document], classes: Collection[str], store: Store | None) -> dict[str, Parsed]:
     """The texts that can be parsed, by file. Those that cannot are left to whoever parses them to tell."""
-    keys = {one.record.path: _key(one, classes) for one in documents}
-    kept = store.remembered(keys.values()) if store else {}
-    found = {path: _decoder.decode(kept[key]) for path, key in keys.items() if key in kept}
-    fresh = {}
+    kept = Kept(store, Parsed, [one.record.path for one in documents], "texts", sorted(classes))
+    found = {}
     for one in documents:
-        if one.record.path not in found:
-            try:
-                fresh[one.record.path] = parse(one, classes)
-            except markup.TooComplex:
-                continue
-    if store:
-        store.remember({keys[path]: msgspec.msgpack.encode(one) for path, one in fresh.items()})
-    return found | fresh
-
-
-def _key(document: Document, classes: Collection[str]) -> str:
-    is_page = document.kind == "page"
-    return digest.of_value(
-        digest.of_program(), "parsed", is_page, sorted(classes) if is_page else (), document.record.body
-    )
+        path, record = one.record.path, one.record
+        sha256 = digest.of_bytes(f"{one.kind} {record.lang} {record.body}".encode())
+        before = kept.rows.get(path)
+        if before and before.sha256 == sha256:
+            found[path] = before
+            continue
+        try:
+            text = parse(one, classes)
+        except markup.TooComplex:
+            continue
+        shut_out = tuple(hints.on_text(record.body, record.lang)) if one.kind == "job" else ()
+        found[path] = Parsed(sha256, text, often(text.plain), hosts_in(text), shut_out)
+    kept.keep(found)
+    return found

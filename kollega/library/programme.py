@@ -91,7 +91,7 @@ def guideline_of(document: Document, text: Text, original: Document) -> LiveGuid
         slug=record.slug,
         title=title or record.slug.replace("-", " ").capitalize(),
         lang=record.lang,
-        text=msgspec.structs.replace(text, unsafe_html=html),
+        text=msgspec.structs.replace(text, html_utf8=html.encode()),
         network=record.network,
         reviewed=own,
         version=of_value([record.title, record.body])[:8],

@@ -13,19 +13,20 @@ from kollega.facets import FOLDER
 from kollega.filenames import Fault, alike, fault_of
 from kollega.letters import nfc
 from kollega.library.appearance import trusted_by, with_appearance
+from kollega.library.readings import Readings
 from kollega.profile import stage
 from kollega.records import Site
 from kollega.schema import (
     UNREAD,
     Document,
     read_list,
-    read_record,
     read_site,
     read_translation,
     slugify,
 )
 from kollega.sections import FOLDER_OF, TAKEN
 from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
+from kollega.store import Store
 
 #: Folders of records below `content/`; all else there is written by hand.
 _YAML_FOLDERS = {"people": "person", "teams": "team", "locations": "location"}
@@ -82,8 +83,11 @@ class Documents:
 
 
 @stage("reading files")
-def read_all(root: Path, report: Report) -> Documents | None:
-    """Read a site folder; nothing where there is no configuration to read it by."""
+def read_all(root: Path, report: Report, store: Store | None = None) -> Documents | None:
+    """Read a site folder; nothing where there is no configuration to read it by.
+
+    What was read before, and is the same, comes from the `store`.
+    """
     config = _config(root, report)
     if config is None:
         return None
@@ -94,6 +98,7 @@ def read_all(root: Path, report: Report) -> Documents | None:
     files = scan(root, [site.docs_dir, "stories", "jobs"], report, site.limits, trusted)
     site = with_appearance(site, node, source, root, files)
     documents = Documents(site, files, report)
+    readings = Readings(files, site, report, store)
     misnamed: set[str] = set()
     for path in files.paths:
         if wrong := _other_capitals(path, site.docs_dir):
@@ -110,19 +115,15 @@ def read_all(root: Path, report: Report) -> Documents | None:
         documents.named.setdefault(kind, set()).add(slug)
         if fault := _fault_of_address(kind, slug, site):
             report.add(fault.problem, path, **fault.values)
-        text = read_text(files, path, report, site.limits)
-        if text is None:
-            continue
         if kind in _LISTS:
-            for entry in read_list(kind, text, files, site):
+            text = read_text(files, path, report, site.limits)
+            for entry in read_list(kind, text, files, site) if text else ():
                 _put(documents, entry)
-            continue
-        over = _overlay_of(kind, path, files)
-        above = read_text(files, over, report, site.limits) if over else None
-        document = read_record(kind, slug, text, files, site, documents.partial, above)
-        if document is not None and not (over and above is None):
-            document.folder = folder_of(document.record.lang, site)
-            _put(documents, document)
+        elif over := overlay_of(kind, path, files):
+            _put(documents, readings.read_over(kind, slug, path, over, documents.partial))
+        else:
+            _put(documents, readings.read(kind, slug, path, documents.partial))
+    readings.keep()
     read_translations(documents, report)
     if not documents.named and is_read:
         source.problem("site-empty")
@@ -165,7 +166,7 @@ def folder_of(lang: str, site: Site) -> str:
     return f"{lang.lower()}/" if lang in site.languages and lang != site.languages[0] else ""
 
 
-def _overlay_of(kind: str, path: str, files: Files) -> str:
+def overlay_of(kind: str, path: str, files: Files) -> str:
     """The file in which people correct a job that an import wrote, where there is one."""
     folder, _, name = path.rpartition("/")
     over = f"{folder}/{OVERLAY}"
@@ -278,7 +279,10 @@ def _address(kind: str, slug: str) -> str:
     return f"{FOLDER_OF.get(kind, kind)}/{slug}/"
 
 
-def _put(documents: Documents, document: Document) -> None:
+def _put(documents: Documents, document: Document | None) -> None:
+    if document is None:
+        return
+    document.folder = folder_of(document.record.lang, documents.site)
     known = documents.of(document.kind)
     slug = document.record.slug
     if slug in known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from kollega.diagnostics import Suggestion, near
 from kollega.library.read import Documents
@@ -41,9 +42,18 @@ class References:
         }
         #: Addresses of records that are not live today, to which nothing leads.
         self.asleep: set[str] = set()
+        #: What was found before: many records name the same.
+        self._found: dict[tuple[str, str], Record | None] = {}
+        self._meant: dict[tuple[str, str], str] = {}
+        self._links: dict[tuple[str, str], Link] = {}
 
     def find(self, kind: str, text: str) -> Record | None:
         """The record that `text` names by id or by full name."""
+        if (kind, text) not in self._found:
+            self._found[kind, text] = self._find(kind, text)
+        return self._found[kind, text]
+
+    def _find(self, kind: str, text: str) -> Record | None:
         document = self._documents.of(kind).get(slugify(text))
         if document is not None:
             return document.record  # type: ignore[no-any-return]
@@ -55,7 +65,9 @@ class References:
         if slugify(text) in known or self.find(kind, text) is not None:
             return
         if label:
-            if hint := near(text, self._called[kind]):
+            if (kind, text) not in self._meant:
+                self._meant[kind, text] = near(text, self._called[kind])
+            if hint := self._meant[kind, text]:
                 document.problem("reference-near", field, value=text, near=hint)
         elif known:
             some = f"the known ones are: {', '.join(sorted(known)[:8])}."
@@ -73,9 +85,21 @@ class References:
     def count_label(self, kind: str, text: str) -> None:
         """Note a spelling of a label, so that the commonest becomes its name."""
         self._labels[kind].setdefault(slugify(text), Counter())[text] += 1
+        self._links.clear()
+
+    def sort_out(self, asleep: Iterable[str], own: Iterable[tuple[str, str]]) -> None:
+        """Note which addresses are asleep, and what has a page in this language."""
+        self.asleep |= set(asleep)
+        self.own |= set(own)
+        self._links.clear()
 
     def link(self, kind: str, text: str) -> Link:
         """Name and address of what a text means; teams, locations and tags have a page even as labels."""
+        if (kind, text) not in self._links:
+            self._links[kind, text] = self._link(kind, text)
+        return self._links[kind, text]
+
+    def _link(self, kind: str, text: str) -> Link:
         record = self.find(kind, text) if kind != "tag" else None
         if record is not None:
             is_asleep = f"{FOLDER_OF[kind]}/{record.slug}/" in self.asleep

@@ -7,7 +7,9 @@ same pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -22,14 +24,24 @@ class Related:
     """Relations among everything that is live."""
 
     def __init__(
-        self, stories: Sequence[LiveStory], jobs: Sequence[LiveJob], people: Sequence[LivePerson], store: Store | None = None
+        self, stories: Sequence[LiveStory], jobs: Sequence[LiveJob], people: Sequence[LivePerson],
+        often: Mapping[str, Sequence[str]] = MappingProxyType({}), store: Store | None = None,
     ) -> None:  # fmt: skip
-        self._stories, self._jobs, self._people = stories, jobs, people
+        self._people = people
         self._by_slug = {
             "story": {s.slug: s.address for s in stories},
             "job": {j.slug: j.address for j in jobs},
         }
-        self._near = neighbours(stories, jobs, store)
+        #: Stories by the jobs that they name, and jobs by the page of their team.
+        self._telling: defaultdict[str, list[str]] = defaultdict(list)
+        for story in stories:
+            for slug in dict.fromkeys(story.record.jobs):
+                self._telling[slug].append(story.address)
+        self._of_team: defaultdict[str | None, list[LiveJob]] = defaultdict(list)
+        for job in jobs:
+            if job.team:
+                self._of_team[job.team.address].append(job)
+        self._near = neighbours(stories, jobs, often, store)
 
     def story(self, story: LiveStory) -> LiveStory:
         """The story with the open jobs and the other stories near it."""
@@ -42,7 +54,7 @@ class Related:
     def job(self, job: LiveJob) -> LiveJob:
         """The job with the stories near it, and colleagues of its team and place, tellers first."""
         named = self._named("story", job.record.stories)
-        named += [s.address for s in self._stories if job.slug in s.record.jobs and s.address not in named]
+        named += [address for address in self._telling.get(job.slug, ()) if address not in named]
         stories = (named or self._near[job.address]["story"])[:MOST]
         return msgspec.structs.replace(
             job, stories=tuple(stories), people=tuple(self._colleagues(job, stories))
@@ -51,10 +63,8 @@ class Related:
     def person(self, person: LivePerson) -> LivePerson:
         """The person with the open jobs of the same team, those of the same place first."""
         places = {person.location.address} if person.location else set()
-        jobs = [
-            job for job in self._jobs if person.team and job.team and job.team.address == person.team.address
-        ]
-        jobs.sort(key=lambda job: not any(place.link.address in places for place in job.places))
+        of_team = self._of_team.get(person.team.address, ()) if person.team else ()
+        jobs = sorted(of_team, key=lambda job: not any(place.link.address in places for place in job.places))
         return msgspec.structs.replace(person, jobs=tuple(job.address for job in jobs[:MOST]))
 
     def _named(self, kind: str, slugs: Iterable[str]) -> list[str]:

@@ -83,6 +83,8 @@ class Addresses:
 
     def own(self, written: str) -> str | None:
         """The path of a complete address of this very site, with its fragment; nothing for any other text."""
+        if not self._may_be_own(written):
+            return None
         try:
             parts = urlsplit(written)
             host = _host(parts, parts.scheme or self._scheme)
@@ -93,6 +95,11 @@ class Addresses:
         if not parts.path.startswith(self._site_path.rstrip("/")):
             return None
         return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
+
+    def _may_be_own(self, written: str) -> bool:
+        """Whether a text could be an address of this site: most are not, which is seen at once."""
+        is_plain = written.isascii() and written.isprintable() and "%" not in written
+        return not is_plain or ("//" in written and self._host[0] in written.lower())
 
     def resolve(self, written: str, path: str, address: str) -> str | None:
         """Where a link in the file `path`, shown at `address`, leads; `None`: nowhere."""
@@ -218,16 +225,17 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
             source.problem("link-asleep" if asleep else problem, line, column, value=written)
     pictures: dict[str, str | None] = {}
     for written in converted.pictures:
-        line, column = _find(source, record, written)
         if markup.is_foreign(written):
-            source.problem("picture-foreign", line, column, value=written)
+            source.problem("picture-foreign", *_find(source, record, written), value=written)
             continue
         pictures[written] = addresses.picture(written, record.path)
         if pictures[written] is None:
             name = posixpath.basename(written) or written
             near = Suggestion(name, addresses.beside(record.path))
-            source.problem("picture-missing", line, column, value=name, near=near)
-    return Text(unsafe_html=converted.unsafe_html, links=links, pictures=pictures, plain=converted.plain)
+            source.problem("picture-missing", *_find(source, record, written), value=name, near=near)
+    return Text(
+        html_utf8=converted.html_utf8, links=links, pictures=pictures, plain_utf8=converted.plain_utf8
+    )
 
 
 def _find(source: Source, record: Record, *words: str) -> tuple[int, int]:

@@ -70,9 +70,10 @@ class Uses:
         }
 
     def _left(self, record: Story | Job, text: Text, purpose: Purpose) -> Lessened | None:
-        if names.search(_APART.join(self._said(record, text, purpose)), self._unnamed[purpose]):
+        unnamed = self._unnamed[purpose]
+        if unnamed and names.search(_APART.join(self._said(record, text, purpose)), unnamed):
             return Lessened(is_there=False)
-        if not isinstance(record, Story):
+        if not isinstance(record, Story) or not self._consents.without[purpose]:
             return None
         effects = {self._effect(one, purpose, field) for field in SHOWN for one in getattr(record, field)}
         if "hold" in effects:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import msgspec
 
@@ -15,6 +16,7 @@ from kollega.library.life import Life
 from kollega.library.read import Documents, folder_of, name_of
 from kollega.library.references import References
 from kollega.library.related import Related
+from kollega.library.selection import Live, site_in
 from kollega.library.texts import Addresses, text_of
 from kollega.library.videos import Videos
 from kollega.library.withdrawal import Withdrawal
@@ -41,15 +43,8 @@ WITH_TEXT = ("story", "job", "page", "event", "value", "guideline", "referral")
 WITH_PAGE = ("story", "job", "person", "event", "team", "location", "value")
 #: What only colleagues see, beside internal events.
 FOR_COLLEAGUES = ("guideline", "program", "link", "engage", "review", "referral")
-#: What is not translated, and is in the lists of other languages all the same.
-_LISTED = ("story", "job", "event")
 
-
-class Live(msgspec.Struct, frozen=True):
-    """What is live in all languages: the originals by kind, and translations by kind, slug and language."""
-
-    originals: dict[str, list[Document]]
-    translations: dict[tuple[str, str], dict[str, Document]]
+Shown = TypeVar("Shown", LiveStory, LiveJob, LiveEvent)
 
 
 class View:
@@ -60,12 +55,11 @@ class View:
         withdrawal: Withdrawal, life: Life, videos: Videos,
     ) -> None:  # fmt: skip
         site = documents.site
-        self.lang, self.folder, self._first = lang, folder_of(lang, site), site.languages[0]
-        self.root = "../" * self.folder.count("/")
-        self.site = _site_in(site, lang, self.folder)
+        self.folder = folder_of(lang, site)
+        self.site = site_in(site, lang, self.folder)
         self._converted, self._withdrawal, self._life, self._videos = converted, withdrawal, life, videos
         self.live = {
-            kind: [chosen for document in of if (chosen := self._chosen(document, live))]
+            kind: [chosen for document in of if (chosen := live.shown(document, self.site))]
             for kind, of in live.originals.items()
         }
         self.documents = Documents(self.site, documents.files, named=documents.named)
@@ -74,29 +68,18 @@ class View:
             for slug, document in of.items():
                 self.documents.of(kind)[slug] = shown.get(slug, document)
         #: Also those that are in another language alone: links lead there.
-        self._pages = [own or one for one in live.originals["page"] for own in [self._chosen(one, live)]]
+        self._pages = [own or one for one in live.originals["page"] for own in [live.shown(one, self.site)]]
         self._variants = {
             key: [original, *others.values()]
             for key, others in live.translations.items()
             if (original := documents.of(key[0]).get(key[1]))
         }
-        self.references = References(self.documents, root=self.root)
+        self.references = References(self.documents, root=self.site.root)
         self.join = Join(self.documents, self.references, withdrawal, life)
         self.addresses = Addresses(documents, self.folder)
+        #: The jobs without their texts, by file.
+        self._jobs: dict[str, LiveJob] = {}
         self._count()
-
-    def _chosen(self, document: Document, live: Live) -> Document | None:
-        """What this language shows of a thing: its translation, that of the first language, the original, or nothing."""
-        kind, slug = document.kind, document.record.slug
-        translations = live.translations.get((kind, slug), {})
-        own = translations.get(self.lang)
-        if own is not None or document.folder == self.folder:
-            return own or document
-        if kind == "page":
-            return None
-        if kind in _LISTED and self.site.untranslated.get(FOLDER_OF[kind], "show") != "show":
-            return None
-        return translations.get(self._first, document)
 
     def is_own(self, document: Document) -> bool:
         """Whether the page of a thing is in this language."""
@@ -105,23 +88,24 @@ class View:
     def address(self, document: Document) -> str:
         """The address of a thing, from where this language begins."""
         name = name_of(document)
-        return name if self.is_own(document) else self.root + document.folder + name
+        return name if self.is_own(document) else self.site.root + document.folder + name
 
     def _elsewhere(self, document: Document) -> str:
-        return "" if self.is_own(document) else self.root + document.folder
+        return "" if self.is_own(document) else self.site.root + document.folder
 
     def _count(self) -> None:
         """Tell the references what is asleep, the names of labels, and what has a page in this language."""
-        references, live = self.references, self.live
+        live, asleep = self.live, set()
         for kind in WITH_PAGE:
             there = {document.record.slug for document in live[kind]}
             every = set(self.documents.of(kind))
-            references.asleep |= {f"{FOLDER_OF[kind]}/{slug}/" for slug in every - there}
+            asleep |= {f"{FOLDER_OF[kind]}/{slug}/" for slug in every - there}
         for document in (*live["story"], *live["job"]):
             if document.kind == "story" or self._life.is_open(document.record):
                 self.join.count_labels(document.record)
+        own: set[tuple[str, str]] = set()
         if self.folder:
-            references.own = {
+            own = {
                 (kind, document.record.slug)
                 for kind in ("person", "team", "location", "value")
                 for document in live[kind]
@@ -129,7 +113,8 @@ class View:
             }
             for kind in ("story", "job", "event"):
                 for document in filter(self.is_own, live[kind]):
-                    references.own |= set(self._used(document.record))
+                    own |= set(self._used(document.record))
+        self.references.sort_out(asleep, own)
 
     def _used(self, record: Record) -> Iterator[tuple[str, str]]:
         """Kind and slug of everything that a record refers to and that has a page."""
@@ -162,13 +147,13 @@ class View:
                     self.addresses.add_asleep(address)
         for folder in FOLDERS:
             self.addresses.add_asleep(f"{folder}/")
-        jobs = [self.join.job(document.record, Text(unsafe_html=""), "") for document in self.live["job"]]
-        jobs = [
-            msgspec.structs.replace(job, elsewhere=self._elsewhere(document))
-            for job, document in zip(jobs, self.live["job"], strict=True)
-        ]
+        for document in self.live["job"]:
+            self._jobs[document.record.path] = self._bare_job(document)
+        jobs = self._jobs.values()
         open_jobs, closed = ([job for job in jobs if job.is_open is wanted] for wanted in (True, False))
-        for choice in facets.Facets(open_jobs, closed, lang=self.lang, own_only=bool(self.folder)).choices:
+        for choice in facets.Facets(
+            open_jobs, closed, lang=self.site.lang, own_only=bool(self.folder)
+        ).choices:
             self.addresses.add(facets.address_of(choice))
 
     def _register(self, document: Document) -> None:
@@ -213,19 +198,24 @@ class View:
         converted = self._converted[document.record.path]
         return text_of(document, converted, self.addresses, self.address(document))
 
-    def library(self, texts: Mapping[str, Text], store: Store | None) -> Library:
-        """Everything that is live in this language; what concerns the whole site is left out."""
+    def library(
+        self, texts: Mapping[str, Text], often: Mapping[str, tuple[str, ...]], store: Store | None
+    ) -> Library:
+        """Everything that is live in this language; what concerns the whole site is left out.
+
+        `often`: the stems that each text says often, by its file.
+        """
         live = self.live
         stories = sorted((self._story(document, texts) for document in live["story"]), key=_newest_first)
         jobs = sorted((self._job(document, texts) for document in live["job"]), key=_newest_first)
         people = [self.join.person(document.record, stories) for document in live["person"]]
-        people.sort(key=lambda person: (key(person.record.name, self.lang), person.address))
+        people.sort(key=lambda person: (key(person.record.name, self.site.lang), person.address))
         events = sorted((self._event(document, texts) for document in live["event"]), key=_next_first)
         open_jobs = [job for job in jobs if job.is_open]
         groups = groups_of(
             self.documents, self.references, self._withdrawal, stories, open_jobs, people, texts
         )
-        related = Related(stories, open_jobs, people, store)
+        related = Related(stories, open_jobs, people, often, store)
         return Library(
             site=self._site(), today=self._life.today.isoformat(), files={},
             stories=tuple(story if story.elsewhere else related.story(story) for story in stories),
@@ -264,12 +254,29 @@ class View:
         photo = made.photo or (video.poster if video else None)
         return msgspec.structs.replace(made, address=address, elsewhere=elsewhere, video=video, photo=photo)
 
-    def _job(self, document: Document, texts: Mapping[str, Text]) -> LiveJob:
-        path = document.record.path
-        made = self.join.job(document.record, texts[path], self._converted[path].lead)
+    def anew(self, document: Document, before: Shown) -> Shown:
+        """A thing of this language with what its document says now; what is near it stays as it was."""
+        path, address = document.record.path, self.address(document)
+        self.addresses.add(address, path, self._converted[path].ids)
+        texts = {path: self._text(document)}
+        if isinstance(before, LiveEvent):
+            return self._event(document, texts)
+        if isinstance(before, LiveJob):
+            self._jobs[path] = self._bare_job(document)
+        made = (self._job if isinstance(before, LiveJob) else self._story)(document, texts)
+        near = {name: getattr(before, name) for name in ("jobs", "stories", "people")}
+        return msgspec.structs.replace(made, **near)
+
+    def _bare_job(self, document: Document) -> LiveJob:
+        """A job without its text."""
+        made = self.join.bare_job(document.record)
         return msgspec.structs.replace(
             made, address=self.address(document), elsewhere=self._elsewhere(document)
         )
+
+    def _job(self, document: Document, texts: Mapping[str, Text]) -> LiveJob:
+        path = document.record.path
+        return self.join.job(self._jobs[path], document.record, texts[path], self._converted[path].lead)
 
     def _event(self, document: Document, texts: Mapping[str, Text]) -> LiveEvent:
         path = document.record.path
@@ -294,17 +301,6 @@ class View:
             body=record.body, body_line=record.body_line, summary=record.summary or cut(converted.lead, 300), links=text.links, hide=record.hide,
             pictures=text.pictures,
         )  # fmt: skip
-
-
-def _site_in(site: Site, lang: str, folder: str) -> Site:
-    """The site as the pages of a language see it."""
-    if not folder:
-        return site
-    logo = site.organisation.logo
-    return msgspec.structs.replace(
-        site, lang=lang, folder=folder, url=site.url + folder,
-        organisation=msgspec.structs.replace(site.organisation, logo=f"../{logo}" if logo and ":" not in logo else logo),
-    )  # fmt: skip
 
 
 def _newest_first(thing: LiveStory | LiveJob) -> tuple[float, str]:

@@ -121,14 +121,18 @@ class Withdrawal:
         """
         if not self._unseen:
             return False
-        path = f"{document.record.path}#{document.record.slug}"
-        if path not in self._held:
-            self._held[path] = self._is_held(document, shown, pictures)
-        return self._held[path]
+        key = _key(document)
+        if key not in self._held:
+            self._held[key] = self._is_held(document, shown, pictures)
+        return self._held[key]
+
+    def forget(self, document: Document) -> None:
+        """Forget what `holds_back` said about a record, which says something else now."""
+        self._held.pop(_key(document), None)
 
     def is_held(self, document: Document) -> bool:
         """Whether `holds_back` was asked about a record, and held it back."""
-        return self._held.get(f"{document.record.path}#{document.record.slug}", False)
+        return self._held.get(_key(document), False)
 
     def _is_held(self, document: Document, shown: tuple[str, ...], pictures: tuple[str, ...]) -> bool:
         record = document.record
@@ -208,6 +212,11 @@ _LABELS = {
 _MARKS = re.compile(r"\{[^{}\n]{0,200}\}|[*_~`\\]")
 #: Between texts that have nothing to do with each other.
 _APART = "\n\n\n\n\n"
+
+
+def _key(document: Document) -> str:
+    """What names a record, also one of several in a file."""
+    return f"{document.record.path}#{document.record.slug}"
 
 
 def _leaves(value: object) -> Iterator[str]:

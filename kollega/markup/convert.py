@@ -10,16 +10,16 @@ import comrak
 import msgspec
 
 from kollega.letters import clean, line
+from kollega.live import Said
 from kollega.markup.allowed import lost_classes
 from kollega.markup.finish import canonical, every_attribute, is_refused, without_empty_heads
 from kollega.markup.limits import refuse_html, refuse_references, refuse_text
 from kollega.markup.pages import flat
 
 
-class Converted(msgspec.Struct, frozen=True):
+class Converted(Said, frozen=True, kw_only=True):
     """A Markdown text after parsing. `links` and `pictures` are as written, in order, each once."""
 
-    unsafe_html: str
     links: tuple[str, ...]
     pictures: tuple[str, ...]
     #: Links and pictures of kinds that are never shown, or that are not what they seem.
@@ -33,8 +33,7 @@ class Converted(msgspec.Struct, frozen=True):
     hides: bool
     #: Ids of headings and other places that links may lead to, as they are in the text.
     ids: tuple[str, ...]
-    #: All words on one line, those of the first heading of the first level, and those of the first paragraph.
-    plain: str
+    #: The words of the first heading of the first level, and those of the first paragraph.
     title: str
     lead: str
 
@@ -72,11 +71,12 @@ def _convert(text: str, *, wide: bool, classes: Collection[str] = ()) -> Convert
     title = re.search(r"<h1(?: [^<>]*)?>(.*?)</h1>", raw, re.DOTALL) if wide else None
     raw = _in_order(_plainer(raw))
     refuse_html(raw, text)
-    seen, refused = _Seen(), (_refused(_HREF, raw), _refused(_SRC, raw))
+    seen = _Seen()
+    refused = (seen.refused(_HREF, raw), seen.refused(_SRC, raw))
     safe = canonical(raw, seen.look, wide=wide, classes=classes)
     refuse_references(sum(map(len, (seen.links, seen.pictures, *refused))), text)
     return Converted(
-        unsafe_html=safe,
+        html_utf8=safe.encode(),
         links=tuple(seen.links),
         pictures=tuple(seen.pictures),
         refused_links=refused[0],
@@ -85,7 +85,7 @@ def _convert(text: str, *, wide: bool, classes: Collection[str] = ()) -> Convert
         dropped=_dropped(raw, safe, text, seen.attributes, wide, classes),
         hides="&#" in text and clean(html.unescape(raw))[1],
         ids=tuple(html.unescape(name) for name in re.findall(r' id="([^"]*)"', safe)),
-        plain=plain(safe),
+        plain_utf8=plain(safe).encode(),
         title=plain(canonical(title[1], lambda *_: None, wide=False)) if title else "",
         lead=_first_paragraph(safe),
     )
@@ -98,26 +98,31 @@ class _Seen:
         self.links: dict[str, None] = {}
         self.pictures: dict[str, None] = {}
         self.attributes: set[tuple[str, str]] = set()
+        self._judged: dict[str, bool] = {}
 
     def look(self, tag: str, name: str, value: str) -> str | None:
         self.attributes.add((tag, name))
         addresses = {("a", "href"): self.links, ("img", "src"): self.pictures}.get((tag, name))
         if addresses is not None:
-            if is_refused(value):
+            if self._refuses(value):
                 return None
             addresses.setdefault(value)
         return value
+
+    def refused(self, pattern: re.Pattern[str], raw: str) -> tuple[str, ...]:
+        """Addresses of a kind that is never shown, or that are not what they seem, as browsers would read them."""
+        written = (html.unescape("".join(found)) for found in dict.fromkeys(pattern.findall(raw)))
+        return tuple(dict.fromkeys(filter(self._refuses, written)))
+
+    def _refuses(self, value: str) -> bool:
+        if value not in self._judged:
+            self._judged[value] = is_refused(value)
+        return self._judged[value]
 
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>"']+))"""
 _HREF = re.compile(rf"<a\b[^<>]*?\bhref{_VALUE}", re.IGNORECASE)
 _SRC = re.compile(rf"<img\b[^<>]*?\bsrc{_VALUE}", re.IGNORECASE)
-
-
-def _refused(pattern: re.Pattern[str], raw: str) -> tuple[str, ...]:
-    """Addresses of a kind that is never shown, or that are not what they seem, as browsers would read them."""
-    written = (html.unescape("".join(found)) for found in dict.fromkeys(pattern.findall(raw)))
-    return tuple(dict.fromkeys(value for value in written if is_refused(value)))
 
 
 def _without_alt(safe: str) -> tuple[str, ...]:
@@ -132,10 +137,14 @@ def _without_alt(safe: str) -> tuple[str, ...]:
 
 def plain(safe: str) -> str:
     """The words of sanitised HTML on one line, without markup, pictures and footnotes."""
-    words = re.sub(r'<sup class="footnote-ref">.*?</sup>|<div class="footnotes".*', "", safe, flags=re.DOTALL)
-    words = re.sub(r"</(?:p|h\d|li|tr|td|th|blockquote|div|pre|dd|dt|figcaption|caption)>|<br>", " ", words)
-    words = re.sub(r'<(?:[^<>"]|"[^"]*")*>', "", words)
-    return line(html.unescape(words))
+    words = _NOTES.sub("", safe) if "footnote" in safe else safe
+    return line(html.unescape(_TAG.sub("", _ENDING.sub(" ", words))))
+
+
+_NOTES = re.compile(r'<sup class="footnote-ref">.*?</sup>|<div class="footnotes".*', re.DOTALL)
+#: What ends a block, and all tags.
+_ENDING = re.compile(r"<(?:/(?:p|h\d|li|tr|td|th|blockquote|div|pre|dd|dt|figcaption|caption)|br)>")
+_TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 
 
 def _first_paragraph(safe: str) -> str:

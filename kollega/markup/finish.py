@@ -56,7 +56,7 @@ def finish_page(
 
     `classes` are the site's own that pages may use.
     """
-    text = Text(unsafe_html=raw, links=page.links, pictures=page.pictures)
+    text = Text(html_utf8=raw.encode(), links=page.links, pictures=page.pictures)
     raw = re.sub(r"<img\b[^<>]*>", lambda found: _placed(found[0], text, pictures), raw)
 
     def place(tag: str, name: str, value: str) -> str | None:

@@ -36,6 +36,8 @@ _CONTAINERS = re.compile(
     rf"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{{1,9}}[.)](?=[ \t]))){{{_DEEPEST},}}"
 )  # fmt: skip
 _MARKERS = " \t>*+-.)0123456789"
+#: What a line begins with that may have as many containers.
+_MANY_MARKERS = re.compile(rf"\n[\d{re.escape(_MARKERS)}]{{{_DEEPEST}}}")
 _MARKS_WORDS = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]", re.IGNORECASE)
 
 
@@ -49,6 +51,11 @@ class TooComplex(Exception):
 
 def refuse_text(text: str) -> None:
     """Refuse Markdown that the parser could not read in good time. Raises `TooComplex`."""
+    if not _is_simple(text):
+        _refuse_lines(text)
+
+
+def _refuse_lines(text: str) -> None:
     headings = addresses = notes = columns = cells = 0
     for number, line in enumerate(text.split("\n"), 1):
         bare = line.lstrip(_MARKERS)
@@ -71,6 +78,17 @@ def refuse_text(text: str) -> None:
             raise TooComplex(number)
 
 
+def _is_simple(text: str) -> bool:
+    """Whether a text has too little of everything, as most have, for its lines to be looked at one by one."""
+    return (
+        text.count("\n") < _MOST_HEADINGS
+        and text.count("@") <= _MOST_ADDRESSES
+        and text.count("[^") <= _MOST_NOTES
+        and "|" not in text
+        and not _MANY_MARKERS.search(f"\n{text}")
+    )
+
+
 def refuse_html(raw: str, text: str) -> None:
     """Refuse what the parser made of `text` where the sanitiser could not read it. Raises `TooComplex`.
 
@@ -85,10 +103,11 @@ def refuse_html(raw: str, text: str) -> None:
     ):
         if count > most:
             raise TooComplex(text.count("\n", 0, len(text) * most // count) + 1)
+    written = text.count("<")
     if (
-        _depth(raw) > 4 * _DEEPEST
-        or text.count("<") * tags > _MOST_LOOKS
-        or sum(1 for _ in _MARKS_WORDS.finditer(text)) * tags > _MOST_REOPENED
+        (tags > 4 * _DEEPEST and _depth(raw) > 4 * _DEEPEST)
+        or written * tags > _MOST_LOOKS
+        or (written * tags > _MOST_REOPENED and len(_MARKS_WORDS.findall(text)) * tags > _MOST_REOPENED)
     ):
         raise TooComplex(fullest(text))
 

@@ -11,9 +11,9 @@ from email.policy import SMTP
 from kollega import brand, templates
 from kollega.colour import written
 from kollega.digest import of_bytes
-from kollega.feeds import rss
+from kollega.feeds import RSS
 from kollega.newsletter.issue import Issue
-from kollega.sharing.rows import entries, feed
+from kollega.sharing.rows import feed
 
 #: What has a meaning in Markdown.
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~])")
@@ -22,7 +22,7 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~])")
 def files(issue: Issue, root: str, theme: Mapping[str, str]) -> dict[str, bytes]:
     """All files of an issue by name. `root` and `theme` are for the site's own templates, as in a build."""
     page, text = as_html(issue, root, theme), as_text(issue)
-    made = feed(
+    made, entries = feed(
         f"digest/{issue.stem}", f"{issue.subjects[1]}, {issue.range}", issue.lang, issue.items, issue.site
     )
     address = f"{issue.site.share.backstage or issue.site.url}digest/{issue.stem}.rss"
@@ -32,7 +32,7 @@ def files(issue: Issue, root: str, theme: Mapping[str, str]) -> dict[str, bytes]
         "txt": text.encode(),
         "slack.md": as_slack(issue).encode(),
         "teams.md": as_markdown(issue).encode(),
-        "rss": rss(made, address, entries(made)),
+        "rss": RSS.write(made, address, entries),
         "subjects.txt": "".join(f"{subject}\n" for subject in issue.subjects).encode(),
     }
     return {f"{issue.stem}.{ending}": data for ending, data in found.items()}

@@ -5,15 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping
 from datetime import UTC, timedelta
-from functools import lru_cache
-from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
 from kollega import markup
 from kollega.addresses import absolute
 from kollega.channels import Channel, channels
+from kollega.digest import of_value
+from kollega.escape import escape, quoteattr
 from kollega.feeds import (
     FORMATS,
     Author,
@@ -24,6 +23,7 @@ from kollega.feeds import (
     Photo,
     clean,
     line,
+    newest,
     permanent,
     to_the_page,
 )
@@ -39,10 +39,12 @@ _LONGEST = 100_000
 _WIDTH = 1080
 #: The feeds that say what was deleted.
 _MAIN = ("feeds/all", "feeds/stories")
+_NO_TEXT = Text()
 
 
 def steps(library: Library, pictures: bool) -> Iterator[Step]:
-    """One step for each feed, which makes its file in each format, and one for the list of them.
+    """One step for each feed, which makes its file in each format, one for each entry, which may be in many feeds and in
+    those of many languages, and one for the list of feeds.
 
     Without `pictures` no picture is shown.
     """
@@ -52,37 +54,76 @@ def steps(library: Library, pictures: bool) -> Iterator[Step]:
 
 def _steps(library: Library, pictures: bool) -> Iterator[Step]:
     """The steps of one language."""
-    folder = library.site.folder
+    site = library.site
     found = list(channels(library))
-    records = {record.address: record for channel in found for record in channel.records}
-    items = {address: _item(record, library.site) for address, record in records.items()}
+    entries = _Entries(library, pictures)
     deleted = _deleted(library)
-    rows = [
-        msgspec.structs.replace(feed, deleted=deleted if feed.path in _MAIN else ())
-        for feed in (_feed(library.site, channel, items) for channel in found)
-    ]
-    for feed in rows:
-        sources = {source for item in feed.items for source in _pictures_of(item)} & library.files.keys()
+    feeds = []
+    for channel in found:
+        steps = [
+            entries.step(record, whole=_is_told_whole(record, channel, site)) for record in channel.records
+        ]
+        updated = newest(entries.item(record) for record in channel.records)
+        feeds.append(_feed(site, channel, updated, deleted if channel.path in _MAIN else ()))
+        names = tuple(step.name for step in steps)
         yield Step(
-            name=f"feed:{folder}{feed.path}",
-            folder=folder,
+            name=f"feed:{site.folder}{channel.path}",
+            folder=site.folder,
             function=make,
-            value=feed,
-            needs=tuple(f"picture:{source}" for source in sorted(sources)) if pictures else (),
+            value=(feeds[-1], names),
+            reads=names,
             source="mkdocs.yml",
         )
+    yield from entries.steps.values()
     outlines = [
         (feed.title, feed.path, feed.home)
-        for feed, channel in zip(rows, found, strict=True)
-        if not channel.is_brief
+        for feed, channel in zip(feeds, found, strict=True)
+        if channel.is_listed
     ]
     yield Step(
-        name=f"{folder}feeds",
-        folder=folder,
+        name=f"{site.folder}feeds",
+        folder=site.folder,
         function=make_list,
-        value=(library.site.name, library.site.url, outlines),
+        value=(site.name, site.url, outlines),
         source="mkdocs.yml",
     )
+
+
+class _Entries:
+    """The entries of all feeds of a language."""
+
+    def __init__(self, library: Library, pictures: bool) -> None:
+        self._site, self._files = library.site, library.files.keys() if pictures else set[str]()
+        self._items: dict[str, Item] = {}
+        self.steps: dict[tuple[str, bool], Step] = {}
+
+    def item(self, record: LiveStory | LiveJob) -> Item:
+        """A record as all feeds have it."""
+        if record.address not in self._items:
+            self._items[record.address] = _item(record, self._site)
+        return self._items[record.address]
+
+    def step(self, record: LiveStory | LiveJob, *, whole: bool) -> Step:
+        """What makes its entry, with the whole text or in brief; equal brief ones of several languages have one name."""
+        key = (record.address, whole)
+        if key not in self.steps:
+            item, site = self.item(record), self._site
+            text = record.text if whole else _NO_TEXT
+            lang = item.lang if item.lang != site.lang else ""
+            value = (item, text, lang, absolute(site.url, site.root))
+            shown = sorted(self._files & {item.photo, *filter(None, text.pictures.values())})
+            self.steps[key] = Step(
+                name=f"entry:{site.lang}:{record.address}" if whole else f"brief:{of_value(value)}",
+                function=make_entry, value=value,
+                needs=tuple(f"picture:{source}" for source in shown), source="mkdocs.yml",
+            )  # fmt: skip
+        return self.steps[key]
+
+
+def _is_told_whole(record: LiveStory | LiveJob, channel: Channel, site: Site) -> bool:
+    """Whether a feed has a text as a whole; feeds of a language leave texts in others to the feeds of those."""
+    is_here = not (site.folder and record.elsewhere)
+    return is_here and (channel.is_main or record.kind == "story")
 
 
 def _deleted(library: Library) -> tuple[tuple[str, str], ...]:
@@ -114,25 +155,36 @@ def make_list(work: Work) -> Made:
     )
 
 
-def make(work: Work) -> Made:
-    """The files of one feed."""
-    feed: Feed = work.value
+def make_entry(work: Work) -> Made:
+    """An entry in each form in which feeds are written."""
+    item, text, lang, root = work.value
     photos = {name.partition(":")[2]: chosen(known, _WIDTH) for name, known in work.made.items() if known}
-    entries = [_entry(item, feed, photos) for item in feed.items]
-    return Made(artifacts=[_file(feed, form, entries) for form in FORMATS])
+    entry = _entry(item, text, lang, root, photos)
+    data = msgspec.msgpack.encode({form.extension: form.entry(entry) for form in FORMATS})
+    return Made(artifacts=[Artifact(path="entry", audience="internal", kind="entry", data=data)])
 
 
-def _file(feed: Feed, form: Format, entries: list[Entry]) -> Artifact:
+def make(work: Work) -> Made:
+    """The files of one feed, of entries that are made."""
+    feed, names = work.value
+    entries = [_written(work.contents[name, "entry"]) for name in names]
+    return Made(
+        artifacts=[_file(feed, form, [entry[form.extension] for entry in entries]) for form in FORMATS]
+    )
+
+
+def _written(data: bytes) -> dict[str, bytes]:
+    return msgspec.msgpack.decode(data, type=dict[str, bytes])
+
+
+def _file(feed: Feed, form: Format, entries: list[bytes]) -> Artifact:
     path = f"{feed.path}.{form.extension}"
-    data = form.write(feed, absolute(feed.site_url, path), entries)
+    data = form.join(feed, absolute(feed.site_url, path), entries)
     return Artifact(path=path, audience="public", kind="feed", data=data)
 
 
-def _feed(site: Site, channel: Channel, known: Mapping[str, Item]) -> Feed:
-    """A feed of what is known by address."""
-    items = [known[record.address] for record in channel.records]
-    if channel.is_brief:
-        items = [msgspec.structs.replace(item, text=Text(unsafe_html="")) for item in items]
+def _feed(site: Site, channel: Channel, updated: str, deleted: tuple[tuple[str, str], ...]) -> Feed:
+    """A feed, without what is in it."""
     name = line(site.name)
     about = words_of(site).gettext(channel.word) if channel.word else line(channel.name)
     title = f"{name}: {about}" if about else name
@@ -145,7 +197,8 @@ def _feed(site: Site, channel: Channel, known: Mapping[str, Item]) -> Feed:
         site_url=site.url,
         root=site.root,
         author=Author(name=line(site.organisation.name), url=site.url),
-        items=tuple(items),
+        updated=updated,
+        deleted=deleted,
     )
 
 
@@ -167,8 +220,7 @@ def _item(record: LiveStory | LiveJob, site: Site) -> Item:
         updated=_rfc3339(max(record.published, record.updated, key=lambda moment: moment.at)),
         summary=line(record.summary),
         place=place,
-        text=record.text,
-        authors=people or (Author(name=line(site.organisation.name), url=site.url),),
+        authors=people or (Author(name=line(site.organisation.name), url=base),),
         by_people=bool(people),
         tags=tuple(dict.fromkeys(filter(None, (line(tag.name) for tag in record.tags)))),
         photo=record.photo.path if record.photo else "",
@@ -197,57 +249,32 @@ def _rfc3339(moment: Moment) -> str:
     return (at.astimezone(UTC) if offset % timedelta(minutes=30) else at).isoformat()
 
 
-def _pictures_of(item: Item) -> Iterator[str]:
-    yield from filter(None, [item.photo, *item.text.pictures.values()])
-
-
-def _entry(item: Item, feed: Feed, photos: Mapping[str, Known]) -> Entry:
+def _entry(item: Item, text: Text, lang: str, root: str, photos: Mapping[str, Known]) -> Entry:
     pictures = {
         source: markup.Picture(
             src=item.root + known.path, width=known.facts["width"], height=known.facts["height"]
         )
-        for source in _pictures_of(item)
-        if (known := photos.get(source))
+        for source in {item.photo, *text.pictures.values()}
+        if source and (known := photos.get(source))
     }
-    is_short = len(item.text.unsafe_html) <= _LONGEST
-    text = _finished(_Words.of(item, pictures)) if is_short else ""
+    is_short = len(text.unsafe_html) <= _LONGEST
+    said = markup.finish(text, prefix=item.base, pictures=pictures) if is_short and text.unsafe_html else ""
     if item.root:
-        text = text.replace(item.base + item.root, absolute(item.base, item.root))
-    text = to_the_page(text, item.url).strip()
+        said = said.replace(item.base + item.root, absolute(item.base, item.root))
+    said = to_the_page(said, item.url).strip()
     shown = pictures.get(item.photo)
     parts = [
         _image(shown, item) if shown else "",
         _paragraph(item.place),
-        text or _paragraph(item.summary or item.title),
+        said or _paragraph(item.summary or item.title),
     ]
     known = photos.get(item.photo)
-    photo = Photo(url=absolute(feed.site_url, feed.root + known.path), size=known.size) if known else None
+    photo = Photo(url=absolute(root, known.path), size=known.size) if known else None
     whole = clean("\n".join(filter(None, parts)))
     # Readers show entries of all languages in their own direction.
     if direction(item.lang) == "rtl":
         whole = f'<div dir="rtl" lang="{item.lang}">\n{whole}\n</div>'
-    return Entry(item=item, html=whole, photo=photo)
-
-
-class _Words(NamedTuple):
-    """All that decides what a text is in a feed."""
-
-    unsafe_html: str
-    links: tuple[tuple[str, str | None], ...]
-    shown: tuple[tuple[str, str | None], ...]
-    base: str
-    pictures: tuple[tuple[str, markup.Picture], ...]
-
-    @classmethod
-    def of(cls, item: Item, pictures: Mapping[str, markup.Picture]) -> _Words:
-        links, shown = tuple(item.text.links.items()), tuple(item.text.pictures.items())
-        return cls(item.text.unsafe_html, links, shown, item.base, tuple(pictures.items()))
-
-
-@lru_cache(maxsize=500)  # many feeds, and those of all languages, have the same
-def _finished(words: _Words) -> str:
-    text = Text(unsafe_html=words.unsafe_html, links=dict(words.links), pictures=dict(words.shown))
-    return markup.finish(text, prefix=words.base, pictures=dict(words.pictures))
+    return Entry(item=item, html=whole, lang=lang, photo=photo)
 
 
 def _image(picture: markup.Picture, item: Item) -> str:

@@ -6,9 +6,9 @@ A page has a `lastmod` only where its date is written: one that moves without a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from kollega.addresses import absolute
+from kollega.escape import escape, quoteattr
 from kollega.facets import Facets, address_of
 from kollega.live import Group, Library, LiveEvent, LivePage, LivePerson
 from kollega.pictures.choose import chosen

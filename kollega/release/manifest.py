@@ -126,11 +126,11 @@ def survey(folder: Path, known: Mapping[str, Row], wanted: Mapping[str, File]) -
     A file that fits its known row is believed; of others the bytes are read, where they can be wanted.
     """
     found = Found({}, set(), [])
-    open_folders = [""]
+    open_folders, top = [""], f"{folder}/"
     set_mode(str(folder), folder.lstat(), FOLDER_MODE)
     while open_folders:
         prefix = open_folders.pop()
-        with os.scandir(folder / prefix) as entries:
+        with os.scandir(top + prefix) as entries:
             for entry in entries:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
@@ -156,7 +156,9 @@ def _look(entry: os.DirEntry[str], known: Row | None, wanted: File | None) -> Ro
     return row(sha256, os.lstat(entry.path))
 
 
-def set_mode(path: str, found: os.stat_result, mode: int) -> None:
-    """Set the mode of a file or folder if it is another one, where modes mean something."""
-    if os.name == "posix" and stat.S_IMODE(found.st_mode) != mode:
-        os.chmod(path, mode)  # noqa: PTH101
+def set_mode(path: str, found: os.stat_result, mode: int) -> bool:
+    """Set the mode of a file or folder if it is another one, where modes mean something; whether that was so."""
+    if os.name != "posix" or stat.S_IMODE(found.st_mode) == mode:
+        return False
+    os.chmod(path, mode)  # noqa: PTH101
+    return True

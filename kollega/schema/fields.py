@@ -30,6 +30,8 @@ class Context:
     marks: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
     #: Fields whose value is wrong, which was reported.
     wrong: set[str] = dataclasses.field(default_factory=set)
+    #: Files that fields name, by the path that they are looked for at, and their sizes.
+    named: dict[str, tuple[str, int]] = dataclasses.field(default_factory=dict)
     #: Where the fields begin, and the name of the field that they are the inside of.
     start: tuple[int, int] = (1, 1)
     outer: str = ""
@@ -48,7 +50,7 @@ class Context:
         """The context of the fields of `node`, which is the value of the current field."""
         return Context(
             self.source, f"{self.kind}-{self.field}", self.files, self.timezone, self.lang,
-            start=(node.line, node.column), outer=self.field,
+            named=self.named, start=(node.line, node.column), outer=self.field,
         )  # fmt: skip
 
     def read(self, row: Field, node: Node) -> Any:

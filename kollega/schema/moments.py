@@ -31,11 +31,11 @@ def moment(node: Node, context: Context) -> Moment | None:
         if _DATE.fullmatch(value) and isinstance(node, Scalar):
             year, month, of_month = map(int, value.split("-"))
             start = datetime.combine(date(year, month, of_month), time(), context.timezone)
-            return Moment(at=_fixed(start, context.timezone))
+            return Moment.of(_fixed(start, context.timezone))
         if _TIME.fullmatch(value) and isinstance(node, Scalar):
             at = datetime.fromisoformat(re.sub(r"\s+(?=[Zz+-]|$)", "", value).upper())
             at = at if at.tzinfo else at.replace(tzinfo=context.timezone)
-            return Moment(at=_fixed(at, context.timezone), whole_day=False)
+            return Moment.of(_fixed(at, context.timezone), whole_day=False)
     except (ValueError, OverflowError):
         pass
     context.problem("not-a-date", node, value=value, example=cure(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -68,6 +68,8 @@ class Document:
     record: Any
     source: Source
     marks: dict[str, tuple[int, int]]
+    #: Files that its fields name, by the path that they were looked for at, with their sizes.
+    named: dict[str, tuple[str, int]] = field(default_factory=dict)
     #: The folder of the site in which its page lies by its language: nothing, or `da/`.
     folder: str = ""
 
@@ -85,6 +87,8 @@ def slugify(text: str) -> str:
 
     Two labels with one slug are one label. `C++` and `C#` are not `C`. None is the name of a device on Windows.
     """
+    if _SLUG.fullmatch(text) and not is_device(text):
+        return text
     text = _folded(re.sub("['’]", "", _folded(text)))
     text = re.sub(r"(?<=\w)\+", "-plus", text)
     text = re.sub(r"(?<=\w)#", "-sharp", text)
@@ -95,6 +99,8 @@ def slugify(text: str) -> str:
     return f"{slug}-0" if is_device(slug) else slug
 
 
+#: What is a slug already, as most names of files are.
+_SLUG = re.compile("(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Bytes; names of files have at most 255, and names of pictures have more than the slug in them.
 _LONGEST_SLUG = 200
 
@@ -191,7 +197,7 @@ def _record(
         _span(values, first, last, context)
     values = {"lang": context.lang} | values | shared
     if not context.wrong and source.errors == before:
-        return Document(kind, RECORDS[kind](**values), source, context.marks)
+        return Document(kind, RECORDS[kind](**values), source, context.marks, context.named)
     if partial is not None:
         names = RECORDS[kind].__struct_fields__
         stand_ins = {name: value for name, value in _STAND_INS.items() if name in names}
@@ -199,7 +205,7 @@ def _record(
     return None
 
 
-_SOME_DAY = Moment(at=datetime(1970, 1, 1, tzinfo=UTC))
+_SOME_DAY = Moment.of(datetime(1970, 1, 1, tzinfo=UTC))
 #: What stands for needed fields that could not be read.
 _STAND_INS: dict[str, Any] = {
     **dict.fromkeys(("title", "name", "city", "country", "url", "code"), ""),

@@ -220,6 +220,7 @@ def file(*endings: str, most: Callable[[Limits], int]) -> Reader:
         elif (size := _size(context.files, found)) > (allowed := most(context.source.limits)):
             context.problem("file-too-heavy", node, value=value, size=f"{size:,}", most=f"{allowed:,}")
         else:
+            context.named[path] = found, size
             return found
         return None
 

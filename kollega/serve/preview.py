@@ -7,17 +7,19 @@ import signal
 import tempfile
 import traceback
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
+
+import msgspec
 
 from kollega import pipeline
 from kollega.diagnostics import Diagnostic
-from kollega.digest import of_value
+from kollega.digest import of_bytes, of_value
 from kollega.order import Order, Outcome, Progress
 from kollega.release import Refused
 from kollega.serve import words
@@ -72,11 +74,16 @@ class _Preview:
     def __init__(self, order: Order, terminal: Terminal, news: News, watch: Watch) -> None:
         self._order, self._terminal, self._news, self._watch = order, terminal, news, watch
         self._known: set[Diagnostic] = set()
+        #: What the last build told, and what shows a change ahead of the next one, while the last one is shown.
+        self._told = news.state
+        self._early: Callable[[str], Mapping[str, bytes]] | None = None
 
     def build(self, changed: list[str]) -> None:
-        """Build, and tell how it went in the terminal and in open pages."""
+        """Build, and tell how it went in the terminal and in open pages, which see what is known ahead of it."""
         begun = monotonic()
+        ahead = self._show_ahead(changed)
         outcome, failure = self._outcome()
+        self._early = outcome.early if outcome else None
         failure = words.kept(failure, self._order.site_dir.exists())
         if outcome and outcome.library:
             site = outcome.library.site
@@ -86,7 +93,24 @@ class _Preview:
             found = outcome.report.diagnostics
             self._terminal.tell([one for one in found if one.severity == "error" or one not in self._known])
             self._known = set(found)
-        self._news.tell(self._state(outcome, failure))
+        self._told = self._state(outcome, failure, ahead)
+        self._news.tell(self._told)
+
+    def _show_ahead(self, changed: list[str]) -> Mapping[str, bytes]:
+        """Show the pages of the one file that changed, where they are known at once."""
+        early, self._early = self._early, None
+        if early is None or len(changed) != 1:
+            return {}
+        try:
+            ahead = early(changed[0])
+        except Exception:  # noqa: BLE001 - the build finds whatever it is, and tells it
+            return {}
+        if ahead:
+            public = self._order.site_dir.resolve()
+            name = _name([self._told.build, *ahead.items()])
+            state = msgspec.structs.replace(self._told, build=name, early=name, same=[])
+            self._news.tell(state, {public / path: data for path, data in ahead.items()})
+        return ahead
 
     def _outcome(self) -> tuple[Outcome | None, str]:
         """The outcome of a build, and why it is not what is shown now."""
@@ -100,17 +124,23 @@ class _Preview:
             return None, words.bug(error, self._trace())
         return outcome, "" if outcome.published else words.MEND
 
-    def _state(self, outcome: Outcome | None, failure: str) -> State:
-        before = self._news.state
+    def _state(self, outcome: Outcome | None, failure: str, ahead: Mapping[str, bytes]) -> State:
+        before = self._told
         build, path = before.build, before.path
+        same: list[str] = []
         if outcome and outcome.published:
-            build = of_value([(row["audience"], row["path"], row["sha256"]) for row in outcome.outputs])[:16]
+            build = _name([(row["audience"], row["path"], row["sha256"]) for row in outcome.outputs])
+            made = {row["path"]: row["sha256"] for row in outcome.outputs if row["audience"] == "public"}
+            same = [name for name, data in ahead.items() if made.get(name) == of_bytes(data)]
         if outcome and outcome.library and (outcome.published or not before.build):
             path = unquote(urlsplit(outcome.library.site.url).path)
         found = outcome.report.diagnostics if outcome and failure else []
         wanted = {"error", "warning"} if self._order.strict else {"error"}
         bad = [one for one in found if one.severity in wanted]
-        return State(build=build, path=path, failure=failure, problems=bad[:_MOST], more=len(bad[_MOST:]))
+        return State(
+            build=build, path=path, failure=failure, problems=bad[:_MOST], more=len(bad[_MOST:]),
+            early=self._news.state.early, same=[quote(path + name.removesuffix("index.html")) for name in same],
+        )  # fmt: skip
 
     def _trace(self) -> str:
         """Keep the trace of the exception at hand in a file; its name."""
@@ -120,6 +150,11 @@ class _Preview:
             with file.open("x", encoding="utf-8", errors="replace") as out:
                 out.write(traceback.format_exc())
         return str(file)
+
+
+def _name(value: object) -> str:
+    """A name for a content."""
+    return of_value(value)[:16]
 
 
 def _own_folders(root: Path, stack: ExitStack) -> dict[str, Any]:

@@ -130,14 +130,16 @@ class _Handler(BaseHTTPRequestHandler):
     def _file(self, file: Path, status: int) -> bool:
         """Answer with a file, if it is there; a page gets our script."""
         # First the name of the build, then the file: if a build ends in between, the page reloads once more.
-        script = f'<script src="{OWN}reload.js" data-build="{self.server.news.state.build}" defer></script>\n'
+        state, instead = self.server.news.shown
+        script = f'<script src="{OWN}reload.js" data-build="{state.build}" defer></script>\n'
         try:
             content = file.open("rb")
         except OSError:  # it went since it was found
             return False
         with content:
             if file.suffix == ".html":
-                data = content.read() + script.encode()
+                data = instead.get(file, b"") or content.read()
+                data += script.encode()
                 self._send(status, media_type(file), BytesIO(data), len(data))
             else:
                 self._part(media_type(file), content, status)

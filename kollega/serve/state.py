@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -21,6 +24,10 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     problems: list[Diagnostic] = []
     #: How many problems there are beyond those.
     more: int = 0
+    #: The name under which pages were shown ahead of the build; as long as they are, it is that of `build`.
+    early: str = ""
+    #: The paths of those that came out the same, as in addresses: they need not reload.
+    same: list[str] = []
 
 
 class News:
@@ -28,21 +35,26 @@ class News:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._state = State()
+        self._shown: tuple[State, Mapping[Path, bytes]] = State(), {}
 
     @property
     def state(self) -> State:
         """The state at this moment."""
-        return self._state
+        return self._shown[0]
 
-    def tell(self, state: State) -> None:
-        """Replace the state and wake all who wait."""
+    @property
+    def shown(self) -> tuple[State, Mapping[Path, bytes]]:
+        """The state, and what is shown in place of some files."""
+        return self._shown
+
+    def tell(self, state: State, instead: Mapping[Path, bytes] = MappingProxyType({})) -> None:
+        """Replace the state and wake all who wait. From now on `instead` is shown in place of those files."""
         with self._changed:
-            self._state = state
+            self._shown = state, instead
             self._changed.notify_all()
 
     def wait(self, known: State | None, seconds: float) -> State:
         """The state as soon as it is another than `known`; after some seconds whatever it is."""
         with self._changed:
-            self._changed.wait_for(lambda: self._state is not known, seconds)
-            return self._state
+            self._changed.wait_for(lambda: self.state is not known, seconds)
+            return self.state

@@ -82,6 +82,8 @@ def _short_links(text: str) -> int:
 
 
 def _emoji_bytes(text: str) -> int:
+    if _PLAIN.fullmatch(text):
+        return len(text)
     return sum(len(one.encode() if _EMOJI.search(one) else one) for one in _signs(text))
 
 

@@ -6,8 +6,7 @@ import html
 from collections.abc import Iterable
 from datetime import date
 
-from kollega.feeds import Author, Entry, Feed, Item, line, permanent
-from kollega.live import Text
+from kollega.feeds import Author, Entry, Feed, Item, line, newest, permanent
 from kollega.records import Site
 from kollega.sharing import shelf
 
@@ -18,22 +17,26 @@ def leads_to(item: shelf.Item, site: Site) -> str:
     return f"{base}{item.kit}" if base and item.kit else item.url
 
 
-def feed(path: str, title: str, lang: str, items: Iterable[shelf.Item], site: Site) -> Feed:
-    """A feed of things that have a day. `path` is that of its files, without ending; `site` is that of the first language."""
+def feed(
+    path: str, title: str, lang: str, items: Iterable[shelf.Item], site: Site
+) -> tuple[Feed, list[Entry]]:
+    """A feed of things that have a day, and its entries, each with its summary as text: colleagues read the rest in the kit.
+
+    `path` is that of its files, without ending; `site` is that of the first language.
+    """
     base = site.share.backstage
-    return Feed(
+    rows = [_row(item, site) for item in items if item.day]
+    made = Feed(
         path=path, title=title, description=title, home=f"{base}index.html" if base else site.url, lang=lang,
         site_url=base or site.url, author=Author(name=line(site.organisation.name), url=site.url),
-        items=tuple(_row(item, site) for item in items if item.day),
+        updated=newest(rows),
     )  # fmt: skip
+    return made, [_entry(row, lang) for row in rows]
 
 
-def entries(found: Feed) -> list[Entry]:
-    """Its entries, each with its summary as text: colleagues read the rest in the kit."""
-    return [
-        Entry(item=row, html=f"<p>{html.escape(row.summary or row.title, quote=False)}</p>")
-        for row in found.items
-    ]
+def _entry(row: Item, lang: str) -> Entry:
+    words = html.escape(row.summary or row.title, quote=False)
+    return Entry(item=row, html=f"<p>{words}</p>", lang=row.lang if row.lang != lang else "")
 
 
 def _row(item: shelf.Item, site: Site) -> Item:
@@ -42,7 +45,7 @@ def _row(item: shelf.Item, site: Site) -> Item:
     is_job = item.kind == "job"
     return Item(
         id=permanent(f"{site.url}to-share/", item.address), url=leads_to(item, site), title=line(item.title), lang=item.lang,
-        published=day, updated=day, summary=line(item.summary), text=Text(unsafe_html=""), base=site.url,
+        published=day, updated=day, summary=line(item.summary), base=site.url,
         authors=(Author(name=who if who and not is_job else line(site.organisation.name)),), by_people=bool(who) and not is_job,
         tags=tuple(filter(None, (line(topic.name) for topic in item.topics))), place=who if is_job else "",
     )  # fmt: skip

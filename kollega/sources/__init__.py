@@ -1,16 +1,18 @@
 """Sources: every file of a site folder, read once and safely, with the line and column of each value."""
 
-from kollega.sources.files import Files, scan
-from kollega.sources.text import Source, lay_over, read_text, split_front_matter
+from kollega.sources.files import Files, State, scan
+from kollega.sources.text import Later, Source, lay_over, read_text, split_front_matter
 from kollega.sources.yaml import Map, Node, Scalar, Seq, parse_list, parse_yaml
 
 __all__ = [
     "Files",
+    "Later",
     "Map",
     "Node",
     "Scalar",
     "Seq",
     "Source",
+    "State",
     "lay_over",
     "parse_list",
     "parse_yaml",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from kollega.diagnostics import Report
 from kollega.digest import of_pieces
@@ -26,20 +28,40 @@ _PIECE = 1 << 20
 
 #: The disk and the number there, by which a file is the same under any name; zeros where the system tells none.
 _Identity = tuple[int, int]
+#: Nanoseconds by which a file must be older than the look at it: one that is written twice within the grain of the
+#: file system's clock looks the same.
+_GRAIN = 100_000_000
+
+
+class State(NamedTuple):
+    """What the system says of a file without opening it, as git keeps it to see what changed. Times in nanoseconds."""
+
+    disk: int
+    number: int
+    size: int
+    changed: int
+    #: Of the bytes alone; `changed` is also that of the name and the rights.
+    written: int
+
+    @property
+    def identity(self) -> _Identity:
+        """Which file it is."""
+        return self.disk, self.number
 
 
 class Files:
     """The files below some folders of the site folder, by path relative to it (with `/`)."""
 
     def __init__(
-        self, root: Path, paths: Iterable[str], identities: Mapping[str, _Identity] | None = None
+        self, root: Path, paths: Iterable[str], states: Mapping[str, State] | None = None, seen_at: int = 0
     ) -> None:
         self.root = root
         self.paths = sorted(paths)
         #: By the composed form of the name: some systems write an accent as a character of its own.
         self._known = {path if path.isascii() else nfc(path): path for path in self.paths}
-        #: Which file was seen at a path, so that no other is read.
-        self._identities = identities or {}
+        #: What was seen at a path, so that no other file is read, and when somebody began to look.
+        self._states = states or {}
+        self._seen_at = seen_at
         self._digests: dict[str, str] = {}
 
     def __contains__(self, path: str) -> bool:
@@ -64,8 +86,8 @@ class Files:
         """The same, a piece at a time: a video need not fit into memory."""
         with os.fdopen(os.open(self.root / path, _FLAGS), "rb") as file:
             state = os.fstat(file.fileno())
-            seen = self._identities.get(path, (0, 0))
-            is_seen = not seen[1] or seen == (state.st_dev, state.st_ino)
+            seen = self._states.get(path)
+            is_seen = not seen or not seen.number or seen.identity == (state.st_dev, state.st_ino)
             # One byte more than there is: whether it grows meanwhile.
             left, size = min(state.st_size + 1, most), 0
             if stat.S_ISREG(state.st_mode) and is_seen:
@@ -79,6 +101,12 @@ class Files:
     def size(self, path: str) -> int:
         """Size in bytes. `OSError` where it vanished."""
         return (self.root / path).stat(follow_symlinks=False).st_size
+
+    def state(self, path: str) -> State | None:
+        """The state of a known file, where another one would be told by another state."""
+        state = self._states.get(path)
+        is_old = state and state.number and max(state.changed, state.written) < self._seen_at - _GRAIN
+        return state if is_old else None
 
     def digest(self, path: str, most: int) -> str:
         """SHA-256 of what `read` gives of a known file, read at most once."""
@@ -98,19 +126,20 @@ def scan(
 
     A path that is `trusted` may have any name that can be shown, and be of any kind.
     """
+    seen_at = time.time_ns()
     looking = _Scan(root, report, limits.files_a_folder, trusted)
     for folder in dict.fromkeys(folders):
         if looking.is_there(folder):
             looking.below(folder)
     looking.leave_out_hard_links()
-    return Files(root, looking.found, looking.found)
+    return Files(root, looking.found, looking.found, seen_at)
 
 
 class _Scan:
-    """The looking for files. `found`: which file is at a path."""
+    """The looking for files. `found`: what is at a path."""
 
     def __init__(self, root: Path, report: Report, most: int, trusted: Callable[[str], bool]) -> None:
-        self.found: dict[str, _Identity] = {}
+        self.found: dict[str, State] = {}
         self._root = root
         self._report = report
         self._most = most
@@ -162,7 +191,7 @@ class _Scan:
     def leave_out_hard_links(self) -> None:
         """A file with more names than were seen also lies where nobody looked."""
         for path, links in self._links.items():
-            if links > self._names[self.found[path]]:
+            if links > self._names[self.found[path].identity]:
                 self._tell(path, Fault("file-hard-link", {}))
                 del self.found[path]
 
@@ -197,7 +226,7 @@ class _Scan:
             elif stat.S_ISDIR(state.st_mode):
                 yield path
             else:
-                self.found[path] = identity
+                self.found[path] = State(*identity, state.st_size, state.st_ctime_ns, state.st_mtime_ns)
                 if state.st_nlink > 1 and not self._trusted(path):
                     self._links[path] = state.st_nlink
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kollega.diagnostics import Report
@@ -48,6 +49,30 @@ class Source:
         if not self._lines:
             self._lines = self.text.split("\n")
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+
+class Later(Source):
+    """A text file that was read in an earlier run: its text is read where somebody asks for it.
+
+    `lines` are those by number that somebody is likely to ask for.
+    """
+
+    def __init__(
+        self, files: Files, path: str, report: Report, limits: Limits, lines: Mapping[int, str]
+    ) -> None:
+        self.path, self.report, self.limits = path, report, limits
+        self._files, self._lines, self._known = files, [], lines
+
+    def line(self, number: int) -> str:
+        """A line of the text, from 1; the empty text where there is none."""
+        return self._known[number] if number in self._known else super().line(number)
+
+    def __getattr__(self, name: str) -> str:
+        if name != "text":
+            raise AttributeError(name)
+        read = read_text(self._files, self.path, Report(), self.limits)
+        self.text = read.text if read else ""
+        return self.text
 
 
 def lay_over(source: Source, over: Source) -> Source:

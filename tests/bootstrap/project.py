@@ -27,7 +27,7 @@ class cli:
     context_settings = {}
     commands = ("build",)
 
-def main(arguments, name):
+def process(arguments, name):
     print(json.dumps({
         "arguments": arguments, "folder": os.getcwd(), "prefix": sys.prefix,
         "root": cli.context_settings["default_map"]["build"]["root"],

@@ -36,12 +36,18 @@ def silent_index() -> Iterator[socket.socket]:
         yield server
 
 
-def _start_asking(project: Project, index: socket.socket, **more: str) -> subprocess.Popen[str]:
-    """Start a run, and wait until its pip has asked the silent index."""
+def _start_asking(
+    project: Project, index: socket.socket, *, asked: list[socket.socket] | None = None, **more: str
+) -> subprocess.Popen[str]:
+    """Start a run, and wait until its pip has asked the silent index; it gives up at once, or, where its connection is kept
+    in `asked`, when its time is over."""
     address = f"http://127.0.0.1:{index.getsockname()[1]}/simple"
     more |= {"PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "", "PIP_INDEX_URL": address, "PIP_RETRIES": "0"}
     process = project.start(env=more, start_new_session=True)
-    index.accept()[0].recv(1)
+    connection = index.accept()[0]
+    connection.recv(1)
+    if asked is not None:
+        asked.append(connection)
     return process
 
 
@@ -139,7 +145,8 @@ def test_what_is_broken_off_is_made_anew(
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends locks with the process that took them")
 def test_the_pip_of_a_killed_run_is_waited_for(outdated: Project, silent_index: socket.socket) -> None:
-    process = _start_asking(outdated, silent_index, PIP_TIMEOUT="30")
+    asked: list[socket.socket] = []
+    process = _start_asking(outdated, silent_index, asked=asked, PIP_TIMEOUT="8")
     process.kill()
     run = outdated.run()
     assert [line.split()[0] for line in run.said] == ["Another", "Making"] and run.told

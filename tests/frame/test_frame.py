@@ -109,10 +109,15 @@ def test_a_page_in_the_navigation_that_is_not_there_is_an_error(tmp_path: Path) 
     "theme",
     [
         "theme: readthedocs",
-        "theme: {name: mkdocs}",
-        "theme: {language: da}",
-        "strict: true",
-        "use_directory_urls: false",
+        *(
+            pytest.param(setting, marks=pytest.mark.slow)
+            for setting in (
+                "theme: {name: mkdocs}",
+                "theme: {language: da}",
+                "strict: true",
+                "use_directory_urls: false",
+            )
+        ),
     ],
 )
 def test_settings_of_other_sites_do_no_harm(tmp_path: Path, theme: str) -> None:
@@ -121,7 +126,10 @@ def test_settings_of_other_sites_do_no_harm(tmp_path: Path, theme: str) -> None:
     assert "k-header" in page(tmp_path, "stories/night-shift/index.html")
 
 
-@pytest.mark.parametrize(("lang", "shown"), [("da", "da"), ("en-GB", "en-GB"), ("xx", "xx"), ("ar", "ar")])
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [("ar", "ar"), *(pytest.param(one, one, marks=pytest.mark.slow) for one in ("da", "en-GB", "xx"))],
+)
 def test_every_first_language_has_a_frame(tmp_path: Path, lang: str, shown: str) -> None:
     outcome = made(tmp_path, {"mkdocs.yml": f"{CONFIG}extra: {{kollega: {{languages: [{lang}]}}}}\n"})
     assert outcome.published, problems(outcome)
@@ -178,6 +186,7 @@ def test_a_hand_written_page_at_a_list_is_its_introduction(tmp_path: Path) -> No
     assert "<h1>Come aboard</h1>" in html and "<strong>slowly</strong>" in html and "Lamp keeper" in html
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the system does not enforce it")
 def test_pages_that_take_too_much_are_named_and_the_rest_of_the_run_goes_on(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.gate import Rules, inspect
+from kollega.gate.letters import suspicious
 
 from .output import page
 
@@ -49,3 +50,10 @@ def test_every_control_character_is_refused(letter: str) -> None:
     assert bool(found) == is_hidden
     found = inspect("robots.txt", written.encode(), Rules()).findings
     assert bool(found) == is_hidden
+
+
+def test_a_reference_is_as_suspicious_as_the_character() -> None:
+    for number in (*range(0x3000), *range(0xDFF00, 0xE0200), 0x10FFFF):
+        hidden = suspicious(chr(number).encode())
+        for form in (f"&#{number};", f"&#00{number}", f"&#x{number:x};", f"&#X000{number:X} "):
+            assert suspicious(form.encode(), references=True) == hidden, form

@@ -88,7 +88,8 @@ def _templates_twice(patch: Patch) -> None:
 
 def _no_escaping(patch: Patch) -> None:
     def careless(**options: Any) -> jinja2.Environment:
-        return jinja2.Environment(**{**options, "autoescape": False})
+        # What is kept compiled escapes; and nothing that does not may be kept.
+        return jinja2.Environment(**{**options, "autoescape": False, "bytecode_cache": None})
 
     templates.environment.cache_clear()
     patch.setattr(templates, "Environment", careless)
@@ -152,7 +153,7 @@ DEFENCES = (
     Defence("staging", "the mark that nobody can write", _known_mark, "pages"),
     Defence("unseen", "the cleaning of texts", _no_cleaning),
     Defence("texts", "the escaping of templates", _no_escaping),
-    Defence("texts", "the escaping of data", lambda patch: patch.setattr(structured, "_UNSAFE", structured.re.compile("(?!)"))),
+    Defence("texts", "the escaping of data", lambda patch: patch.setattr(structured, "_unit", str)),
     Defence("addresses", "what an address is", _known_as_sound, "refused"),
     Defence("yaml", "the refusal of tags and references", lambda patch: patch.setattr(_Builder, "_blame", lambda *_: None), "refused"),
     Defence("paths", "that a path leads nowhere else", lambda patch: patch.setattr(readers, "resolve", lambda _, written: written), "refused"),

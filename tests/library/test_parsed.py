@@ -26,7 +26,7 @@ def test_what_is_known_is_not_worked_out_again(tmp_path: Path, monkeypatch: pyte
     with Store(tmp_path / ".kollega/store.sqlite") as store:
         first = load(tmp_path, DAY, Report(), store)
         monkeypatch.setattr(markup, "convert", _never)
-        monkeypatch.setattr(likeness, "_Words", _never)
+        monkeypatch.setattr(likeness, "_classes", _never)
         second = load(tmp_path, DAY, Report(), store)
     assert clean is not None and clean.stories[0].text.plain == "It is dark, and quiet."
     assert first == second == clean

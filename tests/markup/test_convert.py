@@ -13,7 +13,7 @@ from kollega.markup import convert, cut, finish, fragment, plain
 def shown(text: str) -> str:
     found = convert(text)
     links = {link: f"#{fragment(link[1:])}" for link in found.links if link.startswith("#")}
-    return finish(Text(unsafe_html=found.unsafe_html, links=links), prefix="", pictures={})
+    return finish(Text(html_utf8=found.html_utf8, links=links), prefix="", pictures={})
 
 
 @pytest.mark.parametrize(

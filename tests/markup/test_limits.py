@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kollega.limits import MOST
 from kollega.live import Text
-from kollega.markup import TooComplex, convert, finish
+from kollega.markup import TooComplex, convert, finish, limits
 
 SECONDS = 2.0
 
@@ -80,7 +82,7 @@ def test_it_takes_little_time(text: str) -> None:
     try:
         converted = convert(text)
         finish(
-            Text(unsafe_html=converted.unsafe_html, links=dict.fromkeys(converted.links), pictures=dict.fromkeys(converted.pictures)),
+            Text(html_utf8=converted.html_utf8, links=dict.fromkeys(converted.links), pictures=dict.fromkeys(converted.pictures)),
             prefix="", pictures={},
         )  # fmt: skip
     except TooComplex as error:
@@ -120,3 +122,15 @@ def test_the_line_is_named(text: str, line: int) -> None:
 )
 def test_what_people_write_is_not_refused(text: str) -> None:
     convert(text)
+
+
+_PARTS = st.sampled_from(
+    ["> ", "- ", "1. ", "\u0661) ", "# a", "|", "|-|", "@", "[^a]", "\n", " ", "word ", "=", "\n\n"]
+)
+
+
+@given(st.lists(st.tuples(_PARTS, st.sampled_from([1, 2, 70, 1_100, 11_000])), max_size=6))
+def test_a_text_that_is_simple_is_never_refused(parts: list[tuple[str, int]]) -> None:
+    text = "".join(part * number for part, number in parts)
+    if limits._is_simple(text):
+        limits._refuse_lines(text)

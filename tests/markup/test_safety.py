@@ -24,7 +24,7 @@ ADDRESS = re.compile(
 
 def finished(text: str) -> str:
     found = convert(text)
-    whole = Text(unsafe_html=found.unsafe_html, links=LINKS, pictures=SHOWN, plain=found.plain)
+    whole = Text(html_utf8=found.html_utf8, links=LINKS, pictures=SHOWN, plain_utf8=found.plain_utf8)
     safe = finish(whole, prefix="../../", pictures=PICTURES)
     assert finish(whole, prefix="../../", pictures=PICTURES) == safe
     return safe

@@ -72,13 +72,20 @@ def picture(source: str) -> list[Known]:
 def files(live: Library, *, pictures: bool = True, only: str = "") -> dict[str, bytes]:
     """The files of all feeds (or of `only` one), by path."""
     made: dict[str, bytes] = {}
-    for step in feeds.steps(live, pictures):
-        if only and step.name != f"feed:{only}":
-            continue
+    entries: dict[str, bytes] = {}
+    steps = sorted(
+        feeds.steps(live, pictures), key=lambda step: not step.name.startswith(("entry:", "brief:"))
+    )
+    for step in steps:
         known = {name: picture(name.partition(":")[2]) for name in step.needs}
-        done = step.function(Work(value=step.value, made=known))
-        assert all(found.audience == "public" and found.kind == "feed" for found in done.artifacts)
-        made |= {found.path: found.data for found in done.artifacts}
+        contents = {(name, "entry"): entries[name] for name in step.reads}
+        if step.name.startswith(("entry:", "brief:")):
+            [entry] = step.function(Work(value=step.value, made=known)).artifacts
+            entries[step.name] = entry.data
+        elif not only or step.name == f"feed:{only}":
+            done = step.function(Work(value=step.value, made=known, contents=contents))
+            assert all(found.audience == "public" and found.kind == "feed" for found in done.artifacts)
+            made |= {found.path: found.data for found in done.artifacts}
     return made
 
 

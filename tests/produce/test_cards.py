@@ -434,6 +434,7 @@ for step in steps(everything()):
 """
 
 
+@pytest.mark.slow
 def test_the_same_library_gives_the_same_bytes_in_every_process() -> None:
     runs = [
         subprocess.run(

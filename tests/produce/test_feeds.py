@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from lxml import etree
 
@@ -25,8 +26,20 @@ from tests.produce.feed_samples import files, parsed, sample
 GOLDEN = Path(__file__).parents[1] / "golden" / "feeds"
 
 
+def entry_of(title: str, *, whole: bool) -> str:
+    """The name of the step that makes the entry of the sample whose title begins so."""
+    [name] = [
+        step.name
+        for step in feeds.steps(sample(), True)
+        if step.name.startswith(("entry:", "brief:"))
+        and step.value[0].title.startswith(title)
+        and bool(step.value[1].unsafe_html) == whole
+    ]
+    return name
+
+
 def test_each_feed_is_a_step_and_each_step_all_its_formats() -> None:
-    steps = list(feeds.steps(sample(), True))
+    steps = [step for step in feeds.steps(sample(), True) if not step.name.startswith(("entry:", "brief:"))]
     names = ["all", "stories", "jobs", "languages/da", "languages/en"]
     names += ["jobs/place-aarhus", "jobs/workplace-onsite", "jobs/workplace-remote"]
     assert [step.name for step in steps] == [*(f"feed:feeds/{name}" for name in names), "feeds"]
@@ -44,12 +57,9 @@ def test_the_list_of_all_feeds_but_those_of_the_finder_is_opml() -> None:
 
 
 def test_pictures_are_asked_for_by_name_only_where_they_are_shown() -> None:
-    needs = {step.name: step.needs for step in feeds.steps(sample(), True)}
-    names = ("picture:stories/tom/portrait.jpg", "picture:stories/tom/ward.jpg")
-    assert {name for name, asked in needs.items() if asked == names} == {
-        "feed:feeds/all", "feed:feeds/stories", "feed:feeds/languages/en",
-    }  # fmt: skip
-    assert all(asked in (names, ()) for asked in needs.values())
+    needs = {step.name: step.needs for step in feeds.steps(sample(), True) if step.needs}
+    assert list(needs) == [entry_of("Tom & Mia", whole=True)]
+    assert list(needs.values()) == [("picture:stories/tom/portrait.jpg", "picture:stories/tom/ward.jpg")]
     assert not any(step.needs for step in feeds.steps(sample(), False))
 
 
@@ -126,9 +136,49 @@ def test_without_pictures_none_is_shown() -> None:
 
 
 def test_a_picture_that_could_not_be_made_is_left_out() -> None:
-    step = next(feeds.steps(sample(), True))
+    [step] = [step for step in feeds.steps(sample(), True) if step.needs]
     made = step.function(Work(value=step.value, made={name: [] for name in step.needs}))
     assert all(b"portrait" not in found.data and b"ward-" not in found.data for found in made.artifacts)
+
+
+def test_a_text_is_written_once_however_many_feeds_have_it() -> None:
+    steps = list(feeds.steps(sample(), True))
+    name = entry_of("Tom & Mia", whole=True)
+    assert [step.name for step in steps].count(name) == 1
+    assert {step.name for step in steps if name in step.reads} == {
+        "feed:feeds/all", "feed:feeds/stories", "feed:feeds/languages/en",
+    }  # fmt: skip
+
+
+def test_only_the_main_feeds_have_the_whole_text_of_jobs() -> None:
+    made = files(sample())
+    text = b"<p>Nobody sleeps here"
+    assert {path for path, data in made.items() if path.endswith(".json") and data.count(text) > 1} == {
+        "feeds/all.json", "feeds/jobs.json",
+    }  # fmt: skip
+    brief = json.loads(made["feeds/jobs/place-aarhus.json"])["items"]
+    assert [item["content_html"].startswith("<p>Aarhus · On site</p>\n<p>") for item in brief] == [True]
+
+
+def test_a_feed_of_a_language_leaves_texts_in_others_to_their_feeds() -> None:
+    told = story("Only in English", "only", summary="Said briefly.", authors=())
+    elsewhere = msgspec.structs.replace(told, elsewhere="../", address="../stories/only/")
+    languages = [
+        library(
+            stories=[elsewhere],
+            site=msgspec.structs.replace(SITE, lang=lang, url=f"{SITE.url}{lang}/", folder=f"{lang}/"),
+        )
+        for lang in ("da", "de")
+    ]
+    en = library(stories=[told])
+    there = json.loads(files(en)["feeds/all.json"])["items"][0]
+    here = json.loads(files(languages[0])["feeds/all.json"])["items"][0]
+    assert "Nobody sleeps here" in there["content_html"]
+    assert here["content_html"] == "<p>Said briefly.</p>"
+    assert (here["id"], here["url"]) == (there["id"], there["url"])
+    every = feeds.steps(msgspec.structs.replace(en, others=tuple(languages)), True)
+    # One with the whole text, and one in brief for all other languages.
+    assert len({step.name for step in every if step.name.startswith(("entry:", "brief:"))}) == 2
 
 
 def test_an_item_is_never_without_content() -> None:
@@ -242,7 +292,7 @@ def test_a_change_before_publication_counts_from_publication() -> None:
 def test_odd_offsets_become_utc() -> None:
     live = library(stories=[story()])
     odd = live.stories[0].published.at.fromisoformat("2026-03-01T00:00:00+05:45")
-    record = story(published=live.stories[0].published.__class__(at=odd), updated="2020-01-01")
+    record = story(published=live.stories[0].published.__class__.of(odd), updated="2020-01-01")
     made = files(library(stories=[record]))
     assert parsed(made["feeds/all.rss"]).entries[0].published == "Sat, 28 Feb 2026 18:15:00 +0000"
 

@@ -17,7 +17,7 @@ BESIDE = ("a.jpg", "a.mp4", "a.vtt", "b.vtt", "poster.png")
 
 
 def whole_day(year: int, month: int, day: int) -> Moment:
-    return Moment(at=datetime.fromisoformat(datetime(year, month, day, tzinfo=ZONE).isoformat()))
+    return Moment.of(datetime(year, month, day, tzinfo=ZONE))
 
 
 PHOTO = {
@@ -48,7 +48,7 @@ FIELDS: dict[str, dict[str, tuple[str, Any]]] = {
         "date": ("2026-01-13", whole_day(2026, 1, 13)),
         "updated": (
             "2026-02-01T10:00:00Z",
-            Moment(at=datetime.fromisoformat("2026-02-01T11:00:00+01:00"), whole_day=False),
+            Moment(iso="2026-02-01T11:00:00+01:00", whole_day=False),
         ),
         "authors": ("[ada-anker, Bo Borg]", ("ada-anker", "Bo Borg")),
         "written_by": ("ada-anker", "ada-anker"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,7 +51,7 @@ def moment(text: str, zone: str = "Europe/Copenhagen") -> Moment | None:
     ],
 )
 def test_days_and_times_are_those_of_the_site(text: str, at: str, whole_day: bool) -> None:
-    assert moment(text) == Moment(at=datetime.fromisoformat(at), whole_day=whole_day)
+    assert moment(text) == Moment.of(datetime.fromisoformat(at), whole_day=whole_day)
 
 
 @pytest.mark.parametrize(
@@ -121,3 +123,11 @@ def test_any_text_is_a_date_or_reported(text: str) -> None:
     found, diagnostics = record("story", written("story", date=f'"{escaped}"'))
     assert found is None or found.record.date.at.astimezone(UTC).year >= 999
     assert (found is None) <= bool(diagnostics)
+
+
+@pytest.mark.parametrize("form", [msgspec.msgpack, msgspec.json])
+def test_a_moment_keeps_its_offset_wherever_it_is_kept(form: Any) -> None:
+    at = Moment.of(datetime.fromisoformat("2026-02-01T00:00:00+01:00"))
+    kept = form.decode(form.encode(at), type=Moment)
+    assert kept.at.isoformat() == "2026-02-01T00:00:00+01:00"
+    assert str(kept.day) == "2026-02-01"

@@ -123,3 +123,8 @@ def events(url: str) -> Iterator[Iterator[dict[str, Any]]]:
 
     yield states()
     connection.close()
+
+
+def built(states: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Of some states those after a build, and not those that show a page ahead of it."""
+    return (state for state in states if not state["early"] or state["build"] != state["early"])

@@ -10,6 +10,7 @@ import pytest
 from kollega.diagnostics import Diagnostic
 from kollega.serve.state import State
 from tests.folders import write
+from tests.waiting import until
 
 from .conftest import PAGE, Served
 
@@ -34,11 +35,11 @@ def test_a_finished_build_reloads_the_page_where_it_was(served: Served, page: Pa
     write(served.folder, {"public/tall.html": tall})
     page.goto(served.url + "tall.html#somewhere")
     page.mouse.wheel(0, 1234)
-    page.wait_for_function("scrollY === 1234")
+    until(page, "scrollY === 1234")
     write(served.folder, {"public/tall.html": tall.replace("Tall", "Very tall")})
     served.tell(build="two")
     page.get_by_role("heading", name="Very tall").wait_for()
-    page.wait_for_function("scrollY === 1234")
+    until(page, "scrollY === 1234")
 
 
 def test_a_build_that_changed_nothing_reloads_nothing(served: Served, page: Page) -> None:
@@ -76,7 +77,7 @@ def test_the_panel_can_be_read_on_a_phone(served: Served, page: Page) -> None:
     served.tell(**{**BROKEN, "problems": [PROBLEM] * 20})
     alert = page.get_by_role("alert")
     alert.get_by_text(PROBLEM.message).first.wait_for()
-    page.wait_for_function(STYLED)
+    until(page, STYLED)
     box = alert.bounding_box()
     assert box and box["x"] == 0 and box["width"] == 390 and box["height"] <= 844 * 0.6 + 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -118,7 +119,7 @@ def test_a_policy_that_allows_no_inline_script_is_no_hindrance(served: Served, p
     served.tell(**BROKEN)
     alert = page.get_by_role("alert")
     alert.wait_for()
-    page.wait_for_function(STYLED)
+    until(page, STYLED)
     write(served.folder, {"public/strict.html": strict.format("Stricter")})
     served.tell(build="two")
     page.get_by_role("heading", name="Stricter").wait_for()
@@ -165,6 +166,6 @@ def test_the_panel_has_no_faults_that_axe_finds(served: Served, page: Page) -> N
         page.goto(served.url)
         served.news.tell(State(build="one", failure=scheme, problems=[PROBLEM] * 9))
         page.get_by_role("alert").get_by_text(PROBLEM.message).first.wait_for()
-        page.wait_for_function(STYLED)
+        until(page, STYLED)
         found = Axe().run(page, context="kollega-preview")
         assert found.violations_count == 0, found.generate_report()

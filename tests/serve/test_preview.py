@@ -16,7 +16,7 @@ import pytest
 
 from tests.folders import CONFIG, JOB, SMALL, STORY, contents, write
 
-from .program import Program, events, running
+from .program import Program, built, events, running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -38,8 +38,11 @@ def preview(program: Program) -> Program:
     mark = f"quiet {time.monotonic_ns()}"
     with events(program.url) as states:
         write(program.root, {STORY_FILE: STORY.replace("quiet", mark)})
-        next(state for state in states if mark in program.get("/stories/night-shift/")[2])
-    return program
+        for state in built(states):
+            page = program.get("/stories/night-shift/")[2]
+            if mark in page and f'data-build="{state["build"]}"' in page:
+                return program
+    raise AssertionError("the preview has ended")
 
 
 def change(preview: Program, files: dict[str, str | bytes]) -> dict[str, object]:
@@ -47,7 +50,7 @@ def change(preview: Program, files: dict[str, str | bytes]) -> dict[str, object]
     with events(preview.url) as states:
         next(states)
         write(preview.root, files)
-        return next(states)
+        return next(built(states))
 
 
 def test_it_publishes_nothing(preview: Program) -> None:
@@ -75,6 +78,51 @@ def test_an_open_page_shows_a_change(preview: Program, page: Page) -> None:
     page.goto(preview.url + "stories/night-shift/")
     write(preview.root, {STORY_FILE: STORY.replace("It is dark", "It is bright")})
     page.get_by_text("It is bright").wait_for()
+
+
+def test_a_page_is_shown_ahead_of_the_build(preview: Program) -> None:
+    number = len(preview.lines)
+    with events(preview.url) as states:
+        before = next(states)
+        write(
+            preview.root,
+            {STORY_FILE: STORY.replace("It is dark", "It is early").replace("Night s", "Late s")},
+        )
+        state = next(states)
+        assert state["build"] == state["early"] != before["build"] and not state["failure"]
+        page = preview.get("/stories/night-shift/")[2]
+        assert "It is early" in page and "Late shift" in page and f'data-build="{state["build"]}"' in page
+        assert "Late shift" not in preview.get("/stories/")[2]
+        assert not preview.lines[number:]
+        state = next(states)
+        assert state["build"] not in (state["early"], before["build"])
+        assert state["same"] == ["/stories/night-shift/"]
+    assert "Late shift" in preview.get("/stories/")[2]
+
+
+def test_a_change_with_a_mistake_is_not_shown_ahead(preview: Program) -> None:
+    with events(preview.url) as states:
+        before = next(states)
+        write(preview.root, {STORY_FILE: STORY.replace("quiet*.", "quiet*. See [this](../stories/gone.md).")})
+        write(preview.root, {STORY_FILE: STORY.replace("2026-01-13", "one day")})
+        state = next(states)
+        assert state["failure"] and state["build"] == before["build"]
+    assert "It is dark" in preview.get("/stories/night-shift/")[2]
+
+
+@pytest.mark.browser
+def test_a_page_that_was_shown_ahead_reloads_once(preview: Program, page: Page) -> None:
+    loads: list[str] = []
+    page.goto(preview.url + "stories/night-shift/")
+    page.on("load", lambda: loads.append(page.url))
+    number = len(preview.lines)
+    write(preview.root, {STORY_FILE: STORY.replace("It is dark", "It is bright")})
+    page.get_by_text("It is bright").wait_for()
+    preview.wait_for("built", number)
+    page.wait_for_timeout(1000)
+    assert len(loads) == 1
+    change(preview, {STORY_FILE: STORY.replace("It is dark", "It is later")})
+    page.get_by_text("It is later").wait_for()
 
 
 @pytest.mark.browser

@@ -83,7 +83,7 @@ def test_odd_pages_look_intended(site: tuple[str, Path], browser: Browser, width
     context.close()
 
 
-@pytest.mark.parametrize("jobs", [0, 1])
+@pytest.mark.parametrize("jobs", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_few_jobs_look_intended(
     tmp_path: Path, build_site: BuildSite, site_server: SiteServer, browser: Browser, jobs: int
 ) -> None:

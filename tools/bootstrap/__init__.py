@@ -67,8 +67,7 @@ def run(arguments: list[str]) -> NoReturn:
             "if there is one, then run the same command again."
         )
     cli.cli.context_settings["default_map"] = {name: {"root": ROOT} for name in cli.cli.commands}
-    cli.main(arguments, "python3 build.py")
-    sys.exit()
+    cli.process(arguments, "python3 build.py")
 
 
 def whole(lock: str) -> bool:

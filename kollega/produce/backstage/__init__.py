@@ -58,7 +58,7 @@ def _room(library: Library, own: Library, theme: dict[str, str]) -> Room:
     return Room(
         site=library.site, theme=theme, lang=own.site.lang, folder=own.site.folder,
         folders={one.site.lang: one.site.folder for one in library.every_language},
-        guidelines=tuple(msgspec.structs.replace(one, text=Text(unsafe_html="")) for one in own.guidelines),
+        guidelines=tuple(msgspec.structs.replace(one, text=Text()) for one in own.guidelines),
         open=tuple(_open(library)),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import json
 from kollega.feeds import FORMATS, line
 from kollega.produce.backstage.rooms import Room
 from kollega.records import Struct
-from kollega.sharing.rows import entries, feed, leads_to
+from kollega.sharing.rows import feed, leads_to
 from kollega.sharing.shelf import Item
 from kollega.steps import Artifact, Made, Work
 from kollega.words import words_of
@@ -51,11 +51,11 @@ def _feeds(order: Order) -> dict[str, bytes]:
     path = f"{room.folder}{_FOLDER}newest"
     say = words_of(site, room.lang).gettext
     name = say("What to share")
-    made = feed(path, f"{line(site.name)}: {name}", room.lang, order.items, site)
+    made, entries = feed(path, f"{line(site.name)}: {name}", room.lang, order.items, site)
     found = {}
     for form in FORMATS:
         ending = "feed.json" if form.extension == "json" else form.extension
-        found[f"newest.{ending}"] = form.write(made, f"{site.share.backstage}{path}.{ending}", entries(made))
+        found[f"newest.{ending}"] = form.write(made, f"{site.share.backstage}{path}.{ending}", entries)
     return found
 
 

@@ -27,8 +27,14 @@ def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterato
             reads.append(f"content:{page.site.folder}{page.content}")
         yield Step(
             name=f"page:{page.site.folder}{page.address}", folder=page.site.folder, function=render, value=page, needs=tuple(dict.fromkeys(needs)),
-            reads=tuple(reads), source=getattr(page.thing, "source", "") or getattr(page.thing, "path", ""),
+            reads=tuple(reads), source=_source(page),
         )  # fmt: skip
+
+
+def _source(page: Page) -> str:
+    """The file that a person would edit to change a page."""
+    record = getattr(page.thing, "record", None)
+    return getattr(page.thing, "source", "") or getattr(record or page.thing, "path", "")
 
 
 def _carded(page: Page) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from kollega import markup, templates
-from kollega.live import Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, LiveVideo, Text
+from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, LiveVideo, Text
 from kollega.records import Photo, Site, Struct
 from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 
@@ -59,6 +59,21 @@ class Page(Struct, frozen=True, kw_only=True):
     ways: tuple[Way, ...] = ()
 
 
+_Thing = TypeVar("_Thing", LiveStory, LiveJob, LiveEvent, Group)
+
+
+def about(thing: _Thing) -> dict[str, Any]:
+    """The `thing` of a page and its `text`. All that a page has is sent to who makes it, so nothing is there twice, and
+    nothing that pages do not show."""
+    text = thing.text and msgspec.structs.replace(thing.text, plain_utf8=b"")
+    return {"thing": without_text(thing), "text": text}
+
+
+def without_text(thing: _Thing) -> _Thing:
+    """A thing without what it says at length."""
+    return msgspec.structs.replace(thing, text=Text())
+
+
 class Card(Struct, frozen=True, kw_only=True):
     """What a list shows of a story, job or person."""
 
@@ -85,6 +100,7 @@ class Cards:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._stories = {story.address: story for story in library.stories}
         self._all: dict[str, Card] = {story.address: self.story(story) for story in library.stories}
         self._all |= {job.address: self.job(job) for job in library.jobs}
         self._all |= {person.address: self.person(person) for person in library.people}
@@ -120,7 +136,7 @@ class Cards:
 
     def newest_jobs(self) -> list[Card]:
         """A few open jobs."""
-        return [self.job(job) for job in self._library.jobs[:NEWEST]]
+        return self.of(job.address for job in self._library.jobs[:NEWEST])
 
     def story(self, story: LiveStory) -> Card:
         """Headline, summary, names and date."""
@@ -143,8 +159,7 @@ class Cards:
 
     def videos(self, stories: Iterable[str]) -> list[Card]:
         """The videos of the stories at some addresses, their own language first."""
-        known = {story.address: story for story in self._library.stories}
-        found = (known[address] for address in stories if address in known)
+        found = (self._stories[address] for address in stories if address in self._stories)
         return [self.video(story) for story in found if story.video]
 
     def job(self, job: LiveJob) -> Card:

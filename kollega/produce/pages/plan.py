@@ -11,7 +11,7 @@ from kollega import kinds, markup
 from kollega.channels import channels
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.produce.pages.finder import Finding
-from kollega.produce.pages.page import NEWEST, NEWEST_AT_HOME, Cards, Page, Way
+from kollega.produce.pages.page import NEWEST, NEWEST_AT_HOME, Cards, Page, Way, about
 from kollega.produce.pages.videos import apart, wall, watch_page
 from kollega.sections import ALWAYS, BELOW, FOLDER_OF, FOLDERS, SECTIONS
 from kollega.words import language_name, words_of
@@ -107,7 +107,7 @@ class _Plan:
         for story in _own(library.stories):
             yield Page(
                 address=story.address, frame=f"stories/{BELOW}/", template="records/story.html", title=story.title,
-                summary=story.summary, lang=story.lang, thing=story, text=story.text, kind="article",
+                summary=story.summary, lang=story.lang, **about(story), kind="article",
                 lists={
                     "jobs": cards.of(story.jobs), "stories": cards.of(story.stories),
                     "authors": [card for card in cards.people(story.authors) if card.address],
@@ -133,7 +133,7 @@ class _Plan:
             }
             yield Page(
                 address=job.address, frame=f"jobs/{BELOW}/", template="records/job.html", title=job.title,
-                summary=job.summary, lang=job.lang, thing=job, text=job.text,
+                summary=job.summary, lang=job.lang, **about(job),
                 lists=near if job.is_open else over, **common,
             )  # fmt: skip
         for person in _own(library.people):
@@ -151,7 +151,7 @@ class _Plan:
         for event in _own(library.events):
             yield Page(
                 address=event.address, frame=f"events/{BELOW}/", template="records/event.html",
-                title=event.record.title, summary=event.summary, lang=event.record.lang, thing=event, text=event.text,
+                title=event.record.title, summary=event.summary, lang=event.record.lang, **about(event),
                 lists={"people": cards.of(link.address or "" for link in event.people)}, **common,
             )  # fmt: skip
 
@@ -160,7 +160,7 @@ class _Plan:
         for group in _own(self._library.groups):
             yield Page(
                 address=group.address, frame=f"{FOLDER_OF[group.kind]}/{BELOW}/", template="records/group.html",
-                title=group.name, lang=self._site.lang, thing=group, text=group.text,
+                title=group.name, lang=self._site.lang, **about(group),
                 summary=markup.cut(group.summary, 300) or self._say("%(group)s: stories and jobs at %(name)s", group=group.name),
                 lists={
                     "lead": next(iter(self._cards.people([group.lead])), None),

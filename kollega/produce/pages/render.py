@@ -13,7 +13,7 @@ from markupsafe import Markup
 from kollega import markup, structured, templates
 from kollega.bundle import FOLDER
 from kollega.frame.cut import Frame
-from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory
+from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory, Text
 from kollega.pictures.choose import chosen, srcset
 from kollega.policy import IN_PAGE
 from kollega.produce.pages.page import Page
@@ -46,7 +46,7 @@ def render(work: Work) -> Made:
     to_share = shown.card("portrait") or image
     context["share"] = panel(
         site, page.address, words=page.title, media=site.absolute(site.root + image.path) if image else "",
-        picture=shown.file(to_share) if to_share else "",
+        picture=shown.file(to_share) if to_share else "", script=shown.asset("share.js"),
     )  # fmt: skip
     context["image"] = image
     context["video"] = video = watched(page, shown) if page.video else None
@@ -97,7 +97,7 @@ def _data(
     card = site.root + image.path if image else ""
     data: list[dict[str, object] | None] = []
     if isinstance(thing, LiveJob):
-        html = markup.finish(thing.text, prefix=site.url, pictures=shown.pictures)
+        html = markup.finish(page.text or Text(), prefix=site.url, pictures=shown.pictures)
         data.append(structured.job_posting(thing, site, html))
     elif isinstance(thing, LiveStory) and page.template == "records/watch.html":
         if video and video.sources:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kollega import markup
 from kollega.live import Library, Link, LiveStory, LiveVideo
-from kollega.produce.pages.page import Card, Cards, Page
+from kollega.produce.pages.page import Card, Cards, Page, without_text
 from kollega.sections import BELOW
 from kollega.video.plan import LOOP, VERSIONS
 
@@ -19,7 +19,7 @@ def watch_page(
     others = [one.address for one in library.stories if one.video and one.address != story.address]
     return Page(
         address=video.address, frame=f"videos/{BELOW}/", template="records/watch.html", title=story.title,
-        summary=markup.cut(story.summary, 300), lang=story.lang, thing=story, kind="video.other", video=video,
+        summary=markup.cut(story.summary, 300), lang=story.lang, thing=without_text(story), kind="video.other", video=video,
         told_at=library.site.folder + story.address,
         lists={"jobs": cards.of(story.jobs), "videos": cards.videos(others)[:3]}, **common,
     )  # fmt: skip

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from email.utils import format_datetime
-from xml.sax.saxutils import escape, quoteattr
 
 from kollega.addresses import absolute
+from kollega.escape import escape, quoteattr
 from kollega.feeds import line
 from kollega.live import Library, LiveStory, LiveVideo
 from kollega.records import Moment, Site, Struct

@@ -1,7 +1,7 @@
 /* Runs in the pages of the preview only: reloads them after a build, and shows what stands in its way. */
 (() => {
   "use strict";
-  const mine = document.currentScript.dataset.build;
+  let mine = document.currentScript.dataset.build;
   let source = null;
   let shown = "";
   let panel = null;
@@ -26,6 +26,8 @@
 
   function hear(data) {
     const state = JSON.parse(data);
+    /* What was shown ahead of the build came out the same. */
+    if (mine === state.early && state.same.includes(location.pathname)) mine = state.build;
     if (state.build !== mine) location.reload(); /* the browser keeps the place in the page */
     else if (!state.failure) close();
     else if (data !== shown) show(state);

@@ -1,0 +1,100 @@
+"""Outputs: from what steps made to the files of each audience, to what the gate has to see of them, and to a release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kollega import release
+from kollega.diagnostics import Report
+from kollega.live import Library
+from kollega.look import Output, likenesses
+from kollega.order import Audience, Order
+from kollega.profile import stage
+from kollega.run import Run
+from kollega.steps import Known, Step
+from kollega.store import Store
+from kollega.video.foreign import policy_of
+
+#: By audience and path: a file, and the file that a person would edit to change it.
+Files = dict[Audience, dict[str, tuple[Known, str]]]
+
+
+def files_of(run: Run) -> Files:
+    """All that a run made for people."""
+    files: Files = {"public": {}, "backstage": {}}
+    for name, result in run.results.items():
+        for known in result.artifacts:
+            if known.audience == "internal":
+                continue
+            rows = files[known.audience]
+            other = rows.setdefault(known.path, (known, run.steps[name].source))[0]
+            if other.sha256 != known.sha256:
+                raise RuntimeError(f"two steps make {known.path}")
+    return {audience: dict(sorted(rows.items())) for audience, rows in files.items()}
+
+
+def unseen(library: Library, order: Order, store: Store) -> tuple[str, ...]:
+    """Likenesses of the pictures that may not be shown; a file that cannot be read is like nothing."""
+    run = Run(order.root, store, order.workers, Report())
+    run.do(
+        Step(name=path, function=likenesses, value=path, files={path: sha256}, risky=True)
+        for path, sha256 in library.unseen.items()
+    )
+    made = (
+        msgspec.msgpack.decode(run.content(one.artifacts[0].sha256), type=list[str])
+        for one in run.results.values()
+        if one.artifacts
+    )
+    return tuple(sorted({*library.likenesses, *(one for some in made for one in some)}))
+
+
+def to_look_at(
+    library: Library, files: Files, prepared: dict[Audience, release.Prepared], unseen: tuple[str, ...]
+) -> Iterator[Output]:
+    """Both outputs, as the gate has to see them."""
+    rows = {audience: {path: known for path, (known, _) in of.items()} for audience, of in files.items()}
+    common = {known.sha256 for known in rows["public"].values()}
+    secret = frozenset(known.sha256 for known in rows["backstage"].values()) - common
+    address = library.site.share.backstage
+    for audience, release_of in prepared.items():
+        yield Output(
+            audience=audience, folder=str(release_of.folder), files=rows[audience],
+            site_url=library.site.url, policies=_policies(library) if audience == "public" else {}, withdrawn=library.withdrawn, apart=library.apart, unseen=unseen, secret=secret if audience == "public" else frozenset(),
+            forbidden=(address,) if address and audience == "public" else (),
+            public=frozenset(rows["public"]) if audience == "backstage" else None,
+        )  # fmt: skip
+
+
+def _policies(library: Library) -> dict[str, str]:
+    """The policies of pages that show a video of another host, by path."""
+    found: dict[str, str] = {}
+    for one in library.every_language:
+        for story in one.stories:
+            if story.video and story.video.foreign and not story.elsewhere:
+                policy = policy_of(story.video.foreign)
+                found |= {
+                    f"{one.site.folder}{address}index.html": policy
+                    for address in (story.address, story.video.address)
+                }
+    return found
+
+
+@stage("writing files")
+def prepare(folder: Path, rows: dict[str, tuple[Known, str]], run: Run) -> release.Prepared:
+    """The next release of one output, beside the live one."""
+    wanted = {path: release.File(known.sha256, known.size) for path, (known, _) in rows.items()}
+    return release.prepare(folder, wanted, lambda path: run.content(wanted[path].sha256))
+
+
+def rows_of(files: Files) -> Iterator[dict[str, Any]]:
+    """Every file, as `Outcome.outputs` has it."""
+    for audience, rows in files.items():
+        for path, (known, source) in rows.items():
+            yield {
+                "path": path, "kind": known.kind, "source": source, "audience": audience, "bytes": known.size,
+                "sha256": known.sha256,
+            }  # fmt: skip
