@@ -106,14 +106,22 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """What all records share. `path` is relative to the site folder; `body` is Markdown."""
+    """What all records share. `path` is relative to the site folder.
+
+    Texts lie in memory as UTF-8: as `str`, one emoji makes each letter take four bytes.
+    """
 
     path: str
     slug: str
     lang: str
-    body: str = ""
+    body_utf8: bytes = b""
     #: The line of the file on which `body` begins.
     body_line: int = 1
+
+    @property
+    def body(self) -> str:
+        """The text in Markdown."""
+        return self.body_utf8.decode()
 
 
 class Story(Record, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ from kollega.schema import Document, read_record, read_translation
 from kollega.sources import Files, read_text
 
 _KINDS = ("story", "job", "event")
-_WORDS = ("title", "summary", "quote", "body", "body_line")
+_WORDS = ("title", "summary", "quote", "body_utf8", "body_line")
 _Thing = TypeVar("_Thing", LiveStory, LiveJob, LiveEvent)
 
 

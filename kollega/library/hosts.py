@@ -21,7 +21,7 @@ _ENDINGS = ".,;:!?"
 #: Characters of a host (RFC 1035).
 _LONGEST = 253
 #: Parts of a record that nobody is led by: where it lies, and its text, whose links the parser knows.
-_OURS = {"path", "slug", "body", "body_line"}
+_OURS = {"path", "slug", "body_utf8", "body_line"}
 
 
 def hosts_of(documents: Documents, in_texts: Mapping[str, Mapping[str, str]]) -> tuple[Host, ...]:

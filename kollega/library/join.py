@@ -110,7 +110,7 @@ class Join:
 
     def _shown(self, record: Shown) -> Shown:
         """A record as it may be shown. Its text is beside it by now, and texts are most of what is in memory."""
-        return msgspec.structs.replace(self._withdrawal.without(record), body="")
+        return msgspec.structs.replace(self._withdrawal.without(record), body_utf8=b"")
 
     def bare_job(self, record: Job) -> LiveJob:
         """A job with a page, as far as its fields tell it."""

@@ -41,7 +41,7 @@ def known(documents: Sequence[Document], classes: Collection[str], store: Store 
     found = {}
     for one in documents:
         path, record = one.record.path, one.record
-        sha256 = digest.of_bytes(f"{one.kind} {record.lang} {record.body}".encode())
+        sha256 = digest.of_bytes(f"{one.kind} {record.lang} ".encode() + record.body_utf8)
         before = kept.rows.get(path)
         if before and before.sha256 == sha256:
             found[path] = before

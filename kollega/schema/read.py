@@ -162,7 +162,7 @@ def read_record(
     if changed:
         line = next(number for number, line in enumerate(whole.split("\n")) if clean(line)[1])
         source.problem("text-invisible", body_line + line, 1, code=f"{kind}-text", field="text")
-    shared = {"path": source.path, "slug": slug, "body": nfc(body), "body_line": body_line}
+    shared = {"path": source.path, "slug": slug, "body_utf8": nfc(body).encode(), "body_line": body_line}
     return _record(kind, node, shared, context, partial)
 
 

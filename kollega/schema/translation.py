@@ -52,7 +52,7 @@ def read_translation(
     if not body.strip():
         body, line = record.body, record.body_line
     record = msgspec.structs.replace(
-        record, **values, lang=lang, path=source.path, body=nfc(body), body_line=line
+        record, **values, lang=lang, path=source.path, body_utf8=nfc(body).encode(), body_line=line
     )
     return Document(kind, record, source, context.marks)
 
