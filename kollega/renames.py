@@ -6,6 +6,7 @@ known again. A page that is gone, while a new one says the same, has been rename
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,8 +38,9 @@ class Published(msgspec.Struct, frozen=True):
     places: tuple[str, ...]
     #: SHA-256 of its text.
     text: str
-    #: The smallest checksums of the words in a row of its text: of two texts, about so many are the same as of all.
-    marks: tuple[int, ...]
+    #: The smallest checksums of the words in a row of its text, four bytes each: of two texts, about so many are the same as
+    #: of all.
+    marks: bytes
 
 
 def published(library: Library, before: Mapping[str, Published]) -> dict[str, Published]:
@@ -83,11 +85,11 @@ def check(
 
 
 def _published(
-    one: LiveStory | LiveJob, marks: Mapping[str, tuple[int, ...]], leading: _Leading
+    one: LiveStory | LiveJob, marks: Mapping[str, bytes], leading: _Leading
 ) -> Published:
     number = one.record.id or (one.record.reference if isinstance(one, LiveJob) else "")
     places = tuple(sorted(place.link.name for place in one.places)) if isinstance(one, LiveJob) else ()
-    text = of_bytes(one.text.plain.encode())
+    text = of_bytes(one.text.plain_utf8)
     return Published(
         one.kind, one.source, " ".join(one.title.casefold().split()), number, places, text,
         marks.get(text) or _marks(one.text.plain, leading),
@@ -102,13 +104,18 @@ class _Leading(dict[str, bool]):
         return leads
 
 
-def _marks(text: str, leading: _Leading) -> tuple[int, ...]:
+def _marks(text: str, leading: _Leading) -> bytes:
     words = text.casefold().split() or [""]
     starts = range(max(1, len(words) - _WORDS + 1))
     marks = {_mark(words, start) % _OTHERS for start in starts if leading[words[start]]}
     if len(marks) < _MARKS:  # of a long text there are enough, and the other rows need not be looked at
         marks |= {_mark(words, start) | _OTHERS for start in starts if not leading[words[start]]}
-    return tuple(sorted(marks)[:_MARKS])
+    smallest = sorted(marks)[:_MARKS]
+    return struct.pack(f">{len(smallest)}I", *smallest)
+
+
+def _numbers(marks: bytes) -> set[int]:
+    return {number for (number,) in struct.iter_unpack(">I", marks)}
 
 
 def _mark(words: list[str], start: int) -> int:
@@ -120,13 +127,14 @@ def _is_same(one: Published, other: Published) -> bool:
         return False
     if one.number and one.number == other.number:
         return True
-    likeness = _likeness(one.marks, other.marks)
+    marks, others = _numbers(one.marks), _numbers(other.marks)
+    likeness = _likeness(marks, others)
     if one.title == other.title:
         return one.places == other.places and likeness >= _SIMILAR
-    return one.kind == "story" and min(len(one.marks), len(other.marks)) >= _FEW and likeness >= _SAME
+    return one.kind == "story" and min(len(marks), len(others)) >= _FEW and likeness >= _SAME
 
 
-def _likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def _likeness(one: set[int], other: set[int]) -> float:
     """About which part of the words in a row two texts share, from 0 to 1."""
-    union = sorted({*one, *other})[:_MARKS]
-    return len(set(union) & set(one) & set(other)) / len(union)
+    union = sorted(one | other)[:_MARKS]
+    return len(set(union) & one & other) / len(union)

@@ -108,7 +108,8 @@ WORDS = [f"word{number}" for number in range(900)]
 def test_of_two_texts_about_so_many_marks_are_the_same_as_words(length: int) -> None:
     def alike(one: list[str], other: list[str]) -> float:
         leading = renames._Leading()
-        return renames._likeness(*(renames._marks(" ".join(words), leading) for words in (one, other)))
+        marks = (renames._marks(" ".join(words), leading) for words in (one, other))
+        return renames._likeness(*map(renames._numbers, marks))
 
     words = WORDS[:length]
     assert alike(words, words) == 1
@@ -120,4 +121,4 @@ def test_of_two_texts_about_so_many_marks_are_the_same_as_words(length: int) -> 
 
 
 def test_a_text_without_words_has_a_mark() -> None:
-    assert len(renames._marks("", renames._Leading())) == 1
+    assert len(renames._numbers(renames._marks("", renames._Leading()))) == 1

@@ -17,7 +17,7 @@ import msgspec
 
 from kollega import markup, search
 from kollega.digest import of_bytes
-from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePage, LivePerson, LiveStory
+from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePage, LivePerson, LiveStory, Said, Text
 from kollega.records import Site, Struct
 from kollega.search import HEADING, NAMES, SUMMARY, TEXT, TITLE, Document
 from kollega.sections import SECTIONS
@@ -58,6 +58,8 @@ class Record(Struct, frozen=True, kw_only=True):
     summary: str = ""
     day: date | None = None
     parts: tuple[tuple[int, str], ...]
+    #: The words of its text, as UTF-8 (see `kollega.live.Said`).
+    plain_utf8: bytes = b""
     #: The text of a hand-written page, which nobody has converted yet.
     markdown: str = ""
 
@@ -123,7 +125,7 @@ def read(work: Work) -> Made:
     """The words of a batch, for the index; and what results show of its records, by pages."""
     records, batches = work.value
     batch = search.read([
-        Document(number=record.number, lang=record.lang, parts=(*record.parts, *_written(record))) for record in records
+        Document(number=record.number, lang=record.lang, parts=(*record.parts, *_text(record))) for record in records
     ], batches)  # fmt: skip
     pages: dict[int, list[Shown]] = {}
     for record in records:
@@ -168,17 +170,21 @@ def _name(path: str) -> str:
     return path.rpartition("-")[2].removesuffix(".json")
 
 
-def _written(record: Record) -> Iterator[tuple[int, str]]:
-    """The words of a hand-written page."""
+def _text(record: Record) -> Iterator[tuple[int, str]]:
+    """The words of a record's text, and of a hand-written page the headings in it."""
     if record.markdown:
         converted = markup.convert_page(record.markdown)
-        yield from _body(converted.unsafe_html, converted.plain)
+        yield _headings(converted)
+        yield TEXT, converted.plain
+    else:
+        yield TEXT, record.plain_utf8.decode()
 
 
-def _body(html: str, plain: str) -> tuple[tuple[int, str], ...]:
-    """The headings of a text, and its words."""
-    headings = re.findall(r"<h[2-6][^>]*>(.*?)</h[2-6]>", html, re.DOTALL) if "<h" in html else ()
-    return (HEADING, markup.plain(" ".join(headings))), (TEXT, plain)
+def _headings(text: Said) -> tuple[int, str]:
+    """The headings of a text."""
+    has_some = b"<h" in text.html_utf8
+    found = re.findall(r"<h[2-6][^>]*>(.*?)</h[2-6]>", text.unsafe_html, re.DOTALL) if has_some else ()
+    return HEADING, markup.plain(" ".join(found))
 
 
 class _Records:
@@ -208,8 +214,8 @@ class _Records:
             summary=story.summary, day=story.published.day,
             parts=(
                 (TITLE, story.title), (NAMES, " ".join((*authors, *_names(others)))),
-                (SUMMARY, f"{story.summary} {story.record.quote}"), *_body(story.text.unsafe_html, story.text.plain), *_said(story),
-            ),
+                (SUMMARY, f"{story.summary} {story.record.quote}"), _headings(story.text), *_said(story),
+            ), plain_utf8=story.text.plain_utf8,
         )  # fmt: skip
 
     def _job(self, job: LiveJob) -> Record:
@@ -226,8 +232,8 @@ class _Records:
                 (TITLE, job.title),
                 (NAMES, " ".join((*team, *places, *modes, *_names((*job.tags, job.contact)), record.reference))),
                 (SUMMARY, job.summary), (TEXT, " ".join((*steps, *record.benefits))),
-                *_body(job.text.unsafe_html, job.text.plain),
-            ),
+                _headings(job.text),
+            ), plain_utf8=job.text.plain_utf8,
         )  # fmt: skip
 
     def _person(self, person: LivePerson) -> Record:
@@ -246,19 +252,19 @@ class _Records:
             line=" · ".join((self._sections["event"], *place)), day=record.starts.day,
             parts=(
                 (TITLE, record.title), (NAMES, " ".join((*place, *_names(event.people)))),
-                (SUMMARY, event.summary), *_body(event.text.unsafe_html, event.text.plain),
-            ),
+                (SUMMARY, event.summary), _headings(event.text),
+            ), plain_utf8=event.text.plain_utf8,
         )  # fmt: skip
 
     def _group(self, group: Group) -> Record:
         around = [group.place.city, group.place.region] if group.place else []
-        text = _body(group.text.unsafe_html, group.text.plain) if group.text else ()
+        text = group.text or Text()
         return Record(
             kind="page", address=group.address, title=group.name, lang=self._lang, summary=group.summary,
             line=self._sections[group.kind],
             parts=(
-                (TITLE, group.name), (NAMES, " ".join((*around, *_names([group.lead])))), (SUMMARY, group.summary), *text,
-            ),
+                (TITLE, group.name), (NAMES, " ".join((*around, *_names([group.lead])))), (SUMMARY, group.summary), _headings(text),
+            ), plain_utf8=text.plain_utf8,
         )  # fmt: skip
 
     def _page(self, page: LivePage) -> Record:
