@@ -11,6 +11,7 @@ import msgspec
 from kollega import digest, farm, profile
 from kollega.diagnostics import Report
 from kollega.farm import Batch, Performers, Results, StepFailed
+from kollega.memory import give_back
 from kollega.problems import PROBLEMS
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.store import Damaged, Result, Store
@@ -18,6 +19,8 @@ from kollega.store import Damaged, Result, Store
 #: Steps of one kind that travel together: enough to forget the cost of sending, few enough to share out.
 _TOGETHER = 40
 _FEW = 12
+#: Batches after which what was freed goes back: pages come in from the workers and leave for the store all the while.
+_TIDY = 32
 
 
 class Run:
@@ -119,8 +122,10 @@ class Run:
             () if here else self._batches(ordinary, _TOGETHER),
         )
         performed = self._performers.run(list(away)) if self._performers else farm.run(away, self._at_once)
-        for batch, results in performed:
+        for number, (batch, results) in enumerate(performed):
             yield self._keep(batch, results)
+            if number % _TIDY == _TIDY - 1:
+                give_back()
 
     def _keep(self, batch: Batch, results: Results | None) -> int:
         rows = []
