@@ -120,6 +120,14 @@ def test_a_folder_that_python_refuses(tmp_path: Path) -> None:
     assert "Move" in project.run().trouble
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes no links for everybody")
+def test_an_environment_that_is_a_link(tmp_path: Path) -> None:
+    project = Project.clone(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (project.root / ".venv").symlink_to(tmp_path / "elsewhere")
+    assert ".venv is a link" in project.run().trouble
+
+
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     project = Project.clone(tmp_path)
     project.root.chmod(0o555)

@@ -62,6 +62,8 @@ def _make() -> None:
     except subprocess.CalledProcessError as error:
         raise Trouble(failures.of_pip(_text(error.output), error.returncode)) from error
     except ValueError as error:
+        if os.path.islink(VENV):
+            raise Trouble(f"{VENV} is a link, and Python makes no environment in its place. Delete it.") from error
         raise Trouble(
             f"Python makes no environments in a folder with {os.pathsep!r} in its name. Move {ROOT} elsewhere."
         ) from error
