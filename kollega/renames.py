@@ -84,9 +84,7 @@ def check(
                 break
 
 
-def _published(
-    one: LiveStory | LiveJob, marks: Mapping[str, bytes], leading: _Leading
-) -> Published:
+def _published(one: LiveStory | LiveJob, marks: Mapping[str, bytes], leading: _Leading) -> Published:
     number = one.record.id or (one.record.reference if isinstance(one, LiveJob) else "")
     places = tuple(sorted(place.link.name for place in one.places)) if isinstance(one, LiveJob) else ()
     text = of_bytes(one.text.plain_utf8)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import write
 from tools.bootstrap import failures
 
 from .project import REPOSITORY, Project, Run, wheel
@@ -123,9 +124,11 @@ def test_a_folder_that_python_refuses(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows makes no links for everybody")
 def test_an_environment_that_is_a_link(tmp_path: Path) -> None:
     project = Project.clone(tmp_path)
-    (tmp_path / "elsewhere").mkdir()
-    (project.root / ".venv").symlink_to(tmp_path / "elsewhere")
+    elsewhere = tmp_path / "elsewhere"
+    write(elsewhere, {"work.md": "Mine"})
+    (project.root / ".venv").symlink_to(elsewhere)
     assert ".venv is a link" in project.run().trouble
+    assert (elsewhere / "work.md").read_text() == "Mine"
 
 
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:

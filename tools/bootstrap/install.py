@@ -47,6 +47,8 @@ def prepare(lock: str) -> None:
 
 
 def _make() -> None:
+    if os.path.islink(VENV):  # all that lies where it leads would be deleted
+        raise Trouble(f"{VENV} is a link to another folder. Delete the link, and start again.")
     for name in ("venv", "ensurepip"):
         found = importlib.util.find_spec(name)
         if found is None or found.origin is None:
@@ -62,8 +64,6 @@ def _make() -> None:
     except subprocess.CalledProcessError as error:
         raise Trouble(failures.of_pip(_text(error.output), error.returncode)) from error
     except ValueError as error:
-        if os.path.islink(VENV):
-            raise Trouble(f"{VENV} is a link, and Python makes no environment in its place. Delete it.") from error
         raise Trouble(
             f"Python makes no environments in a folder with {os.pathsep!r} in its name. Move {ROOT} elsewhere."
         ) from error
