@@ -52,7 +52,7 @@ def _change(old: Thing | None, new: Thing) -> Change | None:
 def _parts(old: Thing, new: Thing) -> Iterator[str]:
     for name in new.record.__struct_fields__:
         if name not in _OURS and getattr(old.record, name, None) != getattr(new.record, name):
-            yield name
+            yield name.removesuffix("_utf8")
     if old.pictures != new.pictures:
         yield "pictures"
 
