@@ -7,6 +7,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -54,6 +56,18 @@ def chromium() -> str | None:
     return next((path for path in found if path), None)
 
 
+@cache
+def stands_in() -> bool:
+    """Whether the machine has Arial, or a font as wide, by whose measures pages are set until their own fonts are there."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    try:
+        found = subprocess.run(["fc-match", "Arial"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return any(name in found for name in ("Arial", "Arimo", "Liberation Sans"))
+
+
 class _Need(NamedTuple):
     """What tests with a marker cannot do without."""
 
@@ -69,6 +83,10 @@ _NEEDS = {
     "browser": _Need(
         chromium, "a browser", "there is no Chromium",
         "install Chromium (on Debian and Ubuntu: apt install chromium) and run them again",
+    ),
+    "arial": _Need(
+        stands_in, "Arial, or a font as wide", "there is no font like Arial",
+        "install Liberation Sans (on Debian and Ubuntu: apt install fontconfig fonts-liberation) and run them again",
     ),
     "validators": _Need(
         validators, "the validators", "there are no validators",

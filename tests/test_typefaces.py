@@ -143,20 +143,12 @@ SHIFT = """() => new Promise(done => {
 })"""
 
 
-def _has_arial(page: Page) -> bool:
-    found: bool = page.evaluate(
-        """() => new FontFace("x", 'local("Arial"), local("Liberation Sans")').load().then(() => true, () => false)"""
-    )
-    return found
-
-
+@pytest.mark.arial
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
 def test_hardly_anything_moves_when_fonts_come_late(
     width: int, page: Page, build_site: BuildSite, site_server: SiteServer
 ) -> None:
-    if not _has_arial(page):
-        pytest.skip("no font that could stand in")
     server = site_server(build_site(GOOD, pictures=False).site)
     page.set_viewport_size({"width": width, "height": 844})
     late: list[Route] = []

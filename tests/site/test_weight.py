@@ -49,6 +49,7 @@ def loaded(page: Page, address: str) -> tuple[int, int, list[str]]:
     return round(sum(sizes.values())), len(addresses), list(addresses.values())
 
 
+@pytest.mark.arial
 @pytest.mark.parametrize("screen", ["phone", pytest.param("desk", marks=pytest.mark.slow)])
 def test_a_first_visit_is_light_and_nothing_moves(
     build_site: BuildSite, browser: Browser, screen: str
