@@ -15,8 +15,10 @@ OURS = ("kollega", "kollega-backstage")
 #: The corpus of all figures: 1,000 stories and 500 jobs.
 MAIN = "1000"
 RECORDS = {"100": 150, "1000": 1500, "5000": 5500}
-#: Cores' worth of others beyond which the figures count for nothing.
+#: Cores' worth of others beyond which a measurement does not count, whatever it says; and the fewest of a thing that do,
+#: without which all figures count for nothing.
 _BUSY = 0.05
+_FEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,9 @@ class Results:
 
     rows: dict[tuple[str, str, str], dict[int, dict[str, Any]]]
     peers: dict[str, Peer]
+    #: How many measurements do not count, and how many there are.
+    disturbed: int = 0
+    all: int = 0
 
     @classmethod
     def read(cls, path: Path, peers: dict[str, Peer]) -> Results:
@@ -35,7 +40,9 @@ class Results:
         for row in lines:
             if row["version"] == last[row["peer"]]:
                 found.setdefault((row["corpus"], row["peer"], row["what"]), {})[row["round"]] = row
-        return cls(found, peers)
+        counted = {key: _quiet(of) for key, of in found.items()}
+        before, after = (sum(map(len, some.values())) for some in (found, counted))
+        return cls(counted, peers, before - after, before)
 
     def values(self, corpus: str, peer: str, what: str, column: str) -> dict[int, float]:
         """One column of one thing that was measured, by round."""
@@ -70,8 +77,18 @@ class Results:
 
     def disturbance(self) -> float:
         """The most that other programs took of a core in a run, beside what was measured."""
-        timed = (row for of in self.rows.values() for row in of.values() if "others" in row)
-        return max((row["others"] / row["wall"] for row in timed if row["wall"] > 0.5), default=0.0)
+        return max((_others(row) for of in self.rows.values() for row in of.values()), default=0.0)
+
+
+def _others(row: dict[str, Any]) -> float:
+    """Cores' worth of other programs beside a measurement; in less than half a second nobody can tell."""
+    return float(row["others"] / row["wall"]) if row.get("wall", 0) > 0.5 else 0.0
+
+
+def _quiet(of: dict[int, dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """The rounds of one thing in which no other program was at work, if they are enough."""
+    quiet = {number: row for number, row in of.items() if _others(row) <= _BUSY}
+    return quiet if len(quiet) >= _FEWEST else of
 
 
 def tables(results: Results, corpus: str = MAIN) -> Iterator[str]:
@@ -79,6 +96,12 @@ def tables(results: Results, corpus: str = MAIN) -> Iterator[str]:
     if results.disturbance() > _BUSY:
         yield (
             f"**These figures count for nothing**: while they were taken, other programs took up to {results.disturbance():.0%} of a core."
+        )
+        yield ""
+    elif results.disturbed:
+        yield (
+            f"{results.disturbed} of {results.all} measurements do not count: while they were taken, other programs took more "
+            f"than {_BUSY:.0%} of a core."
         )
         yield ""
     records = f"{RECORDS.get(corpus, 0) or int(corpus) * 3 // 2:,} records"

@@ -119,6 +119,22 @@ def test_tables_and_page_show_what_was_measured(tmp_path: Path) -> None:
     assert "**These figures count for nothing**" in page.page(table.Results.read(path, peers.every()))
 
 
+def test_a_measurement_beside_others_does_not_count_where_there_are_enough(tmp_path: Path) -> None:
+    def told(quiet: int) -> str:
+        rows = [
+            {"corpus": "1000", "peer": peer, "version": "1.2", "what": "clean", "round": number, "day": "2026-02-01",
+             "others": 0.0 if number < quiet else 1.0, "wall": 4.0, "processor": 4.0 if number < quiet else 9.0, "files": 7, "bytes": 8}
+            for peer in ("kollega", "hugo") for number in range(4)
+        ]  # fmt: skip
+        path = tmp_path / "results.jsonl"
+        path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+        return page.page(table.Results.read(path, peers.every()))
+
+    assert "2 of 8 measurements do not count" in told(3) and "9.00" not in told(3)
+    assert "**These figures count for nothing**" in told(2) and "9.00" in told(2)
+    assert "do not count" not in told(4)
+
+
 def test_every_peer_has_its_site(tmp_path: Path) -> None:
     records = list(corpus.records(10))
     for id, peer in peers.every().items():
