@@ -40,8 +40,8 @@ _INLINE = re.compile(
 _ROOM = re.compile(r"<(?:br|img)\b", re.IGNORECASE)
 #: The number of a footnote.
 _RAISED = re.compile(r"<sup\b[^<>]*>(?:[^<>]|<a\b[^<>]*>|</a>){0,200}</sup>", re.IGNORECASE)
-#: Between texts that have nothing to do with each other.
-_APART = "\n\n\n\n\n"
+#: Between texts that have nothing to do with each other: more than may stand between two words of a name.
+APART = "\n" * 10
 _ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|\\[nrt]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FOLDED_LINE = re.compile(r"\r\n[ \t]")
@@ -97,11 +97,11 @@ def _decoded(text: str) -> str:
         text = unescape(text) if "&" in text else text
     if "<" in text:
         # Attributes hold names as well, so no tag is thrown away.
-        parts = _INLINE.split(_RAISED.sub("", text) + _APART + text if "<sup" in text else text)
+        parts = _INLINE.split(_RAISED.sub("", text) + APART + text if "<sup" in text else text)
         tags = parts[1::2]
         room = [" " if _ROOM.match(tag) else "" for tag in tags]
         words = "".join(part for pair in zip(parts[::2], [*room, ""], strict=True) for part in pair)
-        text = _APART.join([words, *tags])
+        text = APART.join([words, *tags])
     return unicodedata.normalize("NFC", text)
 
 

@@ -144,7 +144,7 @@ class Withdrawal:
         if self._shows_a_photo(record, pictures):
             document.problem("held-back-picture", "photo")
             return True
-        named = names.search(_APART.join([*shown, *self._texts(record)]), self._wanted)
+        named = names.search(names.APART.join([*shown, *self._texts(record)]), self._wanted)
         if named:
             place, key = _place(document, named[0]), self._wanted[named[0]]
             if self.consents.standing(key, "site").why in ("withdrawn", "ended"):
@@ -182,8 +182,8 @@ class Withdrawal:
     def _texts(self, record: Record) -> Iterator[str]:
         """All that would be published of a record, the names of what it points at, and what addresses are made of."""
         remaining = self.without(record)
-        yield from _leaves(msgspec.to_builtins(remaining))
-        yield _MARKS.sub("", record.body)
+        yield from _leaves(msgspec.to_builtins(msgspec.structs.replace(remaining, body_utf8=b"")))
+        yield from (record.body, _MARKS.sub("", record.body))
         for field, kind in (*dict.fromkeys(_POINTERS, "person").items(), *_LABELS.items()):
             named = getattr(remaining, field, ())
             named = named.name if isinstance(named, Contact) else named
@@ -210,8 +210,6 @@ _LABELS = {
 
 #: Signs of Markdown inside a name, also those that only MkDocs knows.
 _MARKS = re.compile(r"\{[^{}\n]{0,200}\}|[*_~`\\]")
-#: Between texts that have nothing to do with each other.
-_APART = "\n\n\n\n\n"
 
 
 def _key(document: Document) -> str:
