@@ -64,8 +64,10 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> rounds.Bench:
 def test_a_run_measures_what_it_says(measured: rounds.Bench) -> None:
     found = {row["what"]: row for row in rounds.rows(measured.results)}
     assert list(found) == ["clean", "text", "title", "nothing", "profile"]
-    assert all(found[what]["processor"] > 0.1 and found[what]["wall"] > 0.1 for what in rounds.WHATS)
-    assert found["clean"]["files"] > 20 and found["clean"]["processor"] > found["nothing"]["processor"]
+    # No number of seconds: a machine may be of any speed.
+    assert all(found[what]["processor"] > 0 and found[what]["wall"] > 0 for what in rounds.WHATS)
+    assert found["clean"]["files"] > 20
+    assert found["clean"]["processor"] > found["text"]["processor"] > found["nothing"]["processor"]
     assert found["profile"]["stages"][-1]["stage"] == ["total"]
     site = measured.folder / "10/kollega"
     page = (site / f"site/stories/{rounds.EDITED}/index.html").read_text("utf-8")
