@@ -24,7 +24,7 @@ from kollega.frame.stage import WORDS as FRAME
 from kollega.kinds import KINDS
 from kollega.produce.backstage.programme import ROLES
 from kollega.produce.backstage.rooms import DOORS
-from kollega.produce.backstage.shelves import AGES, NAMES, OLDER, WAYS
+from kollega.produce.backstage.shelves import AGES, ANY_NETWORK, NAMES, OLDER, WAYS
 from kollega.questions import REPLIES, SAID, STORY
 from kollega.sections import SECTIONS
 from kollega.sharing.kit import GUIDE, HEADINGS, USES
@@ -51,7 +51,7 @@ from kollega.words import (
 CHOSEN = {
     "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", "Online", "Page not found", *FACETS.values(),
     *GUIDE, *HEADINGS, *USES, *(row.name for row in (*FORMATS.values(), *CUTS)),
-    *(door.name for door in DOORS), *WAYS.values(), *AGES.values(), *NAMES.values(), *ROLES.values(), OLDER,
+    *(door.name for door in DOORS), *WAYS.values(), *AGES.values(), *NAMES.values(), *ROLES.values(), OLDER, ANY_NETWORK,
     SUBJECT, *WORDS, *(piece.name for piece in PIECES.values()), "Recommend",
     *REPLIES.values(), *SAID.values(), *(text for one in STORY for text in (one.label, one.hint)),
 }  # fmt: skip

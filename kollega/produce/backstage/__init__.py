@@ -77,15 +77,16 @@ def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterat
     """The rooms of one language. Those of the others are the same, in theirs."""
     folder, shelf = room.folder, shelf_of(library, own)
     cards = tuple(f"card:{item.address}" for item in shelf if item.address) if pictures else ()
-    needs = ("backstage:assets", *cards)
+    alone = ("backstage:assets",)
+    pictured = (*alone, *cards)
     yield Step(
-        name=f"backstage:{folder}", function=home.home, value=home.order(room, own, shelf), needs=needs
+        name=f"backstage:{folder}", function=home.home, value=home.order(room, own, shelf), needs=pictured
     )
     for way in shelves.WAYS:
         order = shelves.Order(room=room, items=shelf, way=way, today=date.fromisoformat(own.today))
+        needs = alone if way else pictured
         yield Step(name=f"library:{folder}{way}", function=shelves.page, value=order, needs=needs)
     yield Step(name=f"intranet:{folder}", function=intranet.files, value=intranet.order(room, shelf))
-    alone = ("backstage:assets",)
     for one in (None, *own.guidelines):
         value = guidelines.Order(room=room, guideline=one)
         name = f"guidelines:{folder}{one.slug if one else ''}"

@@ -70,6 +70,6 @@ def home(work: Work) -> Made:
     page: Order = work.value
     context = {
         "page": page, "cover": cover(work), "choices": choices(page.pool, page.room.site),
-        "told": {item.url: to_tell(item, page.today) for item in page.pool},
+        "told": {item.url: to_tell(item, page.today, page.room.site) for item in page.pool},
     }  # fmt: skip
     return Made(artifacts=[rendered(work, page.room, "index.html", f"{page.room.folder}index.html", context)])

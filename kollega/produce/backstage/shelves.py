@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from kollega.kinds import KINDS
-from kollega.networks import NETWORKS
+from kollega.networks import NETWORKS, chosen
 from kollega.pictures.choose import card_of
 from kollega.produce.backstage.rooms import Room, rendered
 from kollega.records import Site, Struct
@@ -19,6 +19,8 @@ NAMES = {**{kind: many for kind, (_, many) in KINDS.items()}, "job": "Jobs", "li
 #: Ages in days that one can choose, and their names in English.
 AGES = {7: "The last 7 days", 30: "The last 30 days", 365: "The last year"}
 OLDER = "Older"
+#: The id of the group of what can be shared on every network of the employer, which is most things, and its name in English.
+EVERYWHERE, ANY_NETWORK = "all", "Every network"
 #: The ways to put the library into groups: each is a page.
 WAYS = {
     "": "Kind",
@@ -47,7 +49,8 @@ class Told(Struct, frozen=True, kw_only=True):
     places: str
     topics: str
     langs: str
-    networks: str
+    #: Nothing where it can be shared on every network: a list of them for each thing was a fifth of the page.
+    networks: str | None
     #: Days since publication on the day of the build; nothing for what has no day.
     age: int | None
 
@@ -57,10 +60,10 @@ def page(work: Work) -> Made:
     order: Order = work.value
     room = order.room
     path = f"{room.folder}library/{order.way}{'/' if order.way else ''}index.html"
+    told = {} if order.way else {item.url: to_tell(item, order.today, room.site) for item in order.items}
     context = {
-        "groups": _groups(order), "way": order.way, "ways": WAYS, "choices": choices(order.items, room.site),
-        "told": {item.url: to_tell(item, order.today) for item in order.items}, "cover": cover(work),
-        "ages": AGES,
+        "groups": _groups(order), "way": order.way, "ways": WAYS, "choices": choices(order.items, room.site), "told": told,
+        "cover": cover(work), "ages": AGES,
     }  # fmt: skip
     return Made(artifacts=[rendered(work, room, "library.html", path, context)])
 
@@ -70,7 +73,7 @@ def cover(work: Work) -> Callable[[Item], Known | None]:
     return lambda item: card_of(work.made.get(f"card:{item.address}", []), "link", "backstage")
 
 
-def to_tell(item: Item, today: date) -> Told:
+def to_tell(item: Item, today: date, site: Site) -> Told:
     """What the filters know of it."""
 
     def ids(labels: Iterable[str]) -> str:
@@ -78,9 +81,13 @@ def to_tell(item: Item, today: date) -> Told:
 
     return Told(
         kinds=ids([item.kind]), teams=ids([item.team.id] if item.team else []), places=ids(one.id for one in item.places),
-        topics=ids(one.id for one in item.topics), langs=ids(item.langs), networks=ids(item.networks),
+        topics=ids(one.id for one in item.topics), langs=ids(item.langs), networks=None if _is_everywhere(item, site) else ids(item.networks),
         age=(today - item.day).days if item.day else None,
     )  # fmt: skip
+
+
+def _is_everywhere(item: Item, site: Site) -> bool:
+    return {network.id for network in chosen(site.networks)} <= set(item.networks)
 
 
 def choices(items: Iterable[Item], site: Site) -> dict[str, list[Label]]:
@@ -106,9 +113,21 @@ def _groups(order: Order) -> list[tuple[str, str, bool, list[Item]]]:
     """Groups in order: an id, a name, whether that is a message of the interface, and what is in it."""
     if order.way in ("", "age"):
         return _said(order)
+    if order.way == "networks":
+        everywhere = [item for item in order.items if _is_everywhere(item, order.room.site)]
+        rest = [item for item in order.items if not _is_everywhere(item, order.room.site)]
+        return [
+            *([(EVERYWHERE, ANY_NETWORK, True, everywhere)] if everywhere else []),
+            *_named(rest, order.way),
+        ]
+    return _named(order.items, order.way)
+
+
+def _named(items: Iterable[Item], way: str) -> list[tuple[str, str, bool, list[Item]]]:
+    """Groups that have names of their own, by these."""
     named: dict[str, tuple[str, list[Item]]] = {}
-    for item in order.items:
-        for label in _labels(item, order.way):
+    for item in items:
+        for label in _labels(item, way):
             named.setdefault(label.id, (label.name, []))[1].append(item)
     rows = sorted(named.items(), key=lambda row: row[1][0].casefold())
     return [(key, name, False, items) for key, (name, items) in rows]

@@ -39,6 +39,8 @@
     Object.entries(wanted).every(([name, value]) => {
       if (name === "words") return value.toLocaleLowerCase().split(/\s+/).every((word) => words.includes(word));
       if (name === "age") return Number(element.dataset.age ?? Infinity) < Number(value);
+      // What names no networks can be shared on all of them.
+      if (name === "networks" && !("networks" in element.dataset)) return true;
       return element.dataset[name]?.includes(` ${value} `);
     });
   // A kit opens in the language and at the network that were chosen.
