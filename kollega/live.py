@@ -211,6 +211,7 @@ class LiveEvent(Struct, frozen=True, kw_only=True):
     is_over: bool
     place: Place | None = None
     people: tuple[Link, ...] = ()
+    lessened: dict[str, Lessened] = {}
 
 
 class LivePage(Struct, frozen=True, kw_only=True):
@@ -391,7 +392,7 @@ class Library(Struct, frozen=True, kw_only=True):
         return at or [one for one in alike if one.lang == self.site.lang] or alike
 
 
-_Used = TypeVar("_Used", LiveStory, LiveJob, LivePerson)
+_Used = TypeVar("_Used", LiveStory, LiveJob, LivePerson, LiveEvent)
 
 
 def used(things: Iterable[_Used], purpose: Purpose) -> tuple[_Used, ...]:
@@ -404,12 +405,18 @@ def _less(thing: _Used, less: Lessened) -> _Used:
     if isinstance(thing, LivePerson):
         photo = thing.record.photo if less.has_pictures else None
         return replace(thing, record=replace(thing.record, photo=photo))
+    if isinstance(thing, LiveEvent):
+        return thing
     changed: dict[str, object] = {}
     if not less.has_pictures:
         changed |= {"photo": None, "text": without_pictures(thing.text)}
-    if isinstance(thing, LiveStory) and less.authors is not None:
-        changed["authors"] = less.authors
-        changed["record"] = replace(thing.record, quote="")
+    if isinstance(thing, LiveStory):
+        record = thing.record
+        if not less.has_pictures:
+            changed["video"], record = None, replace(record, video=None)
+        if less.authors is not None:
+            changed["authors"], record = less.authors, replace(record, quote="")
+        changed["record"] = record
     return replace(thing, **changed)
 
 

@@ -77,6 +77,11 @@ class Consents:
         self._rules = documents.site.consent
         people = {slug: document.record for slug, document in documents.of("person").items()}
         self._people: dict[str, Person] = people
+        #: Full names in every language, that of the original first.
+        self._names = {slug: [person.name] for slug, person in people.items()}
+        for document in documents.translated:
+            if document.kind == "person" and document.record.slug in self._names:
+                self._names[document.record.slug].append(document.record.name)
         #: By purpose: who may not be shown so, as id, or as name where there is no file.
         self.without: dict[Purpose, frozenset[str]] = {
             purpose: frozenset(
@@ -109,7 +114,11 @@ class Consents:
 
     def name(self, key: str) -> str:
         """The full name of a key."""
-        return self._people[key].name if key in self._people else key
+        return self.names(key)[0]
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """The full names of a key, as the languages of the site write them."""
+        return tuple(dict.fromkeys(self._names.get(key, [key])))
 
     def effect(self, text: str, purpose: Purpose) -> Effect | None:
         """What is left out of such a use because of whom a text means; nothing where all may be shown."""

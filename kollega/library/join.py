@@ -135,13 +135,13 @@ class Join:
 
     def event(self, record: Event, text: Text, lead: str) -> LiveEvent:
         """An event with a page."""
-        record = self._shown(record)
+        lessened, record = self.uses.of(record, text), self._shown(record)
         country = self._documents.site.organisation.country
         return LiveEvent(
             address=f"events/{record.slug}/", record=record, text=text, summary=record.summary or cut(lead, _SUMMARY),
             is_over=(record.ends or record.starts).day < self._life.today,
             place=self._references.place(record.place, country) if record.place else None,
-            people=self._people(record.people),
+            people=self._people(record.people), lessened=lessened,
         )  # fmt: skip
 
     def person(self, record: Person, stories: list[LiveStory]) -> LivePerson:

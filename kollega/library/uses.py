@@ -14,7 +14,7 @@ from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Lessened, Link, Text
-from kollega.records import Effect, Job, Person, Purpose, Story
+from kollega.records import Effect, Event, Job, Person, Purpose, Story
 from kollega.schema import Document
 from kollega.words import words
 
@@ -40,9 +40,10 @@ class Uses:
         #: By purpose: full names that such a use may not have.
         self._unnamed = {
             purpose: [
-                self._consents.name(key)
+                name
                 for key in self._consents.having(purpose, "hold", "name")
-                if " " in self._consents.name(key) and key not in withdrawal.people
+                for name in self._consents.names(key)
+                if " " in name and key not in withdrawal.people
             ]
             for purpose in USES
         }
@@ -53,8 +54,8 @@ class Uses:
         found = {use: tuple(sorted(self._unnamed[purpose])) for purpose, use in _FILES.items()}
         return {use: some for use, some in found.items() if some}
 
-    def of(self, record: Story | Job, text: Text) -> dict[str, Lessened]:
-        """By purpose, what is left of a story or job; `text` is what its page shows."""
+    def of(self, record: Story | Job | Event, text: Text) -> dict[str, Lessened]:
+        """By purpose, what is left of a story, a job or an event; `text` is what its page shows."""
         found = {purpose: self._left(record, text, purpose) for purpose in USES}
         if isinstance(record, Story) and (any(found.values()) or self._withdrawal.hides_pictures(record)):
             self._tell(record)
@@ -69,18 +70,28 @@ class Uses:
             if effect
         }
 
-    def _left(self, record: Story | Job, text: Text, purpose: Purpose) -> Lessened | None:
+    def _left(self, record: Story | Job | Event, text: Text, purpose: Purpose) -> Lessened | None:
         unnamed = self._unnamed[purpose]
         if unnamed and names.search(_APART.join(self._said(record, text, purpose)), unnamed):
             return Lessened(is_there=False)
-        if not isinstance(record, Story) or not self._consents.without[purpose]:
+        if not isinstance(record, Story):
             return None
-        effects = {self._effect(one, purpose, field) for field in SHOWN for one in getattr(record, field)}
+        purposes: tuple[Purpose, ...] = (purpose,)
+        if purpose == "social" and "hold" not in self._effects(record, "kit"):
+            purposes = ("social", "kit")  # the cards are in the kit, and show no more than that may
+        effects = {effect for one in purposes for effect in self._effects(record, one)}
         if "hold" in effects:
             return Lessened(is_there=False)
         if "name" in effects:
-            return Lessened(has_pictures=False, authors=self._authors(record, purpose))
+            return Lessened(has_pictures=False, authors=self._authors(record, purposes))
         return Lessened(has_pictures=False) if "picture" in effects else None
+
+    def _effects(self, story: Story, purpose: Purpose) -> set[Effect]:
+        """What is left out of a use of a story because of anybody."""
+        if not self._consents.without[purpose]:
+            return set()
+        every = (self._effect(one, purpose, field) for field in SHOWN for one in getattr(story, field))
+        return {effect for effect in every if effect}
 
     def _effect(self, text: str, purpose: Purpose, field: str) -> Effect | None:
         """What is left out because of somebody; of whom the site itself shows nothing, nothing more is.
@@ -93,19 +104,24 @@ class Uses:
         is_enough = effect == "hold" and field == "pictured" and purpose not in self._rules.asked
         return "picture" if is_enough else effect
 
-    def _said(self, record: Story | Job, text: Text, purpose: Purpose) -> tuple[str, ...]:
+    def _said(self, record: Story | Job | Event, text: Text, purpose: Purpose) -> tuple[str, ...]:
         """What such a use may say of a record, but for the names of those who tell it."""
         if purpose == "social":  # as much as there is room for on a picture, and beside it
             return (record.title, record.summary)
-        shared = [one for texts in record.share.values() for one in texts]
-        said = (record.title, record.summary, *record.tags, *shared, getattr(record, "quote", ""))
+        shared = (
+            [] if isinstance(record, Event) else [one for texts in record.share.values() for one in texts]
+        )
+        tags = () if isinstance(record, Event) else record.tags
+        said = (record.title, record.summary, *tags, *shared, getattr(record, "quote", ""))
         return (*said, text.unsafe_html, text.plain)
 
-    def _authors(self, story: Story, purpose: Purpose) -> tuple[Link, ...]:
+    def _authors(self, story: Story, purposes: tuple[Purpose, ...]) -> tuple[Link, ...]:
         somebody = Link(name=words(story.lang).gettext("A colleague"))
         shown = self._withdrawal.without(story).authors
         links = (
-            somebody if self._effect(text, purpose, "authors") in ("name", "hold") else self._references.link("person", text)
+            somebody
+            if any(self._effect(text, one, "authors") in ("name", "hold") for one in purposes)
+            else self._references.link("person", text)
             for text in shown
         )  # fmt: skip
         return tuple(dict.fromkeys(links))

@@ -161,7 +161,7 @@ class View:
         if not getattr(record, "internal", False):
             ids = self._converted[record.path].ids if record.path in self._converted else ()
             self.addresses.add(self.address(document), record.path, ids)
-            if getattr(record, "video", None):
+            if getattr(record, "video", None) and not self._withdrawal.hides_pictures(record):
                 self.addresses.add(watch_address(self.address(document)))
             self._name(document)
         for address, is_there in self._labels(record):
@@ -250,7 +250,7 @@ class View:
         path = document.record.path
         made = self.join.story(document.record, texts[path], self._converted[path].lead)
         address, elsewhere = self.address(document), self._elsewhere(document)
-        video = self._videos.of(document.record, watch_address(address))
+        video = self._videos.of(made.record, watch_address(address))
         photo = made.photo or (video.poster if video else None)
         return msgspec.structs.replace(made, address=address, elsewhere=elsewhere, video=video, photo=photo)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -36,7 +36,7 @@ class Withdrawal:
         self._wanted = {
             word: key
             for key in sorted(self.people)
-            for word in (consents.name(key), *([key] if "-" in key and consents.name(key) != key else []))
+            for word in (*consents.names(key), *([key] if "-" in key and consents.name(key) != key else []))
             if key != word or " " in word
         }
         self._held: dict[str, bool] = {}
@@ -61,7 +61,7 @@ class Withdrawal:
     @property
     def names(self) -> tuple[str, ...]:
         """Full names, which no output may hold."""
-        return tuple(sorted({self.consents.name(key) for key in self._wanted.values()}))
+        return tuple(sorted({name for key in self._wanted.values() for name in self.consents.names(key)}))
 
     def concerns(self, text: str) -> bool:
         """Whether a reference means somebody of whom nothing may be published."""
@@ -146,7 +146,7 @@ class Withdrawal:
             return True
         named = names.search(names.APART.join([*shown, *self._texts(record)]), self._wanted)
         if named:
-            place, key = _place(document, named[0]), self._wanted[named[0]]
+            place, key = _place(document, self.without(record), named[0]), self._wanted[named[0]]
             if self.consents.standing(key, "site").why in ("withdrawn", "ended"):
                 document.source.problem("held-back-name", *place)
             else:
@@ -229,16 +229,34 @@ def _leaves(value: object) -> Iterator[str]:
             yield from _leaves(one)
 
 
-def _place(document: Document, name: str) -> tuple[int, int]:
-    """Line and column where a file names somebody; its beginning where the name is in what it points at."""
-    lines = document.source.text.split("\n")
+def _place(document: Document, remaining: Record, name: str) -> tuple[int, int]:
+    """Line and column where a file names somebody in what would be published of it (`remaining`): a field, or the text.
+
+    Where the name is in a file that it points at, such as captions, the field that does; else its beginning.
+    """
+    fields = {
+        field: getattr(remaining, field) for field in remaining.__struct_fields__ if field in document.marks
+    }
+    said = (field for field, value in fields.items() if _is_named(_leaves(msgspec.to_builtins(value)), name))
+    line, column = document.marks.get(next(said, ""), (remaining.body_line, 0))
+    found = _found(document.source.text.split("\n"), line - 1, name)
+    return found or ((line, column) if column else document.marks.get("video", (1, 1)))
+
+
+def _is_named(texts: Iterable[str], name: str) -> bool:
+    return any(names.search(text, [name]) for text in texts)
+
+
+def _found(lines: list[str], begin: int, name: str) -> tuple[int, int] | None:
+    """Line and column of the first line from `begin` on, counted from 0, with which the name is complete."""
     first = name.split()[0].casefold()
 
     def has(begin: int, end: int) -> bool:
-        return bool(names.search(_MARKS.sub("", "\n".join(lines[begin:end])), [name]))
+        text = "\n".join(lines[begin:end])
+        return bool(names.search(text + names.APART + _MARKS.sub("", text), [name]))
 
-    end = bisect_left(range(len(lines) + 1), True, key=lambda end: has(0, end))
+    end = bisect_left(range(len(lines) + 1), True, lo=begin, key=lambda end: has(begin, end))
     if end > len(lines):
-        return 1, 1
-    number = end if has(end - 1, end) else max(1, end - 1)
+        return None
+    number = end if has(end - 1, end) else max(begin + 1, end - 1)
     return number, max(0, lines[number - 1].casefold().find(first)) + 1

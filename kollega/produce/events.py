@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kollega.calendar import EVENTS, Entry, calendar, ics_of, in_order, of_event
 from kollega.letters import line
-from kollega.live import Library
+from kollega.live import Library, used
 from kollega.records import Struct
 from kollega.steps import Artifact, Made, Step, Work
 from kollega.words import words_of
@@ -33,7 +33,8 @@ def _steps(library: Library) -> Iterator[Step]:
         return
     entries = {event.address: of_event(event, site) for event in library.events}
     name = f"{line(site.name)}: {words_of(site).gettext('Events')}"
-    rows = [Calendar(path=EVENTS, name=name, lang=site.lang, entries=in_order(entries.values()))]
+    fed = in_order(entries[event.address] for event in used(library.events, "feeds"))
+    rows = [Calendar(path=EVENTS, name=name, lang=site.lang, entries=fed)]
     for event in library.events:
         if not event.elsewhere:
             path, entry = event.address + ics_of(event), entries[event.address]

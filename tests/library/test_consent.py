@@ -129,6 +129,32 @@ def test_in_feeds_the_name_alone_can_be_left_out() -> None:
     )
 
 
+@pytest.mark.parametrize("effect", ["name", "picture"])
+def test_a_card_shows_no_more_than_the_kit_that_it_is_in_may(effect: str) -> None:
+    files = {**person("site", "feeds", "social"), **STORY}
+    social = of(site(files, DAY, config=asks(f"{{kit: {effect}}}")), "social")
+    named = "A colleague" if effect == "name" else "Mia Holm"
+    assert social and social.photo is None and [one.name for one in social.authors] == [named]
+    held = of(site(files, DAY, config=asks("{kit: hold}")), "social")
+    assert held and held.photo and [one.name for one in held.authors] == ["Mia Holm"]
+
+
+def test_a_video_is_a_picture() -> None:
+    shows = story(authors="mia-holm", video="{url: 'https://video.example/1', poster: a.jpg}")
+    files = {**STORY, **person(), "stories/a.md": shows}
+    shown = site(files, DAY, config=asks("{site: picture}"))
+    (one,) = shown.library.stories
+    assert one.video is None and one.photo is None and "stories/a.jpg" not in shown.library.files
+    (one,) = used(site(files, DAY, config=asks("{feeds: picture}")).library.stories, "feeds")
+    assert one.video is None and one.record.video is None
+
+
+def test_an_event_that_names_somebody_is_in_no_feed() -> None:
+    event = "---\ntitle: Talk\nstarts: 2026-12-01T10:00\n---\n\nMeet Mia Holm.\n"
+    found = site({**person("site"), "content/events/talk.md": event}, DAY)
+    assert found.library.events and not used(found.library.events, "feeds")
+
+
 def test_a_person_without_a_page_is_a_name() -> None:
     found = site({**person("site", "feeds", "social", "kit", more="page: false\n"), **STORY}, DAY)
     assert not found.library.people and found.library.stories[0].authors[0].address is None

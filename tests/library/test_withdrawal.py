@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kollega.names import search
+from tests.folders import CONFIG
 from tests.reading import Found, job, site, story
 
 GONE = {"content/people/mia-holm.yml": "name: Mia Holm\nwithdrawn: 2026-06-30\n"}
@@ -105,6 +106,38 @@ def test_the_warning_shows_the_line() -> None:
     ):
         (one,) = site({**GONE, "stories/a.md": story(body=body)}, DAY).diagnostics
         assert one.line == line
+
+
+@pytest.mark.parametrize(
+    ("fields", "excerpt"),
+    [
+        ({"share": "{linkedin: 'By Mia Holm'}"}, "share: {linkedin: 'By Mia Holm'}"),
+        # The name of who only wrote it down comes off by itself.
+        ({"written_by": "Mia Holm", "summary": "Told to Mia Holm"}, "summary: Told to Mia Holm"),
+        ({"video": "{url: 'https://video.example/1', captions: {en: a.vtt}}"}, "video: {url: 'https://video.example/1', captions: {en: a.vtt}}"),
+    ],
+)  # fmt: skip
+def test_the_line_is_that_of_what_would_be_published(fields: dict[str, str], excerpt: str) -> None:
+    captions = "WEBVTT\n\n00:01.000 --> 00:02.000\nI am Mia Holm.\n"
+    files = {
+        **GONE,
+        **STAYS,
+        "stories/a.vtt": captions,
+        "stories/a.md": story(**{"authors": "bo-borg", **fields}),
+    }
+    (one,) = (one for one in site(files, DAY).diagnostics if one.code == "held-back-name")
+    assert (one.path, one.excerpt) == ("stories/a.md", excerpt)
+
+
+def test_a_name_is_looked_for_as_every_language_writes_it() -> None:
+    files = {
+        "content/people/li.yml": "name: 李伟\nwithdrawn: 2026-01-01\n",
+        "content/people/li.da.yml": "name: Li Wei\n",
+        "stories/a.md": story(body="Hello with Li Wei here."),
+    }
+    found = site(files, DAY, config=f"{CONFIG}extra: {{kollega: {{languages: [en, da]}}}}\n")
+    assert not found.library.stories and found.codes() == ["held-back-name"]
+    assert found.library.withdrawn == ("Li Wei", "李伟")
 
 
 def test_of_several_authors_the_name_is_taken_off() -> None:

@@ -27,12 +27,13 @@ class Roster(Struct, frozen=True, kw_only=True):
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """A thing that a person may share: its title, its public address, and its kit from the root of the backstage."""
+    """What a person tells, or may pass on: its title, its public address, and its kit from the root of the backstage, if it
+    has one."""
 
     title: str
     lang: str
     url: str
-    kit: str
+    kit: str = ""
 
 
 class Portfolio(Struct, frozen=True, kw_only=True):
@@ -62,16 +63,19 @@ def steps(room: Room, library: Library, own: Library, pictures: bool) -> Iterato
     people = ambassadors(own)
     roster = Roster(room=room, people=people)
     yield Step(name=f"people:{room.folder}", function=roster_page, value=roster, needs=needs)
+    kits = frozenset(one.address for one in library.shared()) if people else frozenset()
     for person in people:
         card = f"card:{room.folder}{person.address}" if pictures else ""
-        order = _portfolio(room, library, own, person, card)
+        order = _portfolio(room, library, own, person, card, kits)
         yield Step(
             name=f"portfolio:{room.folder}{person.record.slug}", function=portfolio_page, value=order, needs=needs,
             reads=(card,) if card else (), source=person.record.path,
         )  # fmt: skip
 
 
-def _portfolio(room: Room, library: Library, own: Library, person: LivePerson, card: str) -> Portfolio:
+def _portfolio(
+    room: Room, library: Library, own: Library, person: LivePerson, card: str, kits: frozenset[str]
+) -> Portfolio:
     code = library.codes.get(person.record.slug, "")
     stories = [one for one in own.stories if one.address in person.stories]
     jobs = own.jobs if code and room.site.referral else ()
@@ -79,7 +83,8 @@ def _portfolio(room: Room, library: Library, own: Library, person: LivePerson, c
     def told(one: LiveStory | LiveJob, code: str = "") -> Told:
         address = posixpath.normpath(room.folder + one.address) + "/"
         url = referred(room.site, address, code) if code else room.site.absolute(address)
-        return Told(title=one.title, lang=one.lang, url=url, kit=f"{KITS}{address}index.html")
+        kit = f"{KITS}{address}index.html" if address in kits else ""
+        return Told(title=one.title, lang=one.lang, url=url, kit=kit)
 
     return Portfolio(
         room=room, person=person, stories=tuple(told(one) for one in stories), code=code, card=card,

@@ -40,8 +40,8 @@ def subjects(library: Library) -> Iterator[Subject]:
     What may not be on pictures for networks at all has the words of the site on its card.
     """
     yield (site := _site(library.site))
-    every: tuple[LiveStory | LiveJob | LivePerson, ...] = (
-        *library.stories, *library.jobs, *library.closed, *library.people
+    every: tuple[LiveStory | LiveJob | LivePerson | LiveEvent, ...] = (
+        *library.stories, *library.jobs, *library.closed, *library.people, *library.events
     )  # fmt: skip
     for thing in (one for one in every if not one.elsewhere and "social" in one.lessened):
         if not thing.lessened["social"].is_there:
@@ -75,7 +75,7 @@ def _others(library: Library) -> Iterator[Subject]:
             kind="plain", address=group.address, source=group.source or sources.get(first, ""), words=_group(group),
             lang=lang, photo=group.photo,
         )  # fmt: skip
-    for event in (one for one in library.events if not one.elsewhere):
+    for event in (one for one in used(library.events, "social") if not one.elsewhere):
         yield Subject(
             kind="event", address=event.address, source=event.record.path, words=_event(event),
             lang=event.record.lang,

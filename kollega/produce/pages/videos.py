@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kollega import markup
-from kollega.live import Library, Link, LiveStory, LiveVideo
+from kollega.live import Library, Link, LiveStory, LiveVideo, used
 from kollega.produce.pages.page import Card, Cards, Page, without_text
 from kollega.sections import BELOW
 from kollega.video.plan import LOOP, VERSIONS
@@ -26,15 +26,15 @@ def watch_page(
 
 
 def wall(library: Library, cards: Cards, say: Callable[[str], str]) -> dict[str, Any]:
-    """All videos; and where they are of several teams or places, by these."""
+    """All videos; where they are of several teams or places, by these; and the addresses of those that are in the feed."""
     stories = [story for story in library.stories if story.video]
     groups = []
     for name, of in (("Teams", "team"), ("Places", "location")):
         rows = _by(stories, cards, of)
         if len(rows) > 1:
             groups.append((say(name), of, rows))
-    own = [story.address for story in stories if not story.elsewhere]
-    return {"videos": [cards.video(story) for story in stories], "by": groups, "own": own}
+    fed = [story.address for story in used(stories, "feeds") if story.video and not story.elsewhere]
+    return {"videos": [cards.video(story) for story in stories], "by": groups, "fed": fed}
 
 
 def _by(stories: Iterable[LiveStory], cards: Cards, of: str) -> list[tuple[Link, list[Card]]]:

@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from kollega.addresses import absolute
 from kollega.escape import escape, quoteattr
 from kollega.feeds import line
-from kollega.live import Library, LiveStory, LiveVideo
+from kollega.live import Library, LiveStory, LiveVideo, used
 from kollega.records import Moment, Site, Struct
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.video.plan import VERSIONS
@@ -54,7 +54,7 @@ class Feed(Struct, frozen=True, kw_only=True):
 
 def steps(library: Library, *, pictures: bool) -> Iterator[Step]:
     """The step of the feeds of a language, where it has videos."""
-    entries = tuple(_entries(library))[:_MOST]
+    entries = tuple(_entries(used(library.stories, "feeds"), library.site))[:_MOST]
     if entries:
         site = library.site
         say = words_of(site).gettext
@@ -70,17 +70,16 @@ def steps(library: Library, *, pictures: bool) -> Iterator[Step]:
 
 def sitemap(library: Library, *, pictures: bool) -> Step:
     """The step of the sitemap of videos, of all languages."""
-    entries = tuple(entry for one in library.every_language for entry in _entries(one))
+    entries = tuple(entry for one in library.every_language for entry in _entries(one.stories, one.site))
     return Step(
         name="sitemap-videos", function=make_sitemap, value=(_root(library.site), entries),
         needs=_needs(entries) if pictures else (), source="mkdocs.yml",
     )  # fmt: skip
 
 
-def _entries(library: Library) -> Iterator[Entry]:
+def _entries(stories: Iterable[LiveStory], site: Site) -> Iterator[Entry]:
     """The videos that have their page in a language, the newest first."""
-    site = library.site
-    for story in library.stories:
+    for story in stories:
         if story.video and not story.elsewhere:
             yield _entry(story, story.video, site)
 
