@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TypeVar
 
@@ -166,9 +167,18 @@ class Join:
         return tuple({link.address: link for link in links}.values())
 
 
+#: An old address that was made of a slug here; the slug was the identity.
+_OURS = re.compile(r"(?:[^/]+/)?(?:stories|jobs)/([^/]+)")
+#: What the same address may end in.
+_ENDING = re.compile(r"(?:(?:^|/)index)?\.html?$")
+
+
 def identity_of(record: Story | Job) -> str:
-    """The `id`, else the oldest address, else the slug."""
+    """The `id`, else the oldest address, else the slug. What came from another site has the whole of its old path, since
+    many of them may end alike."""
     if record.id:
         return record.id
-    oldest = next(iter(record.aliases), "").strip("/").rpartition("/")[2]
-    return slugify(oldest.removesuffix(".html")) if oldest else record.slug
+    oldest = _ENDING.sub("", next(iter(record.aliases), "").strip("/"))
+    ours = _OURS.fullmatch(oldest)
+    parts = [ours[1]] if ours else oldest.split("/")
+    return "/".join(map(slugify, filter(None, parts))) or record.slug

@@ -160,7 +160,11 @@ def test_what_a_record_leaves_out_has_its_default() -> None:
     [
         ({}, "a"),
         ({"id": "urn:x:1"}, "urn:x:1"),
-        ({"aliases": "[/blog/2019/old-name.html, newer]"}, "old-name"),
+        ({"aliases": "[/stories/old-name/, newer]"}, "old-name"),
+        ({"aliases": "[/da/stories/old-name/index.html]"}, "old-name"),
+        ({"aliases": "[/blog/2019/old-name.html, newer]"}, "blog/2019/old-name"),
+        ({"aliases": "[/blog/2020/old-name/]"}, "blog/2020/old-name"),
+        ({"aliases": "[/index.html]"}, "a"),
         ({"id": "x", "aliases": "[/old/]"}, "x"),
     ],
 )
