@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _SIDE = 8
 #: Of 256 tones: what differs by less is of one tone, in which what compression adds decides.
 _TONES = 3
-#: So many of the 128 bits differ at most between copies of one picture; of strange pictures it is about half.
+#: So many of the 128 bits differ at most between copies of one picture; of strange photos it is about half.
 _ALIKE = 12
+_HALF = 64
 
 
 def likeness(image: Image.Image) -> str:
@@ -47,5 +48,19 @@ def of_file(data: bytes, most: int) -> str:
 
 
 def is_like(one: str, other: str) -> bool:
-    """Whether two likenesses are of one picture."""
-    return bool(one and other) and (int(one, 16) ^ int(other, 16)).bit_count() <= _ALIKE
+    """Whether two likenesses are of one picture.
+
+    Smooth pictures are much alike, such as two gradients, or two plain grounds with something small on each: the less one
+    tells, the closer they must be.
+    """
+    if not (one and other):
+        return False
+    differ = (int(one, 16) ^ int(other, 16)).bit_count()
+    return differ <= _ALIKE and differ < (_told(one) + _told(other)) // 4
+
+
+def _told(likeness: str) -> int:
+    """How many bits tell something: of each direction those that are not as most are."""
+    bits = int(likeness, 16)
+    ones = (bits >> _HALF).bit_count(), (bits & ((1 << _HALF) - 1)).bit_count()
+    return sum(min(some, _HALF - some) for some in ones)
