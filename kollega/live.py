@@ -145,7 +145,7 @@ class LiveStory(Live, frozen=True, kw_only=True):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """One place of a job, as exact as it is known."""
+    """One place of a job or an event, as exact as it is known. `names_country`: its name says the country, in whatever words."""
 
     link: Link
     street: str = ""
@@ -153,6 +153,7 @@ class Place(Struct, frozen=True, kw_only=True):
     city: str = ""
     region: str = ""
     country: str = ""
+    names_country: bool = False
 
 
 class LiveJob(Live, frozen=True, kw_only=True):

@@ -226,10 +226,11 @@ def as_place(place: Place, lang: str = "en") -> str:
     """What is known of a place beside its name, on one line: street, postcode, city, region and country."""
     said = {part.strip().casefold() for part in place.link.name.split(",")}
     country = country_name(place.country, lang) if place.country else ""
-    if {place.country.casefold(), country_name(place.country).casefold()} & said:
+    if place.names_country or {place.country.casefold(), country_name(place.country).casefold()} & said:
         country = ""
     city = place.city if place.postcode or place.city.casefold() not in said else ""
-    parts = [place.street, " ".join(part for part in (place.postcode, city) if part), place.region, country]
+    region = (part.strip() for part in place.region.split(","))
+    parts = [place.street, " ".join(part for part in (place.postcode, city) if part), *region, country]
     return ", ".join(part for part in parts if part and part.casefold() not in said)
 
 

@@ -49,7 +49,7 @@ FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in name
 #: Where each library of others may be used, as paths in the package; `msgspec` is the language of all records.
 WALLS = {
     "asyncssh": ("deploy/sftp.py",),
-    "babel": ("library/references.py", "templates.py", "words.py"),
+    "babel": ("templates.py", "words.py"),
     "budoux": ("pictures/",),
     "click": ("cli.py", "commands/", "telling.py"),
     "comrak": ("markup/",),

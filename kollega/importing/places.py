@@ -6,18 +6,12 @@ import re
 from collections.abc import Mapping
 
 from kollega.importing.posting import Where
-from kollega.library.references import country_named
+from kollega.library.places import country_named, place_of
+from kollega.live import Link
 from kollega.schema import slugify
 from kollega.schema.codes import COUNTRIES
 from kollega.words import country_name
 
-#: Names of countries that boards use beside those that English dictionaries have.
-_ALSO = {
-    "uk": "GB", "us": "US", "u.k.": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
-    "usa": "US", "u.s.a.": "US", "u.s.": "US", "united states of america": "US", "uae": "AE",
-    "the netherlands": "NL", "holland": "NL", "czech republic": "CZ", "turkey": "TR", "south korea": "KR",
-    "republic of ireland": "IE", "vietnam": "VN", "viet nam": "VN",
-}  # fmt: skip
 #: What people type where there is no place.
 _NO_PLACE = {"anywhere", "worldwide", "hybrid", ""}
 #: A place that says that there is none, and perhaps where to live: `Remote`, `Remote - US`, `Remote (Berlin, Germany)`.
@@ -31,7 +25,7 @@ def country_of(text: str) -> str:
         return text.upper()
     if len(text) == 3 and text.upper() in _THREE:
         return _THREE[text.upper()]
-    return _ALSO.get(text.casefold()) or country_named(text)
+    return country_named(text)
 
 
 #: Codes of three letters that boards use (ISO 3166-1 alpha-3).
@@ -54,8 +48,9 @@ def parts_of(where: Where) -> Where:
     typed = [part.strip() for part in (remote[1] if remote else where.text).split(",")]
     written = where.country
     # Two letters are more often a state than a country: `CO` is Colorado as well as Colombia.
-    if not written and len(typed) > 1 and (len(typed[-1]) != 2 or typed[-1].casefold() in _ALSO):
-        written = typed.pop() if country_of(typed[-1]) else ""
+    known = country_named if len(typed[-1]) == 2 else country_of
+    if not written and len(typed) > 1 and known(typed[-1]):
+        written = typed.pop()
     city = where.city or (typed[0] if typed[0].casefold() not in _NO_PLACE else "")
     if not where.city and country_of(city) and not written:
         return Where(country=country_of(city))
@@ -74,13 +69,15 @@ def location(where: Where, home: str, known: Mapping[str, str]) -> tuple[str, st
             return own, ""
     if not parts.city:
         return "", ""
-    if parts.country and parts.country != home:
-        return f"{_word(parts.city)}, {country_name(parts.country)}", ""
-    text = f"{_word(parts.city)}, {parts.region}" if parts.region else _word(parts.city)
-    if parts.country:
+    is_abroad = parts.country and parts.country != home
+    region = country_name(parts.country) if is_abroad else parts.region
+    text = f"{_word(parts.city)}, {region}" if region else _word(parts.city)
+    read = place_of(Link(name=text), home).country
+    if read == parts.country != "":
         return text, ""
-    taken = f"it is taken to be in {country_name(home)}" if home else "nobody knows where that is"
-    return text, f"`{text}` names no country, so {taken}; a file for the place in `locations/` settles it"
+    taken = f"it is taken to be in {country_name(read)}" if read else "nobody knows where that is"
+    why = "can be read in two ways" if parts.country else "names no country"
+    return text, f"`{text}` {why}, so {taken}; a file for the place in `locations/` settles it"
 
 
 def _word(city: str) -> str:

@@ -94,5 +94,5 @@ def _of_record(
         )  # fmt: skip
     return Group(
         kind="location", slug=record.slug, address=address, elsewhere=elsewhere, name=record.name, photo=record.photo,
-        place=references.place(record.slug, record.country), source=record.path,
+        place=references.venue(record.slug), source=record.path,
     )  # fmt: skip

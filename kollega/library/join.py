@@ -117,14 +117,13 @@ class Join:
         """A job with a page, as far as its fields tell it."""
         record = self._shown(record)
         contact = record.contact.name if record.contact else ""
-        country = self._documents.site.organisation.country
         return LiveJob(
             kind="job", slug=record.slug, address=f"jobs/{record.slug}/", identity=identity_of(record),
             title=record.title, lang=record.lang, published=record.date_posted,
             updated=record.updated or record.date_posted, summary=record.summary, text=Text(),
             source=record.path, team=self._label("team", record.team), tags=self._tags(record), photo=record.photo,
             share=record.share, record=record, is_open=self._life.is_open(record), is_closing=self._life.stage(record) == "closing",
-            places=tuple(self._references.place(place, country) for place in record.locations),
+            places=tuple(map(self._references.place, record.locations)),
             contact=next(iter(self._people((contact,))), None),
         )  # fmt: skip
 
@@ -137,11 +136,10 @@ class Join:
     def event(self, record: Event, text: Text, lead: str) -> LiveEvent:
         """An event with a page."""
         lessened, record = self.uses.of(record, text), self._shown(record)
-        country = self._documents.site.organisation.country
         return LiveEvent(
             address=f"events/{record.slug}/", record=record, text=text, summary=record.summary or cut(lead, _SUMMARY),
             is_over=(record.ends or record.starts).day < self._life.today,
-            place=self._references.place(record.place, country) if record.place else None,
+            place=self._references.place(record.place) if record.place else None,
             people=self._people(record.people), lessened=lessened,
         )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kollega.diagnostics import Suggestion, near
+from kollega.library.places import place_of
 from kollega.library.read import Documents
 from kollega.live import Link, Place
 from kollega.records import Location, Record
@@ -119,34 +120,23 @@ class References:
         """The way to the language of the page at an address; nothing where it is this one."""
         return self._root if self._root and address.startswith(self._root) else ""
 
-    def place(self, text: str, country: str) -> Place:
-        """What is known of a job's place: a location's fields, `City, region`, or `City, Country`."""
-        record = self.find("location", text)
-        link = self.link("location", text)
-        if isinstance(record, Location):
-            return Place(
-                link=link, street=record.street, postcode=record.postcode, city=record.city,
-                region=record.region, country=record.country,
-            )  # fmt: skip
-        city, _, rest = (part.strip() for part in text.partition(","))
-        named = country_named(rest)
-        if named:
-            return Place(link=link, city=city, country=named)
-        return Place(link=link, city=city, region=rest, country=country)
+    def place(self, text: str) -> Place:
+        """Where a job is: a location's fields, or what the label says; without a country it is in the organisation's."""
+        site = self._documents.site
+        known = self.venue(text)
+        return known if known.city else place_of(known.link, site.organisation.country, site.languages)
+
+    def venue(self, text: str) -> Place:
+        """Where an event is: a location's fields; any other text is the name of the place, and no more."""
+        record, link = self.find("location", text), self.link("location", text)
+        if not isinstance(record, Location):
+            return Place(link=link)
+        return Place(
+            link=link, street=record.street, postcode=record.postcode, city=record.city,
+            region=record.region, country=record.country,
+        )  # fmt: skip
 
 
 def _name(record: Record) -> str:
     """What people call a record."""
     return str(getattr(record, "name", "") or getattr(record, "title", ""))
-
-
-def country_named(text: str) -> str:
-    """The ISO 3166 code of a country named in English, or an empty text; codes themselves are ambiguous (`CO`)."""
-    if len(text) < 4:
-        return ""
-    from babel import Locale
-
-    from kollega.schema.codes import COUNTRIES
-
-    names = Locale("en").territories
-    return next((code for code in sorted(COUNTRIES) if names.get(code, "").casefold() == text.casefold()), "")

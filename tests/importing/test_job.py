@@ -151,6 +151,19 @@ def test_places(where: Where, text: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("where", "text", "taken"),
+    [
+        (Where(city="Tbilisi", country="GE"), "Tbilisi, Georgia", "can be read in two ways, so it is taken to be in United States"),
+        (Where(city="Atlanta", region="Georgia", country="US"), "Atlanta, Georgia", ""),
+        (Where(text="Atlanta, Georgia, USA"), "Atlanta, Georgia", ""),
+    ],
+)  # fmt: skip
+def test_a_region_that_is_called_like_a_country(where: Where, text: str, taken: str) -> None:
+    found, note = location(where, "US", {})
+    assert found == text and (taken in note if taken else not note)
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("DK", "DK"),

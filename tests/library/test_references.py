@@ -122,13 +122,31 @@ def test_teams_and_places_with_a_file_have_a_page_labels_only_when_they_are_used
         ("Malmö, Sweden", "Malmö", "", "SE"),
         ("London, united kingdom", "London", "", "GB"),
         ("Denver, CO", "Denver", "CO", "DK"),
-        ("Washington, DC, United States", "Washington", "DC, United States", "DK"),
+        ("Washington, DC, United States", "Washington", "DC", "US"),
     ],
 )
 def test_a_place_is_a_city_with_region_or_country(text: str, city: str, region: str, country: str) -> None:
     found = site({"jobs/a.md": job(location=f'"{text}"')}, config=DENMARK)
     (place,) = found.library.jobs[0].places
     assert (place.city, place.region, place.country) == (city, region, country)
+
+
+def test_countries_are_known_in_all_languages_of_a_site() -> None:
+    config = (
+        f"{CONFIG}extra:\n  kollega:\n    languages: [en, da]\n    organisation: {{name: H, country: DE}}\n"
+    )
+    found = site({"jobs/a.md": job(location='"Aarhus, Danmark"')}, config=config)
+    for library in found.library.every_language:
+        assert [place.country for job in library.jobs for place in job.places] == ["DK"]
+
+
+def test_two_spellings_of_a_label_are_one_place() -> None:
+    spellings = ("Denver, CO", "Denver, CO", "Denver CO")
+    found = site(
+        {f"jobs/{n}.md": job(location=f'"{text}"') for n, text in enumerate(spellings)}, config=DENMARK
+    )
+    (place,) = {place for one in found.library.jobs for place in one.places}
+    assert (place.link.name, place.city, place.region) == ("Denver, CO", "Denver", "CO")
 
 
 def test_a_place_with_a_file_is_that_place() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from kollega import pipeline
 from kollega.records import Pay
@@ -170,3 +170,43 @@ def test_a_job_long_closed_gives_up_its_page(tmp_path: Path) -> None:
     assert page.xpath("//a/@href") == ["../../jobs/"] and "This job is closed." in words_of(page)
     assert (folder / "_redirects").read_text() == "/jobs/a/ /jobs/ 301\n/jobs/a /jobs/ 301\n"
     assert "jobs/a/" not in (folder / "sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "shown", "city", "region", "country"),
+    [
+        ("Springfield, Illinois, United States", "springfield-illinois-united-states", "", "Springfield", "Illinois", "US"),
+        ("København, Danmark", "københavn-danmark", "", "København", "", "DK"),
+        ("London, UK", "london-uk", "", "London", "", "GB"),
+        ("London, England", "london-england", ", United Kingdom", "London", "England", "GB"),
+        ("Atlanta, Georgia", "atlanta-georgia", ", United States", "Atlanta", "Georgia", "US"),
+    ],
+)  # fmt: skip
+def test_a_place_is_the_same_wherever_it_is_told(
+    tmp_path: Path, text: str, slug: str, shown: str, city: str, region: str, country: str
+) -> None:
+    ours = "languages: [en, da], portals: [indeed], organisation: {country: US}"
+    folder = built(
+        tmp_path,
+        {
+            "mkdocs.yml": f"{CONFIG}extra: {{kollega: {{{ours}}}}}\n",
+            "jobs/a.md": job(location=f'"{text}"', summary="Light the lamp."),
+        },
+    )
+    main, _, data = read(folder / "jobs/a/index.html")
+    assert main.xpath("string(.//dt[.='Place']/following-sibling::dd)") == text + shown
+    (posting,) = (one for one in data if one["@type"] == "JobPosting")
+    expected = {"addressLocality": city, "addressRegion": region, "addressCountry": country}
+    told = {name: value for name, value in expected.items() if value}
+    assert posting["jobLocation"]["address"] == {"@type": "PostalAddress", **told}
+    (row,) = json.loads((folder / "jobs.json").read_bytes())["jobs"]
+    spots = [{name: spot.get(name, "") for name in ("city", "region", "country")} for spot in row["places"]]
+    assert spots == [{"city": city, "region": region, "country": country}]
+    xml = etree.parse(folder / "feeds/jobs-indeed.xml")
+    assert [xml.xpath(f"string(//job/{name})") for name in ("city", "state", "country")] == [
+        city,
+        region,
+        country,
+    ]
+    assert [path.name for path in (folder / "locations").iterdir() if path.is_dir()] == [slug]
+    assert read(folder / "locations" / slug / "index.html")[0].xpath("string(.//h1)") == text

@@ -1,0 +1,70 @@
+"""Places: from what a job's `location` says to city, region and country."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from kollega.live import Link, Place
+from kollega.schema import slugify
+from kollega.schema.codes import COUNTRIES
+from kollega.words import country_name
+
+#: What countries are also called, beside their names in CLDR.
+_ALSO = {
+    "AE": "UAE", "BA": "Bosnia", "CD": "DR Congo, Democratic Republic of the Congo", "CG": "Republic of the Congo",
+    "CI": "Ivory Coast", "CV": "Cabo Verde", "CZ": "Czech Republic", "GB": "UK, Britain, Great Britain", "HK": "Hong Kong",
+    "IE": "Republic of Ireland", "KR": "Korea, Republic of Korea", "MK": "Macedonia", "MM": "Burma, Myanmar",
+    "MO": "Macao, Macau", "NL": "Holland", "PS": "Palestine", "RU": "Russian Federation", "SZ": "Swaziland",
+    "TL": "East Timor", "TR": "Turkey", "US": "US, USA, United States of America", "VA": "Vatican", "VN": "Viet Nam",
+}  # fmt: skip
+#: Names of regions that say the country as well.
+_PARTS = {"england": "GB", "northern-ireland": "GB", "scotland": "GB", "wales": "GB"}
+#: Regions of a country that are called like another country: names in ISO 3166-2 that CLDR has for a country, too.
+_REGIONS = {
+    "BE": ("luxembourg", "luxemburg"), "CD": ("equateur",), "EC": ("santa-elena",), "ES": ("granada",), "GB": ("norfolk",),
+    "GR": ("macedonia",), "NG": ("niger",), "NI": ("granada",), "PE": ("san-martin",), "US": ("georgia",),
+}  # fmt: skip
+
+
+def place_of(link: Link, home: str, langs: tuple[str, ...] = ()) -> Place:
+    """What the name of a place says: its city, then perhaps its region and its country, which else is `home`.
+
+    `langs`: the languages in which countries are known beside English.
+    """
+    city, *rest = (part.strip() for part in link.name.split(","))
+    rest = list(filter(None, rest))
+    last = rest[-1] if rest else ""
+    country = "" if _key(last) in _REGIONS.get(home, ()) else country_named(last, langs)
+    is_part = _key(last) in _PARTS
+    if country and not is_part:
+        rest.pop()
+    return Place(
+        link=link, city=city, region=", ".join(rest), country=country or home,
+        names_country=bool(country) and not is_part,
+    )  # fmt: skip
+
+
+def country_named(text: str, langs: tuple[str, ...] = ()) -> str:
+    """The ISO 3166 code of a country by its name, or an empty text; codes themselves are ambiguous (`CO`)."""
+    return _names(langs).get(_key(text), "") if text else ""
+
+
+@cache
+def _names(langs: tuple[str, ...]) -> dict[str, str]:
+    """The codes of countries by the keys of their names; what is first said in these languages, and then in English, holds."""
+    names: dict[str, str] = {}
+    for lang in (*langs, "en"):
+        for code in sorted(COUNTRIES):
+            if (name := country_name(code, lang)) != code:
+                names.setdefault(_key(name), code)
+    also = {_key(name): code for code, called in _ALSO.items() for name in called.split(", ")}
+    return also | _PARTS | names
+
+
+def _key(text: str) -> str:
+    """A name without what people leave out or write in two ways: accents, dots, `the`, `and`, `Saint`."""
+    letters = unicodedata.normalize("NFD", text.replace(".", ""))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    words = ("st" if word == "saint" else word for word in slugify(bare).split("-"))
+    return "-".join(word for word in words if word not in ("the", "and"))
