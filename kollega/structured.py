@@ -175,7 +175,7 @@ def employer(site: Site) -> dict[str, object]:
 def event(one: LiveEvent, site: Site, *, image: str = "") -> dict[str, object]:
     """schema.org's Event. Online where it has an address and no place, both where it has both."""
     record = one.record
-    where: list[object] = [{**_place(one.place, site), "name": one.place.link.name}] if one.place else []
+    where: list[object] = [_venue(one.place, site)] if one.place else []
     if record.url:
         where.append({"@type": "VirtualLocation", "url": record.url})
     mode = "Mixed" if len(where) > 1 else ("Online" if record.url else "Offline")
@@ -229,6 +229,12 @@ def _place(place: Place, site: Site) -> dict[str, object]:
         "addressCountry": place.country or site.organisation.country,
     }
     return {"@type": "Place", "address": _filled(address)}
+
+
+def _venue(place: Place, site: Site) -> dict[str, object]:
+    """Where an event is; nothing is told of an address where only the name is known."""
+    known = _place(place, site) if place.city else {"@type": "Place"}
+    return {**known, "name": place.link.name}
 
 
 def _salary(pay: Pay) -> dict[str, object]:

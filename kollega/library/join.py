@@ -139,7 +139,7 @@ class Join:
         return LiveEvent(
             address=f"events/{record.slug}/", record=record, text=text, summary=record.summary or cut(lead, _SUMMARY),
             is_over=(record.ends or record.starts).day < self._life.today,
-            place=self._references.place(record.place) if record.place else None,
+            place=self._references.venue(record.place) if record.place else None,
             people=self._people(record.people), lessened=lessened,
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +90,33 @@ def test_calendars_hold_what_their_readers_may_know(rooms: tuple[Path, Path]) ->
     assert str(one["uid"]) in {str(other["uid"]) for other in in_feed}
     whole = next(other for other in in_feed if other["summary"] == "Old fair")
     assert (whole.decoded("dtstart"), whole.decoded("dtend")) == (date(2026, 5, 1), date(2026, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("place", "shown", "in_calendars", "address"),
+    [
+        ("Tivoli, Copenhagen", "Tivoli, Copenhagen", "Tivoli, Copenhagen", None),
+        ("Main hall, 2nd floor, Building Georgia", "Main hall, 2nd floor, Building Georgia", "Main hall, 2nd floor, Building Georgia", None),
+        ("pier", "The pier, 5000 Odense, Denmark", "The pier, 5000 Odense",
+         {"@type": "PostalAddress", "postalCode": "5000", "addressLocality": "Odense", "addressCountry": "DK"}),
+    ],
+)  # fmt: skip
+def test_a_place_is_told_once_and_only_a_file_tells_its_address(
+    tmp_path: Path, place: str, shown: str, in_calendars: str, address: dict[str, str] | None
+) -> None:
+    config = CONFIG.replace("  kollega:\n", "  kollega:\n    organisation: {country: DK}\n")
+    pier = 'name: The pier\npostcode: "5000"\ncity: Odense\ncountry: DK\n'
+    files = {"content/locations/pier.yml": pier, "content/events/open-day.md": event(place=place)}
+    site, backstage, _ = built(tmp_path, {**SMALL, "mkdocs.yml": config, **files})
+    path = "events/open-day/index.html"
+    for folder in (site, backstage):
+        assert shown in [" ".join(one.text().split()) for one in page(folder, path).css("dd")]
+        (one,) = Calendar.from_ical((folder / "events/open-day/open-day.ics").read_bytes()).walk("VEVENT")
+        assert str(one["location"]) == in_calendars
+    told = [json.loads(one.text()) for one in page(site, path).css('script[type="application/ld+json"]')]
+    (where,) = (one["location"] for one in told if one["@type"] == "Event")
+    name = {"@type": "Place", "name": shown.partition(", 5000")[0]}
+    assert where == (name | {"address": address} if address else name)
 
 
 def test_pages_lead_to_the_calendars_and_tell_what_was_said(rooms: tuple[Path, Path]) -> None:
