@@ -232,8 +232,8 @@ def _place(place: Place, site: Site) -> dict[str, object]:
 
 
 def _venue(place: Place, site: Site) -> dict[str, object]:
-    """Where an event is; nothing is told of an address where only the name is known."""
-    known = _place(place, site) if place.city else {"@type": "Place"}
+    """Where an event is. Google asks for an address; where nothing but a text is known, that is what it is."""
+    known = _place(place, site) if place.city else {"@type": "Place", "address": place.link.name}
     return {**known, "name": place.link.name}
 
 

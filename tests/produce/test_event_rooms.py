@@ -101,7 +101,7 @@ def test_calendars_hold_what_their_readers_may_know(rooms: tuple[Path, Path]) ->
          {"@type": "PostalAddress", "postalCode": "5000", "addressLocality": "Odense", "addressCountry": "DK"}),
     ],
 )  # fmt: skip
-def test_a_place_is_told_once_and_only_a_file_tells_its_address(
+def test_a_place_is_told_once_and_only_a_file_tells_more_than_its_name(
     tmp_path: Path, place: str, shown: str, in_calendars: str, address: dict[str, str] | None
 ) -> None:
     config = CONFIG.replace("  kollega:\n", "  kollega:\n    organisation: {country: DK}\n")
@@ -115,8 +115,8 @@ def test_a_place_is_told_once_and_only_a_file_tells_its_address(
         assert str(one["location"]) == in_calendars
     told = [json.loads(one.text()) for one in page(site, path).css('script[type="application/ld+json"]')]
     (where,) = (one["location"] for one in told if one["@type"] == "Event")
-    name = {"@type": "Place", "name": shown.partition(", 5000")[0]}
-    assert where == (name | {"address": address} if address else name)
+    name = shown.partition(", 5000")[0]
+    assert where == {"@type": "Place", "name": name, "address": address or name}
 
 
 def test_pages_lead_to_the_calendars_and_tell_what_was_said(rooms: tuple[Path, Path]) -> None:
