@@ -6,6 +6,7 @@ package even where they are overlaid, so that it can extend the one whose place 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -203,7 +204,9 @@ def as_pay(pay: Pay, lang: str = "en", own: Own = ()) -> str:
         whole = "¤#,##0" if number == number.to_integral() else None
         locale = locale_of(lang)
         pattern = locale.currency_formats["standard"].pattern.replace(".00", "") if whole else None
-        return format_currency(number, pay.currency, format=pattern, locale=locale, currency_digits=not whole)
+        said = format_currency(number, pay.currency, format=pattern, locale=locale, currency_digits=not whole)
+        # CLDR's `currencySpacing`, which Babel does not know.
+        return re.sub(r"(?<=[^\W\d_])(?=\d)", "\u00a0", said)
 
     say = words(lang, own).gettext
     if pay.least is not None and pay.most is not None and pay.least != pay.most:
@@ -231,7 +234,8 @@ def as_place(place: Place, lang: str = "en") -> str:
     city = place.city if place.postcode or place.city.casefold() not in said else ""
     region = (part.strip() for part in place.region.split(","))
     parts = [place.street, " ".join(part for part in (place.postcode, city) if part), *region, country]
-    return ", ".join(part for part in parts if part and part.casefold() not in said)
+    comma = "، " if direction(lang) == "rtl" and locale_of(lang).language != "he" else ", "
+    return comma.join(part for part in parts if part and part.casefold() not in said)
 
 
 def as_countries(codes: tuple[str, ...], lang: str = "en") -> str:

@@ -86,7 +86,7 @@ def test_words_of_the_employer_are_in_formats_too(lang: str, said: str, tmp_path
 @pytest.mark.parametrize(
     ("lang", "shown"),
     [
-        ("en", "DKK32,000 \u2013 DKK38,000.50 a month"), ("da", "32.000\u00a0kr. \u2013 38.000,50\u00a0kr. om m\u00e5neden"),
+        ("en", "DKK\u00a032,000 \u2013 DKK\u00a038,000.50 a month"), ("da", "32.000\u00a0kr. \u2013 38.000,50\u00a0kr. om m\u00e5neden"),
         ("nl", "DKK\u00a032.000 \u2013 DKK\u00a038.000,50 per maand"), ("fr", "32\u202f000\u00a0DKK \u2013 38\u202f000,50\u00a0DKK par mois"),
         ("de", "32.000\u00a0DKK \u2013 38.000,50\u00a0DKK pro Monat"), ("sv", "32\u00a0000\u00a0Dkr \u2013 38\u00a0000,50\u00a0Dkr per m\u00e5nad"),
         ("nb", "32\u00a0000\u00a0DKK \u2013 38\u00a0000,50\u00a0DKK per m\u00e5ned"), ("es", "32.000\u00a0DKK \u2013 38.000,50\u00a0DKK por mes"),

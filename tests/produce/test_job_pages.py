@@ -80,7 +80,7 @@ def unshown(main: html.HtmlElement, words: str, posting: dict[str, Any]) -> list
         "jobLocation": lambda it: all(is_shown(one["address"], words) for one in many(it)),
         "jobLocationType": lambda it: it == "TELECOMMUTE" and "Remote" in words,
         "applicantLocationRequirements": lambda it: all(one["name"] in words for one in many(it)),
-        "baseSalary": lambda it: as_pay(pay_of(it)) in words,
+        "baseSalary": lambda it: " ".join(as_pay(pay_of(it)).split()) in words,
     }
     return [name for name, value in posting.items() if name not in checks or not checks[name](value)]
 
@@ -154,6 +154,21 @@ def test_a_job_from_its_last_days_to_its_end(tmp_path: Path, today: str, soon: b
         for path in (folder / "sitemap.xml", folder / "feeds/all.rss", folder / "jobs/index.html")
     )
     assert ("jobs/a/" in whole) == is_open
+
+
+def test_a_closed_job_tells_nobody_how_to_apply(tmp_path: Path) -> None:
+    steps = job(valid_through="{}", hiring_steps="[You write]", contact="{{email: ask@example.org}}")
+    files = {
+        "mkdocs.yml": CONFIG,
+        "jobs/a.md": steps.format("2026-01-31"),
+        "jobs/b.md": steps.format("2026-12-31"),
+    }
+    folder = built(tmp_path, files, "2026-02-02")
+    closed, is_open = (
+        words_of(html.fromstring((folder / f"jobs/{name}/index.html").read_bytes())) for name in "ab"
+    )
+    assert "You write" in is_open and "ask@example.org" in is_open
+    assert "You write" not in closed and "ask@example.org" not in closed
 
 
 def test_a_job_long_closed_gives_up_its_page(tmp_path: Path) -> None:

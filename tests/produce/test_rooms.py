@@ -122,6 +122,24 @@ def test_each_language_has_its_rooms_in_its_words(small: Path) -> None:
     assert "en" in [node.attributes["hreflang"] for node in library.css(".k-languages a")]
 
 
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        ("share/stories/new/index.html", "../../../share/da/stories/new/index.html"),
+        ("share/da/stories/new/index.html", "../../../../share/da/stories/new/index.html"),
+        ("share/stories/old/index.html", "../../../da/index.html"),
+        ("guidelines/may/index.html", "../../da/guidelines/may/index.html"),
+        ("library/networks/index.html", "../../da/library/networks/index.html"),
+    ],
+)
+def test_the_menu_of_languages_leads_to_the_same_page(small: Path, path: str, way: str) -> None:
+    ways = {node.attributes["hreflang"]: node for node in page(small, path).css(".k-languages a")}
+    assert ways["da"].attributes["href"] == way
+    assert [lang for lang, node in ways.items() if "aria-current" in node.attributes] == [
+        "da" if "/da/" in path else "en"
+    ]
+
+
 @pytest.mark.parametrize(("way", "groups"), [
     ("", ["Told stories 2", "Infographics 1", "Jobs 1", "Worth sharing elsewhere 1", "Posts to join 1"]),
     ("topics/", ["Night 3"]),

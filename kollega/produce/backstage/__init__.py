@@ -43,9 +43,13 @@ def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterato
     for one in library.every_language:
         yield from _rooms(doors[one.site.folder], library, one, pictures)
     by_lang = {room.lang: room for room in doors.values()}
-    for thing in library.shared():
+    shared = library.shared()
+    same: dict[tuple[str, str], dict[str, str]] = {}
+    for thing in shared:
+        same.setdefault((thing.kind, thing.slug), {})[thing.lang] = thing.address
+    for thing in shared:
         kit = kit_of(thing, site)
-        order = kits.Order(room=by_lang.get(kit.lang, doors[""]), kit=kit)
+        order = kits.Order(room=by_lang.get(kit.lang, doors[""]), kit=kit, same=same[thing.kind, thing.slug])
         yield Step(
             name=f"kit:{kit.address}", function=kits.kit, value=order,
             needs=("backstage:assets", *(order.clips if pictures else ())),

@@ -35,6 +35,8 @@ class Order(Struct, frozen=True, kw_only=True):
 
     room: Room
     kit: Kit
+    #: The addresses of the same thing in each language that it has, from the root of the site.
+    same: dict[str, str] = {}
 
     @property
     def card(self) -> str:
@@ -107,7 +109,8 @@ def _page(
         "referral": recommendation(order.kit, site), "texts": [name for name in files if name != _DATA], "length": post_length,
         "clips": clips, "mail": mail,
     }  # fmt: skip
-    return rendered(work, order.room, "kit.html", f"{KITS}{order.kit.address}index.html", context)
+    same = {lang: f"{KITS}{address}index.html" for lang, address in order.same.items()}
+    return rendered(work, order.room, "kit.html", f"{KITS}{order.kit.address}index.html", context, same)
 
 
 def _clips(work: Work, order: Order) -> tuple[Clip, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -73,8 +74,16 @@ def assets(work: Work) -> Made:
     )
 
 
-def rendered(work: Work, room: Room, template: str, path: str, context: dict[str, Any]) -> Artifact:
-    """A page of the backstage, with its way to everything else."""
+def rendered(
+    work: Work,
+    room: Room,
+    template: str,
+    path: str,
+    context: dict[str, Any],
+    same: Mapping[str, str] | None = None,
+) -> Artifact:
+    """A page of the backstage, with its way to everything else. `same`: the page in other languages, by these, where that is
+    not said by its path."""
     here = "../" * path.count("/")
     named = [row.path for row in work.made["backstage:assets"]]
 
@@ -92,13 +101,17 @@ def rendered(work: Work, room: Room, template: str, path: str, context: dict[str
         "site": room.site, "lang": room.lang, "here": here, "home": home, "asset": asset, "policy": IN_BACKSTAGE,
         "icon": here + ICON, "guidelines": f"{home}{GUIDELINES}", "advice": room.guidelines,
         "doors": [door for door in DOORS if door.id in ("index", *room.open)],
-        "languages": _languages(room, here, inner),
+        "languages": _languages(room, here, inner, same or {}),
     }  # fmt: skip
     page = templates.render(f"backstage/{template}", theme, common | context)
     return Artifact(path=path, audience="backstage", kind="page", data=page.encode())
 
 
-def _languages(room: Room, here: str, inner: str) -> list[tuple[str, str]]:
-    """The other languages, each with the way to its page of the same kind; kits are in one language alone."""
-    same = inner if inner in {door.path for door in DOORS} else DOORS[0].path
-    return [(lang, here + folder + same) for lang, folder in room.folders.items() if lang != room.lang]
+def _languages(room: Room, here: str, inner: str, same: Mapping[str, str]) -> list[tuple[str, str, bool]]:
+    """Every language with the way to the same page in it, or else to its first room, and whether it is this one's."""
+    is_everywhere = inner in {door.path for door in DOORS} or inner.startswith((GUIDELINES, "library/"))
+    first = inner if is_everywhere else DOORS[0].path
+    return [
+        (lang, here + same.get(lang, folder + first), lang == room.lang)
+        for lang, folder in room.folders.items()
+    ]

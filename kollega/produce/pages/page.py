@@ -119,9 +119,9 @@ class Cards:
         ]
 
     def voices(self, stories: Iterable[LiveStory]) -> list[Card]:
-        """Stories with a quote, each by somebody else."""
+        """Stories with a quote, each by somebody else; what one cannot read is the last choice."""
         seen: dict[str, Card] = {}
-        for story in stories:
+        for story in sorted(stories, key=lambda story: story.lang != self._library.site.lang):
             if story.record.quote and story.authors:
                 person = self.people(story.authors[:1])[0]
                 card = Card(

@@ -235,7 +235,7 @@ class _Plan:
         library, cards = self._library, self._cards
         newest = library.stories[:NEWEST_AT_HOME]
         # What visitors can read in their own language comes first.
-        voices = cards.voices(sorted(library.stories, key=lambda story: bool(story.elsewhere)))[:3]
+        voices = cards.voices(library.stories)[:3]
         return {
             "stories": [cards.story(story) for story in newest], "voices": voices,
             "video": next((cards.story(one) for one in library.stories if one.record.kind == "video" and one not in newest), None),

@@ -1,4 +1,5 @@
-// Runs before the page is drawn, so that nothing flickers: what the visitor chose, and that scripts run.
+// Runs before the page is drawn, so that nothing flickers: what the visitor chose, and that scripts run. Then shows in the menu,
+// which may be wider than a phone, where the visitor is.
 (() => {
   const root = document.documentElement;
   root.classList.add("js");
@@ -10,6 +11,12 @@
   }
   const isDark = () => (root.dataset.palette || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   addEventListener("DOMContentLoaded", () => {
+    const here = document.querySelector(".k-nav [aria-current]");
+    const menu = here && here.closest("ul");
+    if (menu) {
+      const [all, one] = [menu, here].map((element) => element.getBoundingClientRect());
+      menu.scrollLeft += (one.left + one.right - all.left - all.right) / 2;
+    }
     const button = document.querySelector(".k-palette");
     if (!button) return;
     const tell = () => button.setAttribute("aria-pressed", String(isDark()));
