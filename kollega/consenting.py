@@ -6,7 +6,6 @@ somebody signed.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -14,13 +13,13 @@ from typing import Literal
 import msgspec
 
 from kollega.digest import of_bytes
+from kollega.languages import file_of
 from kollega.records import PURPOSES, Struct
 from kollega.templates import THEME
 
 FOLDER = "consent/"
 #: The languages in which the program has the words.
 LANGUAGES = ("da", "de", "en", "fr", "nl")
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 Cause = Literal["ends", "left", "old"]
 
 
@@ -51,12 +50,10 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def words_in(lang: str, overlay: Path | None = None) -> Words:
     """The words of a language, else English ones; `overlay` is a site's `theme/`. Raises `BrokenWords`."""
-    tags = (lang, lang.partition("-")[0]) if _LANG.fullmatch(lang) else ()
-    for tag in (*tags, "en"):
+    for tag in (lang, lang.partition("-")[0], "en"):
         for folder in (overlay, THEME):
-            path = folder / FOLDER / f"{tag}.json" if folder else None
-            if path and path.is_file():
-                return _read(path.read_bytes(), f"{FOLDER}{tag}.json")
+            if folder and (path := file_of(folder / FOLDER, tag)):
+                return _read(path.read_bytes(), FOLDER + path.name)
     raise AssertionError("the package has English words")
 
 

@@ -23,6 +23,7 @@ from kollega.digest import of_bytes, of_value
 from kollega.facets import FRAMES
 from kollega.frame.logo import Logo, logo
 from kollega.frame.problems import Problem, read
+from kollega.languages import canonical
 from kollega.letters import nfc
 from kollega.live import Library, LivePage
 from kollega.markup.limits import fullest
@@ -149,7 +150,8 @@ def _staged(library: Library, sources: dict[str, tuple[str, int]]) -> dict[str, 
 def _inside(page: LivePage, site: Site) -> str:
     """The path of a hand-written page in `docs_dir`, a translation's without its language, as links name it."""
     path = page.path.removeprefix(site.docs_dir + "/")
-    return nfc(path.removesuffix(f".{site.lang}.md") + ".md" if path.endswith(f".{site.lang}.md") else path)
+    stem, _, lang = path.removesuffix(".md").rpartition(".")
+    return nfc(f"{stem}.md" if stem and canonical(lang) == site.lang else path)
 
 
 def _shown(library: Library) -> set[str]:

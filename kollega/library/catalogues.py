@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from kollega.diagnostics import Suggestion
+from kollega.languages import canonical
 from kollega.records import Site
 from kollega.sources import Files, Source, read_text
 from kollega.words import (
@@ -29,7 +30,7 @@ def with_catalogues(site: Site, source: Source, root: Path) -> Site:
     """
     folder = f"{site.theme_dir}/catalogues/"
     paths = {
-        path.removeprefix(folder).removesuffix(".po"): path
+        canonical(path.removeprefix(folder).removesuffix(".po")): path
         for path in site.theme_files
         if path.startswith(folder) and path.endswith(".po")
     }

@@ -11,6 +11,7 @@ from kollega import kinds
 from kollega.diagnostics import Report, near
 from kollega.facets import FOLDER
 from kollega.filenames import Fault, alike, fault_of
+from kollega.languages import TAG, canonical
 from kollega.letters import nfc
 from kollega.library.appearance import trusted_by, with_appearance
 from kollega.library.readings import Readings
@@ -48,7 +49,7 @@ RESERVED = TAKEN | {FOLDER.rstrip("/")} | {kinds.address_of(kind).rstrip("/") fo
 #: A file beside a job's `index.md`: what it says counts.
 OVERLAY = "overlay.md"
 #: A second ending in front of `.md`: a translation of the file without it.
-_TRANSLATION = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(?:md|yml|yaml)$")
+_TRANSLATION = re.compile(rf"\.({TAG})\.(?:md|yml|yaml)$")
 
 
 @dataclass
@@ -158,7 +159,7 @@ def _translated(path: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     stem, _, ending = path.rpartition(".")
-    return found[1], f"{stem.rpartition('.')[0]}.{ending}"
+    return canonical(found[1]), f"{stem.rpartition('.')[0]}.{ending}"
 
 
 def folder_of(lang: str, site: Site) -> str:

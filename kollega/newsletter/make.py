@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
+from kollega.languages import canonical
 from kollega.library import load
 from kollega.live import Library
 from kollega.newsletter.issue import Issue, Picture, issue_of
@@ -36,7 +37,7 @@ def issues(
     library = load(root, until, report)
     if library is None or report.fails(strict=False):
         return []
-    wanted = [one for one in library.every_language if not lang or one.site.lang == lang]
+    wanted = [one for one in library.every_language if not lang or one.site.lang == canonical(lang)]
     if not wanted:
         known = ", ".join(one.site.lang for one in library.every_language)
         raise NoLanguage(f"the site is not in {lang!r}. Use one of: {known}.")

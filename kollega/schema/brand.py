@@ -7,6 +7,7 @@ import re
 from kollega.brand import moved
 from kollega.colour import parse
 from kollega.diagnostics import Suggestion
+from kollega.languages import TAG, canonical
 from kollega.records import Brand
 from kollega.schema.fields import Context, Field, read_fields
 from kollega.schema.readers import shown, text
@@ -16,7 +17,6 @@ from kollega.words import needs_of, phrases
 
 #: Letters of a path that mean nothing to a style sheet.
 _FONT = re.compile(r"[\w./-]+\.woff2", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def _colour(node: Node, context: Context) -> str | None:
@@ -72,9 +72,9 @@ def own_texts(node: Node, context: Context) -> Texts | None:
         return None
     found: Texts = {}
     for key, value in node.entries:
-        if isinstance(value, Map) and _LANGUAGE.fullmatch(key.value):
+        if isinstance(value, Map) and re.fullmatch(TAG, key.value):
             for inner, words in value.entries:
-                _own(found.setdefault(key.value, {}), inner, words, context)
+                _own(found.setdefault(canonical(key.value), {}), inner, words, context)
         else:
             _own(found.setdefault("", {}), key, value, context)
     return found

@@ -8,13 +8,13 @@ from typing import Any
 
 from kollega.addresses import is_email, is_sound
 from kollega.diagnostics import Suggestion
+from kollega.languages import TAG, canonical
 from kollega.letters import clean, line, nfc
 from kollega.limits import Limits
 from kollega.networks import NETWORKS
 from kollega.schema.fields import Context, Reader
 from kollega.sources import Files, Map, Node, Scalar, Seq
 
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 #: There are 249 countries from which one may work.
 _LONGEST_LIST = 250
 #: Each tag, and each place that has no file, has a page, a card and a feed of its own.
@@ -135,10 +135,10 @@ def code(words: frozenset[str], problem: str) -> Reader:
 
 
 def language(node: Node, context: Context) -> str | None:
-    """A language tag such as `da` or `pt-BR`."""
+    """A language tag such as `da` or `pt-BR`, with the capitals that are usual."""
     value = shown(node).strip()
-    if isinstance(node, Scalar) and _LANG.fullmatch(value):
-        return value
+    if isinstance(node, Scalar) and re.fullmatch(TAG, value):
+        return canonical(value)
     context.problem("not-a-language", node, value=value)
     return None
 

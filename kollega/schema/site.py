@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kollega.confidential import NotAPattern, Terms
+from kollega.languages import TAG, canonical
 from kollega.limits import MOST, WORDS, Limits
 from kollega.portals import PORTAL_IDS
 from kollega.records import Admin, Brand, ConsentRules, JobRules, Organisation, Sharing, Site
@@ -371,4 +372,4 @@ def _folder(node: Node, context: Context) -> str | None:
 
 def _theme_language(config: Map) -> str:
     node = config.get("theme", "language")
-    return node.value if isinstance(node, Scalar) and node.value.isalpha() else "en"
+    return canonical(node.value) if isinstance(node, Scalar) and re.fullmatch(TAG, node.value) else "en"

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from kollega.languages import canonical
 from kollega.letters import clean, nfc
 from kollega.records import Photo, Site
 from kollega.schema.fields import Context, key_of, read_fields
@@ -74,7 +75,7 @@ def _told(node: Map, kind: str, lang: str, source: Source) -> Map:
         name = others.get(key_of(key.value))
         if name is None:
             entries.append((key, value))
-        elif not (name == "lang" and getattr(value, "value", "") == lang):
+        elif not (name == "lang" and canonical(getattr(value, "value", "")) == lang):
             source.problem(
                 "translation-field", key.line, key.column, code=f"{kind}-{name}".replace("_", "-"), field=name
             )

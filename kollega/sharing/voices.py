@@ -12,15 +12,15 @@ from string import Formatter
 
 import msgspec
 
+from kollega.languages import file_of
 from kollega.networks import Network
 from kollega.records import Struct
 from kollega.sharing.lengths import fits, fitted
 from kollega.templates import THEME
 
 FOLDER = "backstage/voices/"
+#: What stands in the place of a language of which there is no file.
 _FALLBACK = "en"
-#: What stands in the place of a language of which there is no file is English.
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 class BrokenVoices(Exception):
@@ -113,12 +113,11 @@ def voices_of(langs: tuple[str, ...], overlay: Path | None = None) -> Voices:
 
     `overlay` is a site's `theme/`.
     """
-    tags = [tag for lang in langs if _LANG.fullmatch(lang) for tag in (lang, lang.partition("-")[0])]
+    tags = [tag for lang in langs for tag in (lang, lang.partition("-")[0])]
     for tag in dict.fromkeys((*tags, _FALLBACK)):
         for folder in (overlay, THEME):
-            path = folder / FOLDER / f"{tag}.json" if folder else None
-            if path and path.is_file():
-                return _read(path.read_bytes(), f"{FOLDER}{tag}.json")
+            if folder and (path := file_of(folder / FOLDER, tag)):
+                return _read(path.read_bytes(), FOLDER + path.name)
     raise AssertionError("the package has voices")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from kollega.diagnostics import Report
+from kollega.languages import canonical
 from kollega.library import load
 from kollega.live import Library, LiveEvent
 from kollega.pictures.source import Unreadable
@@ -63,7 +64,7 @@ def _found(library: Library, slug: str, lang: str) -> list[tuple[Library, LiveEv
         (of, event)
         for of in library.every_language
         for event in (*of.events, *of.internal_events)
-        if event.record.slug == slug and not event.elsewhere and lang in ("", event.record.lang)
+        if event.record.slug == slug and not event.elsewhere and canonical(lang) in ("", event.record.lang)
     ]
 
 

@@ -136,6 +136,14 @@ def test_every_first_language_has_a_frame(tmp_path: Path, lang: str, shown: str)
     assert f'<html lang="{shown}" dir="{"rtl" if lang == "ar" else "ltr"}">' in page(tmp_path)
 
 
+def test_a_translated_page_has_a_frame_whatever_the_capitals_of_its_language(tmp_path: Path) -> None:
+    config = f"{CONFIG}extra: {{kollega: {{languages: [en, pt-BR]}}}}\n"
+    files = {"content/help.md": "# Help\n", "content/help.pt-br.md": "# Ajuda\n"}
+    outcome = made(tmp_path, {"mkdocs.yml": config, **files})
+    assert outcome.published, problems(outcome)
+    assert "Ajuda" in page(tmp_path, "pt-br/help/index.html")
+
+
 def test_what_mkdocs_cannot_use_is_told(tmp_path: Path) -> None:
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "markdown_extensions: [nonsense]\n"})
     assert problems(outcome) == [("mkdocs.yml", "mkdocs-problem")]

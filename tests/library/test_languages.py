@@ -127,6 +127,8 @@ def test_who_withdrew_is_gone_from_translations_too(tmp_path: Path) -> None:
     [
         ("stories/night-shift.nl.md", "---\ntitle: Nacht\n---\n\nx\n", "translation-language"),
         ("stories/vagten.da.md", "---\ntitle: Vagten\n---\n\nx\n", "translation-same"),
+        ("stories/vagten.DA.md", "---\ntitle: Vagten\n---\n\nx\n", "translation-same"),
+        ("stories/night-shift.fr.md", "---\ntitle: Nuit\nLang: da\n---\n\nx\n", "story-lang"),
         ("stories/night-shift.fr.md", "---\ntitle: Nuit\nteam: lights\n---\n\nx\n", "story-team"),
         ("stories/night-shift.fr.md", "---\ntitle: Nuit\nphotoalt: a\n---\n\nx\n", "key-unknown"),
         ("stories/lost.da.md", "---\ntitle: Nat\n---\n\nx\n", "file-unread"),
@@ -165,6 +167,23 @@ def test_a_third_language_shows_the_translation_of_the_first(tmp_path: Path) -> 
 def test_a_language_that_is_named_twice_is_there_once(tmp_path: Path) -> None:
     library, _ = loaded(tmp_path, FILES, languages="en, da, en, da")
     assert [one.site.folder for one in library.every_language] == ["", "da/"]
+
+
+def test_capitals_of_a_language_do_not_matter(tmp_path: Path) -> None:
+    files = FILES | {
+        "stories/vagten.md": FILES["stories/vagten.md"].replace("lang: da", "lang: DA"),
+        "stories/night-shift.pt-br.md": "---\ntitle: Noite\nLang: PT-br\n---\n\nTexto.\n",
+        "content/benefits.PT-BR.md": "# Vantagens\n",
+        "theme/catalogues/pt-br.po": 'msgid "Jobs"\nmsgstr "Vagas"\n',
+    }
+    library, report = loaded(tmp_path, files, languages="EN, da, pt-br, pt-BR")
+    assert {one.code for one in report.diagnostics} == {"phrases-missing"}
+    assert library.site.languages == ("en", "da", "pt-BR")
+    assert addresses(library)["Vagten"] == "da/stories/vagten/"
+    portuguese = in_language(library, "pt-BR")
+    assert portuguese.site.folder == "pt-br/" and addresses(portuguese)["Noite"] == "stories/night-shift/"
+    assert [page.address for page in portuguese.pages if page.title == "Vantagens"] == ["benefits/"]
+    assert ("Jobs", "Vagas") in portuguese.site.texts["pt-BR"]
 
 
 def test_what_is_shared_is_found_by_address_and_by_slug(tmp_path: Path) -> None:

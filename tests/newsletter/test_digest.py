@@ -196,7 +196,7 @@ def chat() -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", ["slack", "teams"])
 def test_a_webhook_posts_it_once_and_is_never_shown(made: Path, tmp_path: Path, chat: str, kind: str) -> None:
-    more = ("--lang", "da", "--no-pictures", "--post", kind)
+    more = ("--lang", "DA", "--no-pictures", "--post", kind)
     done = run(made / "in", tmp_path, *more, env={"KOLLEGA_WEBHOOK": chat})
     assert done.exit_code == 0 and "It was posted." in done.output and "secret" not in done.output
     ((path, form, body),) = Chat.got

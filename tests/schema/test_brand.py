@@ -65,7 +65,7 @@ def test_a_colour_that_is_used_otherwise_is_told_where_it_stands() -> None:
 
 def test_own_words_are_for_the_sites_language_or_for_the_one_above_them() -> None:
     found, diagnostics = site(
-        'languages: [da, en]\ntexts:\n  apply for  this job: "Kom  om bord"\n  en: {Open jobs: Berths}\n'
+        'languages: [da, en]\ntexts:\n  apply for  this job: "Kom  om bord"\n  EN: {Open jobs: Berths}\n'
         '  "All %(count)s jobs": "Alle %(count)s pladser"\n  Jobs: ""'
     )
     assert not diagnostics

@@ -124,7 +124,12 @@ def test_unknown_keys_have_suggestions() -> None:
 
 @pytest.mark.parametrize(
     ("theme", "lang"),
-    [("{name: material, language: da}", "da"), ("material", "en"), ("{language: 'x y'}", "en")],
+    [
+        ("{name: material, language: da}", "da"),
+        ("{language: pt-br}", "pt-BR"),
+        ("material", "en"),
+        ("{language: 'x y'}", "en"),
+    ],
 )
 def test_the_language_of_the_theme_is_the_default(theme: str, lang: Any) -> None:
     assert read(SMALL + f"theme: {theme}\n")[0].lang == lang

@@ -1,0 +1,22 @@
+"""Language tags (BCP 47): what one looks like, and the form in which it is kept, since capitals do not matter in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+#: What a tag looks like, as a part of patterns.
+TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+#: How a part after the first is written, by its length: countries (`BR`) and scripts (`Hant`).
+_WRITTEN = {2: str.upper, 4: str.capitalize}
+
+
+def canonical(tag: str) -> str:
+    """A tag with its usual capitals (RFC 5646, 2.1.1): `en`, `pt-BR`, `zh-Hant`."""
+    first, *rest = tag.strip().lower().split("-")
+    return "-".join([first, *(_WRITTEN.get(len(part), str)(part) for part in rest)])
+
+
+def file_of(folder: Path, tag: str) -> Path | None:
+    """The JSON file of a folder that is named after a language."""
+    wanted = canonical(tag)
+    return next((path for path in sorted(folder.glob("*.json")) if canonical(path.stem) == wanted), None)
