@@ -9,7 +9,7 @@ from kollega.colour import parse
 from kollega.diagnostics import Suggestion
 from kollega.languages import TAG, canonical
 from kollega.records import Brand
-from kollega.schema.fields import Context, Field, read_fields
+from kollega.schema.fields import Context, Field, entries_of, read_fields
 from kollega.schema.readers import shown, text
 from kollega.sources import Map, Node, Scalar
 from kollega.typefaces import STACKS
@@ -71,18 +71,17 @@ def own_texts(node: Node, context: Context) -> Texts | None:
         context.problem("not-a-map", node)
         return None
     found: Texts = {}
-    for key, value in node.entries:
-        if isinstance(value, Map) and re.fullmatch(TAG, key.value):
-            for inner, words in value.entries:
-                _own(found.setdefault(canonical(key.value), {}), inner, words, context)
+    for name, key, value in entries_of(node, _meant, context):
+        if isinstance(value, Map) and name not in phrases() and re.fullmatch(TAG, name):
+            for phrase, inner, words in entries_of(value, _meant, context):
+                _own(found.setdefault(name, {}), phrase, inner, words, context)
         else:
-            _own(found.setdefault("", {}), key, value, context)
+            _own(found.setdefault("", {}), name, key, value, context)
     return found
 
 
-def _own(found: dict[str, str], key: Scalar, node: Node, context: Context) -> None:
-    phrase = _phrase(key.value)
-    if phrase is None:
+def _own(found: dict[str, str], phrase: str, key: Scalar, node: Node, context: Context) -> None:
+    if phrase not in phrases():
         context.problem("phrase-unknown", key, value=key.value, near=Suggestion(key.value, sorted(phrases())))
     elif not isinstance(node, Scalar):
         code = f"{context.kind}-{context.field}"
@@ -94,12 +93,12 @@ def _own(found: dict[str, str], key: Scalar, node: Node, context: Context) -> No
             found[phrase] = words
 
 
-def _phrase(written: str) -> str | None:
-    """The phrase of the interface that is meant; capitals and blanks do not matter."""
+def _meant(written: str) -> str:
+    """The phrase of the interface that is meant, else the language; capitals and blanks do not matter."""
     wanted = " ".join(written.split())
-    return (
-        wanted if wanted in phrases() else {one.casefold(): one for one in phrases()}.get(wanted.casefold())
-    )
+    if wanted in phrases():
+        return wanted
+    return {one.casefold(): one for one in phrases()}.get(wanted.casefold()) or canonical(wanted)
 
 
 _words = text(200)

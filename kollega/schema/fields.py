@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -93,6 +93,22 @@ def key_of(text: str) -> str:
     return re.sub(r"[-\s]+", "_", text.strip().casefold())
 
 
+def entries_of(
+    node: Map, name_of: Callable[[str], str], context: Context
+) -> Iterator[tuple[str, Scalar, Node]]:
+    """The entries of a map, each with the name that its key means; the second of a name is an error and left out."""
+    seen: set[str] = set()
+    for key, value in node.entries:
+        if key.broken:
+            continue
+        name = name_of(key.value)
+        if name in seen:
+            context.source.problem("yaml-duplicate", key.line, key.column, key=key.value)
+        else:
+            seen.add(name)
+            yield name, key, value
+
+
 def _meant(written: str, by_key: Mapping[str, Field], kind: str) -> str:
     """A question after the field that other systems call so, where we have one."""
     ours = NAMES.get(kind, {}).get(key_of(written), "")
@@ -103,24 +119,22 @@ def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict
     """The values of all fields that are there and right; problems of the others go to the report."""
     by_key: Mapping[str, Field] = {key_of(key): row for row in fields for key in (row.name, *row.also)}
     values: dict[str, Any] = {}
-    seen: set[str] = set()
-    for key, node in front.entries:
-        if key.broken:
-            continue
-        row = by_key.get(key_of(key.value))
-        context.field = row.name if row else key_of(key.value)
+
+    def name_of(key: str) -> str:
+        row = by_key.get(key_of(key))
+        return key_of(row.name) if row else key
+
+    for name, key, node in entries_of(front, name_of, context):
+        row = by_key.get(name)
+        context.field = row.name if row else key_of(name)
         if row is None:
             cure = "remove it, or see the list of fields in the documentation."
             context.source.problem(
                 "key-unknown", key.line, key.column, key=key.value, noun=context.noun,
                 near=_meant(key.value, by_key, context.kind) or Suggestion(key_of(key.value), by_key, cure),
             )  # fmt: skip
-        elif row.name in seen:
-            context.source.problem("yaml-duplicate", key.line, key.column, key=key.value)
-        else:
-            seen.add(row.name)
-            if (value := context.read(row, node)) is not None:
-                values[row.name] = value
+        elif (value := context.read(row, node)) is not None:
+            values[row.name] = value
     for row in fields:
         if row.needed and row.name not in values and row.name not in context.wrong:
             context.field = row.name

@@ -12,7 +12,7 @@ from kollega.languages import TAG, canonical
 from kollega.letters import clean, line, nfc
 from kollega.limits import Limits
 from kollega.networks import NETWORKS
-from kollega.schema.fields import Context, Reader
+from kollega.schema.fields import Context, Reader, entries_of, key_of
 from kollega.sources import Files, Map, Node, Scalar, Seq
 
 #: There are 249 countries from which one may work.
@@ -256,7 +256,9 @@ def resolve(folder: str, written: str) -> str | None:
     return "/".join(parts)
 
 
-def mapping(one: Reader, known: Iterable[str] | None = None) -> Reader:
+def mapping(
+    one: Reader, known: Iterable[str] | None = None, *, name_of: Callable[[str], str] = key_of
+) -> Reader:
     """A map from words to values; keys outside `known` are warned of and left out."""
     words = tuple(known or ())
 
@@ -265,8 +267,7 @@ def mapping(one: Reader, known: Iterable[str] | None = None) -> Reader:
             context.problem("not-a-map", node)
             return None
         found: dict[str, Any] = {}
-        for key, item in node.entries:
-            name = key.value.strip().casefold()
+        for name, key, item in entries_of(node, name_of, context):
             if words and name not in words:
                 context.problem(
                     "word-unknown", key, value=key.value, words=", ".join(words), near=Suggestion(name, words)

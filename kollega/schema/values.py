@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from kollega.addresses import is_email
+from kollega.languages import canonical
 from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
 from kollega.schema import moments
 from kollega.schema.codes import CURRENCIES
@@ -149,7 +150,12 @@ def _chapters(node: Node, context: Context) -> tuple[tuple[int, str], ...] | Non
 _VIDEO = (
     Field("file", _video_file, "file, or `sha256:…`", "file beside the story, or the digest of one outside"),
     Field("url", url("https", "http"), "URL", "address"),
-    Field("captions", mapping(file(".vtt", ".srt", most=attrgetter("text"))), "map", "language to file"),
+    Field(
+        "captions",
+        mapping(file(".vtt", ".srt", most=attrgetter("text")), name_of=canonical),
+        "map",
+        "language to file",
+    ),
     Field("poster", picture, "file", "still"),
     Field("transcript", text(lines=True), "text", "the words"),
     Field("chapters", _chapters, "map", "time (`1:05`, in quotes) to title"),

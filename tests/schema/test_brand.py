@@ -76,6 +76,14 @@ def test_own_words_are_for_the_sites_language_or_for_the_one_above_them() -> Non
 
 
 @pytest.mark.parametrize(
+    "words", ["{Jobs: a, jobs: b}", "{en: {Jobs: a}, EN: {Job: b}}", "{en: {Jobs: a, JOBS: b}}"]
+)
+def test_words_for_a_phrase_are_there_once(words: str) -> None:
+    _, diagnostics = site(f"texts: {words}")
+    assert [(one.code, one.severity, one.line) for one in diagnostics] == [("yaml-duplicate", "error", 5)]
+
+
+@pytest.mark.parametrize(
     ("lines", "severity"),
     [
         ("Aply for this job: Come aboard", "warning"),
@@ -86,6 +94,7 @@ def test_own_words_are_for_the_sites_language_or_for_the_one_above_them() -> Non
         ("Open jobs: [Berths]", "error"),
         ("Open jobs: {en: Berths}", "error"),
         ("en: {Open jobs: [Berths]}", "error"),
+        ("Job: {en: Berth}", "error"),
     ],
 )
 def test_words_that_cannot_be_shown(lines: str, severity: str) -> None:

@@ -332,6 +332,31 @@ def test_maps_of_networks_warn_of_what_they_do_not_know() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("story", "share", "{linkedin: a, LinkedIn: b}"),
+        ("story", "video", "{file: a.mp4, captions: {pt-BR: a.vtt, PT-br: b.vtt}}"),
+        ("story", "video", "{file: a.mp4, captions: {en: a.vtt}, File: a.mp4}"),
+        ("person", "links", "{website: https://a.example/, Website: https://b.example/}"),
+    ],
+)
+def test_a_key_is_in_a_map_once_however_it_is_written(kind: str, field: str, value: str) -> None:
+    text = written(kind, **{field: value})
+    found, diagnostics = record(kind, text, beside=BESIDE)
+    lines = text.splitlines()
+    line = next(number for number, one in enumerate(lines, 1) if one.startswith(field))
+    assert found is None
+    assert [(one.code, one.severity, one.line) for one in diagnostics] == [
+        ("yaml-duplicate", "error", line + (kind != "person"))
+    ]
+
+
+def test_captions_are_kept_by_the_tag_of_their_language() -> None:
+    found, _ = read("story", video="{file: a.mp4, captions: {pt-br: a.vtt, EN: b.vtt}}")
+    assert list(found.video.captions) == ["pt-BR", "en"]
+
+
 def test_lists_are_not_endless() -> None:
     def many(count: int) -> str:
         return "[" + ", ".join(f"t{n}" for n in range(count)) + "]"
