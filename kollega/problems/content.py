@@ -20,6 +20,9 @@ FIELDS = {
     "not-a-date": error(
         '`{field}` is not a calendar date: "{value}".', "write year-month-day, e.g. {example}."
     ),
+    "not-in-month": error(
+        '`{field}` is a day that its month does not have: "{value}".', "{month} ends with {last}."
+    ),
     "not-a-pattern": error(
         "`{field}` has something between slashes that is no pattern to look for: {value} ({reason}).",
         "write a phrase without slashes, e.g. `Project Heron`; or have a developer look at the pattern.",

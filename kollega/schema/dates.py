@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 
 #: The first letters of months in English, Danish, German, French and Dutch.
@@ -15,17 +17,42 @@ _ZONES = {
     "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "et": None, "cet": 1, "cest": 2,
 }  # fmt: skip
 _TIME = re.compile(
-    r"\b(\d{1,2})(?::(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?(?:\s*\(?([a-z]{2,4})\b)?", re.IGNORECASE
+    r"\b(\d{1,2})(?::([0-5]\d)(?::[\d.,]+)?)?\s*(am|pm|a\.m\.|p\.m\.)?(?:\s*\(?([a-z]{2,4})\b|\s*(Z|[+-][01]\d:[0-5]\d)$)?",
+    re.IGNORECASE | re.ASCII,
 )
 #: An example where nothing can be made of it.
 EXAMPLE = "2026-01-13"
+#: The years that calendars agree on.
+YEARS = range(1000, 9991)
+#: Year, month and day as we write them, with what a time of day is after.
+_OURS = re.compile(
+    r"(?=\d{8}|\d{4}-)(?P<year>\d{4})(-?)(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T\s]+|$)",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def last_day(value: str) -> str:
+    """The last day of the month that has no such day as `value` names, which is written as we write dates; or nothing."""
+    found = _OURS.match(value)
+    if found is None:
+        return ""
+    year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+    if year not in YEARS or not 1 <= month <= 12:
+        return ""
+    last = monthrange(year, month)[1]
+    return "" if 1 <= day <= last else _date(year, month, last)
 
 
 def cure(value: str) -> str:
     """The date that was probably meant, as we write it; else an example."""
     value = value[:200]
+    if found := _OURS.match(value):
+        year, one, other = (int(found[name]) for name in ("year", "month", "day"))
+        made = _date(year, one, other) or _date(year, other, one)
+        return made + _time(value[found.end() :]) if made else EXAMPLE
+    with suppress(ValueError):  # a day of a week, 2026-W01-1
+        return date.fromisoformat(value).isoformat()
     for pattern, order in (
-        (r"(\d{4})-(\d{1,2})-(\d{1,2})", (0, 2, 1)),
         (r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", (2, 1, 0)),
         (r"(\d{1,2})/(\d{1,2})/(\d{4})", (2, 0, 1)),
     ):
@@ -55,7 +82,7 @@ def _time(rest: str) -> str:
     hour = int(found[1]) % 12 + 12 * (found[3][0].casefold() == "p") if found[3] else int(found[1])
     offset = _ZONES.get((found[4] or "").casefold())
     zone = "" if offset is None else f"{'-' if offset < 0 else '+'}{abs(offset):02}:00"
-    return f"T{hour:02}:{found[2] or '00'}{zone}"
+    return f"T{hour:02}:{found[2] or '00'}{found[5] or zone}"
 
 
 def _month(word: str) -> int:
@@ -68,6 +95,6 @@ def _month(word: str) -> int:
 
 def _date(year: int, month: int, day: int) -> str:
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat() if year in YEARS else ""
     except ValueError:
         return ""

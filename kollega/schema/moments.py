@@ -7,15 +7,20 @@ from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from kollega.records import Moment
-from kollega.schema.dates import cure
+from kollega.schema.dates import YEARS, cure, last_day
 from kollega.schema.fields import Context, Reader
 from kollega.schema.readers import shown
 from kollega.sources import Node, Scalar
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+#: ISO 8601's extended form, with the liberties that people take, and its basic form.
 _TIME = re.compile(
-    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?\s*([Zz]|[+-]\d{2}(:?\d{2})?)?", re.ASCII
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([Zz]|[+-]\d{2}(:?\d{2})?)?"
+    r"|\d{8}[Tt]\d{4}(\d{2}([.,]\d+)?)?([Zz]|[+-]\d{2}(\d{2})?)?",
+    re.ASCII,
 )
+#: The end of a day, which is the beginning of the next.
+_MIDNIGHT = re.compile(r"(?<=[T ])24(?=[0:.,]+(?:[Z+-]|$))")
 
 
 def day(node: Node, context: Context) -> date | None:
@@ -33,12 +38,16 @@ def moment(node: Node, context: Context) -> Moment | None:
             start = datetime.combine(date(year, month, of_month), time(), context.timezone)
             return Moment.of(_fixed(start, context.timezone))
         if _TIME.fullmatch(value) and isinstance(node, Scalar):
-            at = datetime.fromisoformat(re.sub(r"\s+(?=[Zz+-]|$)", "", value).upper())
+            text, midnights = _MIDNIGHT.subn("00", re.sub(r"\s+(?=[Zz+-]|$)", "", value).upper())
+            at = datetime.fromisoformat(text) + timedelta(days=midnights)
             at = at if at.tzinfo else at.replace(tzinfo=context.timezone)
             return Moment.of(_fixed(at, context.timezone), whole_day=False)
     except (ValueError, OverflowError):
         pass
-    context.problem("not-a-date", node, value=value, example=cure(value))
+    if last := last_day(value):
+        context.problem("not-in-month", node, value=value, month=last[:7], last=last)
+    else:
+        context.problem("not-a-date", node, value=value, example=cure(value))
     return None
 
 
@@ -83,7 +92,7 @@ def days(least: int, *, never: bool = False) -> Reader:
 
 def _fixed(at: datetime, zone: ZoneInfo) -> datetime:
     """The same instant with the zone's offset as a plain number, so that equal moments have equal bytes."""
-    if not 1000 <= at.year <= 9990:
-        raise ValueError("outside the years that calendars agree on")
+    if at.year not in YEARS:
+        raise ValueError("a year on which calendars do not agree")
     local = at.astimezone(zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))

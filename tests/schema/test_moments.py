@@ -45,6 +45,14 @@ def moment(text: str, zone: str = "Europe/Copenhagen") -> Moment | None:
         ("2026-11-21 23:30:00 -05:00", "2026-11-22T05:30:00+01:00", False),
         ("2026-11-21T08:30:00+0100", "2026-11-21T08:30:00+01:00", False),
         ("2026-11-21T08:30:00+01", "2026-11-21T08:30:00+01:00", False),
+        ("2026-11-21T10:00:00.1234567Z", "2026-11-21T11:00:00.123456+01:00", False),  # as .NET writes it
+        ("2026-11-21T10:00:00,5+01:00", "2026-11-21T10:00:00.500000+01:00", False),
+        ("20261121T100000Z", "2026-11-21T11:00:00+01:00", False),
+        ("20261121T1000", "2026-11-21T10:00:00+01:00", False),
+        ("20261121T100000.5+0200", "2026-11-21T09:00:00.500000+01:00", False),
+        ("2026-11-21T24:00:00Z", "2026-11-22T01:00:00+01:00", False),
+        ("2026-12-31 24:00", "2027-01-01T00:00:00+01:00", False),
+        ("20261121T240000,00-0500", "2026-11-22T06:00:00+01:00", False),
         ("2026-03-29T02:30", "2026-03-29T02:30:00+01:00", False),  # an hour that was skipped
         ("2026-10-25T02:30", "2026-10-25T02:30:00+02:00", False),  # an hour that came twice
         (" 2026-11-21 ", "2026-11-21T00:00:00+01:00", True),
@@ -56,7 +64,7 @@ def test_days_and_times_are_those_of_the_site(text: str, at: str, whole_day: boo
 
 @pytest.mark.parametrize(
     "text",
-    ["TBD", "soon", "2026-13-01", "2026-02-30", "2025-02-29", "21-11-2026", "21/11/2026", "11/21/2026", "2026", "2026-11", "20261121", "2026-11-21T25:00",
+    ["TBD", "soon", "2026-13-01", "2026-02-30", "2025-02-29", "21-11-2026", "21/11/2026", "11/21/2026", "2026", "2026-11", "20261121", "2026-11-21T25:00", "2026-11-21T24:01", "20261121T1000:00", "2026-11-21T100000Z",
      "2026-11-21T08", "2026-11-21T08:30:61", "2026-11-21T08:30+25:00", "0000-01-01", "0999-01-01", "9999-12-31", "2026-W01-1", "1700000000", "٢٠٢٦-٠١-١٣", "November 21, 2026"],
 )  # fmt: skip
 def test_what_is_no_date_is_an_error_that_names_the_line(text: str) -> None:
@@ -75,11 +83,27 @@ def test_what_is_no_date_is_an_error_that_names_the_line(text: str) -> None:
         ("31-12-2026", "2026-12-31"),
         ("soon", "2026-01-13"),
         ("2026-13-32", "2026-01-13"),
+        ("2026-11-21T24:01", "2026-11-21"),
     ],
 )
 def test_the_hint_is_the_likely_cure(text: str, cure: str) -> None:
     _, (one,) = record("story", written("story", date=f'"{text}"'))
     assert one.hint == f"write year-month-day, e.g. {cure}."
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2026-02-30", "2026-02 ends with 2026-02-28."),
+        ("2024-2-30", "2024-02 ends with 2024-02-29."),
+        ("2026-11-31T10:00", "2026-11 ends with 2026-11-30."),
+        ("20261131T100000Z", "2026-11 ends with 2026-11-30."),
+        ("2026-11-00", "2026-11 ends with 2026-11-30."),
+    ],
+)
+def test_a_day_that_its_month_does_not_have_is_told_as_that(text: str, hint: str) -> None:
+    _, (one,) = record("story", written("story", date=f'"{text}"'))
+    assert (one.problem, one.code, one.line, one.hint) == ("not-in-month", "story-date", 3, hint)
 
 
 @pytest.mark.parametrize("value", ["[2026-01-13]", "{year: 2026}"])
