@@ -171,6 +171,8 @@ def read_list(kind: str, source: Source, files: Files, site: Site) -> list[Docum
     node = parse_list(source, source.text, 1)
     documents = []
     for number, item in enumerate(node.items if node else []):
+        if item.absent:
+            continue
         place = (item.line, item.column)
         context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang, start=place)
         if not isinstance(item, Map):

@@ -7,6 +7,7 @@ events: there is no recursion that a deeply nested file could exhaust.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,8 +57,8 @@ class Seq:
 
     @property
     def absent(self) -> bool:
-        """An empty list counts as not there."""
-        return not self.items
+        """A list of nothing counts as not there."""
+        return _is_nothing(self.items)
 
     @property
     def broken(self) -> bool:
@@ -75,8 +76,8 @@ class Map:
 
     @property
     def absent(self) -> bool:
-        """An empty map counts as not there."""
-        return not self.entries
+        """A map of nothing counts as not there, as forms leave it."""
+        return _is_nothing(value for _, value in self.entries)
 
     @property
     def broken(self) -> bool:
@@ -94,6 +95,11 @@ class Map:
 
 
 Node = Scalar | Seq | Map
+
+
+def _is_nothing(nodes: Iterable[Node]) -> bool:
+    """Whether no node is there; one of which only a comment is left is kept, so that it is told."""
+    return all(node.absent and not (isinstance(node, Scalar) and node.comment) for node in nodes)
 
 
 def parse_yaml(source: Source, text: str, first_line: int, *, trusted: bool = False) -> Map | None:

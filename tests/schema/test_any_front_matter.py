@@ -62,7 +62,7 @@ def test_any_bytes_give_a_record_or_errors(kind: str, front: bytes, body: bytes)
 
 def test_each_entry_of_a_list_has_its_own_place(tmp_path: Any) -> None:
     """Two entries with the same mistake are two messages, and no entry passes for the message of another."""
-    text = "- title: One\n- url: https://a.example/\n- title: Two\n"
+    text = "- title: One\n- url: https://a.example/\n- title: Two\n- {url: '', title: ''}\n- \n"
     report = Report()
     files = Files(write(tmp_path, {"content/program/links.yml": text}), ["content/program/links.yml"])
     source = read_text(files, "content/program/links.yml", report)

@@ -43,7 +43,20 @@ def test_a_field_means_what_the_format_says(kind: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "name"), ROWS, ids=[f"{kind}-{name}" for kind, name in ROWS])
-@pytest.mark.parametrize("empty", ["", '""', "null", "~", "''"])
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "",
+        '""',
+        "null",
+        "~",
+        "''",
+        "[]",
+        '["", ~]',
+        '{min: "", max: null, url: "", name: ""}',
+        '[{name: "", days: ""}]',
+    ],
+)
 def test_an_empty_value_counts_as_absent(kind: str, name: str, empty: str) -> None:
     found, diagnostics = record(kind, written(kind, **{name: empty or " "}))
     if name not in NEEDED[kind]:

@@ -267,6 +267,16 @@ def test_any_other_text_is_no_amount(text: str) -> None:
     assert (found is None and diagnostics) or re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?", found.record.pay.least)  # type: ignore[union-attr]
 
 
+def test_entries_in_which_nothing_is_filled_in_are_left_out() -> None:
+    found, codes = read("job", hiring_steps='[{name: "", days: ""}, {name: Interview}]')
+    assert not codes and [step.name for step in found.hiring_steps] == ["Interview"]
+    assert read("job", pay='{min: "", max: "", currency: EUR, per: ""}')[1] == ["job-pay-per"]
+
+
+def test_a_value_that_became_a_comment_is_told_where_nothing_else_is() -> None:
+    assert "job-pay-min" in read("job", pay="\n  min: #30000")[1]
+
+
 def test_ways_to_apply() -> None:
     assert read("job", apply_email="")[1] == ["job-apply-url"]
     assert read("job", apply_email="", apply_url='""')[1] == ["job-apply-url"]

@@ -57,8 +57,11 @@ def test_a_value_is_the_text_that_people_wrote(value: str) -> None:
     assert node is not None and plain(node) == {"a": value} and not codes
 
 
-@pytest.mark.parametrize("value", ["", "~", "null", "Null", "NULL", '""', "''", '" "'])
-def test_an_empty_text_and_null_are_absent(value: str) -> None:
+@pytest.mark.parametrize(
+    "value",
+    ["", "~", "null", "Null", "NULL", '""', "''", '" "', "[]", "{}", '["", {c: ~}]', '{c: "", d: [null]}'],
+)
+def test_an_empty_text_null_and_what_holds_nothing_else_are_absent(value: str) -> None:
     node, _ = parse(f"a: {value}\nb: x")
     assert node is not None and [one.absent for _, one in node.entries] == [True, False]
 
