@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
-    "addresses collation colour confidential confine day escape growing languages limits memory targets",
+    "addresses amounts collation colour confidential confine day escape growing languages limits memory targets",
     "git problems digest letters names policy records",
     "captions",
     "brand diagnostics filenames formats search sections typefaces video words",

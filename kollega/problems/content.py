@@ -79,7 +79,11 @@ FIELDS = {
     ),
     "not-an-amount": error(
         '`{field}` is not an amount: "{value}".',
-        "write the number alone, e.g. 42000 or 132,552; the currency is a field of its own.",
+        "write a number, or remove the line; the currency is a field of its own.",
+    ),
+    "amount-written": error(
+        '`{field}` must be a number alone: "{value}".',
+        "write `{field}: {example}`. A point begins the cents and never stands between thousands; the currency is a field of its own.",
     ),
     "not-a-focus": error(
         "`{field}` must be two numbers from 0 to 1: how far from the left, how far from the top.",

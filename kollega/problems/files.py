@@ -232,6 +232,10 @@ YAML = {
     "yaml-duplicate": error(
         "the field `{key}` is here twice, so one of the values would be lost.", "keep one of the two."
     ),
+    "yaml-comma": error(
+        "a comma ends a value inside `{{ }}`, so `{value}` would be two values.",
+        "write the number without it: `{example}`. A text that has a comma goes in quotes.",
+    ),
     "key-unknown": warning("`{key}` is not a field of {noun}, so it has no effect.", "{near}"),
     "word-unknown": warning(
         "`{value}` is not known here, so it has no effect.", "{near} The known words are: {words}."

@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
+from kollega import amounts
 from kollega.addresses import is_email
 from kollega.languages import canonical
 from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
@@ -29,7 +30,8 @@ def amount(node: Node, context: Context) -> str | None:
     plain = re.sub(r"(?<=\d)[,\s'’\u00a0\u202f](?=\d{3}(\D|$))", "", value)
     if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", plain):
         return plain
-    context.problem("not-an-amount", node, value=value)
+    example = amounts.plain(value) if isinstance(node, Scalar) else ""
+    context.problem("amount-written" if example else "not-an-amount", node, value=value, example=example)
     return None
 
 

@@ -7,12 +7,14 @@ events: there is no recursion that a deeply nested file could exhaust.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from kollega.amounts import plain
 from kollega.sources.mistakes import explain
 from kollega.sources.text import Source
 
@@ -24,6 +26,10 @@ except ImportError:  # PyYAML without libyaml reads the same, only slower
 _DEEPEST = 20
 #: Keys and values of a file, with those that a reference stands for; the configuration may have more.
 _MOST_NODES, _MOST_TRUSTED = 10_000, 100_000
+#: A number that ends with a comma, and what can be the rest of it. `2:15` is the time of a chapter.
+_CUT_BEFORE = re.compile(r"[0-9][0-9.,]*,\s*$")
+_CUT_AFTER = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?![\w:])")
+_LONGEST_NUMBER = 40
 _NULLS = {"", "~", "null", "Null", "NULL"}
 #: Ends of lines to the parser alone: to people, their editors and our numbers of lines these are blanks.
 _BLANKS = {0x0D: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
@@ -130,6 +136,8 @@ def parse_list(source: Source, text: str, first_line: int) -> Seq | None:
 
 #: Stands for a text that could not be parsed and was reported.
 _BROKEN = Scalar(0, 0, "")
+#: Stands for a key that is the rest of a value, which was reported.
+_REST = Scalar(0, 0, "")
 
 
 def _parse(source: Source, text: str, first_line: int, trusted: bool) -> Node | None:
@@ -210,9 +218,9 @@ class _Builder:
         self.count += self.sizes.get(id(found), 1)
         return found
 
-    def _blame(self, problem: str, node: Node) -> None:
+    def _blame(self, problem: str, node: Node, **values: Any) -> None:
         """Report a problem of a value, and go on without it."""
-        self.source.problem(problem, node.line, node.column)
+        self.source.problem(problem, node.line, node.column, **values)
         if isinstance(node, Scalar):
             node.broken = True
 
@@ -256,19 +264,39 @@ class _Builder:
         elif isinstance(parent, Seq):
             parent.items.append(node)
         elif key := self.keys[-1]:
-            parent.entries.append((key, node))
+            if key is not _REST:
+                parent.entries.append((key, node))
             self.keys[-1] = None
         return True
 
     def _key(self, node: Node) -> bool:
         if not isinstance(node, Scalar):
             return self._refuse("yaml-key", node.line, node.column)
+        if self._is_rest(node):
+            self.keys[-1] = _REST
+            return True
         if node.value == "<<" and not self.trusted:
             self._blame("yaml-alias", node)
         if node.value in self.seen[-1]:
             self.source.problem("yaml-duplicate", node.line, node.column, key=node.value)
         self.seen[-1].add(node.value)
         self.keys[-1] = node
+        return True
+
+    def _is_rest(self, key: Scalar) -> bool:
+        """Whether a comma cut a number before `key`, as in `{amount: 132,552}`; its value is reported."""
+        entries = self.stack[-1].entries if isinstance(self.stack[-1], Map) else []
+        if not (entries and key.plain and key.value[:1].isdigit()):
+            return False
+        line, start = self.source.line(key.line), key.column - 1
+        before, rest = line[max(0, start - _LONGEST_NUMBER) : start], line[start : start + _LONGEST_NUMBER]
+        number, more = _CUT_BEFORE.search(before), _CUT_AFTER.match(rest)
+        is_alone = rest[len(key.value) :].lstrip()[:1] in ("", ",", "}")
+        if not (number and more) or (self.trusted and not is_alone):  # MkDocs may have numbers for names
+            return False
+        written = re.sub(r"\s", "", number[0] + more[0])
+        if not (value := entries[-1][1]).broken:  # of a number with two commas it is told once
+            self._blame("yaml-comma", value, value=written, example=plain(written))
         return True
 
     def _refuse(self, problem: str, line: int, column: int, **values: Any) -> bool:

@@ -116,12 +116,42 @@ def test_each_value_has_its_place() -> None:
         ("? {a: b}\n: c", "yaml-key"),
         ("a: b\na: c", "yaml-duplicate"),
         ("a: {b: c, b: d}", "yaml-duplicate"),
+        ("a: {b: 132,552}", "yaml-comma"),
+        ("a: {b: 1,234,567, c: d}", "yaml-comma"),
+        ("a: {b: 32, 000, c: d}", "yaml-comma"),
+        ("a: {b: 31,000 kr., c: d}", "yaml-comma"),
+        ("a: {b: 31,000 c: 33000}", "yaml-comma"),
+        ("a: {b: About 5,000 posts, c: d}", "yaml-comma"),
         ("a: " + "[" * 30 + "]" * 30, "yaml-too-deep"),
         ("a: [" + "b," * 10_001 + "]", "yaml-too-many"),
     ],
 )  # fmt: skip
 def test_what_is_not_allowed_is_told(text: str, code: str) -> None:
     assert parse(text)[1] == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: {1:05: In 2, 2:15: Out 3,3:00: End}", "a: 132,552", "a: [1,2: b]", "a: {'b': '1,2'}"]
+)
+def test_a_comma_may_stand_beside_digits(text: str) -> None:
+    assert parse(text)[1] == []
+
+
+def test_the_configuration_may_have_numbers_for_names() -> None:
+    assert parse("a: {1: 2, 3: 4}", trusted=True)[1] == []
+    assert parse("a: {b: 1,000}", trusted=True)[1] == ["yaml-comma"]
+
+
+def test_each_number_that_a_comma_cuts_is_told_once_with_its_cure() -> None:
+    report = Report()
+    text = "pay: {min: 32,000, max: 1,033,000, per: hour, amount: 41,50}"
+    found = parse_yaml(Source("a.yml", text, report), text, 1)
+    assert [(one.column, dict(one.values)["example"]) for one in report.diagnostics] == [
+        (12, "32000"),
+        (25, "1033000"),
+        (55, "41.50"),
+    ]
+    assert found is not None and found.entries[0][1].broken
 
 
 def test_one_wrong_value_does_not_hide_the_next() -> None:
@@ -202,6 +232,8 @@ HOSTILE = {
     "blank lines": "a: |\n" + " \n" * (MOST.text // 2),
     "deep": "".join(" " * number + "a:\n" for number in range(600)),
     "documents": "---\n" * (MOST.text // 4),
+    "cut numbers": "a: {b: " + "1," * (MOST.text // 2) + "}",
+    "cut keys": "a: {b: " + "1" * 50 + ", 1: " * 9_000 + "}",
     "pairs": "a: [" + "b: c, " * (MOST.text // 6) + "]",
 }
 
