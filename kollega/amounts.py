@@ -13,13 +13,14 @@ NUMBER = (
     r"|[0-9]+(?:[.,][0-9]{1,2}(?![0-9]))?)"
 )
 #: What multiplies it; `tkr.` is a thousand kroner.
-FACTOR = r"(?:(?:k|tsd|thousand|tusind|tausend|duizend|mio|million(?:s|er|en)?)(?![^\W\d_])|t(?=\.?\s?kr))"
-_AMOUNT = re.compile(rf"({NUMBER})\s?({FACTOR})?", re.IGNORECASE)
+FACTOR = r"(?:k|t\.?\s?kr|tsd|thousand|tusind|tausend|duizend|mio|million(?:s|er|en)?)(?![^\W\d_])"
+#: A number, and what multiplies it.
+AMOUNT = re.compile(rf"({NUMBER})\s?({FACTOR})?", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """The first number of a text as the program reads one: `50.000,00` is `50000`, and `41,50` is `41.50`."""
-    found = _AMOUNT.search(text)
+    found = AMOUNT.search(text)
     if found is None:
         return ""
     whole, cents = re.fullmatch(r"(.*?)(?:[.,]([0-9]{1,2}))?", found[1]).groups()  # type: ignore[union-attr]

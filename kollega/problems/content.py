@@ -172,6 +172,14 @@ FIELDS = {
         '`pay` is "{value}", in which search engines and the page cannot tell amounts, currency and time apart.',
         "write it as fields, if this is what is meant: `pay: {example}`.",
     ),
+    "pay-in-part": error(
+        '`pay` is "{value}", in which search engines and the page cannot tell amounts, currency and time apart.',
+        "write it as fields, with what is meant instead of each word that has a `?`: `pay: {example}`. "
+        "A currency is e.g. `DKK` or `EUR`, and `per` is `hour`, `day`, `week`, `month` or `year`.",
+    ),
+    "pay-without-number": error(
+        '`pay` is "{value}", and there is no number in it.', "remove the line; nothing is said of pay then."
+    ),
     "date-placeholder": warning(
         '`{field}` is "{value}", which is no date; it is left out, and the job stays open until somebody closes it.',
         "remove the line, or write the last day when it is known.",

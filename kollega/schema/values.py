@@ -11,7 +11,7 @@ from kollega import amounts
 from kollega.addresses import is_email
 from kollega.languages import canonical
 from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
-from kollega.schema import moments
+from kollega.schema import moments, wages
 from kollega.schema.codes import CURRENCIES
 from kollega.schema.fields import Context, Field, read_fields
 from kollega.schema.readers import choice, code, email, file, is_url, mapping, shown, text, url
@@ -47,7 +47,9 @@ _PAY = (
 def pay(node: Node, context: Context) -> Pay | None:
     """A map with `min` and `max`, or `amount`; `currency`; `per`."""
     if isinstance(node, Scalar):
-        context.problem("pay-in-words", node, value=shown(node), example=_pay_meant(shown(node)))
+        example = wages.meant(shown(node), context.timezone.key)
+        problem = "pay-in-part" if "?" in example else "pay-in-words" if example else "pay-without-number"
+        context.problem(problem, node, value=shown(node), example=example)
         return None
     values, wrong = _inside(node, _PAY, context)
     if wrong or not {"currency", "per"} <= values.keys():
@@ -61,26 +63,6 @@ def pay(node: Node, context: Context) -> Pay | None:
         context.problem("pay-reversed", node, least=least, most=most)
         return None
     return Pay(least=least, most=most, currency=values["currency"], per=values["per"])
-
-
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "kr": "DKK"}
-_PER = (
-    ("hour", "hour|hr|/h|stunde|time"),
-    ("day", "day|tag|dag"),
-    ("week", "week|woche|uge"),
-    ("month", "month|mo\\b|monat|måned"),
-)
-
-
-def _pay_meant(text: str) -> str:
-    """Pay in words as the map that was probably meant, for a hint; what cannot be seen in it is guessed."""
-    plain = re.sub(r"(?<=\d)[,\s'’.\u00a0\u202f](?=\d{3}(?!\d))", "", text[:200])
-    numbers = re.findall(r"\d+(?:\.\d{1,2})?", plain)[:2] or ["32000", "38000"]
-    amounts = f"min: {numbers[0]}, max: {numbers[1]}" if len(numbers) > 1 else f"amount: {numbers[0]}"
-    codes = [word for word in re.findall(r"\b[A-Z]{3}\b", text[:200]) if word in CURRENCIES]
-    signs = [code for sign, code in _SIGNS.items() if sign in text[:200].casefold()]
-    per = next((name for name, words in _PER if re.search(words, text[:200].casefold())), "year")
-    return f"{{{amounts}, currency: {[*codes, *signs, 'EUR'][0]}, per: {per}}}"
 
 
 _STEP = (

@@ -38,18 +38,3 @@ def test_words_for_no_last_day_are_read_as_none(text: str) -> None:
     found, (told,) = record("job", written("job", valid_through=f'"{text}"'))
     assert found is not None and found.record.valid_through is None
     assert (told.severity, told.code) == ("warning", "job-valid-through")
-
-
-@pytest.mark.parametrize(
-    ("text", "example"),
-    [
-        ("132,552", "{amount: 132552, currency: EUR, per: year}"), ("$120,000 - $150,000", "{min: 120000, max: 150000, currency: USD, per: year}"),
-        ("38.000 kr. pr. m\u00e5ned", "{amount: 38000, currency: DKK, per: month}"), ("CHF 41.50/hour", "{amount: 41.50, currency: CHF, per: hour}"),
-        ("competitive", "{min: 32000, max: 38000, currency: EUR, per: year}"),
-    ],
-)  # fmt: skip
-def test_pay_in_words_is_told_as_fields(text: str, example: str) -> None:
-    found, (told,) = record("job", written("job", pay=f'"{text}"'))
-    assert found is None and f"`pay: {example}`" in told.hint
-    again, diagnostics = record("job", written("job", pay=example))
-    assert again is not None and not diagnostics
