@@ -101,6 +101,18 @@ FILES = {
         "the fields at the top begin with `---` but never end.",
         "put a line with just `---` between the fields and the text.",
     ),
+    "front-matter-late": error(
+        "the text seems to begin here, and the fields above it have not ended.",
+        "put a line with just `---` between the fields and the text.",
+    ),
+    "front-matter-space": error(
+        "there is an empty line or a space before the first `---`, so the fields are not seen.",
+        "remove it: the file begins with `---`.",
+    ),
+    "front-matter-dashes": error(
+        "the fields begin below `---`, and `{value}` is something else.",
+        "write exactly three hyphens in the first line of the file: `---`.",
+    ),
     "front-matter-toml": error(
         "the fields at the top are between `+++` lines, which is another format (TOML).",
         "use `---` lines and write `title: My first week` instead of `title = ...`.",

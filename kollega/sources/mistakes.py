@@ -24,6 +24,8 @@ _KNOWN = (
     ("unexpected document indicator", "yaml-quote", "start"),
     ("expected <document start>", "yaml-indent", "here"),
 )
+#: The line of a field, or one that is indented, empty or a comment.
+_FIELD = re.compile(r"""\s|#|$|["']?[\w -]+["']?:(?:\s|$)""")
 
 
 def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
@@ -33,7 +35,9 @@ def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
     here = _place(error.problem_mark or error.context_mark, offset, lines)
     start = _place(error.context_mark or error.problem_mark, offset, lines)
     line = lines[here[0] - 1]
-    if "\\t" in words or "tab character" in words or line[: here[1]].endswith("\t"):
+    if offset and (prose := next((place for place in (start, here) if _is_prose(lines, *place)), None)):
+        source.problem("front-matter-late", prose[0], 1)
+    elif "\\t" in words or "tab character" in words or line[: here[1]].endswith("\t"):
         source.problem("yaml-tab", *here)
     elif "mapping values are not allowed" in words:
         source.problem(*_second_colon(lines, *here))
@@ -48,6 +52,13 @@ def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
                 source.problem("yaml-bracket" if at_the_end else problem, *place, sign=sign)
                 return
         source.problem("yaml-broken", *here, reason=words.strip().rstrip("."))
+
+
+def _is_prose(lines: list[str], line: int, column: int) -> bool:
+    """Whether at a place the text of a file begins, since nobody ended the fields: no field, below an empty line."""
+    text = lines[line - 1]
+    is_new = line > 1 and not lines[line - 2].strip()
+    return is_new and not _FIELD.match(text) and (column == 1 or not text.startswith("-"))
 
 
 def _second_colon(lines: list[str], line: int, column: int) -> tuple[str, int, int]:

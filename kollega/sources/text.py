@@ -114,6 +114,10 @@ def read_text(files: Files, path: str, report: Report, limits: Limits = MOST) ->
     return source
 
 
+#: A line of dashes with a field below it, which is not quite a line that begins the fields.
+_ALMOST = re.compile(r"\s*([-–—]{2,}|—)[ \t]*\n\s*[^\W\d][\w-]*(?: [\w-]+)?[ ]?:(?:\s|$)")
+
+
 def split_front_matter(source: Source, *, needed: bool = True) -> tuple[str, str, int] | None:
     """Front matter, body and the line on which the body begins; nothing and a diagnostic where it is not there.
 
@@ -121,7 +125,10 @@ def split_front_matter(source: Source, *, needed: bool = True) -> tuple[str, str
     """
     head, newline, rest = source.text.partition("\n")
     if head.rstrip() != "---":
-        if head.rstrip() == "+++":
+        if almost := _ALMOST.match(source.text):
+            problem = "front-matter-space" if almost[1] == "---" else "front-matter-dashes"
+            source.problem(problem, source.text.count("\n", 0, almost.start(1)) + 1, 1, value=almost[1])
+        elif head.rstrip() == "+++":
             source.problem("front-matter-toml", 1, 1)
         elif needed:
             source.problem("front-matter-missing", 1, 1)

@@ -99,7 +99,8 @@ def test_front_matter_stands_between_lines_of_dashes(text: str, parts: tuple[str
     ("text", "code"),
     [
         ("# Title\n", "front-matter-missing"),
-        ("----\na: b\n---\n", "front-matter-missing"),
+        ("----\n\nText\n", "front-matter-missing"),
+        ("\n\n---\nNo field\n", "front-matter-missing"),
         ("---\na: b\n", "front-matter-open"),
         ("---", "front-matter-open"),
         ("+++\na = 1\n+++\n", "front-matter-toml"),
@@ -107,6 +108,33 @@ def test_front_matter_stands_between_lines_of_dashes(text: str, parts: tuple[str
 )
 def test_what_is_wrong_with_front_matter_is_told(text: str, code: str) -> None:
     assert split(text) == (None, [code])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("\n---\na: b\n---\n", "front-matter-space", 2),
+        (" ---\nDate Posted: b\n---\n", "front-matter-space", 1),
+        (" \n\n\t---  \n\na: b\n---\n", "front-matter-space", 3),
+        ("----\na: b\n---\n", "front-matter-dashes", 1),
+        ("--\na: b\n---\n", "front-matter-dashes", 1),
+        ("\n\u2014-\na:\n---\n", "front-matter-dashes", 2),
+        ("\u2014\na: b\n", "front-matter-dashes", 1),
+    ],
+)
+def test_a_line_that_nearly_begins_the_fields_is_told(text: str, code: str, line: int) -> None:
+    for needed in (True, False):
+        report = Report()
+        assert split_front_matter(Source("a.md", text, report), needed=needed) is None
+        assert [(one.code, one.line) for one in report.diagnostics] == [(code, line)]
+
+
+def test_a_page_may_begin_with_a_rule() -> None:
+    for text in (
+        "----\n\nText\n",
+        "\n---\n\nIt was so dark: nobody saw it, and nobody who was there saw us: a night\n",
+    ):
+        assert split(text, needed=False) == (("", text, 1), [])
 
 
 def test_a_page_needs_no_front_matter() -> None:

@@ -154,6 +154,32 @@ def test_each_number_that_a_comma_cuts_is_told_once_with_its_cure() -> None:
     assert found is not None and found.entries[0][1].broken
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["It was dark.\nShe said: go\n\nMore.", "**Night** fell.", "- a list\n- of words", "> a quote", "![a](b.jpg)", "[a](b)", '"Night," she said.',
+     "\u201cNight,\u201d she said.", "`a` b", "@Bo said", "1. One", "I'm here: it's: ok", "'Twas night", "%a b", "| a | b |"],
+)  # fmt: skip
+@pytest.mark.parametrize("first", [1, 2])
+def test_text_below_fields_that_nobody_ended_is_told(text: str, first: int) -> None:
+    report, head = Report(), "---\n" * (first - 1)
+    fields = f"title: a\nauthors: b\n\n{text}\n"
+    assert parse_yaml(Source("a.md", head + fields, report), fields, first) is None
+    (one,) = report.diagnostics
+    assert (one.code == "front-matter-late") == (first == 2), "a file that is all fields has no text"
+    assert first == 1 or (one.line, one.column) == (5, 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [("a: b\n\nc: d: e", "yaml-colon"), ("a: b\n\ndate posted: @e", "yaml-sign"), ("a:\n- b\n\n- @c", "yaml-sign"), ('a: b\n\n"c": [', "yaml-bracket"),
+     ("a: b\nwords\n", "yaml-line"), ("a:\n  - b\n\n  - [", "yaml-bracket")],
+)  # fmt: skip
+def test_fields_below_an_empty_line_are_still_fields(fields: str, code: str) -> None:
+    report = Report()
+    assert parse_yaml(Source("a.md", f"---\n{fields}", report), fields, 2) is None
+    assert [one.code for one in report.diagnostics] == [code]
+
+
 def test_one_wrong_value_does_not_hide_the_next() -> None:
     node, codes = parse("a: !x b\nc: &y d\ne: *z\nc: f\ng: [*z, !x h, i]\n")
     assert sorted(codes) == ["yaml-alias"] * 3 + ["yaml-duplicate"] + ["yaml-tag"] * 2
