@@ -151,19 +151,33 @@ def near(word: str, known: Iterable[str]) -> str:
     return lowered[found[0]] if found else ""
 
 
+#: What people write between the words of a list; spaces of a word may have become `_`.
+_BETWEEN = re.compile(r"[\s_]*[,;&][\s_]*|[\s_]+(?:and|og|und|et|en)[\s_]+", re.IGNORECASE)
+
+
+def listed(text: str, known: Iterable[str], *, some: bool = False) -> str:
+    """`text` as we write a list, where it is several known words in one; with `some`, one of them may be enough."""
+    lowered = {name.casefold(): name for name in known}
+    parts = [part for part in _BETWEEN.split(text[:200]) if part]
+    ours = [part for part in parts if part.casefold() in lowered]
+    is_list = len(parts) > 1 and (ours if some else ours == parts)
+    return f"[{', '.join(lowered.get(part.casefold(), part) for part in parts)}]" if is_list else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """As text: a question after the known word that `word` was probably meant to be, or else `otherwise`.
 
-    Looking for it takes time, so it is done only for what is shown.
+    With `several`, it may be a list of them. Looking for it takes time, so it is done only for what is shown.
     """
 
     word: str
     known: Iterable[str]
     otherwise: str = ""
+    several: bool = False
 
     def __str__(self) -> str:
-        hint = near(self.word, self.known)
+        hint = (self.several and listed(self.word, self.known)) or near(self.word, self.known)
         return f"did you mean `{hint}`?" if hint else self.otherwise
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kollega.diagnostics import Diagnostic, Report, Suggestion, as_github, as_text, near, visible
+from kollega.diagnostics import Diagnostic, Report, Suggestion, as_github, as_text, listed, near, visible
 from kollega.problems import PROBLEMS
 
 
@@ -105,6 +105,18 @@ def test_near_words() -> None:
     assert near("sumary", ["summary", "title"]) == "summary"
     assert near("Ada Ankers", ["Ada Anker"]) == "Ada Anker"
     assert near("x", ["summary"]) == near("", ["a"]) == near("a", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "some", "meant"),
+    [
+        ("ada anker, Bo Bak", False, "[Ada Anker, Bo Bak]"), ("Ada Anker and Bo Bak", False, "[Ada Anker, Bo Bak]"), ("linkedin,_mastodon", False, "[linkedin, mastodon]"),
+        ("Ada Anker og Bo Bak & linkedin", False, "[Ada Anker, Bo Bak, linkedin]"), ("Ada Anker und Cy", True, "[Ada Anker, Cy]"), ("Ada Anker; Cy", False, ""),
+        ("Smith, Jones and Company", True, ""), ("Ada Anker", True, ""), ("Ada Anker,", True, ""), ("", True, ""),
+    ],
+)  # fmt: skip
+def test_several_words_in_one_are_a_list(text: str, some: bool, meant: str) -> None:
+    assert listed(text, ["Ada Anker", "Bo Bak", "linkedin", "mastodon"], some=some) == meant
 
 
 def test_visible_text_is_short_and_on_one_line() -> None:

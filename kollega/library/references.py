@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from kollega.diagnostics import Suggestion, near
+from kollega.diagnostics import Suggestion, listed, near
 from kollega.library.places import place_of
 from kollega.library.read import Documents
 from kollega.live import Link, Place
@@ -68,20 +68,22 @@ class References:
         if label:
             if (kind, text) not in self._meant:
                 self._meant[kind, text] = near(text, self._called[kind])
-            if hint := self._meant[kind, text]:
+            several = listed(text, self._called[kind], some=kind == "person") if "." in field else ""
+            if hint := several or self._meant[kind, text]:
                 document.problem("reference-near", field, value=text, near=hint)
         elif known:
             some = f"the known ones are: {', '.join(sorted(known)[:8])}."
             document.problem(
                 "reference-unknown", field, value=text, folder=f"{self._documents.site.docs_dir}/{FOLDER_OF[kind]}",
-                near=Suggestion(text, self._called[kind], some),
+                near=Suggestion(text, self._called[kind], some, several="." in field),
             )  # fmt: skip
 
     def check_listed(self, document: Document, field: str, kind: str, text: str) -> None:
         """Report the slug of a story or job that does not exist."""
         known = self._documents.named.get(kind, set())
         if slugify(text) not in known:
-            document.problem("reference-lost", field, value=text, kind=kind, near=Suggestion(text, known))
+            meant = Suggestion(text, known, several=True)
+            document.problem("reference-lost", field, value=text, kind=kind, near=meant)
 
     def count_label(self, kind: str, text: str) -> None:
         """Note a spelling of a label, so that the commonest becomes its name."""

@@ -50,7 +50,10 @@ FIELDS = {
         "if the place asks everybody for a password, say so with `protected: true`; else remove `output`.",
     ),
     "not-an-email": error('`{field}` is not an e-mail address: "{value}".', "e.g. jobs@example.org."),
-    "not-a-language": error('`{field}` is not a language tag: "{value}".', "e.g. `da`, `en` or `pt-BR`."),
+    "not-a-language": error(
+        '`{field}` is not a language tag: "{value}".',
+        "e.g. `da`, `en` or `pt-BR`; several stand in brackets: `[en, da]`.",
+    ),
     "not-a-country": error(
         '`{field}` is not a country code of two letters: "{value}".',
         "e.g. DK, NL, FR or US (the United Kingdom is GB).",

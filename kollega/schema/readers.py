@@ -92,15 +92,16 @@ def consent(node: Node, context: Context) -> bool | None:
     return value
 
 
-def choice(*words: str) -> Reader:
-    """One of some words; case, `-`, `_` and space do not matter."""
+def choice(*words: str, several: bool = False) -> Reader:
+    """One of some words; case, `-`, `_` and space do not matter. `several`: it stands in a list."""
 
     def read(node: Node, context: Context) -> str | None:
         value = shown(node)
         key = re.sub(r"[-\s]+", "_", value.strip().casefold())
         if isinstance(node, Scalar) and key in words:
             return key
-        context.problem("not-one-of", node, value=value, near=Suggestion(key, words), words=", ".join(words))
+        near = Suggestion(key, words, several=several)
+        context.problem("not-one-of", node, value=value, near=near, words=", ".join(words))
         return None
 
     return read
@@ -118,7 +119,7 @@ def each(one: Reader, *, repeated: bool = False, most: int = _LONGEST_LIST) -> R
 
 def choices(*words: str) -> Reader:
     """A list of some words, or one."""
-    return each(choice(*words))
+    return each(choice(*words, several=True))
 
 
 def code(words: frozenset[str], problem: str) -> Reader:

@@ -38,6 +38,25 @@ def test_a_text_near_an_id_gets_a_hint() -> None:
     assert (one.line, one.column) == (4, 20)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Ada Anker, Bo Bak", "[Ada Anker, Bo Bak]"),
+        ("Bo Bak and ada-anker", "[Bo Bak, ada-anker]"),
+        ("Ada Anker & Bo Bak", "[Ada Anker, Bo Bak]"),
+    ],
+)
+def test_several_people_in_one_text_are_told_as_a_list(written: str, meant: str) -> None:
+    (one,) = site({**ADA, "stories/a.md": story(authors=written)}).diagnostics
+    assert (one.code, one.hint) == ("story-authors", f"did you mean `{meant}`?")
+    assert not site({**ADA, "stories/a.md": story(authors=meant)}).diagnostics
+
+
+def test_a_field_for_one_person_gets_no_list() -> None:
+    found = site({**ADA, "stories/a.md": story(written_by="Ada Anker, Bo")})
+    assert all("[" not in one.hint for one in found.diagnostics)
+
+
 @pytest.mark.parametrize(("field", "files"), [("team", WARD), ("location", PIER)])
 def test_an_unknown_id_is_an_error_where_there_are_files(field: str, files: dict[str, str | bytes]) -> None:
     found = site({**files, "stories/a.md": story(**{field: "nowhere"})})

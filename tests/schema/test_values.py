@@ -133,6 +133,13 @@ def test_words_have_a_suggestion() -> None:
     assert read("job", employment_type="Per Diem")[0].employment_type == ("per_diem",)
 
 
+def test_several_words_of_a_list_are_told_as_one() -> None:
+    _, (one,) = record("job", written("job", employment_type="full-time, Intern"))
+    assert one.hint.startswith("did you mean `[full_time, intern]`?")
+    _, (one,) = record("story", written("story", kind="video, story"))
+    assert "[" not in one.hint
+
+
 @pytest.mark.parametrize("value", ["a.jpg", "./a.jpg", "../stories/a.jpg"])
 def test_a_file_lies_beside_the_text(value: str) -> None:
     assert read("story", photo=value, photo_alt="A lamp")[0].photo.path == "stories/a.jpg"
