@@ -392,6 +392,10 @@ PEOPLE = {
         "this is held back: somebody who has withdrawn, or agreed for a time that is over, is named here.",
         "take the name out, and it appears again.",
     ),
+    "consent-form": error(
+        "`consent` must say for which uses the person has agreed.",
+        "write a line for each use below `consent:`, e.g. `- {{purpose: site}}`; the uses are `site`, `feeds`, `social`, `kit` and `ranking`.",
+    ),
     "consent-held": warning(
         "this is held back: consent of {name} to be on the site is asked for, and it is not on file.",
         "ask {name}, and note the answer under `consent` in their file in `content/people/`; the paper stays elsewhere.",

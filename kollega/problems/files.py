@@ -187,7 +187,19 @@ YAML = {
     ),
     "yaml-after-quote": error(
         "the value goes on after its closing quotation mark.",
-        """put the whole value in the other kind of marks, e.g. title: '"Night" shift'.""",
+        """put the whole value in the other kind of marks, e.g. title: '"Night" shift' or title: "Ada's day".""",
+    ),
+    "yaml-after-bracket": error(
+        "the value goes on after its closing bracket.",
+        'put a value that begins with a bracket in quotes, e.g. title: "[New] ship".',
+    ),
+    "yaml-curly": error(
+        "the marks around this value are curly (“ ”), as in print, and only straight ones hold a value together.",
+        'write straight ones, e.g. title: "Night shift: a diary".',
+    ),
+    "yaml-stars": error(
+        "the name of a field stands between stars, which are for the text below the fields.",
+        "leave the stars away: `{name}: …`.",
     ),
     "yaml-bracket": error(
         "a bracket is opened here and never closed.", "add the missing `]` or `}}` at the end of the value."

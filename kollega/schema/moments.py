@@ -10,7 +10,7 @@ from kollega.records import Moment
 from kollega.schema.dates import YEARS, cure, last_day
 from kollega.schema.fields import Context, Reader
 from kollega.schema.readers import shown
-from kollega.sources import Node, Scalar
+from kollega.sources import CURLY, Node, Scalar
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 #: ISO 8601's extended form, with the liberties that people take, and its basic form.
@@ -46,6 +46,8 @@ def moment(node: Node, context: Context) -> Moment | None:
         pass
     if last := last_day(value):
         context.problem("not-in-month", node, value=value, month=last[:7], last=last)
+    elif value.startswith(CURLY):
+        context.problem("yaml-curly", node)
     else:
         context.problem("not-a-date", node, value=value, example=cure(value))
     return None

@@ -13,7 +13,7 @@ from kollega.languages import canonical
 from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
 from kollega.schema import moments, wages
 from kollega.schema.codes import CURRENCIES
-from kollega.schema.fields import Context, Field, read_fields
+from kollega.schema.fields import Context, Field, key_of, read_fields
 from kollega.schema.readers import choice, code, email, file, is_url, mapping, shown, text, url
 from kollega.sources import Map, Node, Scalar
 
@@ -170,6 +170,10 @@ _CONSENT = (
 
 def consent(node: Node, context: Context) -> Consent | None:
     """A map with `purpose`, `receipt`, `given`, `until`."""
+    names = {row.name for row in _CONSENT}
+    if not isinstance(node, Map) or names.isdisjoint(key_of(key.value) for key, _ in node.entries):
+        context.problem("consent-form", node)
+        return None
     values, wrong = _inside(node, _CONSENT, context)
     return Consent(**values) if "purpose" in values and not wrong else None
 

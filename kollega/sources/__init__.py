@@ -1,10 +1,12 @@
 """Sources: every file of a site folder, read once and safely, with the line and column of each value."""
 
 from kollega.sources.files import Files, State, scan
+from kollega.sources.mistakes import CURLY
 from kollega.sources.text import Later, Source, lay_over, read_text, split_front_matter
 from kollega.sources.yaml import Map, Node, Scalar, Seq, parse_list, parse_yaml
 
 __all__ = [
+    "CURLY",
     "Files",
     "Later",
     "Map",

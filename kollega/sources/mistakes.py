@@ -26,6 +26,10 @@ _KNOWN = (
 )
 #: The line of a field, or one that is indented, empty or a comment.
 _FIELD = re.compile(r"""\s|#|$|["']?[\w -]+["']?:(?:\s|$)""")
+#: The name of a field in bold type, as Markdown has it, and the quotation marks of printed texts.
+_IN_STARS = re.compile(r"\s*\*+([\w -]+)(?:\*+\s*:|:\s*\*+)")
+CURLY = tuple("“”„«»‹‘’‚")
+_CURLY = re.compile(rf"[:-]\s+([{''.join(CURLY)}])")
 
 
 def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
@@ -43,6 +47,10 @@ def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
         source.problem(*_second_colon(lines, *here))
     elif words == "did not find expected key" and line[: here[1] - 1].rstrip().endswith(('"', "'")):
         source.problem("yaml-after-quote", *here)
+    elif words == "did not find expected key" and line[: here[1] - 1].rstrip().endswith(("]", "}")):
+        source.problem("yaml-after-bracket", *here)
+    elif "alphabetic or numeric" in words and (stars := _IN_STARS.match(lines[start[0] - 1])):
+        source.problem("yaml-stars", *start, name=stars[1].strip())
     else:
         for known, problem, where in _KNOWN:
             if known in words:
@@ -64,6 +72,8 @@ def _is_prose(lines: list[str], line: int, column: int) -> bool:
 def _second_colon(lines: list[str], line: int, column: int) -> tuple[str, int, int]:
     """A colon where none may be: a second one on its line, or the first of a line that belongs to the one before."""
     text = lines[line - 1]
+    if curly := _CURLY.search(text[: column - 1]):
+        return "yaml-curly", line, curly.start(1) + 1
     if re.search(r":\s", text[: column - 1]):
         return "yaml-colon", line, column
     if text.startswith(" "):

@@ -133,6 +133,17 @@ def test_words_have_a_suggestion() -> None:
     assert read("job", employment_type="Per Diem")[0].employment_type == ("per_diem",)
 
 
+@pytest.mark.parametrize("written_", ["yes", "site", "{site: yes}", "[site]", "\n  site: yes"])
+def test_consent_that_names_no_use_is_told_with_its_form(written_: str) -> None:
+    found, (one,) = record("person", written("person", consent=written_))
+    assert found is None and one.problem == "consent-form" and "`- {purpose: site}`" in one.hint
+
+
+def test_a_date_in_curly_marks_is_told_as_such() -> None:
+    _, (one,) = record("story", written("story", date="\u201c2026-11-01\u201d"))
+    assert (one.code, one.problem) == ("story-date", "yaml-curly")
+
+
 def test_several_words_of_a_list_are_told_as_one() -> None:
     _, (one,) = record("job", written("job", employment_type="full-time, Intern"))
     assert one.hint.startswith("did you mean `[full_time, intern]`?")
