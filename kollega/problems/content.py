@@ -13,6 +13,10 @@ FIELDS = {
     "list-long": error(
         "`{field}` is a list of more than {most}.", "was something pasted here that belongs elsewhere?"
     ),
+    "setting-misplaced": warning(
+        "`{field}` is a setting of Kollega, and has no effect among those of MkDocs.",
+        "move it below {parent}, indented by two spaces more than that.",
+    ),
     "not-a-map": error(
         "`{field}` must be a group of fields, not one value.",
         "write them on the lines below it as `name: value`, each indented by two spaces.",

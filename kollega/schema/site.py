@@ -52,6 +52,12 @@ def _anything(node: Node, context: Context) -> None:
     """A key that a later part of the program reads."""
 
 
+def _misplaced(node: Node, context: Context) -> None:
+    """A key of ours that stands among those of MkDocs."""
+    parent = "`extra:`" if context.field == "kollega" else "`extra:` → `kollega:`"
+    context.problem("setting-misplaced", node, parent=parent)
+
+
 def _timezone(node: Node, context: Context) -> str | None:
     name = shown(node).strip()
     try:
@@ -284,7 +290,10 @@ UNREAD = Site(name="", url=PLACEHOLDER_URL, has_url=False, organisation=Organisa
 def read_site(source: Source, config: Map, files: Files) -> Site:
     """The site; a wrong value of a key is an error of its own, and its default stands in."""
     context = Context(source, "site", files, ZoneInfo("UTC"), "en", outer=source.path)
-    theirs = tuple(Field(name, _reader(name), "text", "", name == "site_name") for name in THEIRS)
+    theirs = (
+        *(Field(name, _reader(name), "text", "", name == "site_name") for name in THEIRS),
+        *(Field(name, _misplaced, "", "") for name in ("kollega", *(row.name for row in OURS))),
+    )
     values = read_fields(config, theirs, context)
     extra = config.get("extra", "kollega")
     ours: dict[str, Any] = {}

@@ -113,6 +113,19 @@ def test_wrong_values_are_errors_with_their_place(line: str, code: str) -> None:
     assert site.name == "H" or site.name == "Harbour"
 
 
+@pytest.mark.parametrize(
+    ("line", "parent"),
+    [
+        ("kollega: {timezone: UTC}", "`extra:`"),
+        ("timezone: Europe/Copenhagen", "`extra:` → `kollega:`"),
+        ("languages: [en, da]", "`extra:` → `kollega:`"),
+    ],
+)
+def test_our_settings_among_those_of_mkdocs_are_told_where_they_belong(line: str, parent: str) -> None:
+    _, (one,) = read(f"{SMALL}{line}\n")
+    assert (one.severity, one.problem) == ("warning", "setting-misplaced") and f"below {parent}," in one.hint
+
+
 def test_unknown_keys_have_suggestions() -> None:
     _, diagnostics = read(
         SMALL + "site_nme: x\nextra: {kollega: {time_zone: UTC, organization: {name: H}}}\n"
