@@ -6,7 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from kollega import __version__, pipeline
+from kollega import __version__, growing, pipeline
 from kollega.diagnostics import Report
 from kollega.library.consent import Consents
 from kollega.library.life import Life
@@ -15,7 +15,7 @@ from kollega.library.references import References
 from kollega.records import Person, Site, Struct
 from kollega.release import Refused
 from kollega.release.output import STATE
-from kollega.withdraw import Who, places, whom
+from kollega.withdraw import Nobody, Who, places, whom
 from kollega.withdraw.carry_out import Stands, commit
 from kollega.withdraw.carry_out import carry_out as change
 from kollega.withdraw.certificate import Done, certificate
@@ -58,6 +58,8 @@ def plan(root: Path, person: str, today: date | None, site_dir: Path, backstage_
         *places.made(site_dir, backstage_dir, who.wanted, pictures),
         *places.history(root, who.wanted, pictures),
     )
+    if not who.has_file and not found and all(one.path == who.path for one in proposals):
+        raise Nobody(documents, person)
     return Plan(
         root=root, site_dir=site_dir, backstage_dir=backstage_dir, site=documents.site, who=who,
         person=consents.person(who.key), day=day,
@@ -119,12 +121,7 @@ def _left(plan: Plan) -> list[str]:
         for folder in folders
         for path in places.in_folder(folder, plan.who.wanted, plan.pictures)
     ]
-    store = state / "store.sqlite"
-    return [*rows, *([store.name] if store.exists() and _names_in_store(store, plan) else [])]
-
-
-def _names_in_store(store: Path, plan: Plan) -> bool:
-    return any(one.encode() in store.read_bytes() for one in plan.who.wanted)
+    return [*rows, *([growing.FILE] if places.in_file(state / growing.FILE, plan.who.wanted) else [])]
 
 
 def paper(plan: Plan, done: Done) -> str:

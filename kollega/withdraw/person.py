@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kollega.diagnostics import near
 from kollega.library.consent import Consents
 from kollega.library.read import Documents
@@ -10,7 +12,20 @@ from kollega.schema import slugify
 
 
 class Nobody(Exception):
-    """There is no such person; the text says who there is."""
+    """There is no such person; the text says who there is, and how somebody is put on file who is named nowhere yet."""
+
+    def __init__(self, documents: Documents, text: str) -> None:
+        people = (one.record.name for one in documents.of("person").values())
+        hint = near(text, (*documents.of("person"), *people, *_strangers(documents)))
+        said = f"nobody here is called `{text}`."
+        said += f" Did you mean `{hint}`?" if hint else " Write the id or the full name."
+        if name := _full(text):
+            path = _path(documents, name)
+            said += (
+                f" If this is somebody who is named nowhere yet and never shall be, write the file `{path}`"
+                f" with two lines, `name: {name}` and `withdrawn:` with today's date."
+            )
+        super().__init__(said)
 
 
 class Who(Struct, frozen=True, kw_only=True):
@@ -30,27 +45,33 @@ class Who(Struct, frozen=True, kw_only=True):
 
 
 def whom(documents: Documents, consents: Consents, text: str) -> Who:
-    """Whom `text` means: an id or a full name of the people, or of somebody who is only named. Raises `Nobody`."""
-    folder = f"{documents.site.docs_dir}/people"
+    """Whom `text` means: an id or a full name of the people, or of somebody who is only named. Raises `Nobody`.
+
+    A full name may stand in a text alone: whether it does is for the caller to see.
+    """
     if person := consents.person(text):
         return Who(key=person.slug, name=person.name, path=person.path, has_file=True)
-    named = {
-        name: None
-        for document in documents.originals
-        if isinstance(document.record, Story | Job)
-        for name in _named(document.record)
-        if consents.person(name) is None
-    }
-    found = next((name for name in named if name.casefold() == text.casefold()), None)
-    if found or " " in text.strip():
-        name = found or " ".join(text.split())
-        return Who(key=name, name=name, path=f"{folder}/{slugify(name)}.yml", has_file=False)
-    known = [*documents.of("person"), *(one.record.name for one in documents.of("person").values()), *named]
-    hint = near(text, known)
-    raise Nobody(
-        f"nobody here is called `{text}`."
-        + (f" Did you mean `{hint}`?" if hint else " Write the id or the full name.")
-    )
+    found = next((name for name in _strangers(documents) if name.casefold() == text.casefold()), None)
+    if name := found or _full(text):
+        return Who(key=name, name=name, path=_path(documents, name), has_file=False)
+    raise Nobody(documents, text)
+
+
+def _full(text: str) -> str:
+    """`text` where it can be a full name, or nothing."""
+    words = text.split()
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _path(documents: Documents, name: str) -> str:
+    return f"{documents.site.docs_dir}/people/{slugify(name)}.yml"
+
+
+def _strangers(documents: Documents) -> Iterator[str]:
+    """What stories and jobs say in fields that name people: names, and ids of those who have a file."""
+    for document in documents.originals:
+        if isinstance(document.record, Story | Job):
+            yield from _named(document.record)
 
 
 def _named(record: Story | Job) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from kollega import names
+from kollega import growing, names
 from kollega.digest import of_bytes
 from kollega.git import git
 from kollega.records import Struct
@@ -45,14 +46,28 @@ def made(
         ("the room for colleagues before", state / backstage_dir.name, "is deleted by the build that follows"),
         ("lists of what lies on hosts", state / "deploy", "the next deploy removes these first"),
     )  # fmt: skip
-    for what, folder, cure in rows:
-        yield from _found(what, list(in_folder(folder, wanted, pictures)), cure)
-    if (state / "store.sqlite").exists():
+    found = [
+        one
+        for what, folder, cure in rows
+        for one in _found(what, list(in_folder(folder, wanted, pictures)), cure)
+    ]
+    yield from found
+    # It keeps pieces of all that was made, also pictures of other sizes, in which nobody can look for a person.
+    store = state / growing.FILE
+    if store.exists() and (found or pictures or in_file(store, wanted)):
         yield Found(
             what="the store of what was made",
             count=1,
             cure="the build that follows deletes all that it does not use",
         )
+
+
+def in_file(path: Path, wanted: Sequence[str]) -> bool:
+    """Whether a file of any size has one of the names as it is written."""
+    if not path.is_file() or not path.stat().st_size:
+        return False
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        return any(data.find(one.encode()) >= 0 for one in wanted)
 
 
 def in_folder(folder: Path, wanted: Sequence[str], pictures: Collection[str] = ()) -> Iterator[str]:

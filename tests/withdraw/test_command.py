@@ -1,0 +1,67 @@
+"""What `withdraw` and `export` say of people before anything is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kollega.cli import cli
+from kollega.withdraw.places import in_file
+from tests.folders import CONFIG, contents, write
+from tests.reading import story
+from tests.withdraw.site import with_a_past
+
+FILES: dict[str, str | bytes] = {
+    "mkdocs.yml": CONFIG,
+    "content/people/ada-anker.yml": "name: Ada Anker\n",
+    "stories/a.md": story(authors="ada-anker", body="With Cy Ciel."),
+}
+
+
+def said(*command: str) -> tuple[int, str]:
+    """How a command ends, and its words on one line."""
+    result = CliRunner().invoke(cli, list(command), terminal_width=1000)
+    return result.exit_code, " ".join(result.output.split())
+
+
+@pytest.mark.parametrize("command", [("withdraw", "--yes", "--no-build"), ("export",)])
+def test_a_name_that_nothing_says_is_a_mistake(command: tuple[str, ...], tmp_path: Path) -> None:
+    before = contents(with_a_past(tmp_path))
+    code, words = said(*command, "Mia Hlom", "--root", str(tmp_path))
+    assert code == 2 and contents(tmp_path) == before
+    assert "Did you mean `Mia Holm`?" in words
+    assert "write the file `content/people/mia-hlom.yml` with two lines, `name: Mia Hlom` and" in words
+
+
+@pytest.mark.parametrize("command", [("withdraw",), ("export",)])
+def test_a_name_that_only_a_text_says_is_somebody(command: tuple[str, ...], tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    code, words = said(*command, "Cy Ciel", "--root", str(tmp_path))
+    assert code == 0 and "stories/a.md" in words
+
+
+def test_the_way_round_that_is_told_puts_somebody_on_file(tmp_path: Path) -> None:
+    write(tmp_path, FILES | {"content/people/di-dahl.yml": "name: Di Dahl\nwithdrawn: 2026-01-02\n"})
+    code, words = said("check", "--root", str(tmp_path))
+    assert code == 0, words
+    assert said("export", "Di Dahl", "--root", str(tmp_path))[0] == 0
+
+
+def test_the_store_is_told_of_where_it_can_have_something_of_the_person(tmp_path: Path) -> None:
+    store = {".kollega/store.sqlite": b"pieces of By Borg"}
+    write(
+        tmp_path, FILES | store | {f"content/people/{one}.yml": f"name: {one} Borg\n" for one in ("By", "Cy")}
+    )
+    there = {one: "the store" in said("export", one, "--root", str(tmp_path))[1] for one in ("By", "Cy")}
+    assert there == {"By": True, "Cy": False}
+
+
+def test_a_file_is_looked_through_without_being_read_whole(tmp_path: Path) -> None:
+    write(tmp_path, {"empty": b"", "full": b"\0" * 9000 + "Åse Ørn".encode()})
+    assert [in_file(tmp_path / name, ["Åse Ørn"]) for name in ("none", "empty", "full")] == [
+        False,
+        False,
+        True,
+    ]
