@@ -20,6 +20,7 @@ from kollega.withdraw.carry_out import Stands, commit
 from kollega.withdraw.carry_out import carry_out as change
 from kollega.withdraw.certificate import Done, certificate
 from kollega.withdraw.content import Content, Proposal
+from kollega.withdraw.others import others
 from kollega.withdraw.places import Found
 
 
@@ -53,6 +54,8 @@ def plan(root: Path, person: str, today: date | None, site_dir: Path, backstage_
     consents = Consents(documents, References(documents), day)
     who = whom(documents, consents, person)
     proposals = Content(documents, consents, who, day).proposals()
+    proposals += others(documents.files, who, (site_dir, backstage_dir))
+    proposals.sort(key=lambda one: one.path)
     pictures = tuple(sorted(_digests(documents, proposals)))
     found = (
         *places.made(site_dir, backstage_dir, who.wanted, pictures),

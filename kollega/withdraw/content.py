@@ -93,7 +93,7 @@ class Content:
         return tuple(dict.fromkeys(one for one in every if one))
 
     def proposals(self) -> list[Proposal]:
-        """All of them, by path."""
+        """All of them."""
         found = [self._own_file()]
         alike = self.likenesses
         for path in self._files.paths:
@@ -105,8 +105,7 @@ class Content:
                 found += self._of_text(path)
             else:
                 found += self._of_bytes(path, alike)
-        found += self._of_others()
-        return sorted(found, key=lambda one: one.path)
+        return found
 
     # What goes as a whole
 
@@ -325,16 +324,6 @@ class Content:
                 why.append("looks like a picture of the person")
         if why:
             yield Proposal(path=path, action="ask", why=tuple(why))
-
-    def _of_others(self) -> Iterator[Proposal]:
-        """The configuration and the theme, which people mend by hand."""
-        for path in ("mkdocs.yml", *self._documents.site.theme_files):
-            try:
-                text = (self._files.root / path).read_bytes().decode("utf-8", "replace")
-            except OSError:
-                continue
-            if path.casefold().endswith((*_TEXTS, ".html")) and names.search(text, self._who.wanted):
-                yield Proposal(path=path, action="ask", why=("it names the person",))
 
     def _somebody(self, document: Document | None) -> str:
         lang = document.record.lang if document else self._documents.site.lang

@@ -14,7 +14,7 @@ from kollega.records import Struct
 from kollega.release.output import STATE
 
 #: Files that are looked into for names; larger ones are counted as unread.
-_LARGEST = 20_000_000
+LARGEST = 20_000_000
 _POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\noid sha256:([0-9a-f]{64})\n")
 _MOST = 12
 
@@ -78,7 +78,7 @@ def in_folder(folder: Path, wanted: Sequence[str], pictures: Collection[str] = (
         name = path.relative_to(folder).as_posix()
         if names.search_path(name, wanted):
             yield name
-        elif path.stat().st_size <= _LARGEST:
+        elif path.stat().st_size <= LARGEST:
             data = path.read_bytes()
             if (pictures and of_bytes(data) in pictures) or names_in(data, wanted):
                 yield name

@@ -42,6 +42,37 @@ def test_a_name_that_only_a_text_says_is_somebody(command: tuple[str, ...], tmp_
     assert code == 0 and "stories/a.md" in words
 
 
+def test_texts_beside_the_content_are_for_a_person_to_decide(tmp_path: Path) -> None:
+    named = (
+        "mkdocs.yml",
+        "README.md",
+        "NOTES",
+        "theme/extra.css",
+        "notes/ada-anker.pdf",
+        ".github/CODEOWNERS",
+    )
+    others = (
+        ".git/a",
+        ".venv/a.md",
+        "node_modules/a.md",
+        "site/a.html",
+        "out/a.html",
+        ".kollega/a.json",
+        "a.bin",
+    )
+    texts = dict.fromkeys((*named, *others), "# Ada Anker\n")
+    write(tmp_path, FILES | texts | {
+        "mkdocs.yml": f"{CONFIG}# Ada Anker\n", ".venv/pyvenv.cfg": "", "a.bin": b"\0Ada Anker", "EMPTY.md": "",
+    })  # fmt: skip
+    (tmp_path / "LINK.md").symlink_to(tmp_path / "README.md")
+    _, words = said(
+        "withdraw", "ada-anker", "--backstage-dir", str(tmp_path / "out"), "--root", str(tmp_path)
+    )
+    asked = words.partition("Left for you to decide:")[2].partition("Elsewhere:")[0]
+    assert all(f" {name} it" in asked for name in named)
+    assert not any(f" {name} " in asked for name in (*others, "LINK.md", "EMPTY.md"))
+
+
 def test_the_way_round_that_is_told_puts_somebody_on_file(tmp_path: Path) -> None:
     write(tmp_path, FILES | {"content/people/di-dahl.yml": "name: Di Dahl\nwithdrawn: 2026-01-02\n"})
     code, words = said("check", "--root", str(tmp_path))
