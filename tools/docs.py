@@ -34,6 +34,7 @@ _KINDS = {
         "`updated` is `date` and `summary` the first paragraph where they are not written.",
         "`photo_alt` is needed with a `photo`, unless `photo_decorative` is `true`.",
         "A `video` with a `file` needs `captions`, unless the story is a draft.",
+        "`expires` must not lie before `date`.",
     )),
     "job": ("Job", "`jobs/<slug>.md` or `jobs/<slug>/index.md`, with text", (
         "`location` is needed unless `workplace` is `remote`; then `remote_from` is.",
@@ -41,7 +42,10 @@ _KINDS = {
         "`valid_through` must not lie before `date_posted`.",
         "`photo_alt` is needed with a `photo`, unless `photo_decorative` is `true`.",
     )),
-    "person": ("Person", "`content/people/<id>.yml`", ("`photo_alt` is needed with a `photo`.",)),
+    "person": ("Person", "`content/people/<id>.yml`", (
+        "`photo_alt` is needed with a `photo`.",
+        "In an entry of `consent`, `until` must not lie before `given`.",
+    )),
     "team": ("Team", "`content/teams/<id>.yml`", ()),
     "location": ("Location", "`content/locations/<id>.yml`", ()),
     "event": ("Event", "`content/events/<slug>.md`, with text", ("`ends` must not lie before `starts`.",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from kollega.records import Moment
@@ -74,6 +75,23 @@ def end_of(moment_: Moment, zone: ZoneInfo) -> datetime:
     if not moment_.whole_day:
         return moment_.at
     return _fixed(datetime.combine(moment_.day, time(23, 59, 59), zone), zone)
+
+
+def in_order(values: dict[str, Any], first: str, last: str, context: Context) -> None:
+    """Report a field whose day or moment lies before that of another one."""
+    begin, end = values.get(first), values.get(last)
+    if not begin or not end:
+        return
+    is_early = _day(end) < _day(begin)
+    if isinstance(begin, Moment) and isinstance(end, Moment):
+        is_early = is_early or (end.at < begin.at and not end.whole_day)
+    if is_early:
+        context.field = last
+        context.problem("ends-before-it-begins", first=first, begin=_day(begin), end=_day(end))
+
+
+def _day(value: Moment | date) -> date:
+    return value.day if isinstance(value, Moment) else value
 
 
 def days(least: int, *, never: bool = False) -> Reader:

@@ -34,6 +34,7 @@ from kollega.records import (
 )
 from kollega.schema.fields import Context, read_fields
 from kollega.schema.kinds import KINDS
+from kollega.schema.moments import in_order
 from kollega.schema.overlay import laid, read_overlay
 from kollega.sources import Files, Map, Source, lay_over, parse_list, parse_yaml, split_front_matter
 
@@ -195,8 +196,8 @@ def _record(
         _job(values, context)
     if kind == "story":
         _story(values, context)
-    for first, last in _SPANS.get(kind, ()):
-        _span(values, first, last, context)
+    if kind in _SPANS:
+        in_order(values, *_SPANS[kind], context)
     values = {"lang": context.lang} | values | shared
     if not context.wrong and source.errors == before:
         return Document(kind, RECORDS[kind](**values), source, context.marks, context.named)
@@ -217,14 +218,7 @@ _STAND_INS: dict[str, Any] = {
 
 
 #: Fields of which the second must not lie before the first.
-_SPANS = {"job": (("date_posted", "valid_through"),), "event": (("starts", "ends"),)}
-
-
-def _span(values: dict[str, Any], first: str, last: str, context: Context) -> None:
-    begin, end = values.get(first), values.get(last)
-    if begin and end and (end.day < begin.day or (end.at < begin.at and not end.whole_day)):
-        context.field = last
-        context.problem("ends-before-it-begins", first=first, begin=begin.day, end=end.day)
+_SPANS = {"job": ("date_posted", "valid_through"), "event": ("starts", "ends"), "story": ("date", "expires")}
 
 
 def _photo(values: dict[str, Any], context: Context) -> None:

@@ -174,7 +174,7 @@ def consent(node: Node, context: Context) -> Consent | None:
     if not isinstance(node, Map) or names.isdisjoint(key_of(key.value) for key, _ in node.entries):
         context.problem("consent-form", node)
         return None
-    values, wrong = _inside(node, _CONSENT, context)
+    values, wrong = _inside(node, _CONSENT, context, ("given", "until"))
     return Consent(**values) if "purpose" in values and not wrong else None
 
 
@@ -243,10 +243,15 @@ def reference(node: Node, context: Context) -> str | None:
     return value
 
 
-def _inside(node: Node, fields: tuple[Field, ...], context: Context) -> tuple[dict[str, Any], set[str]]:
-    """The values of a map's fields, and the names of those that are wrong."""
+def _inside(
+    node: Node, fields: tuple[Field, ...], context: Context, span: tuple[str, str] | None = None
+) -> tuple[dict[str, Any], set[str]]:
+    """The values of a map's fields, and the names of those that are wrong; the second of a `span` must not be the earlier."""
     if not isinstance(node, Map):
         context.problem("not-a-map", node)
         return {}, {context.field}
     inner = context.inside(node)
-    return read_fields(node, fields, inner), inner.wrong
+    values = read_fields(node, fields, inner)
+    if span:
+        moments.in_order(values, *span, inner)
+    return values, inner.wrong
