@@ -26,7 +26,7 @@ from kollega.library.life import Life
 from kollega.library.parsed import Parsed, known
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
-from kollega.library.review import departures, identities, left_out, titles
+from kollega.library.review import departures, identities, left_out, numbers, titles
 from kollega.library.selection import Live
 from kollega.library.texts import Addresses, convert
 from kollega.library.tombstones import tombstones_of
@@ -139,17 +139,22 @@ class _Loader:
         self._convert()
         if self.documents.site.confidential:
             confidential.check(self.documents, self.converted, self.report)
-        to_come = {"waiting", "open", "closing"}
-        adverts.check(
-            (one for one in self.documents.of("job").values() if self.life.stage(one.record) in to_come and not one.record.draft),
-            self.parsed, self.documents.site,
-        )  # fmt: skip
+        adverts.check(self._adverts(), self.parsed, self.documents.site)
+
+    def _adverts(self) -> list[Document]:
+        """The jobs for which one may apply, now or on a day to come."""
+        return [
+            one
+            for one in self.documents.of("job").values()
+            if self.life.stage(one.record) in ("waiting", "open", "closing") and not one.record.draft
+        ]
 
     def _review(self, view: View, library: Library, taken: dict[str, str]) -> None:
         """Tell what does not go together."""
         collisions(view.live["page"], taken, self.documents.site)
         posts = (*self.documents.of("story").values(), *self.documents.of("job").values())
         identities(posts, self.documents.site)
+        numbers(self._adverts())
         titles(self.documents.files, self.report)
         departures(
             view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today

@@ -1,4 +1,4 @@
-"""What people should look at again: two things of one identity, and colleagues who left."""
+"""What people should look at again: two things of one identity or number, and colleagues who left."""
 
 from __future__ import annotations
 
@@ -29,6 +29,17 @@ def identities(documents: Iterable[Document], site: Site) -> None:
             one, two = (other, document) if says == [other] else (document, other)
             field = "id" if one.record.id else "aliases"
             one.problem("identity-twice", field, value=identity, other=two.record.path)
+
+
+def numbers(jobs: Iterable[Document]) -> None:
+    """Report jobs that portals would take for the same: of two the newer one, and never one that has no number of its own."""
+    seen: dict[str, Document] = {}
+    for job in sorted(
+        jobs, key=lambda one: (bool(one.record.reference), one.record.date_posted.at, one.record.path)
+    ):
+        number = job.record.reference or job.record.slug
+        if (other := seen.setdefault(number, job)) is not job:
+            job.problem("reference-twice", "reference", value=number, other=other.record.path)
 
 
 #: What a web editor makes of a story whose title another has: a second text in the folder of the first.

@@ -254,6 +254,10 @@ FIELDS = {
         'this and `{other}` both have the permanent identity "{value}", so readers of feeds would see only one of them.',
         "change `id`, or the first of the `aliases`, of the newer one.",
     ),
+    "reference-twice": error(
+        'this and `{other}` both have the `reference` "{value}", by which portals and search engines know a job, so they would show only one of them.',
+        "give this job a number of its own, or remove the line: then the name of the file counts.",
+    ),
     "title-twice": error(
         "there is a story with this title already, `{other}`, and so this one was put beside it, where nobody would see it.",
         "make a new story with another title, and copy the words over; then delete this file.",
