@@ -59,10 +59,14 @@ class Join:
         self._withdrawal = withdrawal
         self._life = life
         self.uses = Uses(documents, references, withdrawal)
+        called: dict[str, list[Person]] = {}
+        for other in documents.of("person").values():
+            called.setdefault(other.record.name.casefold(), []).append(other.record)
+        self._namesakes = {name: people for name, people in called.items() if len(people) > 1}
 
     def check(self, document: Document) -> None:
         """Report the references of a record that mean nothing."""
-        record, check = document.record, self._references.check
+        record, check = document.record, self._check
         for field, kind, label in _references_of(record.__struct_fields__):
             texts = getattr(record, field)
             name = "location" if field == "locations" else field
@@ -80,6 +84,17 @@ class Join:
         for field, kind in (("jobs", "job"), ("stories", "story")):
             for number, text in enumerate(getattr(record, field, ())):
                 self._references.check_listed(document, f"{field}.{number}", kind, text)
+
+    def _check(self, document: Document, field: str, kind: str, text: str, *, label: bool) -> None:
+        """The same for one text; also a name that several people have, of whom it is taken for one."""
+        self._references.check(document, field, kind, text, label=label)
+        people = self._namesakes.get(text.casefold(), ()) if kind == "person" else ()
+        meant = self._references.find("person", text) if people else None
+        if meant and text != meant.slug:
+            document.problem(
+                "reference-namesakes", field, value=text, taken=meant.slug,
+                files=", ".join(f"`{one.path}`" for one in people), ids=", ".join(f"`{one.slug}`" for one in people),
+            )  # fmt: skip
 
     def count_labels(self, record: Story | Job) -> None:
         """Note the spellings of the labels of a live record."""

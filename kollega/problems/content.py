@@ -265,6 +265,10 @@ FIELDS = {
     "reference-near": note(
         '`{field}` is "{value}", which is no known id and is shown as it is.', "did you mean `{near}`?"
     ),
+    "reference-namesakes": warning(
+        '`{field}` is "{value}", and several people are called so: {files}. It is taken for `{taken}`.',
+        "write the id of the one who is meant, which is the name of the file without its ending: {ids}.",
+    ),
     "reference-lost": warning(
         '`{field}` names the {kind} "{value}", which does not exist; it is left out.',
         "{near} Correct the name, or remove it.",
