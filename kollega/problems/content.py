@@ -148,6 +148,10 @@ FIELDS = {
         '`{field}` still says "{value}", which stood there to be replaced.',
         "write the real value, or remove the line.",
     ),
+    "placeholder-published": error(
+        'the job is no draft, and `{field}` is "{value}", which stood there to be replaced: whoever applies would reach nobody, or not know where.',
+        "write the real value; or write `draft: true` as long as you do not know it.",
+    ),
     "text-comment": note(
         "what stands after ` #` on this line is a comment that nobody sees.",
         "if it belongs to `{field}`, put the whole value in quotes.",

@@ -246,6 +246,10 @@ def _story(values: dict[str, Any], context: Context) -> None:
         context.problem("video-without-captions", file=video.file.rpartition("/")[2])
 
 
+#: What `kollega new` writes into a job where only a person knows the value (`kollega.start.form`), or begins it with.
+_BLANKS = {"location": "REPLACE ME", "apply_email": "replace-me@"}
+
+
 def _job(values: dict[str, Any], context: Context) -> None:
     """The rules of a job's fields among each other."""
     address = values.get("apply_url", "")
@@ -258,9 +262,18 @@ def _job(values: dict[str, Any], context: Context) -> None:
             context.field = fields[0]
             context.problem(problem)
 
+    for name, blank in _BLANKS.items():
+        written = [one for one in _texts(values.get(name)) if one.startswith(blank)]
+        if written and not values.get("draft"):
+            context.field = name
+            context.problem("placeholder-published", value=written[0])
     need("apply-missing", "apply_url", "apply_email")
     if values.get("workplace") == "remote":
         need("remote-from-missing", "remote_from")
     elif "workplace" not in context.wrong:
         need("location-missing", "location")
     values["locations"] = values.pop("location", ())
+
+
+def _texts(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value or ()
