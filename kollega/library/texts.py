@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import islice
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -187,9 +187,8 @@ def convert(
         line, column = _find(source, record, "# ")
         source.problem("text-too-long", line, column, code="page-title", field="title", most=LONGEST_LINE)
     if converted.dropped:
-        word = converted.dropped[0].strip(">=")
         source.problem(
-            "html-dropped", *_find(source, record, word, word.upper()),
+            "html-dropped", *_find_html(source, record, converted.dropped),
             names=", ".join(f"`{name}`" for name in converted.dropped),
             classes=_OWN_CLASSES if is_page and any(name.startswith(".") for name in converted.dropped) else "",
         )  # fmt: skip
@@ -240,11 +239,40 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
 
 def _find(source: Source, record: Record, *words: str) -> tuple[int, int]:
     """Where one of `words` stands in the body of a file: line and column, from 1."""
-    text = source.text
-    body = len(text) - len(text.split("\n", record.body_line - 1)[-1])
+    body = _body(source, record)
     for word in words:
-        place = text.find(word, body)
+        place = source.text.find(word, body)
         if place >= 0:
-            place += 2 if word.startswith("](") else 0
-            return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+            return _place(source, place + (2 if word.startswith("](") else 0))
     return record.body_line, 1
+
+
+#: So many names are looked for; a text that drops more is no slip.
+_MOST_NAMES = 20
+
+
+def _find_html(source: Source, record: Record, names: Sequence[str]) -> tuple[int, int]:
+    """Where the first of these elements, attributes and classes stands, which are named as in `Converted.dropped`."""
+    patterns = "|".join(map(_pattern, names[:_MOST_NAMES]))
+    found = re.compile(patterns, re.IGNORECASE).search(source.text, _body(source, record))
+    return _place(source, found.start()) if found else (record.body_line, 1)
+
+
+def _pattern(name: str) -> str:
+    word = re.escape(name.strip("<>.="))
+    if name.startswith("<"):
+        return rf"<{word}(?![\w-])"
+    return (
+        rf"(?<![\w-]){word}\s{{0,9}}="
+        if name.endswith("=")
+        else rf"(?:\.|class=[^<>]{{0,200}}?){word}(?![\w-])"
+    )
+
+
+def _body(source: Source, record: Record) -> int:
+    """Where the text below the fields begins."""
+    return len(source.text) - len(source.text.split("\n", record.body_line - 1)[-1])
+
+
+def _place(source: Source, at: int) -> tuple[int, int]:
+    return source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at)
