@@ -192,6 +192,10 @@ def convert(
             names=", ".join(f"`{name}`" for name in converted.dropped),
             classes=_OWN_CLASSES if is_page and any(name.startswith(".") for name in converted.dropped) else "",
         )  # fmt: skip
+    if opened := converted.left_open:
+        line = record.body_line + opened.line - 1
+        problem = "text-code-open" if opened.signs else "text-comment-open"
+        source.problem(problem, line, 1, signs=opened.signs)
     if converted.hides:
         source.problem("text-invisible", *_find(source, record, "&#"), code=f"{document.kind}-text")
     for written in converted.refused_links:

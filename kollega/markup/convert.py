@@ -13,6 +13,7 @@ from kollega.letters import clean, line
 from kollega.live import Said
 from kollega.markup.allowed import lost_classes
 from kollega.markup.finish import canonical, every_attribute, is_refused, without_empty_heads
+from kollega.markup.left_open import LeftOpen, left_open
 from kollega.markup.limits import refuse_html, refuse_references, refuse_text
 from kollega.markup.pages import flat
 
@@ -36,6 +37,8 @@ class Converted(Said, frozen=True, kw_only=True):
     #: The words of the first heading of the first level, and those of the first paragraph.
     title: str
     lead: str
+    #: What is opened in the text and swallows its end.
+    left_open: LeftOpen | None = None
 
 
 def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.RenderOptions]:
@@ -50,7 +53,8 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
 
 def convert(text: str) -> Converted:
     """Parse Markdown. Raises `TooComplex`."""
-    return _convert(text, wide=False)
+    found = _convert(text, wide=False)
+    return msgspec.structs.replace(found, left_open=left_open(text, _shown))
 
 
 def convert_page(text: str, classes: Collection[str] = ()) -> Converted:
@@ -65,8 +69,7 @@ def convert_page(text: str, classes: Collection[str] = ()) -> Converted:
 
 def _convert(text: str, *, wide: bool, classes: Collection[str] = ()) -> Converted:
     refuse_text(text)
-    extension, parse, render = _options()
-    raw = comrak.render_markdown(text, extension, parse, render)
+    raw = _rendered(text)
     raw = _drawn_boxes(_without_anchors(raw))
     title = re.search(r"<h1(?: [^<>]*)?>(.*?)</h1>", raw, re.DOTALL) if wide else None
     raw = _in_order(_plainer(raw))
@@ -89,6 +92,16 @@ def _convert(text: str, *, wide: bool, classes: Collection[str] = ()) -> Convert
         title=plain(canonical(title[1], lambda *_: None, wide=False)) if title else "",
         lead=_first_paragraph(safe),
     )
+
+
+def _rendered(text: str) -> str:
+    extension, parse, render = _options()
+    return comrak.render_markdown(text, extension, parse, render)
+
+
+def _shown(text: str) -> str:
+    """What readers see of a text, roughly."""
+    return canonical(_rendered(text), lambda *_: None, wide=False)
 
 
 class _Seen:

@@ -300,6 +300,14 @@ TEXTS = {
         "the text has HTML that is not allowed here and is left out: {names}.",
         "use Markdown instead.{classes}",
     ),
+    "text-comment-open": warning(
+        "a comment begins here and never ends, so nobody sees the rest of the text.",
+        "write `-->` where the comment ends.",
+    ),
+    "text-code-open": warning(
+        "a block of code begins here and never ends, so the rest of the text is shown as code.",
+        "write {signs} on a line of its own below the code.",
+    ),
     "picture-without-alt": warning(
         "the picture `{value}` has no words for people who cannot see it.",
         "write them in the square brackets: ![what it shows](picture.jpg).",
