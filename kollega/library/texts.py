@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from kollega import markup
+from kollega.addresses import is_email
 from kollega.diagnostics import Suggestion
 from kollega.facets import FOLDER
 from kollega.letters import nfc
@@ -21,6 +22,11 @@ from kollega.schema.readers import LONGEST_LINE, resolve
 from kollega.schema.values import PICTURES
 from kollega.sections import FOLDERS
 from kollega.sources import Source
+
+#: An address of the web as people say it.
+_WWW = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
+#: By so many letters at most a mistyped name is longer or shorter.
+_MISTYPED = 3
 
 
 class Addresses:
@@ -80,6 +86,32 @@ class Addresses:
         """Whether a link leads to a record that is there and not live, or to a page of the job finder: they come and go."""
         target = unquote(written.partition("#")[0].partition("?")[0])
         return FOLDER in target or self._page(target, path, address) in self._asleep
+
+    def meant(self, target: str, path: str) -> str | None:
+        """The file of a page that a link in the file `path` names, also of one that cannot be read."""
+        file = resolve(path.rpartition("/")[0], unquote(target.partition("#")[0].partition("?")[0]))
+        names = (file, f"{file}.md", f"{file}/index.md") if file else ()
+        return next((found for name in names if (found := self._files.find(name))), None)
+
+    def near(self, target: str, path: str) -> str | Suggestion:
+        """What somebody probably meant whose link leads nowhere, as words of a hint."""
+        if is_email(target):
+            return f"did you mean `mailto:{target}`?"
+        if _WWW.match(target):
+            return f"did you mean `https://{target}`?"
+        folder = path.rpartition("/")[0]
+        file = resolve(folder, unquote(target.partition("#")[0]))
+        return Suggestion(target, self._like(file, folder)) if file else ""
+
+    def _like(self, file: str, folder: str) -> Iterator[str]:
+        """Files of pages in the folder of a file that is not there, and with about as long a name, as links from `folder` name them.
+
+        Comparing takes time, and nobody mistypes more.
+        """
+        begin = len(file) - len(file.rpartition("/")[2]) + 1
+        for other in self._by_path:
+            if other[:begin] == file[:begin] and abs(len(other) - len(file)) <= _MISTYPED:
+                yield posixpath.relpath(other, folder)
 
     def own(self, written: str) -> str | None:
         """The path of a complete address of this very site, with its fragment; nothing for any other text."""
@@ -224,8 +256,11 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
         if links[written] is None and not re.fullmatch(r"#fn(ref)?-.*", written):
             line, column = _find(source, record, f"]({written}", written)
             problem = "page-link-nowhere" if document.kind == "page" else "link-nowhere"
-            asleep = addresses.is_asleep(target, record.path, address)
-            source.problem("link-asleep" if asleep else problem, line, column, value=written)
+            if addresses.is_asleep(target, record.path, address):
+                source.problem("link-asleep", line, column, value=written)
+            elif not (meant := addresses.meant(target, record.path)) or not source.report.errors_in(meant):
+                near = addresses.near(target, record.path)
+                source.problem(problem, line, column, value=written, near=near)
     pictures: dict[str, str | None] = {}
     for written in converted.pictures:
         if markup.is_foreign(written):

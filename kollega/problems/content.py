@@ -342,13 +342,14 @@ TEXTS = {
         "save the picture beside the text and name the file.",
     ),
     "link-nowhere": warning(
-        "the link to `{value}` leads nowhere, so it is shown as plain text.", "correct it, or remove it."
+        "the link to `{value}` leads nowhere, so it is shown as plain text.",
+        "{near} Correct it, or remove it.",
     ),
     "link-asleep": warning(
         "the link to `{value}` leads to something that is not on the site today, so it is shown as plain text.",
         "it comes back by itself when the other page does.",
     ),
-    "page-link-nowhere": error("the link to `{value}` leads nowhere.", "correct it, or remove it."),
+    "page-link-nowhere": error("the link to `{value}` leads nowhere.", "{near} Correct it, or remove it."),
     "portal-refuses": warning(
         "this job is left out of the feed for {portal}: {reason}.",
         "add what is missing; in all other feeds, and on the site, the job is as before.",

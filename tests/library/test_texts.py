@@ -64,6 +64,28 @@ def test_where_a_link_leads(target: str, address: str | None) -> None:
     assert all(one.severity == "warning" and (one.line, one.column) == (7, 6) for one in found.diagnostics)
 
 
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("jobs@example.org", "did you mean `mailto:jobs@example.org`?"), ("www.example.org", "did you mean `https://www.example.org`?"),
+        ("www.example.org/a?b", "did you mean `https://www.example.org/a?b`?"), ("../jobs/nusre.md", "did you mean `../jobs/nurse.md`?"),
+        ("../content/benefit.md", "did you mean `../content/benefits.md`?"), ("lateer.md#a", "did you mean `later.md`?"),
+        ("www.md", ""), ("gone.md", ""), ("/etc/passwd", ""), ("../../x", ""), ("#gone", ""),
+    ],
+)  # fmt: skip
+def test_what_was_probably_meant(target: str, hint: str) -> None:
+    (one,) = links(target)[1].diagnostics
+    assert one.hint == f"{hint} Correct it, or remove it.".strip()
+
+
+@pytest.mark.parametrize("target", ["wrong.md", "wrong", "./wrong.md#a"])
+def test_a_link_to_what_has_an_error_is_right(target: str) -> None:
+    found = site(
+        {**FILES, "stories/wrong.md": story(date="soon"), "stories/a.md": story(body=f"[x]({target})")}
+    )
+    assert {one.path for one in found.diagnostics} == {"stories/wrong.md"}
+
+
 def test_a_story_in_a_folder_links_from_there() -> None:
     assert links("../../jobs/nurse.md", "stories/a/index.md")[0] == "jobs/nurse/"
     assert links("../other/index.md", "stories/a/index.md")[0] == "stories/other/"
