@@ -50,11 +50,26 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def words_in(lang: str, overlay: Path | None = None) -> Words:
     """The words of a language, else English ones; `overlay` is a site's `theme/`. Raises `BrokenWords`."""
-    for tag in (lang, lang.partition("-")[0], "en"):
-        for folder in (overlay, THEME):
-            if folder and (path := file_of(folder / FOLDER, tag)):
-                return _read(path.read_bytes(), FOLDER + path.name)
-    raise AssertionError("the package has English words")
+    path = _file(lang, overlay) or _file("en", overlay)
+    assert path, "the package has English words"
+    return _read(path.read_bytes(), f"{FOLDER}{path.name}")
+
+
+def has_words(lang: str, overlay: Path | None = None) -> bool:
+    """Whether there are words of a language, here or in a site's `theme/`."""
+    return _file(lang, overlay) is not None
+
+
+def languages(overlay: Path | None = None) -> list[str]:
+    """The languages that have words."""
+    own = (overlay / FOLDER).glob("*.json") if overlay else ()
+    return sorted({*LANGUAGES, *(path.stem for path in own)})
+
+
+def _file(lang: str, overlay: Path | None) -> Path | None:
+    folders = [folder / FOLDER for folder in (overlay, THEME) if folder]
+    tags = (lang, lang.partition("-")[0])
+    return next((path for tag in tags for folder in folders if (path := file_of(folder, tag))), None)
 
 
 @cache

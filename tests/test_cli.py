@@ -119,3 +119,16 @@ def test_a_git_host_is_told_paths_of_the_repository(site: Path) -> None:
     write(site, {"stories/bad.md": STORY.replace("2026-01-13", "soon")})
     done = kollega("check", "--root", site.name, "--no-pictures", "--format", "github", cwd=site.parent)
     assert done.stdout.startswith("::error file=site folder/stories/bad.md,line=3")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("stories/typo.md", "there is no stories/typo.md in"),
+        ("../beside.md", "../beside.md is not in the site folder"),
+    ],
+)
+def test_a_path_that_cannot_be_checked_is_told(site: Path, path: str, said: str) -> None:
+    (site.parent / "beside.md").write_text("# Beside\n")
+    done = kollega("check", path, cwd=site)
+    assert done.returncode == 2 and said in " ".join(done.stderr.replace("│", " ").split())

@@ -62,6 +62,22 @@ def test_words_of_a_site_take_the_place_of_ours(tmp_path: Path) -> None:
         words_in("en", tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("lang", "known"), [("xx", False), ("da", True), ("de-AT", True), ("sv-FI", True), ("", True)]
+)
+def test_a_language_without_a_paper_is_told(lang: str, known: bool, tmp_path: Path) -> None:
+    own = Path("kollega/theme/consent/en.json").read_text("utf-8")
+    config = f"{CONFIG}theme: {{name: material, custom_dir: theme}}\n"
+    write(tmp_path, {"mkdocs.yml": config, "theme/consent/sv.json": own})
+    done = CliRunner().invoke(cli, ["consent-form", *filter(None, [lang]), "--root", str(tmp_path)])
+    assert done.exit_code == 0 and done.stdout.startswith("# ")
+    assert done.stderr == (
+        ""
+        if known
+        else f"There is no text in `{lang}`, so this is the English one; there are: da, de, en, fr, nl, sv.\n"
+    )
+
+
 def test_who_is_asked_and_in_which_language(tmp_path: Path) -> None:
     config = f"{CONFIG}extra: {{kollega: {{languages: [en, da], consent: {{review_after: 12}}}}}}\n"
     write(tmp_path, {

@@ -126,7 +126,10 @@ def _choice(root: Path, paths: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether a path of the site folder is one of those that somebody typed, or below one; without any, it is."""
     wanted = [_inside(root, path) for path in paths]
     for path, written in zip(wanted, paths, strict=True):
-        if not (root / path).exists():
+        full = Path(os.path.abspath(root / path))  # noqa: PTH100
+        if not full.exists():
+            raise click.BadParameter(f"there is no {written} in {root.resolve()}.", param_hint="PATH")
+        if not full.is_relative_to(os.path.abspath(root)):  # noqa: PTH100
             raise click.BadParameter(
                 f"{written} is not in the site folder {root.resolve()}.", param_hint="PATH"
             )

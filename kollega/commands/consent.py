@@ -18,15 +18,22 @@ def consent_form(lang: str, root: Path) -> None:
 
     A template, and not legal advice. Your own words for it go into `theme/consent/`.
     """
-    from kollega.consenting import BrokenWords, form, words_in
-    from kollega.diagnostics import Report
+    from kollega.consenting import BrokenWords, form, has_words, languages, words_in
+    from kollega.diagnostics import Report, visible
     from kollega.library.read import read_all
 
     documents = read_all(root.resolve(), Report())
     site = documents.site if documents else None
     overlay = root.resolve() / site.theme_dir if site and site.theme_dir else None
+    lang = lang or (site.lang if site else "en")
+    if not has_words(lang, overlay):
+        known = ", ".join(languages(overlay))
+        click.echo(
+            f"There is no text in `{visible(lang, 40)}`, so this is the English one; there are: {known}.",
+            err=True,
+        )
     try:
-        words = words_in(lang or (site.lang if site else "en"), overlay)
+        words = words_in(lang, overlay)
     except BrokenWords as error:
         raise click.ClickException(str(error)) from error
     click.echo(form(words, (site.organisation.name if site else "") or "[EMPLOYER]"))
