@@ -34,7 +34,7 @@ _KINDS = {
         "`updated` is `date` and `summary` the first paragraph where they are not written.",
         "`photo_alt` is needed with a `photo`, unless `photo_decorative` is `true`.",
         "A `video` with a `file` needs `captions`, unless the story is a draft.",
-        "`expires` must not lie before `date`.",
+        "A story whose `expires` lies before its `date` never appears, which is a warning.",
     )),
     "job": ("Job", "`jobs/<slug>.md` or `jobs/<slug>/index.md`, with text", (
         "`location` is needed unless `workplace` is `remote`; then `remote_from` is.",
@@ -44,7 +44,7 @@ _KINDS = {
     )),
     "person": ("Person", "`content/people/<id>.yml`", (
         "`photo_alt` is needed with a `photo`.",
-        "In an entry of `consent`, `until` must not lie before `given`.",
+        "An entry of `consent` whose `until` lies before its `given` never counts, which is a warning.",
     )),
     "team": ("Team", "`content/teams/<id>.yml`", ()),
     "location": ("Location", "`content/locations/<id>.yml`", ()),

@@ -248,6 +248,10 @@ FIELDS = {
     "ends-before-it-begins": error(
         "`{field}` ({end}) lies before `{first}` ({begin}).", "correct one of the two."
     ),
+    "never-in-between": warning(
+        "`{field}` ({end}) lies before `{first}` ({begin}), so there is no day on which this counts.",
+        "correct one of the two.",
+    ),
     "list-of-maps": error("this is not an entry with fields.", "begin each entry with `- url: https://…`."),
     "reference-placeholder": warning(
         '`reference` is "{value}", which is a placeholder; it is left out.',
@@ -258,7 +262,7 @@ FIELDS = {
         'this and `{other}` both have the permanent identity "{value}", so readers of feeds would see only one of them.',
         "change `id`, or the first of the `aliases`, of the newer one.",
     ),
-    "reference-twice": error(
+    "reference-twice": warning(
         'this and `{other}` both have the `reference` "{value}", by which portals and search engines know a job, so they would show only one of them.',
         "give this job a number of its own, or remove the line: then the name of the file counts.",
     ),

@@ -77,8 +77,8 @@ def end_of(moment_: Moment, zone: ZoneInfo) -> datetime:
     return _fixed(datetime.combine(moment_.day, time(23, 59, 59), zone), zone)
 
 
-def in_order(values: dict[str, Any], first: str, last: str, context: Context) -> None:
-    """Report a field whose day or moment lies before that of another one."""
+def in_order(values: dict[str, Any], first: str, last: str, problem: str, context: Context) -> None:
+    """Report a field whose day or moment lies before that of another one, as such a problem."""
     begin, end = values.get(first), values.get(last)
     if not begin or not end:
         return
@@ -87,7 +87,7 @@ def in_order(values: dict[str, Any], first: str, last: str, context: Context) ->
         is_early = is_early or (end.at < begin.at and not end.whole_day)
     if is_early:
         context.field = last
-        context.problem("ends-before-it-begins", first=first, begin=_day(begin), end=_day(end))
+        context.problem(problem, first=first, begin=_day(begin), end=_day(end))
 
 
 def _day(value: Moment | date) -> date:

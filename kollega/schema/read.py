@@ -217,8 +217,12 @@ _STAND_INS: dict[str, Any] = {
 }
 
 
-#: Fields of which the second must not lie before the first.
-_SPANS = {"job": ("date_posted", "valid_through"), "event": ("starts", "ends"), "story": ("date", "expires")}
+#: Fields of which the second must not lie before the first, and the problem where it does.
+_SPANS = {
+    "job": ("date_posted", "valid_through", "ends-before-it-begins"),
+    "event": ("starts", "ends", "ends-before-it-begins"),
+    "story": ("date", "expires", "never-in-between"),
+}
 
 
 def _photo(values: dict[str, Any], context: Context) -> None:

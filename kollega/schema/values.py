@@ -174,7 +174,7 @@ def consent(node: Node, context: Context) -> Consent | None:
     if not isinstance(node, Map) or names.isdisjoint(key_of(key.value) for key, _ in node.entries):
         context.problem("consent-form", node)
         return None
-    values, wrong = _inside(node, _CONSENT, context, ("given", "until"))
+    values, wrong = _inside(node, _CONSENT, context, ("given", "until", "never-in-between"))
     return Consent(**values) if "purpose" in values and not wrong else None
 
 
@@ -244,7 +244,7 @@ def reference(node: Node, context: Context) -> str | None:
 
 
 def _inside(
-    node: Node, fields: tuple[Field, ...], context: Context, span: tuple[str, str] | None = None
+    node: Node, fields: tuple[Field, ...], context: Context, span: tuple[str, str, str] | None = None
 ) -> tuple[dict[str, Any], set[str]]:
     """The values of a map's fields, and the names of those that are wrong; the second of a `span` must not be the earlier."""
     if not isinstance(node, Map):
