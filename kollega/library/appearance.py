@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from kollega.diagnostics import Suggestion
+from kollega.filenames import alike
 from kollega.library.brand import with_brand
 from kollega.library.catalogues import with_catalogues
 from kollega.records import Site
@@ -17,6 +20,7 @@ from kollega.sources import Files, Map, Node, Scalar, Seq, Source, scan
 
 def with_appearance(site: Site, config: Map, source: Source, root: Path, files: Files) -> Site:
     """The site with the files of its theme. What the configuration names and is not there is an error."""
+    _check_folder(config.get("docs_dir"), site, source, root)
     named = config.get("theme", "custom_dir")
     custom = resolve("", _text(named))
     if custom is None and named is not None:
@@ -75,6 +79,20 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
     )  # fmt: skip
     site = with_catalogues(site, source, root)
     return with_brand(site, config, source, root, files)
+
+
+def _check_folder(node: Node | None, site: Site, source: Source, root: Path) -> None:
+    """Without the content folder that is named, pages and people would be gone, and with them what people took back."""
+    folder = root / site.docs_dir
+    # A site of stories alone may name the folder that is usual, and a value that is wrong in itself was told.
+    if node is None or site.docs_dir == "content" or os.path.lexists(folder):
+        return
+    above = folder.parent
+    beside = [path for path in (above.iterdir() if above.is_dir() else ()) if path.is_dir()]
+    if any(alike(path.name) == alike(folder.name) for path in beside):
+        return  # whoever looks for files tells of its capitals
+    near = Suggestion(site.docs_dir, [path.relative_to(root).as_posix() for path in beside])
+    source.problem("folder-missing", node.line, node.column, field="docs_dir", value=site.docs_dir, near=near)
 
 
 def trusted_by(config: Map, docs_dir: str) -> Callable[[str], bool]:

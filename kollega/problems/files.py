@@ -37,6 +37,10 @@ FILES = {
     "not-a-folder": error(
         "this is a file, and a folder of that name is looked for here.", "rename or delete it."
     ),
+    "folder-missing": error(
+        "`{field}` names the folder `{value}`, which is not there; no page, person or team would be read.",
+        "{near} Correct the name, or make the folder.",
+    ),
     "file-unreadable": error(
         "it cannot be opened ({reason}).", "let the user who builds the site read it, or put it back."
     ),

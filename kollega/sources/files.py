@@ -156,7 +156,9 @@ class _Scan:
         names = {entry.name for entry in self._entries(outer, MOST.files_a_folder, tell=False)}
         is_listed = name in names or len(names) > MOST.files_a_folder
         fault = (
-            Fault("file-alike", {"other": folder}) if is_listed else Fault("file-unread", {"form": folder})
+            Fault("file-alike", {"other": folder})
+            if is_listed
+            else Fault("folder-capitals", {"right": folder})
         )
         others = {other for other in names - {name} if alike(other) == alike(name)}
         for other in others:

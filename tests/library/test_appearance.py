@@ -70,6 +70,30 @@ def test_what_is_named_must_be_there(line: str, code: str) -> None:
     assert (one.path, one.code, one.severity, one.line) == ("mkdocs.yml", code, "error", 3)
 
 
+@pytest.mark.parametrize(
+    ("folder", "near"),
+    [("contents", "did you mean `content`?"), ("a/pages", ""), ("zz", "")],
+)
+def test_a_content_folder_that_is_named_must_be_there(folder: str, near: str) -> None:
+    (one,) = site({**PAGE, "stories/a.md": story()}, config=f"{CONFIG}docs_dir: {folder}\n").diagnostics
+    assert (one.path, one.code, one.severity, one.line) == ("mkdocs.yml", "folder-missing", "error", 3)
+    assert one.hint.removesuffix("Correct the name, or make the folder.").strip() == near
+
+
+@pytest.mark.parametrize("line", ["", "docs_dir: content\n"])
+def test_a_site_of_stories_needs_none(line: str) -> None:
+    assert not site({"stories/a.md": story()}, config=CONFIG + line).diagnostics
+
+
+def test_one_whose_name_has_other_capitals_is_told_once() -> None:
+    found = site(
+        {"Pages/index.md": "# Hello\n", "stories/a.md": story()}, config=f"{CONFIG}docs_dir: pages\n"
+    )
+    assert [(one.path, one.code, one.severity) for one in found.diagnostics] == [
+        ("Pages", "folder-capitals", "error")
+    ]
+
+
 def test_navigation_may_name_lists_and_other_sites() -> None:
     nav = "nav:\n  - index.md\n  - Stories: stories/index.md\n  - Jobs: jobs/\n  - Elsewhere: https://e.example/a.md\n"
     assert not site(PAGE, config=CONFIG + nav).diagnostics

@@ -205,7 +205,7 @@ def test_the_folders_themselves_are_told_apart(tmp_path: Path) -> None:
         pytest.skip("this disk is one that does not tell them apart")
     files, told = scanned(tmp_path, "stories", "jobs", "docs/content")
     assert files.paths == ["docs/content/e.md", "stories/a.md"]
-    assert told == [("file-unread", "Jobs"), ("file-alike", "Stories"), ("file-alike", "docs/Content")]
+    assert told == [("folder-capitals", "Jobs"), ("file-alike", "Stories"), ("file-alike", "docs/Content")]
 
 
 def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
