@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from kollega.words import (
     read_catalogue,
 )
 
+#: A catalogue with another ending, or with one more, which Windows hides.
+_MISNAMED = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*(?:\.po)?\.(?:txt|text|PO|ya?ml|json|csv)")
+
 
 def with_catalogues(site: Site, source: Source, root: Path) -> Site:
     """The site with the words of its catalogues among its `texts`; those of the configuration are stronger.
@@ -34,6 +38,9 @@ def with_catalogues(site: Site, source: Source, root: Path) -> Site:
         for path in site.theme_files
         if path.startswith(folder) and path.endswith(".po")
     }
+    for path in sorted(path for path in site.theme_files if _MISNAMED.fullmatch(path.removeprefix(folder))):
+        form = f"{folder}{path.removeprefix(folder).partition('.')[0]}.po"
+        source.report.add("file-unread", path, form=form)
     known = {
         lang: tuple(_read(lang, Files(root, [path]), path, source)) for lang, path in sorted(paths.items())
     }

@@ -91,6 +91,8 @@ def test_english_needs_no_words_and_may_have_own(tmp_path: Path) -> None:
         ("da.po", "<html>\n", "1 error catalogue-broken"),
         ("da_DK.po", JOBS, "0 warning catalogue-unused"),
         ("da.po", "", "0 error file-empty"),
+        ("da.txt", JOBS, "0 warning file-unread"),
+        ("da.po.txt", JOBS, "0 warning file-unread"),
     ],
 )
 def test_what_is_wrong_is_told_in_the_file(name: str, text: str, problem: str, tmp_path: Path) -> None:
