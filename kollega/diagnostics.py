@@ -164,6 +164,11 @@ def listed(text: str, known: Iterable[str], *, some: bool = False) -> str:
     return f"[{', '.join(lowered.get(part.casefold(), part) for part in parts)}]" if is_list else ""
 
 
+def asked(hint: str) -> str:
+    """A question after what was probably meant; where nobody knows, an empty text."""
+    return f"did you mean `{hint}`?" if hint else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """As text: a question after the known word that `word` was probably meant to be, or else `otherwise`.
@@ -178,7 +183,7 @@ class Suggestion:
 
     def __str__(self) -> str:
         hint = (self.several and listed(self.word, self.known)) or near(self.word, self.known)
-        return f"did you mean `{hint}`?" if hint else self.otherwise
+        return asked(hint) or self.otherwise
 
 
 def as_text(found: Diagnostic) -> str:

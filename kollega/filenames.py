@@ -32,8 +32,8 @@ _ENDINGS = frozenset(ending for endings in KINDS.values() for ending in endings)
 _CURES = {
     ending: cure
     for endings, cure in (
-        ("html htm xhtml rst adoc tex rtf", "write it as a text that ends in `.md`."),
-        ("doc docm dotm pages", "save it as `.docx` or `.pdf`."),
+        ("html htm xhtml rst adoc tex", "write it as a text that ends in `.md`."),
+        ("doc docm dotm pages rtf", "copy its words into the form for stories, which is in the backstage, or into a text that ends in `.md`."),
         ("xls xlsm xlsb numbers", "save it as `.xlsx`, `.csv` or `.pdf`."),
         ("ppt pptm key", "save it as `.pptx` or `.pdf`."),
         ("psd ai eps xcf sketch fig raw dng cr2 cr3 nef arw jxl jp2 ico", "save it as `.jpg`, `.png` or `.webp`."),

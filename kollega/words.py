@@ -242,6 +242,11 @@ def country_name(code: str, lang: str = "en") -> str:
     return str(Locale.parse(known).territories.get(code, code))
 
 
+def is_language(lang: str) -> bool:
+    """Whether anything is known of a language (CLDR), so that a tag is not just some letters."""
+    return localedata.exists(lang.partition("-")[0])
+
+
 def direction(lang: str) -> str:
     """`rtl` for languages that are written from right to left, else `ltr`."""
     return locale_of(lang).text_direction

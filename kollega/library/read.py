@@ -30,10 +30,10 @@ from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
 from kollega.store import Store
 
 #: Folders of records below `content/`; all else there is written by hand.
-_YAML_FOLDERS = {"people": "person", "teams": "team", "locations": "location"}
-_TEXT_FOLDERS = {"events": "event", "values": "value"}
+YAML_FOLDERS = {"people": "person", "teams": "team", "locations": "location"}
+TEXT_FOLDERS = {"events": "event", "values": "value"}
 #: Files of the programme, which are data and never a page; the lists hold several records each.
-_PROGRAM = {
+PROGRAM = {
     "program.yml": "program",
     "links.yml": "link",
     "engage.yml": "engage",
@@ -62,6 +62,11 @@ class Documents:
     by_kind: dict[str, dict[str, Document]] = field(default_factory=dict)
     #: Slugs of all files of a kind, also of those that could not be read.
     named: dict[str, set[str]] = field(default_factory=dict)
+    #: Files that are no record, by their name or place.
+    rest: list[str] = field(default_factory=list)
+    #: The configuration, and the text that it is read from.
+    config: Map = field(default_factory=lambda: Map(1, 1))
+    source: Source | None = None
 
     #: What could be read of records with wrong fields, for checks alone.
     partial: list[Document] = field(default_factory=list)
@@ -98,7 +103,7 @@ def read_all(root: Path, report: Report, store: Store | None = None) -> Document
     trusted = trusted_by(node, site.docs_dir) if is_read else lambda path: True
     files = scan(root, [site.docs_dir, "stories", "jobs"], report, site.limits, trusted)
     site = with_appearance(site, node, source, root, files)
-    documents = Documents(site, files, report)
+    documents = Documents(site, files, report, config=node, source=source)
     readings = Readings(files, site, report, store)
     misnamed: set[str] = set()
     for path in files.paths:
@@ -109,8 +114,7 @@ def read_all(root: Path, report: Report, store: Store | None = None) -> Document
             continue
         found = _kind_of(path, site.docs_dir)
         if found is None:
-            if form := _form_meant(path, site.docs_dir, files):
-                report.add("file-unread", path, form=form)
+            documents.rest.append(path)
             continue
         kind, slug = found
         documents.named.setdefault(kind, set()).add(slug)
@@ -135,7 +139,7 @@ def read_translations(documents: Documents, report: Report) -> None:
     """Read the files that lie beside originals and say them in another language of the site."""
     files, site = documents.files, documents.site
     for path in files.paths:
-        lang, original = _translated(path)
+        lang, original = translated_from(path)
         found = _kind_of(original, site.docs_dir) if original in files else None
         if not found or found[0] in _UNTRANSLATED:
             continue
@@ -153,7 +157,7 @@ def read_translations(documents: Documents, report: Report) -> None:
             documents.translations.setdefault(found, {})[lang] = read
 
 
-def _translated(path: str) -> tuple[str, str]:
+def translated_from(path: str) -> tuple[str, str]:
     """The language that a file's name tells, and the path of the original; two empty texts where it tells none."""
     found = _TRANSLATION.search(path)
     if found is None:
@@ -205,11 +209,11 @@ def _kind_of(path: str, docs_dir: str) -> tuple[str, str] | None:
     stem, _, ending = name.rpartition(".")
     if folder == "program":
         return _kind_in_program(name)
-    if folder in _YAML_FOLDERS and ending in ("yml", "yaml") and "/" not in name:
-        return _YAML_FOLDERS[folder], slugify(stem)
-    if folder in _TEXT_FOLDERS and ending == "md" and "/" not in name and stem != "index":
-        return _TEXT_FOLDERS[folder], slugify(stem)
-    if path.endswith(".md") and not (folder in _YAML_FOLDERS and name != "index.md"):
+    if folder in YAML_FOLDERS and ending in ("yml", "yaml") and "/" not in name:
+        return YAML_FOLDERS[folder], slugify(stem)
+    if folder in TEXT_FOLDERS and ending == "md" and "/" not in name and stem != "index":
+        return TEXT_FOLDERS[folder], slugify(stem)
+    if path.endswith(".md") and not (folder in YAML_FOLDERS and name != "index.md"):
         return "page", nfc(re.sub(r"(^|/)(index|README)$", r"\1", inside.removesuffix(".md")).rstrip("/"))
     return None
 
@@ -234,31 +238,14 @@ def _fault_of_address(kind: str, slug: str, site: Site) -> Fault | None:
 def _other_capitals(path: str, docs_dir: str) -> str:
     """The folder of a file whose name is one of ours but for its capitals, or nothing."""
     folder, slash, _ = path.removeprefix(docs_dir + "/").partition("/")
-    is_ours = folder.casefold() in (*_YAML_FOLDERS, *_TEXT_FOLDERS, "program")
+    is_ours = folder.casefold() in (*YAML_FOLDERS, *TEXT_FOLDERS, "program")
     wrong = slash and is_ours and folder != folder.casefold()
     return path[: path.index(folder) + len(folder)] if wrong else ""
 
 
-def _form_meant(path: str, docs_dir: str, files: Files) -> str:
-    """What a file that is no record was probably meant to be, as a path; nothing for what lies beside a record."""
-    stem, _, ending = path.rpartition(".")
-    if ending.casefold() not in ("md", "markdown", "mdx", "txt", "yml", "yaml"):
-        return ""
-    if _TRANSLATION.search(path):
-        original = _translated(path)[1]
-        return "" if original in files else original
-    folder, _, name = stem.removeprefix(docs_dir + "/").partition("/")
-    if folder in ("stories", "jobs") and path.startswith(folder):
-        if name == "index":
-            return f"{docs_dir}/{folder}/index.md"
-        beside = f"{folder}/{name.partition('/')[0]}/index.md"
-        return "" if beside in files else f"{folder}/{name.replace('/', '-')}.md"
-    return f"{docs_dir}/{folder}/{name.replace('/', '-')}.yml" if folder in _YAML_FOLDERS else ""
-
-
 def _kind_in_program(name: str) -> tuple[str, str] | None:
-    if name in _PROGRAM:
-        return _PROGRAM[name], name.rpartition(".")[0]
+    if name in PROGRAM:
+        return PROGRAM[name], name.rpartition(".")[0]
     if name.startswith("guidelines/") and name.endswith(".md"):
         return "guideline", slugify(name.removeprefix("guidelines/").removesuffix(".md"))
     return None

@@ -48,6 +48,26 @@ FILES = {
         "a file or folder of this name is not read here, so nothing of it is published.",
         "rename or move it: `{form}`.",
     ),
+    "record-unread": warning(
+        "data are not read from a file of this name in this folder, so what stands here has no effect.",
+        "{near} People, teams and places lie in `people/`, `teams/` and `locations/` of the content folder; move data for other programs out of it.",
+    ),
+    "withdrawal-unread": error(
+        "somebody withdraws in this file, and a file of this name is not read here, so they would stay on the site.",
+        "{near} A person's file lies in `people/` of the content folder, and its name ends in `.yml`.",
+    ),
+    "paper-unread": warning(
+        "a paper is not read as a story or job, so nothing of it is published.",
+        "copy its words into the form for stories, which is in the backstage, or into a text file: `{form}`.",
+    ),
+    "file-as-page": warning(
+        "this has the fields of {noun}, and here it is published as a page like any other, in no list and no feed.",
+        "move it: `{form}`.",
+    ),
+    "translation-alone": warning(
+        "this is a translation of `{original}`, which is not there, so it is not published.",
+        "write the original as well; or, where this is the only text, rename it to `{original}` and add `lang: {lang}` to its fields.",
+    ),
     "translation-language": warning(
         "this is a translation into `{lang}`, which is no language of this site ({languages}), so it is not published.",
         "add `{lang}` to `languages` in `mkdocs.yml`, or delete the file.",

@@ -131,7 +131,7 @@ def test_who_withdrew_is_gone_from_translations_too(tmp_path: Path) -> None:
         ("stories/night-shift.fr.md", "---\ntitle: Nuit\nLang: da\n---\n\nx\n", "story-lang"),
         ("stories/night-shift.fr.md", "---\ntitle: Nuit\nteam: lights\n---\n\nx\n", "story-team"),
         ("stories/night-shift.fr.md", "---\ntitle: Nuit\nphotoalt: a\n---\n\nx\n", "key-unknown"),
-        ("stories/lost.da.md", "---\ntitle: Nat\n---\n\nx\n", "file-unread"),
+        ("stories/lost.da.md", "---\ntitle: Nat\n---\n\nx\n", "translation-alone"),
         ("content/da/more.md", "# More\n", "address-taken"),
     ],
 )

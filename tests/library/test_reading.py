@@ -55,7 +55,7 @@ def test_a_site_needs_no_more_than_one_of_them(files: dict[str, str | bytes]) ->
 def test_what_lies_elsewhere_is_no_record() -> None:
     files = {
         "stories/a/index.md": story(), "stories/a/transcript.md": "no front matter", "stories/a/photo.jpg": b"x", "stories/a/captions.vtt": "WEBVTT",
-        "content/people/ada.yaml": "name: Ada\n", "content/data.yml": "a: b\n", "content/img/a.png": b"x", "notes/b.md": "c", "README.md": "# Hello\n",
+        "content/people/ada.yaml": "name: Ada\n", "content/img/a.png": b"x", "notes/b.md": "c", "README.md": "# Hello\n",
         "content/program/points.yml": "a: b\n", "content/program/metrics/a.csv": "a,b\n",
     }  # fmt: skip
     found = site(files)
@@ -74,6 +74,7 @@ def test_files_that_are_meant_and_not_read_are_told() -> None:
     found = site({"stories/ok.md": story(), "stories/ok.da.md": story(), **files})
     assert {one.path for one in found.diagnostics} == {*files, "stories/ok.da.md"} and set(found.codes()) == {
         "translation-language",
+        "translation-alone",
         "file-unread",
     }
 
