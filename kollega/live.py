@@ -357,6 +357,8 @@ class Library(Struct, frozen=True, kw_only=True):
     withheld: tuple[str, ...] = ()
     #: Old addresses, and those of jobs that are gone, by address.
     redirects: tuple[Redirect, ...] = ()
+    #: Entries of the configuration's menu, as written, whose page is not there today.
+    away: tuple[str, ...] = ()
     #: Other hosts that anything in the content leads to, also what is not live today.
     hosts: tuple[Host, ...] = ()
     #: Every text in every other language than its own, by language and path.

@@ -135,7 +135,7 @@ def _config(request: dict[str, Any], folder: Path, root: Path, patience: _Patien
         "validation": dict.fromkeys(
             ("omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore"
         ),
-        "nav": _entries(theirs.get("nav") or _nav(request), request["lists"], folder / "docs"),
+        "nav": _entries(theirs.get("nav") or _nav(request), request, folder / "docs") or ["index.md"],
     }
     theme = theirs.get("theme") or {}
     options["theme"] = {**(theme if isinstance(theme, dict) else {}), "name": "material"}
@@ -198,16 +198,19 @@ def _nav(request: dict[str, Any]) -> list[Any]:
     return [*request["nav"], *request["written"]] or ["index.md"]
 
 
-def _entries(nav: list[Any], lists: list[str], staged: Path) -> list[Any]:
+def _entries(nav: list[Any], request: dict[str, Any], staged: Path) -> list[Any]:
     """The navigation without what is not there today: pages that are held back, lists of sections with nothing in them."""
     found: list[Any] = []
+    lists, away = request["lists"], request["away"]
     for entry in nav:
         if isinstance(entry, dict):
             for name, value in entry.items():
-                inner = _entries(value if isinstance(value, list) else [value], lists, staged)
+                inner = _entries(value if isinstance(value, list) else [value], request, staged)
                 found += [{name: inner if isinstance(value, list) else inner[0]}] if inner else []
             continue
         name = str(entry).strip("/").removesuffix("/index.md")
+        if str(entry) in away:
+            continue
         if name in FOLDERS:
             found += [f"{name}/index.md"] if name in lists else []
         elif "://" in str(entry) or not str(entry).endswith(".md") or (staged / str(entry)).is_file():

@@ -80,6 +80,8 @@ class Request(msgspec.Struct, frozen=True):
     fonts: tuple[str, ...]
     #: Folders of the sections that have a page.
     lists: list[str]
+    #: Entries of the configuration's navigation that lead to what is not there today.
+    away: tuple[str, ...]
     #: Where to report a problem with a page; empty where nobody said.
     report: str
     #: The logo for light and for dark pages, where there is one.
@@ -117,7 +119,7 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
         logo=logo(site, root, site.brand.logo), logo_dark=logo(site, root, site.brand.logo_dark),
         theme_color={name: written(scheme["ground"]) for name, scheme in palette(site.brand)._asdict().items()},
         lists=sorted(shown | ALWAYS | {page.address.rstrip("/") for page in library.pages} & FOLDERS),
-        sources=sources,
+        sources=sources, away=library.away,
     )  # fmt: skip
     files = {"mkdocs.yml": of_bytes((root / "mkdocs.yml").read_bytes())}
     for path in (*site.theme_files, *site.theme_media):

@@ -13,7 +13,7 @@ import msgspec
 from kollega import typefaces
 from kollega.diagnostics import Report
 from kollega.filenames import is_video
-from kollega.library import adverts, confidential, programme, unread
+from kollega.library import adverts, confidential, nav, programme, unread
 from kollega.library.aliases import redirects_of
 from kollega.library.anew import Anew
 from kollega.library.brand import card_logos
@@ -114,11 +114,13 @@ class _Loader:
         codes = codes_of(self.documents.of("code").values(), first.people, views[0].references)
         files = self._files(libraries)
         tombstones = tombstones_of(self.documents, self.withdrawal, self.life)
+        redirects = redirects_of(self.documents, live.originals, self._gone, taken, self.withdrawal.names)
+        away = nav.check(self.documents, views[0].addresses, [one.old for one in redirects])
         library = msgspec.structs.replace(
             first, codes=codes, withdrawn=self.withdrawal.names, withheld=self.withdrawal.consents.withheld,
             tombstones=tombstones, apart=self.join.uses.apart, unseen=self.withdrawal.unseen, likenesses=self.withdrawal.likenesses,
             hosts=hosts_of(self.documents, {path: one.hosts for path, one in self.parsed.items()}),
-            redirects=redirects_of(self.documents, live.originals, self._gone, taken, self.withdrawal.names), files=files,
+            redirects=redirects, files=files, away=away,
             translations=translations_of(self.documents, chain.from_iterable(live.originals.values())),
             others=tuple(
                 msgspec.structs.replace(other, files=files, withdrawn=self.withdrawal.names, tombstones=tombstones)

@@ -82,6 +82,11 @@ class Addresses:
             if path:
                 self._by_path.setdefault(nfc(path), address)
 
+    @property
+    def known(self) -> Collection[str]:
+        """The addresses of everything that is live."""
+        return self._known
+
     def is_asleep(self, written: str, path: str, address: str) -> bool:
         """Whether a link leads to a record that is there and not live, or to a page of the job finder: they come and go."""
         target = unquote(written.partition("#")[0].partition("?")[0])

@@ -144,6 +144,14 @@ FILES = {
     "nav-missing": error(
         "`{field}` names `{value}`, which is not in `{folder}/`.", "add the file, or correct the name."
     ),
+    "nav-nowhere": error(
+        "`nav` leads to `{value}`, and the site has no such page.",
+        "{near} A list is named by its folder, e.g. `jobs/`, and a page by its file, e.g. `benefits.md`.",
+    ),
+    "nav-asleep": warning(
+        "`nav` leads to `{value}`, which is not on the site today, so the menu goes without it.",
+        "remove the line, or leave it: should the page come back, the entry does, too.",
+    ),
     "code-in-content": warning(
         "`{value}` runs or restyles every page, and it lies in `{folder}/`, where everybody who tells a story may write.",
         "move it to `theme/`, where changes are looked at as changes of code.",

@@ -100,6 +100,27 @@ def test_the_navigation_of_the_configuration_is_obeyed(tmp_path: Path) -> None:
     assert ">People<" not in html
 
 
+def test_what_is_not_there_today_is_left_out_of_the_navigation(tmp_path: Path) -> None:
+    over = SMALL["stories/night-shift.md"].replace("title: ", "expires: 2026-01-20\ntitle: ")
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": CONFIG + "nav: [Highlight: stories/over/, Who: [/people/bo-bak/], Ada: /people/ada/]\n",
+        "stories/over.md": over, "content/people/bo-bak.yml": "name: Bo Bak\nwithdrawn: 2026-01-01\n",
+        "content/people/ada.yml": "name: Ada Anker\n",
+    }  # fmt: skip
+    outcome = made(tmp_path, files)
+    assert outcome.published, problems(outcome)
+    html = page(tmp_path, "jobs/lamp-keeper/index.html")
+    assert ">Highlight<" not in html and ">Who<" not in html and ">Ada<" in html
+
+
+def test_a_navigation_of_nothing_that_is_there_is_empty(tmp_path: Path) -> None:
+    write(tmp_path, {"content/people/bo-bak.yml": "name: Bo Bak\nwithdrawn: 2026-01-01\n"})
+    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "nav: [Who: people/bo-bak/]\n"})
+    assert outcome.published, problems(outcome)
+    (menu,) = re.findall(r'<nav class="k-nav".*?</nav>', page(tmp_path), re.DOTALL)
+    assert "<li>" not in menu
+
+
 def test_a_page_in_the_navigation_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "nav:\n  - Gone: gone.md\n"})
     assert problems(outcome) == [("mkdocs.yml", "nav-missing")]
