@@ -10,6 +10,7 @@ import msgspec
 
 from kollega.diagnostics import Suggestion
 from kollega.filenames import alike
+from kollega.library import modules
 from kollega.library.brand import with_brand
 from kollega.library.catalogues import with_catalogues
 from kollega.records import Site
@@ -29,7 +30,9 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
     theme_files = (
         list(scan(root, [theme_dir], source.report, trusted=lambda path: True).paths) if theme_dir else []
     )
-    theme_files += [path for node in _items(config.get("hooks")) if _is_file(root / (path := _text(node)))]
+    theme_files += [
+        path for node in _items(config.get("hooks")) if modules.is_file(root / (path := _text(node)))
+    ]
     media: list[str] = []
     ours = config.get("extra", "kollega", "organisation", "logo")
     logo = site.organisation.logo
@@ -68,6 +71,7 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
                     problem, named.line, named.column, field=key, value=_text(named), folder=site.docs_dir
                 )
     _check_nav(config.get("nav"), site, source, files)
+    modules.check(config, source, root)
     if (page := site.open_application) and ":" not in page and f"{site.docs_dir}/{page}" not in files:
         node = config.get("extra", "kollega", "open_application") or config
         source.problem(
@@ -125,13 +129,6 @@ def _check_nav(node: Node | None, site: Site, source: Source, files: Files) -> N
             source.problem(
                 "nav-missing", node.line, node.column, field="nav", value=node.value, folder=site.docs_dir
             )
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # longer than the name of a file can be
-        return False
 
 
 def _text(node: Node | None) -> str:

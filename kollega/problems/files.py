@@ -164,6 +164,14 @@ FILES = {
         "`{value}` lies on another site, which would learn of every visitor.",
         "save the file in the content folder and name that.",
     ),
+    "module-missing": error(
+        "`{field}` names `{value}`, and nothing of that name is installed here.",
+        "{near} Correct the name, or have a developer install the package that has it.",
+    ),
+    "hook-missing": error(
+        "`hooks` names the file `{value}`, which is not there.",
+        "{near} Add the file, or write its path from the folder of `mkdocs.yml` on.",
+    ),
     "mkdocs-problem": error("MkDocs cannot use the configuration: {words}.", "correct `mkdocs.yml`."),
     "page-too-slow": error(
         "MkDocs takes longer over this page than over any that people can read, or more memory; probably over this line.",

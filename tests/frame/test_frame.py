@@ -166,7 +166,7 @@ def test_a_translated_page_has_a_frame_whatever_the_capitals_of_its_language(tmp
 
 
 def test_what_mkdocs_cannot_use_is_told(tmp_path: Path) -> None:
-    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "markdown_extensions: [nonsense]\n"})
+    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "copyright: [a]\n"})
     assert problems(outcome) == [("mkdocs.yml", "mkdocs-problem")]
     assert not (tmp_path / "site").exists()
 

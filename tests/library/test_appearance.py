@@ -63,6 +63,14 @@ def test_it_cannot_lie_outside(folder: str) -> None:
         ("extra_css: [gone.css]", "nav-missing"),
         ("nav: [gone.md]", "nav-missing"),
         ("nav: [{More: [{Deep: gone.md}]}]", "nav-missing"),
+        ("plugins: [serch]", "module-missing"),
+        ("plugins: {serch: {lang: en}}", "module-missing"),
+        ("markdown_extensions: [{admonishun: {a: b}}]", "module-missing"),
+        ("markdown_extensions: [pymdownx.detals]", "module-missing"),
+        ("markdown_extensions: [nowhere.at.all, toc]", "module-missing"),
+        ("hooks: [x.py]", "hook-missing"),
+        ("hooks: [../../x.py]", "hook-missing"),
+        (f"hooks: [{'x' * 300}.py]", "hook-missing"),
     ],
 )
 def test_what_is_named_must_be_there(line: str, code: str) -> None:
@@ -99,11 +107,32 @@ def test_navigation_may_name_lists_and_other_sites() -> None:
     assert not site(PAGE, config=CONFIG + nav).diagnostics
 
 
+def test_what_is_installed_may_be_named_in_any_form() -> None:
+    lines = (
+        "plugins: [search, material/search, tags, material/tags: {}]\n"
+        "markdown_extensions: [toc: {permalink: true}, pymdownx.details, markdown.extensions.tables, "
+        "'markdown.extensions.abbr:AbbrExtension']\nhooks: [code/h.py]\n"
+    )
+    assert not site({**PAGE, "code/h.py": "x"}, config=CONFIG + lines).diagnostics
+
+
+def test_what_is_not_has_a_near_name_and_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"mine/__init__.py": "raise SystemExit", "mine/own.py": "raise SystemExit"})
+    monkeypatch.syspath_prepend(str(tmp_path))
+    lines = "plugins: [serch]\nmarkdown_extensions: [mine.own, mine.none]\nhooks: [code/g.py]\n"
+    found = site({**PAGE, "code/gg.py": "x"}, config=CONFIG + lines)
+    assert [(one.values[1][1], one.hint.partition("?")[0]) for one in found.diagnostics[:2]] == [
+        ("serch", "did you mean `search`"),
+        ("mine.none", "Correct the name, or have a developer install the package that has it."),
+    ]
+    assert found.diagnostics[2].hint.startswith("did you mean `code/gg.py`?")
+
+
 def test_what_the_configuration_names_may_be_of_any_kind_and_nothing_beside_it() -> None:
     config = (
         CONFIG
         + "theme: {name: material, custom_dir: content/overrides, favicon: favicon.ico}\n"
-        + "extra_css: [css/a.css]\nextra_javascript: [{path: a.mjs, type: module}]\nplugins: [x: {file: content/refs.bib}]\n"
+        + "extra_css: [css/a.css]\nextra_javascript: [{path: a.mjs, type: module}]\nplugins: [search: {file: content/refs.bib}]\n"
     )
     named = ("favicon.ico", "css/a.css", "a.mjs", "refs.bib", "overrides/main.htm", "overrides/robots.txt")
     files = {f"content/{name}": "x" for name in (*named, "css/b.css", "sw.js")}
