@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from kollega import markup
 from kollega.addresses import is_email
-from kollega.diagnostics import Suggestion
+from kollega.diagnostics import Suggestion, asked
 from kollega.facets import FOLDER
 from kollega.letters import nfc
 from kollega.library.parsed import parse
@@ -18,6 +18,7 @@ from kollega.library.read import Documents
 from kollega.live import Text
 from kollega.records import Record
 from kollega.schema import Document
+from kollega.schema.missing import names_beside, own_folder
 from kollega.schema.readers import LONGEST_LINE, resolve
 from kollega.schema.values import PICTURES
 from kollega.sections import FOLDERS
@@ -184,10 +185,10 @@ class Addresses:
                 return found
         return None
 
-    def beside(self, path: str) -> list[str]:
-        """Names of the pictures in the folder of a file."""
-        names = (name.rpartition("/")[2] for name in self._files.below(path.rpartition("/")[0]))
-        return list(islice((name for name in names if name.casefold().endswith(PICTURES)), 200))
+    def near(self, name: str, path: str) -> str | Suggestion:
+        """A question after the picture that a text probably means by `name`."""
+        beside = (one for one in names_beside(path, self._files) if one.casefold().endswith(PICTURES))
+        return asked(own_folder(path, name, self._files)) or Suggestion(name, list(islice(beside, 200)))
 
     def picture(self, written: str, path: str) -> str | None:
         """The file of the site folder that a picture in the file `path` means, or nothing."""
@@ -274,7 +275,7 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
         pictures[written] = addresses.picture(written, record.path)
         if pictures[written] is None:
             name = posixpath.basename(written) or written
-            near = Suggestion(name, addresses.beside(record.path))
+            near = addresses.near(name, record.path)
             source.problem("picture-missing", *_find(source, record, written), value=name, near=near)
     return Text(
         html_utf8=converted.html_utf8, links=links, pictures=pictures, plain_utf8=converted.plain_utf8

@@ -170,6 +170,13 @@ FIELDS = {
     "file-missing": error(
         "the file `{value}` is not there.", "{near} Add the file beside this text, or correct its name."
     ),
+    "file-inside": error(
+        "the file `{value}` lies in `{folder}/`, and it is looked for beside this text.",
+        "move the text to the file: `{form}`.",
+    ),
+    "file-by-path": error(
+        "the file `{value}` is not there: a name counts from the folder of this text on.", "write `{form}`."
+    ),
     "file-kind": error("`{value}` is not a file of the right kind.", "use one of: {endings}."),
     "file-too-heavy": error(
         "the file `{value}` has {size} bytes; a file of this kind may have {most}.",

@@ -13,6 +13,7 @@ from kollega.letters import clean, line, nfc
 from kollega.limits import Limits
 from kollega.networks import NETWORKS
 from kollega.schema.fields import Context, Reader, entries_of, key_of
+from kollega.schema.missing import tell_missing
 from kollega.sources import Files, Map, Node, Scalar, Seq
 
 #: There are 249 countries from which one may work.
@@ -214,8 +215,7 @@ def file(*endings: str, most: Callable[[Limits], int]) -> Reader:
         if "://" in value or path is None:
             context.problem("file-elsewhere", node, value=value)
         elif (found := context.files.find(path)) is None:
-            beside = (name.rpartition("/")[2] for name in context.files.below(context.folder))
-            context.problem("file-missing", node, value=value, near=Suggestion(value, beside))
+            tell_missing(node, context, value)
         elif not path.casefold().endswith(endings):
             context.problem("file-kind", node, value=value, endings=", ".join(endings))
         elif (size := _size(context.files, found)) > (allowed := most(context.source.limits)):
