@@ -66,10 +66,12 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
                     folder=site.docs_dir,
                 )
             else:
-                problem = "theme-foreign" if "//" in path else "nav-missing"
+                own = theme_dir or "theme"
+                inside = [path.removeprefix(f"{own}/") for path in theme_files if path.startswith(f"{own}/")]
                 source.problem(
-                    problem, named.line, named.column, field=key, value=_text(named), folder=site.docs_dir
-                )
+                    "theme-foreign" if "//" in path else "code-missing", named.line, named.column,
+                    field=key, value=_text(named), folder=own, near=Suggestion(_text(named), inside),
+                )  # fmt: skip
     _check_nav(config.get("nav"), site, source, files)
     modules.check(config, source, root)
     if (page := site.open_application) and ":" not in page and f"{site.docs_dir}/{page}" not in files:

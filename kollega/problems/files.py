@@ -152,6 +152,10 @@ FILES = {
         "`nav` leads to `{value}`, which is not on the site today, so the menu goes without it.",
         "remove the line, or leave it: should the page come back, the entry does, too.",
     ),
+    "code-missing": error(
+        "`{field}` names `{value}`, which is not in `{folder}/`.",
+        "{near} Add the file to `{folder}/`, or correct the name.",
+    ),
     "code-in-content": warning(
         "`{value}` runs or restyles every page, and it lies in `{folder}/`, where everybody who tells a story may write.",
         "move it to `theme/`, where changes are looked at as changes of code.",

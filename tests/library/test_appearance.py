@@ -60,7 +60,7 @@ def test_it_cannot_lie_outside(folder: str) -> None:
     [
         ("extra_css: [https://cdn.example/a.css]", "theme-foreign"),
         ("extra_javascript: [//cdn.example/a.js]", "theme-foreign"),
-        ("extra_css: [gone.css]", "nav-missing"),
+        ("extra_css: [gone.css]", "code-missing"),
         ("nav: [gone.md]", "nav-missing"),
         ("nav: [{More: [{Deep: gone.md}]}]", "nav-missing"),
         ("plugins: [serch]", "module-missing"),
@@ -100,6 +100,14 @@ def test_one_whose_name_has_other_capitals_is_told_once() -> None:
     assert [(one.path, one.code, one.severity) for one in found.diagnostics] == [
         ("Pages", "folder-capitals", "error")
     ]
+
+
+def test_a_style_that_is_missing_belongs_into_the_theme() -> None:
+    files = {**PAGE, "theme/extra.css": "x"}
+    (one,) = site(files, config=f"{CONFIG}extra_css: [etra.css]\n").diagnostics
+    assert "not in `theme/`" in one.message and one.hint.startswith("did you mean `extra.css`?")
+    (one,) = site(PAGE, config=f"{CONFIG}theme: {{custom_dir: look}}\nextra_css: [etra.css]\n").diagnostics
+    assert "not in `look/`" in one.message
 
 
 def test_navigation_may_name_lists_and_other_sites() -> None:
