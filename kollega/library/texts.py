@@ -185,7 +185,7 @@ class Addresses:
                 return found
         return None
 
-    def near(self, name: str, path: str) -> str | Suggestion:
+    def near_picture(self, name: str, path: str) -> str | Suggestion:
         """A question after the picture that a text probably means by `name`."""
         beside = (one for one in names_beside(path, self._files) if one.casefold().endswith(PICTURES))
         return asked(own_folder(path, name, self._files)) or Suggestion(name, list(islice(beside, 200)))
@@ -275,7 +275,7 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
         pictures[written] = addresses.picture(written, record.path)
         if pictures[written] is None:
             name = posixpath.basename(written) or written
-            near = addresses.near(name, record.path)
+            near = addresses.near_picture(name, record.path)
             source.problem("picture-missing", *_find(source, record, written), value=name, near=near)
     return Text(
         html_utf8=converted.html_utf8, links=links, pictures=pictures, plain_utf8=converted.plain_utf8

@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kollega.confidential import NotAPattern, Terms
-from kollega.languages import TAG, canonical
 from kollega.limits import MOST, WORDS, Limits
 from kollega.portals import PORTAL_IDS
 from kollega.records import Admin, Brand, ConsentRules, JobRules, Organisation, Sharing, Site
@@ -305,7 +304,7 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
     if "site_url" not in values and "site_url" not in context.wrong:
         source.problem("site-url-missing", *context.marks.get("site_url", (0, 0)))
     name: str = values.get("site_name", "")
-    languages = tuple(dict.fromkeys(ours.get("languages", (_theme_language(config),))))
+    languages = tuple(dict.fromkeys(ours.get("languages") or (_theme_language(config, context),)))
     return Site(
         name=name,
         url=values.get("site_url", PLACEHOLDER_URL),
@@ -379,6 +378,10 @@ def _folder(node: Node, context: Context) -> str | None:
     return None
 
 
-def _theme_language(config: Map) -> str:
+def _theme_language(config: Map, context: Context) -> str:
+    """The language of a site that says none of its own."""
     node = config.get("theme", "language")
-    return canonical(node.value) if isinstance(node, Scalar) and re.fullmatch(TAG, node.value) else "en"
+    if node is None or node.absent:
+        return "en"
+    context.field = "language"
+    return language(node, context) or "en"

@@ -100,6 +100,8 @@ def test_an_empty_address_is_missing() -> None:
         ("extra: {kollega: {timezone: ../../etc/passwd}}", "site-timezone"),
         ("extra: {kollega: {timezone: Europe}}", "site-timezone"),
         ("extra: {kollega: {languages: [danish!]}}", "site-languages"),
+        ("theme: {language: english}", "site-language"),
+        ("theme: {language: [da]}", "site-language"),
         ("extra: {kollega: {networks: [myspace]}}", "site-networks"),
         ("extra: {kollega: {organisation: Harbour}}", "site-organisation"),
         ("extra: {kollega: {organisation: {country: Denmark}}}", "site-organisation-country"),
@@ -124,6 +126,23 @@ def test_wrong_values_are_errors_with_their_place(line: str, code: str) -> None:
 def test_our_settings_among_those_of_mkdocs_are_told_where_they_belong(line: str, parent: str) -> None:
     _, (one,) = read(f"{SMALL}{line}\n")
     assert (one.severity, one.problem) == ("warning", "setting-misplaced") and f"below {parent}," in one.hint
+
+
+@pytest.mark.parametrize(
+    ("lines", "languages"),
+    [
+        ("theme: {language: da}", ("da",)),
+        ("theme: {language: pt-BR}", ("pt-BR",)),
+        ("theme: {language: english}\nextra: {kollega: {languages: [nl, de]}}", ("nl", "de")),
+        ("theme: {language: }", ("en",)),
+        ("theme: material", ("en",)),
+    ],
+)
+def test_the_language_of_the_theme_is_that_of_a_site_that_names_none(
+    lines: str, languages: tuple[str, ...]
+) -> None:
+    site, diagnostics = read(f"{SMALL}{lines}\n")
+    assert site.languages == languages and not diagnostics
 
 
 def test_unknown_keys_have_suggestions() -> None:
