@@ -59,7 +59,9 @@ def _fault(path: str, site: Site, files: Files) -> Fault | None:
         return None
     lang, original = translated_from(path)
     if lang and original in files:
-        return None
+        # A translation says words alone, and what somebody takes back must stand in the original.
+        is_missed = kind in _DATA and _withdraws(path, files) and not _withdraws(original, files)
+        return Fault("file-unread", {"form": original}) if is_missed else None
     if lang in site.languages or is_language(lang):
         return Fault("translation-alone", {"original": original, "lang": lang})
     if lang:

@@ -53,7 +53,7 @@ FILES = {
         "{near} People, teams and places lie in `people/`, `teams/` and `locations/` of the content folder; move data for other programs out of it.",
     ),
     "withdrawal-unread": error(
-        "somebody withdraws in this file, and a file of this name is not read here, so they would stay on the site.",
+        "somebody withdraws in this file, and that is not read here, so they would stay on the site.",
         "{near} A person's file lies in `people/` of the content folder, and its name ends in `.yml`.",
     ),
     "paper-unread": warning(

@@ -101,6 +101,20 @@ def test_a_withdrawal_is_never_missed(path: str, text: str) -> None:
     assert (one.path, one.code, one.severity) == (path, "withdrawal-unread", "error")
 
 
+@pytest.mark.parametrize("languages", ["en", "en, da"])
+def test_nor_is_one_in_a_translation(languages: str) -> None:
+    config = f"{CONFIG}extra: {{kollega: {{languages: [{languages}]}}}}\n"
+    files: dict[str, str | bytes] = {
+        "content/people/bo.da.yml": WITHDRAWN,
+        "content/people/bo.yml": "name: Bo Bak\n",
+    }
+    (one,) = [one for one in found_in(files, config=config).diagnostics if one.severity == "error"]
+    assert (one.code, one.path) == ("withdrawal-unread", "content/people/bo.da.yml")
+    assert one.hint.startswith("did you mean `content/people/bo.yml`?")
+    files["content/people/bo.yml"] = WITHDRAWN
+    assert "error" not in {one.severity for one in found_in(files, config=config).diagnostics}
+
+
 def test_words_of_a_text_withdraw_nobody() -> None:
     text = story(body="The offer was withdrawn: we stayed.")
     assert told({"stories/2026/a.md": text}) == [("stories/2026/a.md", "file-unread")]
