@@ -63,7 +63,7 @@ def test_what_fails_a_run() -> None:
     assert not found.fails() and not found.fails(strict=True)
     found.add("reference-near", "a.md", field="authors", value="x", near="y")
     assert not found.fails(strict=True)
-    found.add("link-nowhere", "a.md", value="x")
+    found.add("link-nowhere", "a.md", value="x", near="")
     assert not found.fails() and found.fails(strict=True)
     found.add("file-empty", "b.md")
     assert found.fails() and found.errors_in("b.md") == 1 and found.errors_in("a.md") == 0
@@ -155,7 +155,7 @@ def test_of_a_file_with_many_problems_the_first_hundred_of_each_severity_are_tol
     found = Report()
     for line in range(1, 100_001):
         found.add("not-a-date", "a.md", line, 1, field="date", value=f"{line}", example="2026-01-13")
-        found.add("link-nowhere", "a.md", line, 1, value=f"{line}")
+        found.add("link-nowhere", "a.md", line, 1, value=f"{line}", near="")
     found.extend(
         [Diagnostic(path="a.md", line=line, code="x", severity="error", message="") for line in range(999)]
     )
