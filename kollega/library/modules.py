@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from kollega.diagnostics import Suggestion
@@ -46,6 +45,8 @@ def _names(node: Node | None) -> Iterator[Scalar]:
 
 @cache
 def _given(group: str) -> frozenset[str]:
+    from importlib.metadata import entry_points
+
     return frozenset(one.name for one in entry_points(group=group))
 
 
