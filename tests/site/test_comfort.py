@@ -108,3 +108,12 @@ def test_apply_stays_in_reach_on_a_phone(demo: str, browser: Browser) -> None:
         box = apply.bounding_box()
         assert box and box["y"] >= 0 and box["y"] + box["height"] <= 844 and box["height"] >= 44
     context.close()
+
+
+@pytest.mark.parametrize("path", ["stories/", "open-application/", "ar/benefits/"])
+def test_on_a_phone_the_menu_shows_where_one_is(demo: str, browser: Browser, path: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(demo + path)
+    expect(page.locator(".k-nav [aria-current]")).to_be_in_viewport(ratio=1)
+    context.close()

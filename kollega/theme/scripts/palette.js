@@ -10,13 +10,15 @@
     // Storage may be forbidden; then the system's palette is used.
   }
   const isDark = () => (root.dataset.palette || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  addEventListener("DOMContentLoaded", () => {
+  // Not before the styles are there, by which the menu is one line.
+  addEventListener("load", () => {
     const here = document.querySelector(".k-nav [aria-current]");
-    const menu = here && here.closest("ul");
-    if (menu) {
-      const [all, one] = [menu, here].map((element) => element.getBoundingClientRect());
-      menu.scrollLeft += (one.left + one.right - all.left - all.right) / 2;
-    }
+    const menu = here?.closest("ul");
+    if (!menu) return;
+    const [all, one] = [menu, here].map((element) => element.getBoundingClientRect());
+    menu.scrollLeft += (one.left + one.right - all.left - all.right) / 2;
+  });
+  addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector(".k-palette");
     if (!button) return;
     const tell = () => button.setAttribute("aria-pressed", String(isDark()));
