@@ -225,6 +225,10 @@ def as_pay(pay: Pay, lang: str = "en", own: Own = ()) -> str:
     return f"{amount} {per}"
 
 
+#: Languages whose commas are those of Arabic.
+_ARABIC_COMMA = ("ar", "fa", "ur")
+
+
 def as_place(place: Place, lang: str = "en") -> str:
     """What is known of a place beside its name, on one line: street, postcode, city, region and country."""
     said = {part.strip().casefold() for part in place.link.name.split(",")}
@@ -234,7 +238,7 @@ def as_place(place: Place, lang: str = "en") -> str:
     city = place.city if place.postcode or place.city.casefold() not in said else ""
     region = (part.strip() for part in place.region.split(","))
     parts = [place.street, " ".join(part for part in (place.postcode, city) if part), *region, country]
-    comma = "، " if direction(lang) == "rtl" and locale_of(lang).language != "he" else ", "
+    comma = "، " if locale_of(lang).language in _ARABIC_COMMA else ", "
     return comma.join(part for part in parts if part and part.casefold() not in said)
 
 

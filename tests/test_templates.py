@@ -106,6 +106,7 @@ def test_pay_as_people_write_it(lang: str, shown: str) -> None:
         (Place(link=Link(name="The pier"), street="Quay 1", postcode="5000", city="Odense", region="Fyn", country="DK"), "en", "Quay 1, 5000 Odense, Fyn, Denmark"),
         (Place(link=Link(name="Aarhus, Danmark"), city="Aarhus", country="DK", names_country=True), "en", ""),
         (Place(link=Link(name="Leeds, West Yorkshire, England"), city="Leeds", region="West Yorkshire, England", country="GB"), "en", "United Kingdom"),
+        (Place(link=Link(name="The pier"), street="Quay 1", postcode="5000", city="Odense", country="DK"), "ar", "Quay 1، 5000 Odense، الدانمرك"),
         (Place(link=Link(name="Somewhere")), "en", ""),
     ],
 )  # fmt: skip

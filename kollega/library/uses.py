@@ -108,12 +108,10 @@ class Uses:
         """What such a use may say of a record, but for the names of those who tell it."""
         if purpose == "social":  # as much as there is room for on a picture, and beside it
             return (record.title, record.summary)
-        shared = (
-            [] if isinstance(record, Event) else [one for texts in record.share.values() for one in texts]
-        )
-        tags = () if isinstance(record, Event) else record.tags
-        said = (record.title, record.summary, *tags, *shared, getattr(record, "quote", ""))
-        return (*said, text.unsafe_html, text.plain)
+        said = (record.title, record.summary, getattr(record, "quote", ""), text.unsafe_html, text.plain)
+        if isinstance(record, Event):
+            return said
+        return (*said, *record.tags, *(one for texts in record.share.values() for one in texts))
 
     def _authors(self, story: Story, purposes: tuple[Purpose, ...]) -> tuple[Link, ...]:
         somebody = Link(name=words(story.lang).gettext("A colleague"))

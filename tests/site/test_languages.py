@@ -41,6 +41,23 @@ def others(page: LexborHTMLParser) -> dict[str, str]:
     return {str(link.attributes["hreflang"]): str(link.attributes["href"]) for link in links}
 
 
+@pytest.mark.parametrize("folder", ["", "nl/"])
+def test_a_person_who_tells_in_two_languages_is_quoted_in_that_of_the_page(demo: Built, folder: str) -> None:
+    page = LexborHTMLParser((demo.site / f"{folder}people/wietske-lampenaar/index.html").read_bytes())
+    assert [quote.attributes.get("lang") for quote in page.css(".k-voice blockquote")] == [None]
+
+
+def test_the_site_is_described_in_its_first_language_alone(demo: Built) -> None:
+    described = "Ferries, lights and buoys"
+    told = {
+        lang: (demo.site / folder / "jobs/index.html").read_text("utf-8") for lang, folder in FOLDERS.items()
+    }
+    footers = {
+        lang: LexborHTMLParser(text).css_first("footer.k-footer").text() for lang, text in told.items()
+    }
+    assert [lang for lang, text in footers.items() if described in text] == ["en"]
+
+
 def test_pages_in_several_languages_name_each_other(demo: Built) -> None:
     found = pages(demo.site)
     named = {address: others(page) for address, page in found.items()}
