@@ -14,6 +14,7 @@ from kollega.library import modules
 from kollega.library.brand import with_brand
 from kollega.library.catalogues import with_catalogues
 from kollega.records import Site
+from kollega.schema.missing import tell_missing_setting
 from kollega.schema.readers import resolve
 from kollega.sections import FOLDERS
 from kollega.sources import Files, Map, Node, Scalar, Seq, Source, scan
@@ -43,9 +44,7 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
         if path in files:
             media.append(path)
         else:
-            source.problem(
-                "nav-missing", node.line, node.column, field="logo", value=_text(node), folder=site.docs_dir
-            )
+            tell_missing_setting(node, "logo", _text(node), source, files, site.docs_dir)
             logo = "" if node is ours else logo
     for key in ("extra_css", "extra_javascript"):
         for node in _items(config.get(key)):
@@ -76,9 +75,7 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
     modules.check(config, source, root)
     if (page := site.open_application) and ":" not in page and f"{site.docs_dir}/{page}" not in files:
         node = config.get("extra", "kollega", "open_application") or config
-        source.problem(
-            "nav-missing", node.line, node.column, field="open_application", value=page, folder=site.docs_dir
-        )
+        tell_missing_setting(node, "open_application", page, source, files, site.docs_dir)
     site = msgspec.structs.replace(
         site, theme_dir=theme_dir, theme_files=tuple(theme_files), theme_media=tuple(dict.fromkeys(media)),
         organisation=msgspec.structs.replace(site.organisation, logo=logo),
@@ -128,9 +125,7 @@ def _check_nav(node: Node | None, site: Site, source: Source, files: Files) -> N
     elif isinstance(node, Scalar) and node.value.endswith(".md") and "://" not in node.value:
         section = node.value in {f"{folder}/index.md" for folder in FOLDERS}
         if f"{site.docs_dir}/{node.value}" not in files and not section and node.value != "index.md":
-            source.problem(
-                "nav-missing", node.line, node.column, field="nav", value=node.value, folder=site.docs_dir
-            )
+            tell_missing_setting(node, "nav", node.value, source, files, site.docs_dir)
 
 
 def _text(node: Node | None) -> str:

@@ -10,6 +10,7 @@ import msgspec
 
 from kollega import typefaces
 from kollega.records import Site
+from kollega.schema.missing import tell_missing_setting
 from kollega.sources import Files, Map, Scalar, Source
 
 _FONTS, _LOGOS = ("display_font", "text_font"), ("logo", "logo_dark")
@@ -62,7 +63,8 @@ class _Look(NamedTuple):
         for folder in folders:
             if (path := f"{folder}/{value}") in self.files or path in self.site.theme_files:
                 return path
-        self._problem("nav-missing", name, field=name, value=value, folder=self.site.docs_dir)
+        node = self.config.get("extra", "kollega", "brand", name) or self.config
+        tell_missing_setting(node, name, value, self.source, self.files, self.site.docs_dir)
         return ""
 
     def font(self, name: str) -> str:

@@ -142,7 +142,7 @@ FILES = {
         "use `---` lines and write `title: My first week` instead of `title = ...`.",
     ),
     "nav-missing": error(
-        "`{field}` names `{value}`, which is not in `{folder}/`.", "add the file, or correct the name."
+        "`{field}` names `{value}`, which is not in `{folder}/`.", "{near} Add the file, or correct the name."
     ),
     "nav-nowhere": error(
         "`nav` leads to `{value}`, and the site has no such page.",

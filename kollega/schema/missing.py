@@ -1,4 +1,4 @@
-"""A file that a field names and that is not there: where it lies instead, or what it was meant to be called."""
+"""A file that a field or a setting names and that is not there: where it lies instead, or what it was meant to be called."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from posixpath import relpath
 
 from kollega.diagnostics import Suggestion
 from kollega.schema.fields import Context
-from kollega.sources import Files, Node
+from kollega.sources import Files, Node, Source
 
 
 def tell_missing(node: Node, context: Context, written: str) -> None:
@@ -20,6 +20,18 @@ def tell_missing(node: Node, context: Context, written: str) -> None:
     else:
         near = Suggestion(written, names_beside(path, files))
         context.problem("file-missing", node, value=written, near=near)
+
+
+def tell_missing_setting(
+    node: Node, field: str, written: str, source: Source, files: Files, folder: str
+) -> None:
+    """Report that the content folder has no file `written`, which the setting `field` names."""
+    ending = written[written.rfind(".") :]
+    alike = (path.removeprefix(f"{folder}/") for path in files.below(folder) if path.endswith(ending))
+    near = Suggestion(written, alike)
+    source.problem(
+        "nav-missing", node.line, node.column, field=field, value=written, folder=folder, near=near
+    )
 
 
 def names_beside(path: str, files: Files) -> list[str]:
