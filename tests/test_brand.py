@@ -25,7 +25,7 @@ brands = st.builds(Brand, **{name: st.one_of(st.just(""), hexes) for name in ("p
 DEMO = Brand(primary="#14463e", accent="#b8431f", ground="#fbf5ea")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(brands)
 def test_words_can_be_read_in_all_colours_on_all_surfaces(brand: Brand) -> None:
     for scheme in palette(brand):
@@ -36,7 +36,7 @@ def test_words_can_be_read_in_all_colours_on_all_surfaces(brand: Brand) -> None:
             assert contrast(scheme[f"on-{role}"], scheme[role]) >= LEAST_CONTRAST, role
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(brands)
 def test_dark_words_can_be_read_on_a_dark_band(brand: Brand) -> None:
     dark = palette(brand).dark
@@ -44,7 +44,7 @@ def test_dark_words_can_be_read_on_a_dark_band(brand: Brand) -> None:
         assert contrast(dark[role], dark["deep"]) >= least, role
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(brands)
 def test_what_was_given_is_there_exactly(brand: Brand) -> None:
     light, dark = palette(brand)

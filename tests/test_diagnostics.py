@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.diagnostics import Diagnostic, Report, Suggestion, as_github, as_text, listed, near, visible
@@ -69,7 +69,6 @@ def test_what_fails_a_run() -> None:
     assert found.fails() and found.errors_in("b.md") == 1 and found.errors_in("a.md") == 0
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200), st.integers(0, 400), st.text(max_size=60))
 def test_whatever_was_written_a_terminal_is_safe(text: str, column: int, path: str) -> None:
     found = Report()

@@ -181,7 +181,7 @@ some_jobs = st.lists(
 ).map(lambda rows: [a_job(number, *row) for number, row in enumerate(rows)])  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some_jobs)
 def test_choices_are_those_that_are_promised(jobs: list[LiveJob]) -> None:
     live = library(jobs=jobs)

@@ -230,7 +230,7 @@ def test_the_counter_counts_as_the_program_does(kit: Page, text: str) -> None:
     assert counts == list(CASES[text].values())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text("aæ夜 \n\u0301👩‍👧🇩🇰❤\ufe0f1\u20e3“–…\u00adक्षिي", max_size=30))
 def test_the_counter_counts_anything_as_the_program_does(kit: Page, text: str) -> None:
     ways = list(CASES[""])

@@ -81,7 +81,6 @@ def test_letters_are_folded(written: str, folded: str) -> None:
     assert search.fold(written) == folded
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert search.fold(search.fold(text)) == search.fold(text)
@@ -99,7 +98,6 @@ def test_words_are_split(text: str, words: list[str]) -> None:
     assert search.split(text.lower()) == words
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_words_hold_nothing_but_letters_digits_and_marks(text: str) -> None:
     for piece in text.lower().split():
@@ -107,7 +105,6 @@ def test_words_hold_nothing_but_letters_digits_and_marks(text: str) -> None:
             assert word and not re.search(r"[\s,;:\"<>&_]", word)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(LANGS, TEXTS), min_size=1, max_size=12))
 def test_each_record_is_found_by_each_word_of_its_title(titles: list[tuple[str, str]]) -> None:
     shards, _ = index(document(number * 7, title, lang=lang) for number, (lang, title) in enumerate(titles))
@@ -189,7 +186,7 @@ def test_a_word_whose_stem_begins_otherwise_leads_to_it() -> None:
     assert stems_of(shards, "skies") == {"sky"} and records_with(shards, "skies") == {1, 2}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(LANGS, TEXTS), min_size=1, max_size=9), st.randoms())
 def test_the_order_of_the_records_does_not_matter(titles: list[tuple[str, str]], random: object) -> None:
     documents = [
@@ -212,7 +209,6 @@ def test_numbers_are_distinct_and_stay() -> None:
     assert moved < 100
 
 
-@settings(deadline=None)
 @given(st.sets(st.text(max_size=4), max_size=60))
 def test_every_address_has_a_number_of_its_own(addresses: set[str]) -> None:
     found, batches = search.numbers(addresses)

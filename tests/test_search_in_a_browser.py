@@ -58,7 +58,7 @@ KNOWN = st.characters(exclude_categories=("Cs", "Cn"))
 
 
 # One page for all examples: starting one takes longer than asking it.
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(KNOWN, max_size=40), min_size=1, max_size=40))
 def test_script_and_program_see_the_same_words(parity: Page, texts: list[str]) -> None:
     seen = parity.evaluate(

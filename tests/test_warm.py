@@ -159,6 +159,4 @@ class Warm(RuleBasedStateMachine):
 
 
 TestWarm = pytest.mark.slow(Warm.TestCase)
-TestWarm.settings = settings(
-    max_examples=4, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestWarm.settings = settings(max_examples=4, stateful_step_count=6, suppress_health_check=list(HealthCheck))

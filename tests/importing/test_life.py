@@ -41,7 +41,7 @@ def slugs(root: Path) -> dict[str, str]:
     return {fields(path)["id"]: path.parent.name for path in paths}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(_ANSWERS, st.booleans()), max_size=4))
 def test_addresses_stay_and_nothing_is_lost(days: list[tuple[list[Posting], bool]]) -> None:
     with TemporaryDirectory() as folder:

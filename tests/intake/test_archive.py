@@ -111,7 +111,7 @@ def test_a_title_that_is_taken_gets_a_kind_sentence(site: Path) -> None:
         opened(data, documents_of(site), str)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=8))
 def test_a_damaged_zip_is_refused_or_read(changes: list[tuple[int, int]]) -> None:
     data = bytearray(packed({"a/index.md": TEXT.split("photo:")[0].encode() + b"---\n\nHej.\n"}))

@@ -135,7 +135,7 @@ def test_all_that_is_made_at_the_top_of_the_site_is_kept_from_pages(tmp_path: Pa
         assert [code for _, code in told if code in ("address-taken", "file-steers")], name
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     NAMES,
     st.sampled_from(["content/{}.md", "content/{}/index.md", "content/{}", "stories/{}.md", "jobs/{}/a.jpg"]),

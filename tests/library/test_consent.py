@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.library.consent import standing
@@ -173,7 +173,6 @@ DAYS = st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
     DAYS,
     st.dates(date(2026, 1, 1), date(2027, 1, 2)),
 )
-@settings(deadline=None)
 def test_nobody_is_shown_against_what_is_on_file(
     consent: list[Consent], withdrawn: date | None, day: date
 ) -> None:

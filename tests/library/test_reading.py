@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.diagnostics import Report
@@ -186,7 +186,6 @@ PATHS = ("mkdocs.yml", "stories/a.md", "jobs/a/index.md", "content/index.md", "c
          "content/events/a.md", "content/values/a.md", "content/program/program.yml", "content/program/links.yml", "content/program/guidelines/a.md")  # fmt: skip
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(PATHS),
     st.binary(max_size=120),

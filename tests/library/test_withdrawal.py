@@ -290,7 +290,7 @@ NAMES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.dictionaries(
         st.sampled_from(FIELDS),

@@ -66,7 +66,7 @@ def refuse(html: str, *, wide: bool = False) -> None:
     assert clean(html) == (html, False)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(markdown)
 @example("<svg><style><img src=x onerror=a()></style></svg>")
 @example("<a href='&#x202e;javascript:a()'>x</a>")
@@ -80,7 +80,7 @@ def test_a_contributor_cannot_do_harm(text: str) -> None:
     refuse(LexborHTMLParser(f"<body>{safe}").body.html.removeprefix("<body>").removesuffix("</body>"))  # type: ignore[union-attr]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(markdown)
 def test_nor_can_a_page_written_by_hand(text: str) -> None:
     page = LivePage(
@@ -91,7 +91,7 @@ def test_nor_can_a_page_written_by_hand(text: str) -> None:
     refuse(safe, wide=True)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(markdown)
 def test_the_words_alone_hold_no_markup(text: str) -> None:
     try:

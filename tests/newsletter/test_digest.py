@@ -224,7 +224,7 @@ def test_a_webhook_that_fails_is_told_without_its_address(
     assert len(Chat.got) <= 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     words=st.text(
         st.characters(codec="utf-8", exclude_characters="\r\n", categories=("L", "N", "P", "S", "Zs")),

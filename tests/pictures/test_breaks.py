@@ -35,7 +35,7 @@ def test_a_line_ends_only_where_unicode_allows_it(text: str) -> None:
     assert ends(parts(text)) <= allowed
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(LETTERS.replace("\xad", ""), max_size=30), st.sampled_from(("", *WORDS)))
 def test_nothing_is_lost(text: str, lang: str) -> None:
     text = " ".join(text.split())

@@ -294,7 +294,7 @@ def test_only_a_heic_costs_the_time_of_loading_what_reads_it() -> None:
     assert run.stdout.strip() == "False"
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIC"]), st.data())
 def test_no_damage_raises_anything_else(kind: str, data: st.DataObject) -> None:
     made = (

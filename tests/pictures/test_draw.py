@@ -61,7 +61,7 @@ def ink(card: Card) -> list[tuple[str, tuple[float, float, float, float]]]:
     return boxes
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.sampled_from(CASES), titles, titles, st.integers(0, 9))
 def test_words_stay_in_the_safe_area(case: tuple[str, Format], title: str, other: str, variant: int) -> None:
     name, form = case
@@ -77,7 +77,7 @@ def test_words_stay_in_the_safe_area(case: tuple[str, Format], title: str, other
         assert left >= places[named][0] - slack and right <= places[named][2] + slack
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.sampled_from(LAYOUTS), titles)
 def test_a_card_without_a_photo_is_small(name: str, title: str) -> None:
     card = draw(layout(name), PALETTE, words(title, title))
@@ -103,7 +103,7 @@ def test_words_stand_on_the_colour_that_the_layout_names(name: str, form: Format
 VEILED = [name for name in LAYOUTS if any(isinstance(item, Scrim) for item in layout(name).items)]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.sampled_from(VEILED),
     st.builds(Brand, primary=hexes, accent=hexes, ground=hexes),
@@ -122,7 +122,7 @@ def test_words_on_a_photo_can_be_read_whatever_it_shows(name: str, brand: Brand,
                 assert contrast(ink, colour) >= LEAST_CONTRAST - 0.1, item  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.sampled_from(LAYOUTS),
     st.builds(Brand, primary=hexes, accent=hexes, ground=hexes),

@@ -165,13 +165,13 @@ def test_hard_titles_fit(name: str) -> None:
         check(HARD[name], ("", "de", "th", "zh")[number % 4], form, layout)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(LETTERS, max_size=80), st.sampled_from(("", *WORDS)), st.sampled_from(EACH))
 def test_any_title_fits(title: str, lang: str, place: tuple[Format, Layout]) -> None:
     check(title, lang, *place)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(LETTERS, max_size=30), st.integers(20, 200), st.booleans())
 def test_any_title_can_be_drawn(title: str, size: int, from_right: bool) -> None:
     chain = fonts.chain("text")

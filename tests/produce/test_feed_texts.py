@@ -52,7 +52,7 @@ def same(read: list[str], words: str) -> bool:
     return read in ([words], [guessed(words)])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(title=ANYTHING, summary=ANYTHING, name=ANYTHING, tag=ANYTHING, alt=ANYTHING, body=ANYTHING)
 def test_whatever_people_write(title: str, summary: str, name: str, tag: str, alt: str, body: str) -> None:
     body = body.encode("utf-8", "replace").decode()

@@ -110,7 +110,7 @@ def test_a_ready_page_lists_the_places_with_the_most_jobs() -> None:
     assert len(menus(made["jobs/"])["place"]) == 80
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(some_jobs)
 def test_every_link_leads_to_a_page_with_as_many_jobs_as_it_says(jobs: list) -> None:  # type: ignore[type-arg]
     made = pages(library(jobs=jobs))

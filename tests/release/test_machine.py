@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -148,7 +148,5 @@ class Releases(RuleBasedStateMachine):
             assert contents(self.site) == self.live
 
 
-Releases.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+Releases.TestCase.settings = settings(max_examples=60, stateful_step_count=15)
 test_releases = pytest.mark.filterwarnings("ignore")(Releases.TestCase)

@@ -31,7 +31,7 @@ _FIELDS = {
 
 
 @pytest.mark.parametrize("kind", front_matter.NAMES)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_values_give_a_record_or_errors(kind: str, data: st.DataObject) -> None:
     """Also with what is needed left as it should be, so that the rules among fields are reached."""
@@ -52,7 +52,7 @@ def _indented(fields: str) -> str:
     return "".join(f"  {line}\n" for line in fields.splitlines())
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.sampled_from(front_matter.NAMES), st.binary(max_size=120), st.binary(max_size=60))
 def test_any_bytes_give_a_record_or_errors(kind: str, front: bytes, body: bytes) -> None:
     number = bytes([front_matter.NAMES.index(kind)])

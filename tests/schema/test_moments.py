@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.records import Moment
@@ -112,7 +112,6 @@ def test_a_list_is_no_date(value: str) -> None:
     assert one.code == "story-date"
 
 
-@settings(deadline=None)
 @given(st.dates(date(1000, 1, 1), date(9990, 12, 31)), st.sampled_from(ZONES))
 def test_a_day_is_that_day_everywhere(day: date, zone: str) -> None:
     found = moment(day.isoformat(), zone)
@@ -121,7 +120,6 @@ def test_a_day_is_that_day_everywhere(day: date, zone: str) -> None:
     assert end.date() == day and timedelta(hours=22) < end - found.at < timedelta(hours=26)
 
 
-@settings(deadline=None)
 @given(
     st.datetimes(datetime(1000, 1, 2), datetime(9990, 12, 30)),
     st.integers(-14 * 60, 14 * 60),
@@ -135,7 +133,6 @@ def test_an_instant_is_the_same_everywhere(at: datetime, offset: int, zone: str)
     assert isinstance(found.at.tzinfo, timezone), "equal moments have equal bytes"
 
 
-@settings(deadline=None)
 @given(
     st.text(max_size=30)
     | st.from_regex(r"\d{4}-\d\d?-\d\d?([T ]\d\d:\d\d(:\d\d)?)?(Z|[+-]\d\d:\d\d)?", fullmatch=True)

@@ -47,7 +47,7 @@ def test_labels_that_mean_the_same_have_one_slug() -> None:
     assert len({slugify(tag) for tag in ("C++", "C#", "C")}) == 3
 
 
-@settings(deadline=None, max_examples=1000)
+@settings(max_examples=1000)
 @given(st.text(st.characters(), max_size=120))
 @example("\u0301" * 100)
 @example("a'\u0301")

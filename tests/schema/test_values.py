@@ -75,7 +75,7 @@ def test_text_is_text_without_quotes_too(text: str) -> None:
     assert read("story", title=text)[0].title == text
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=120))
 def test_any_text_is_read_back_or_reported(text: str) -> None:
     found, diagnostics = record("story", written("story", title=quoted(text), quote=quoted(text)))
@@ -88,7 +88,6 @@ def test_any_text_is_read_back_or_reported(text: str) -> None:
         assert codes & {"story-title", "yaml-broken", "yaml-character"}
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(
     "title date authors updated kind photo photo_alt photo_focus pictured video quote tags share lang id aliases expires draft x".split()
 ), st.text(max_size=40) | st.sampled_from(["[]", "{}", "[a]", "{a: b}", "[[a]]", "a.jpg", "2026-01-13", "true", "!!null", "&a", "|", "- a"])))  # fmt: skip
@@ -168,7 +167,6 @@ def test_a_missing_file_has_a_suggestion() -> None:
     assert one.hint.startswith("did you mean `a.jpg`?")
 
 
-@settings(deadline=None)
 @given(
     st.text(max_size=30)
     | st.lists(st.sampled_from(["..", ".", "a", "", "/", "~", "\\", "\0", "C:"])).map("/".join)
@@ -268,7 +266,6 @@ def test_pay_that_is_no_pay_is_told(value: str, codes: list[str]) -> None:
     assert read("job", pay=value) == (None, codes)
 
 
-@settings(deadline=None)
 @given(st.decimals(0, 10**9, places=2), st.sampled_from([",", "'", " ", "\u202f", ""]))
 def test_amounts_are_read_as_they_are_written(amount: Any, separator: str) -> None:
     text = f"{amount:,}".replace(",", separator)
@@ -276,7 +273,6 @@ def test_amounts_are_read_as_they_are_written(amount: Any, separator: str) -> No
     assert not codes and found.pay.least == found.pay.most == str(amount)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_other_text_is_no_amount(text: str) -> None:
     found, diagnostics = record(
@@ -401,7 +397,6 @@ def test_addresses(value: str) -> None:
     assert is_url(value, ("http", "https"))
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_addresses_and_mails_are_what_they_seem(text: str) -> None:
     if is_url(text, ("https",)):

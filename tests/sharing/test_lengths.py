@@ -39,7 +39,6 @@ def test_a_post_on_x_weighs_at_most_two_for_each_sign(text: str) -> None:
     assert length(text, "weighted") <= 2 * len(text) + LINK * text.count("http")
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=700), st.sampled_from(LIMITED))
 def test_what_is_fitted_fits(text: str, row: Network) -> None:
     cut = fitted(text, URL, row)
@@ -47,7 +46,7 @@ def test_what_is_fitted_fits(text: str, row: Network) -> None:
     assert cut == text.strip() or not fits(text, URL, row)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.text("abcæø夜", min_size=1, max_size=12), min_size=4, max_size=9).map(lambda few: few * 60),
     st.sampled_from(LIMITED),

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.networks import NETWORKS, Network
@@ -69,7 +69,6 @@ def test_a_name_that_ends_in_a_full_stop_has_one() -> None:
     assert all("Inc.." not in one for one in said(employer="Harbour Inc."))
 
 
-@settings(deadline=None)
 @given(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=900), st.sampled_from(list(NETWORKS.values()))
 )

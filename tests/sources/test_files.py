@@ -403,7 +403,7 @@ def listening() -> Iterator[list[str]]:
         _opened = None
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(NAMES, st.sampled_from(["", ".md", ".jpg", ".exe", "/a.md"]))
 @example("a" * 255, "")
 @example("\u202e", ".md")

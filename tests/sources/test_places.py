@@ -69,7 +69,7 @@ def parsed(text: str) -> tuple[Map | None, Report]:
     return parse_yaml(Source("a.yml", text, report), text, 1), report
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.dictionaries(_KEY, _TREE, min_size=1, max_size=4))
 def test_each_value_is_where_it_was_written(tree: dict[str, Any]) -> None:
     lines = lines_of(tree)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.diagnostics import Report
@@ -64,7 +64,6 @@ def test_a_file_of_20_megabytes_is_refused_unread() -> None:
     assert source is not None and not diagnostics
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_reported(data: bytes) -> None:
     source, diagnostics = as_read(data)
@@ -142,7 +141,6 @@ def test_a_page_needs_no_front_matter() -> None:
     assert split("---\na: b\n", needed=False) == (None, ["front-matter-open"])
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_front_matter_and_body_are_the_text(text: str) -> None:
     parts, codes = split(f"---\n{text}")

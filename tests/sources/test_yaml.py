@@ -242,7 +242,7 @@ def test_lists_are_lists() -> None:
         assert (found is not None) == (text == "- a\n- b")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=200))
 def test_any_text_is_parsed_or_reported(text: str) -> None:
     for trusted in (False, True):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
@@ -143,7 +143,7 @@ def test_the_same_stand_has_the_same_bytes() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(st.text(max_size=120).map(lambda text: f"a{text}"))
 def test_no_title_stops_the_press_or_is_read_as_code(title: str) -> None:
     stand = replace(STAND, title=title, summary=f"#panic() {title}", cards=())

@@ -59,7 +59,7 @@ def odd_titles(test: object) -> object:
 
 
 @pytest.mark.parametrize("kind", KINDS_OFFERED)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(title=st.text(min_size=1, max_size=130).filter(one_line))
 @odd_titles
 def test_any_title_is_read_back_and_check_finds_no_error(kind: str, title: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega import names
@@ -69,7 +69,6 @@ def test_what_is_part_of_an_address_is_left_and_told() -> None:
         max_size=30,
     )
 )
-@settings(deadline=None)
 def test_afterwards_the_name_is_nowhere_but_where_it_is_told(parts: list[str]) -> None:
     taken = take_out("".join(parts), WANTED, "a colleague")
     assert taken.left or not names.search(taken.text, WANTED)
