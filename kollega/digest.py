@@ -13,6 +13,10 @@ from typing import Any
 
 import msgspec
 
+#: Nanoseconds by which a file must be older than the look at it, to be known by its size and times: one that is written
+#: twice within the grain of the file system's clock looks the same.
+GRAIN = 100_000_000
+
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 #: Libraries whose version can change an output's bytes.

@@ -439,6 +439,8 @@ class Site(Struct, frozen=True, kw_only=True):
     theme_dir: str = ""
     theme_files: tuple[str, ...] = ()
     theme_media: tuple[str, ...] = ()
+    #: Whether the configuration has MkDocs load what reads as it likes: hooks, plugins, snippets.
+    reads_more: bool = False
 
     @property
     def root(self) -> str:

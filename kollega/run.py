@@ -99,7 +99,7 @@ class Run:
         """Take the results that are there; what is left must be made."""
         keys = {step.name: self._key(step) for step in steps}
         self._keys |= keys
-        found = self._store.results(keys.values())
+        found = self._store.results(keys[step.name] for step in steps if not step.always)
         self.results |= {name: found[key] for name, key in keys.items() if key in found}
         return [step for step in steps if keys[step.name] not in found]
 

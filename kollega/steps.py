@@ -108,5 +108,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     #: Whether the function reads more of the site's folder than `files` and the theme, or asks programs of this machine:
     #: then no other machine performs it.
     here: bool = False
+    #: Whether what it reads is known to nobody beforehand, so that it is performed in each run, whatever was kept.
+    always: bool = False
     #: The problem that is told of its `files` where it took more.
     broken: str = "picture-broken"

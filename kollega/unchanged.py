@@ -25,9 +25,6 @@ from kollega.profile import stage
 from kollega.release.output import STATE
 
 _NOTE = "unchanged"
-#: Nanoseconds by which a file must be older than the look at it: one that is written twice within the grain of the
-#: file system's clock looks the same.
-_GRAIN = 100_000_000
 #: Told of what is neither in the site folder nor in the program, and may be there next time.
 _ELSEWHERE = frozenset({"video-program-missing", "video-outside"})
 
@@ -55,12 +52,14 @@ def seen(order: Order) -> Seen:
     rows = sorted(_rows(order))
     newest = max((row[2] for row in rows), default=0)
     options = (order.strict, order.pictures, sorted((name, str(at)) for name, at in order.folders.items()))
-    return Seen(digest.of_value(rows, options, digest.versions()), newest < time.time_ns() - _GRAIN)
+    return Seen(digest.of_value(rows, options, digest.versions()), newest < time.time_ns() - digest.GRAIN)
 
 
 def keep(order: Order, before: Seen, made: Outcome) -> None:
     """Keep what a release saw before it began, and told. Call it under the release's lock."""
     if not (order.is_release and order.cache and before.fit and made.library):
+        return
+    if made.library.site.reads_more or any(map(_is_hidden, made.library.site.theme_files)):
         return
     if any(found.code in _ELSEWHERE for found in made.report.diagnostics):
         return
@@ -94,7 +93,8 @@ def outcome(order: Order, now: Seen | None = None) -> Outcome | None:
 
 
 def _rows(order: Order) -> Iterator[tuple[str, int, int, int, int]]:
-    """Path, size, time of change, of state, and inode of all that may be read: the site folder's files, and the program's."""
+    """Path, size, time of the last change of anything and of the bytes, and inode of all that may be read: the site
+    folder's files, and the program's."""
     ours = {order.site_dir, order.backstage_dir}
     for top in (order.root, Path(__file__).parent):
         folders = [str(top)]
@@ -116,5 +116,10 @@ def _rows(order: Order) -> Iterator[tuple[str, int, int, int, int]]:
 
 
 def _is_left_out(name: str) -> bool:
-    """Folders that no build reads: hidden ones, and what other programs made."""
+    """Folders that next to no build reads: hidden ones, and what other programs made."""
     return name.startswith(".") or name in ("__pycache__", "node_modules")
+
+
+def _is_hidden(path: str) -> bool:
+    """Whether a file lies in a folder that is left out, where the configuration may have a theme."""
+    return any(map(_is_left_out, path.split("/")[:-1]))

@@ -21,8 +21,13 @@ DAY = date(2026, 2, 1)
 
 @pytest.fixture
 def order(tmp_path: Path) -> Order:
+    """A site of one story and one job that was built."""
+    return _built(tmp_path, {"mkdocs.yml": CONFIG, "stories/night.md": STORY, "jobs/lamp.md": JOB})
+
+
+def _built(tmp_path: Path, files: dict[str, str | bytes]) -> Order:
     """A site that was built, of files that are older than the grain of the clock."""
-    root = write(tmp_path / "in", {"mkdocs.yml": CONFIG, "stories/night.md": STORY, "jobs/lamp.md": JOB})
+    root = write(tmp_path / "in", files)
     for path in root.rglob("*.*"):
         os.utime(path, (1_700_000_000, 1_700_000_000))
     deadline = time.time() + 1
@@ -71,6 +76,21 @@ def _touch(order: Order) -> None:
 def test_it_is_not_believed_when_anything_changed(order: Order, change: Callable[[Order], object]) -> None:
     assert unchanged.outcome(order)
     change(order)
+    assert unchanged.outcome(order) is None
+
+
+@pytest.mark.parametrize(
+    ("config", "file"),
+    [
+        ("theme: {custom_dir: .look}\n", ".look/styles/tokens.css"),
+        ("hooks: [hooks/hours.py]\n", "hooks/hours.py"),
+        ("plugins: [tags]\n", "mkdocs.yml"),
+        ("markdown_extensions: [{pymdownx.snippets: {base_path: [.drawn]}}]\n", ".drawn/hours.md"),
+    ],
+    ids="hidden-theme hook plugin snippets".split(),
+)  # fmt: skip
+def test_nothing_is_kept_where_more_is_read_than_is_looked_at(tmp_path: Path, config: str, file: str) -> None:
+    order = _built(tmp_path, {file: "", "stories/night.md": STORY, "mkdocs.yml": CONFIG + config})
     assert unchanged.outcome(order) is None
 
 

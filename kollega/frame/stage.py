@@ -124,8 +124,9 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     files = {"mkdocs.yml": of_bytes((root / "mkdocs.yml").read_bytes())}
     for path in (*site.theme_files, *site.theme_media):
         files[path] = of_bytes((root / path).read_bytes())
-    # The configuration may name hooks and plugins, which read what they like.
-    return Step(name="mkdocs", function=render, value=request, files=files, source="mkdocs.yml", here=True)
+    return Step(
+        name="mkdocs", function=render, value=request, files=files, source="mkdocs.yml", here=True, always=site.reads_more,
+    )  # fmt: skip
 
 
 def _staged(library: Library, sources: dict[str, tuple[str, int]]) -> dict[str, str]:

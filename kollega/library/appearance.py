@@ -78,6 +78,7 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
         tell_missing_setting(node, "open_application", page, source, files, site.docs_dir)
     site = msgspec.structs.replace(
         site, theme_dir=theme_dir, theme_files=tuple(theme_files), theme_media=tuple(dict.fromkeys(media)),
+        reads_more=modules.read_more(config),
         organisation=msgspec.structs.replace(site.organisation, logo=logo),
     )  # fmt: skip
     site = with_catalogues(site, source, root)

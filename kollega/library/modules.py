@@ -15,6 +15,8 @@ from kollega.sources import Map, Node, Scalar, Seq, Source
 _GROUPS = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensions"}
 #: Plugins may be named without the theme that they belong to.
 _THEME = "material/"
+#: The extension that draws files into pages.
+_SNIPPETS = "pymdownx.snippets"
 
 
 def check(config: Map, source: Source, root: Path) -> None:
@@ -32,6 +34,14 @@ def check(config: Map, source: Source, root: Path) -> None:
             beside = (root / path).parent.glob("*.py") if path else ()
             near = Suggestion(node.value, [one.relative_to(root).as_posix() for one in beside])
             source.problem("hook-missing", node.line, node.column, value=node.value, near=near)
+
+
+def read_more(config: Map) -> bool:
+    """Whether anything that is named may read what nobody knows of: files that are no content, or another place."""
+    plugins = {node.value.removeprefix(_THEME) for node in _names(config.get("plugins"))} - {"search"}
+    extensions = (node.value for node in _names(config.get("markdown_extensions")))
+    hooks = list(_names(config.get("hooks")))
+    return bool(plugins or hooks) or any(name.startswith(_SNIPPETS) for name in extensions)
 
 
 def _names(node: Node | None) -> Iterator[Scalar]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kollega.diagnostics import Report
-from kollega.digest import of_pieces
+from kollega.digest import GRAIN, of_pieces
 from kollega.filenames import Fault, alike, fault_of, fault_of_kind, fault_of_path, is_litter, printable
 from kollega.letters import nfc
 from kollega.limits import MOST, Limits
@@ -28,9 +28,6 @@ _PIECE = 1 << 20
 
 #: The disk and the number there, by which a file is the same under any name; zeros where the system tells none.
 _Identity = tuple[int, int]
-#: Nanoseconds by which a file must be older than the look at it: one that is written twice within the grain of the
-#: file system's clock looks the same.
-_GRAIN = 100_000_000
 
 
 class State(NamedTuple):
@@ -105,7 +102,7 @@ class Files:
     def state(self, path: str) -> State | None:
         """The state of a known file, where another one would be told by another state."""
         state = self._states.get(path)
-        is_old = state and state.number and max(state.changed, state.written) < self._seen_at - _GRAIN
+        is_old = state and state.number and max(state.changed, state.written) < self._seen_at - GRAIN
         return state if is_old else None
 
     def digest(self, path: str, most: int) -> str:
