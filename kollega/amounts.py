@@ -25,5 +25,9 @@ def plain(text: str) -> str:
         return ""
     whole, cents = re.fullmatch(r"(.*?)(?:[.,]([0-9]{1,2}))?", found[1]).groups()  # type: ignore[union-attr]
     factor = 1 if not found[2] else 1_000_000 if found[2][0] in "mM" else 1_000
-    amount = Decimal(f"{re.sub('[^0-9]', '', whole)}.{cents or 0}") * factor
+    return written(Decimal(f"{re.sub('[^0-9]', '', whole)}.{cents or 0}") * factor)
+
+
+def written(amount: Decimal) -> str:
+    """An amount with two decimals, or none where they are nothing."""
     return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from kollega import amounts
 from kollega.records import Pay, Struct
 
 #: Words of boards for the time that pay is for.
@@ -56,14 +57,11 @@ def pay_of(
         return None, ()
     period = _PERIODS.get(per.casefold())
     if not period or len(currency) != 3 or (least and most and least > most):
-        said = f"{_plain(least)} to {_plain(most)} {currency} per {per or '?'}"
+        said = f"{_written(least)} to {_written(most)} {currency} per {per or '?'}"
         return None, (f"pay, as the board does not say clearly what it is ({said})",)
-    pay = Pay(least=_plain(least), most=_plain(most), currency=currency.upper(), per=period)  # type: ignore[arg-type]
+    pay = Pay(least=_written(least), most=_written(most), currency=currency.upper(), per=period)  # type: ignore[arg-type]
     return pay, ()
 
 
-def _plain(number: Decimal | None) -> str | None:
-    """An amount with two decimals, or none where they are nothing."""
-    if number is None:
-        return None
-    return f"{number:.0f}" if number == number.to_integral_value() else f"{number:.2f}"
+def _written(amount: Decimal | None) -> str | None:
+    return None if amount is None else amounts.written(amount)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
+from kollega import amounts
 from kollega.importing import Refused
 from kollega.letters import clean, line, nfc
 
@@ -81,11 +82,11 @@ def plain(value: Any) -> str:
 
 
 def amount(value: Any) -> Decimal | None:
-    """A positive amount of money, however it is written; nothing where it is none."""
-    try:
-        number = Decimal(plain(value).replace(",", "") or "0")
-    except InvalidOperation:
-        return None
+    """A positive amount of money, a number or a text as people write it (`50.000,00`); nothing where it is none."""
+    text = plain(value)
+    if isinstance(value, str):
+        text = amounts.plain(text) if amounts.AMOUNT.fullmatch(text) else ""
+    number = Decimal(text or 0)
     return number if number.is_finite() and 0 < number < 10**12 else None
 
 
