@@ -262,6 +262,10 @@ class Goal(Struct, frozen=True, kw_only=True):
     until: dt.date | None = None
 
 
+#: Fields of the programme that say who answers for it.
+ROLES = ("owner", "sponsor", "hr", "communications")
+
+
 class Program(Record, frozen=True, kw_only=True):
     """Who runs the advocacy programme, for whom, and how often. Never public."""
 

@@ -87,6 +87,7 @@ def init(
 
 def _programme(root: Path, answers: dict[str, Any], program: str) -> str:
     """Make the programme of a site; on a terminal, ask for what was not given."""
+    from kollega.records import ROLES
     from kollega.start.programme import QUESTIONS, Order, make_programme
 
     def ask(words: str) -> str:
@@ -97,7 +98,7 @@ def _programme(root: Path, answers: dict[str, Any], program: str) -> str:
         root=root,
         answers={key: (value,) if isinstance(value, str) else tuple(value or ()) for key, value in fields.items()},
         ask=ask, owners=tuple(answers["codeowner"]),
-        people=tuple((role, answers[role]) for role in ("sponsor", "hr", "communications") if answers[role]),
+        people=tuple((role, answers[role]) for role in ROLES if role != "owner" and answers[role]),
     )  # fmt: skip
     return make_programme(order, program)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from kollega.library.life import Life
+from kollega.library.pointers import POINTERS, Pointer
 from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.library.uses import Uses
@@ -21,31 +22,12 @@ from kollega.schema import Document, slugify
 Shown = TypeVar("Shown", Story, Job, Event)
 
 _SUMMARY = 300
-#: Fields that name other records: field, kind of the record, and whether any text is allowed there.
-REFERENCES = (
-    ("team", "team", False),
-    ("location", "location", False),
-    ("value", "value", False),
-    ("lead", "person", False),
-    ("authors", "person", True),
-    ("written_by", "person", True),
-    ("pictured", "person", True),
-    ("people", "person", False),
-    ("locations", "location", True),
-    ("place", "location", True),
-    ("owner", "person", True),
-    ("sponsor", "person", True),
-    ("hr", "person", True),
-    ("communications", "person", True),
-    ("by", "person", True),
-    ("person", "person", False),
-)
 
 
 @cache
-def _references_of(fields: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+def _pointers_of(fields: tuple[str, ...]) -> list[Pointer]:
     """Those that a kind of record with these fields has."""
-    return [row for row in REFERENCES if row[0] in fields]
+    return [pointer for pointer in POINTERS if pointer.field in fields]
 
 
 class Join:
@@ -67,7 +49,7 @@ class Join:
     def check(self, document: Document) -> None:
         """Report the references of a record that mean nothing."""
         record, check = document.record, self._check
-        for field, kind, label in _references_of(record.__struct_fields__):
+        for field, kind, label in _pointers_of(record.__struct_fields__):
             texts = getattr(record, field)
             name = "location" if field == "locations" else field
             for number, text in enumerate((texts,) if isinstance(texts, str) else texts):

@@ -14,11 +14,11 @@ from kollega.library.references import References
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Library, LiveGuideline, LivePointer, LiveProgramme, Text
 from kollega.markup import plain
+from kollega.records import ROLES
 from kollega.schema import Document
 
 #: Advice that nobody read for so long is asked about: networks and laws change within a year.
 _OLD = timedelta(days=365)
-_ROLES = ("owner", "sponsor", "hr", "communications")
 #: What a text begins with that has its title in it: pages have their first heading above.
 _FIRST_HEADING = re.compile(r"\s*<h2\b[^<>]*>(.*?)</h2>\s*", re.DOTALL)
 
@@ -31,7 +31,7 @@ def programme_of(
     if document is None:
         return LiveProgramme()
     record = withdrawal.without(document.record)
-    people = {role: getattr(record, role) for role in _ROLES}
+    people = {role: getattr(record, role) for role in ROLES}
     return LiveProgramme(
         people={role: references.link("person", name) for role, name in people.items() if name},
         why=record.why,

@@ -41,9 +41,9 @@ PROGRAM = {
     "codes.yml": "code",
     "referral.md": "referral",
 }
-_LISTS = {"link", "engage", "review", "code"}
+LISTS = {"link", "engage", "review", "code"}
 #: Kinds that are not translated by a file.
-_UNTRANSLATED = {*_LISTS, "program"}
+_UNTRANSLATED = {*LISTS, "program"}
 #: Folders of the site in which no file's page may lie.
 RESERVED = TAKEN | {FOLDER.rstrip("/")} | {kinds.address_of(kind).rstrip("/") for kind in kinds.KINDS}
 #: A file beside a job's `index.md`: what it says counts.
@@ -120,7 +120,7 @@ def read_all(root: Path, report: Report, store: Store | None = None) -> Document
         documents.named.setdefault(kind, set()).add(slug)
         if fault := _fault_of_address(kind, slug, site):
             report.add(fault.problem, path, **fault.values)
-        if kind in _LISTS:
+        if kind in LISTS:
             text = read_text(files, path, report, site.limits)
             for entry in read_list(kind, text, files, site) if text else ():
                 _put(documents, entry)

@@ -9,13 +9,12 @@ from datetime import date
 from kollega.diagnostics import Report
 from kollega.library.consent import Consents, reason
 from kollega.library.join import identity_of
+from kollega.library.pointers import people_in
 from kollega.library.references import References
-from kollega.records import Contact, Site
+from kollega.records import Site
 from kollega.schema import Document
 from kollega.sections import FOLDER_OF
 from kollega.sources import Files
-
-_SHOWN_IN = ("authors", "written_by", "pictured", "people", "lead")
 
 
 def identities(documents: Iterable[Document], site: Site) -> None:
@@ -61,26 +60,17 @@ def _in_feeds(identity: str, kind: str, site: Site) -> str:
 def left_out(live: Iterable[Document], consents: Consents) -> None:
     """Tell where the name of somebody is taken off who has not agreed to be on the site; who withdrew is not told."""
     for document in live:
-        for field in ("authors", "written_by", "people", "lead", "contact"):
-            value = getattr(document.record, field, ()) or ()
-            value = value.name if isinstance(value, Contact) else value
-            for text in (value,) if isinstance(value, str) else value:
-                how = consents.standing(consents.who(text), "site")
-                if (
-                    text
-                    and how.why in ("ended", "later", "missing")
-                    and consents.effect(text, "site") in _OFF[field]
-                ):
-                    document.problem(
-                        "consent-left-out", field, name=consents.name(consents.who(text)), why=reason(how)
-                    )
+        for field, text in people_in(document.record):
+            key = consents.who(text)
+            how = consents.standing(key, "site")
+            off = _OFF.get(field, ("hold", "name"))
+            if how.why in ("ended", "later", "missing") and consents.effect(text, "site") in off:
+                document.problem("consent-left-out", field, name=consents.name(key), why=reason(how))
 
 
-#: The effects by which a name is taken off a field; in those of stories there is another word for it.
-_OFF: dict[str, tuple[str, ...]] = {
-    "authors": ("hold",), "written_by": ("hold", "name"), "people": ("hold", "name"), "lead": ("hold", "name"),
-    "contact": ("hold", "name"),
-}  # fmt: skip
+#: The effects by which a name is taken off a field, where that is not both; who tells a story and may not be named is
+#: called by another word, and who is pictured is named nowhere.
+_OFF: dict[str, tuple[str, ...]] = {"authors": ("hold",), "pictured": ()}
 
 
 def departures(
@@ -89,12 +79,9 @@ def departures(
     """Ask for a review of what still shows colleagues who left."""
     shown: dict[str, list[str]] = {}
     for document in live:
-        for field in _SHOWN_IN:
-            texts = getattr(document.record, field, ())
-            for text in (texts,) if isinstance(texts, str) else texts:
-                person = references.find("person", text) if text else None
-                if person:
-                    shown.setdefault(person.slug, []).append(document.record.path)
+        for _, text in people_in(document.record):
+            if person := references.find("person", text):
+                shown.setdefault(person.slug, []).append(document.record.path)
     for document in people:
         left = document.record.left
         if left and left <= today:

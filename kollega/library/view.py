@@ -11,8 +11,9 @@ from kollega import facets, sections
 from kollega.collation import key
 from kollega.library import programme
 from kollega.library.groups import groups_of
-from kollega.library.join import REFERENCES, Join
+from kollega.library.join import Join
 from kollega.library.life import Life
+from kollega.library.pointers import POINTERS
 from kollega.library.read import Documents, folder_of, name_of
 from kollega.library.references import References
 from kollega.library.related import Related
@@ -118,7 +119,7 @@ class View:
 
     def _used(self, record: Record) -> Iterator[tuple[str, str]]:
         """Kind and slug of everything that a record refers to and that has a page."""
-        rows = [(kind, getattr(record, field, ())) for field, kind, _ in REFERENCES]
+        rows = [(kind, getattr(record, field, ())) for field, kind, _ in POINTERS]
         rows += [("tag", getattr(record, "tags", ()))]
         if isinstance(record, Job) and record.contact:
             rows.append(("person", record.contact.name))

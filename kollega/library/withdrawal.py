@@ -14,6 +14,7 @@ import msgspec
 
 from kollega import names
 from kollega.library.consent import SHOWN, Consents
+from kollega.library.pointers import PEOPLE
 from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.records import Contact, Person, Record, Story
@@ -73,7 +74,7 @@ class Withdrawal:
             return record
         changed: dict[str, Any] = {
             name: self._remaining(getattr(record, name), name, record.lang)
-            for name in _POINTERS
+            for name in PEOPLE
             if hasattr(record, name)
         }
         if self.hides_pictures(record):
@@ -184,7 +185,7 @@ class Withdrawal:
         remaining = self.without(record)
         yield from _leaves(msgspec.to_builtins(msgspec.structs.replace(remaining, body_utf8=b"")))
         yield from (record.body, _MARKS.sub("", record.body))
-        for field, kind in (*dict.fromkeys(_POINTERS, "person").items(), *_LABELS.items()):
+        for field, kind in (*dict.fromkeys(PEOPLE, "person").items(), *_LABELS.items()):
             named = getattr(remaining, field, ())
             named = named.name if isinstance(named, Contact) else named
             yield from (self._references.link(kind, text).name for text in _leaves(named) if text)
@@ -192,11 +193,7 @@ class Withdrawal:
             yield from map(slugify, _leaves(getattr(remaining, field, ())))
 
 
-#: Fields that point at people by id or name; from these a person who withdrew is taken off.
-_POINTERS = (
-    "authors", "written_by", "pictured", "people", "lead", "contact", "owner", "sponsor", "hr", "communications", "by",
-)  # fmt: skip
-#: Of these, the ones in which somebody may stand without a name.
+#: Of the fields that name people those in which somebody may stand without a name.
 _SAID = ("authors", "written_by")
 #: Fields that point at other records, whose names are shown.
 _LABELS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kollega.records import ROLES
 from kollega.schema import moments, values
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.fields import Field
@@ -180,10 +181,7 @@ VALUE = (
 )
 
 PROGRAM = (
-    *(
-        Field(name, text(120), "id or text", "who answers for it")
-        for name in ("owner", "sponsor", "hr", "communications")
-    ),
+    *(Field(name, text(120), "id or text", "who answers for it") for name in ROLES),
     Field("why", text(300), "text", "why there is a programme"),
     Field("audiences", texts(200), "list of texts", "whom the stories are for"),
     Field("subjects", texts(200), "list of texts", "what colleagues share"),

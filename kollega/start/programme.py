@@ -13,7 +13,7 @@ from string import Template
 
 from kollega.library.life import Life
 from kollega.networks import NETWORKS, chosen
-from kollega.records import Site
+from kollega.records import ROLES, Site
 from kollega.start import Misused, Refused
 from kollega.start.scalar import one_line, quoted
 from kollega.start.site import documents_of
@@ -184,7 +184,7 @@ def _program(answers: dict[str, tuple[str, ...]], people: dict[str, str]) -> str
     lines = [
         "# The programme for colleagues who share. Nobody has to take part.",
         one("owner", answers["owner"]),
-        *(one(role, (one_line(people[role]),) if people.get(role) else ()) for role in ("sponsor", "hr", "communications")),
+        *(one(role, (one_line(people[role]),) if people.get(role) else ()) for role in ROLES if role != "owner"),
         one("why", why), many("audiences", answers["audience"]), many("subjects", answers["subject"]),
         "# Without goals and an owner no ranking and no report is made.",
     ]  # fmt: skip

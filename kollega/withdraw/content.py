@@ -6,55 +6,31 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from kollega import names
 from kollega.diagnostics import Report
 from kollega.feeds import permanent
+from kollega.filenames import KINDS
 from kollega.library.consent import Consents
 from kollega.library.join import identity_of
-from kollega.library.read import Documents
+from kollega.library.pointers import people_in
+from kollega.library.read import LISTS, Documents
 from kollega.pictures import likeness
-from kollega.records import Job, Person, Story, Struct, Team
+from kollega.records import Person, Story, Struct
 from kollega.schema import Document, slugify
 from kollega.schema.readers import resolve
-from kollega.sources import read_text
-from kollega.withdraw.fields import with_texts, without
+from kollega.sources import Source, read_text
+from kollega.withdraw.fields import with_texts, without, without_entries
 from kollega.withdraw.person import Who
 from kollega.withdraw.text import take_out
 from kollega.words import words
 
-_TEXTS = (
-    ".md",
-    ".markdown",
-    ".txt",
-    ".yml",
-    ".yaml",
-    ".csv",
-    ".vtt",
-    ".srt",
-    ".json",
-    ".toml",
-    ".html",
-    ".svg",
-    ".css",
-    ".js",
-)
-_PICTURES = (
-    ".jpg",
-    ".jpeg",
-    ".jpe",
-    ".jfif",
-    ".png",
-    ".webp",
-    ".avif",
-    ".heic",
-    ".heif",
-    ".gif",
-    ".tif",
-    ".tiff",
-    ".bmp",
-)
+_PICTURES = tuple(f".{ending}" for ending in KINDS["pictures"] if ending != "svg")
+#: What no name can be taken out of.
+_NO_TEXTS = (*_PICTURES, *(f".{ending}" for kind in ("videos", "sound", "papers") for ending in KINDS[kind]))
+_DATA = (".yml", ".yaml")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?[^()]*\)(?:\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)[^()]*\)")
 _PHOTO = ("photo", "photo_alt", "photo_decorative", "photo_focus")
@@ -79,6 +55,11 @@ class Content:
         self._files, self._limits = documents.files, documents.site.limits
         every = (*documents.originals, *documents.translated)
         self._by_path = {document.record.path: document for document in every}
+        #: The records of files that hold several.
+        self._lists: dict[str, list[Document]] = {}
+        for document in every:
+            if document.kind in LISTS:
+                self._lists.setdefault(document.record.path, []).append(document)
         #: Files that go with what tells of or shows the person alone.
         self._gone = set(self._gone_files())
         self._digests = {self._digest(path) for path in self._gone if path.casefold().endswith(_PICTURES)} - {
@@ -86,7 +67,7 @@ class Content:
         }
         self._gone |= {path for path in self._pictures() if self._digest(path) in self._digests}
 
-    @property
+    @cached_property
     def likenesses(self) -> tuple[str, ...]:
         """By which the pictures that go are known again."""
         every = (self._likeness(path) for path in sorted(self._gone) if path.casefold().endswith(_PICTURES))
@@ -95,16 +76,15 @@ class Content:
     def proposals(self) -> list[Proposal]:
         """All of them."""
         found = [self._own_file()]
-        alike = self.likenesses
         for path in self._files.paths:
             if path == self._who.path:
                 continue
             if path in self._gone:
                 found.append(Proposal(path=path, action="delete", why=(self._why_gone(path),)))
-            elif path.casefold().endswith(_TEXTS):
-                found += self._of_text(path)
+            elif source := self._source(path):
+                found += self._of_text(path, source)
             else:
-                found += self._of_bytes(path, alike)
+                found += self._of_bytes(path)
         return found
 
     # What goes as a whole
@@ -188,15 +168,21 @@ class Content:
                 if found.startswith("http") and not names.search_path(found, self._who.wanted):
                     yield found
 
-    def _of_text(self, path: str) -> Iterator[Proposal]:
+    def _source(self, path: str) -> Source | None:
+        """A file as a text, if it is one."""
+        if path.casefold().endswith(_NO_TEXTS):
+            return None
         source = read_text(self._files, path, Report(), self._limits)
-        if source is None:
-            return
+        return source if source and "\0" not in source.text else None
+
+    def _of_text(self, path: str, source: Source) -> Iterator[Proposal]:
         document = self._by_path.get(path)
         text = source.text
         why: list[str] = []
         ask: list[str] = []
-        if document:
+        if path in self._lists:
+            text, why, ask = self._of_list(path, text)
+        elif document:
             text, why, ask = self._of_record(document, text)
         text = self._without_links(self._without_images(text, path, why), path, why)
         taken = take_out(text, self._who.wanted, self._somebody(document))
@@ -208,7 +194,9 @@ class Content:
             ask += said
         ask += [f"line {place.line}, part of an address: {place.words}" for place in taken.left]
         to = self._renamed(path)
-        if taken.text != source.text or to:
+        if not taken.text.strip():
+            yield Proposal(path=path, action="delete", why=(*why, "it says nothing else"))
+        elif taken.text != source.text or to:
             if to:
                 why.append("the name of the file names the person")
             yield Proposal(
@@ -222,12 +210,14 @@ class Content:
         record = document.record
         why: list[str] = []
         ask: list[str] = []
-        is_yaml = document.kind in ("person", "team", "location", "program")
-        for field in ("authors", "pictured", "people"):
-            others = [one for one in getattr(record, field, ()) if self._consents.who(one) != self._who.key]
-            if len(others) < len(getattr(record, field, ())):
-                if field == "pictured" and record.video:
-                    continue
+        is_yaml = record.path.casefold().endswith(_DATA)
+        for field in dict.fromkeys(field for field, one in people_in(record) if self._is_who(one)):
+            value = getattr(record, field)
+            if not isinstance(value, tuple):
+                text = without(text, (field,), is_yaml=is_yaml)
+                why.append(f"`{field}` is the person")
+            elif not (field == "pictured" and record.video):
+                others = [one for one in value if not self._is_who(one)]
                 text = with_texts(text, field, others, is_yaml=is_yaml)
                 why.append(f"`{field}` names the person")
         for field in ("tags", "aliases"):
@@ -237,9 +227,6 @@ class Content:
             if len(others) < len(getattr(record, field, ())):
                 text = with_texts(text, field, others, is_yaml=is_yaml)
                 why.append(f"`{field}` names the person")
-        for field in self._single(record):
-            text = without(text, (field,), is_yaml=is_yaml)
-            why.append(f"`{field}` is the person")
         if isinstance(record, Story) and self._shows(record):
             if record.video:
                 ask.append(
@@ -256,19 +243,17 @@ class Content:
             why.append("its photo shows the person")
         return text, why, ask
 
-    def _single(self, record: object) -> Iterator[str]:
-        """Fields that are the person."""
-        if isinstance(record, Story) and record.written_by and self._is_who(record.written_by):
-            yield "written_by"
-        if isinstance(record, Team) and record.lead and self._is_who(record.lead):
-            yield "lead"
-        if (
-            isinstance(record, Job)
-            and record.contact
-            and record.contact.name
-            and self._is_who(record.contact.name)
-        ):
-            yield "contact"
+    def _of_list(self, path: str, text: str) -> tuple[str, list[str], list[str]]:
+        """The same of a list of records."""
+        fields = {
+            one.marks[field]: field
+            for one in self._lists[path]
+            for field, text_of in people_in(one.record)
+            if self._is_who(text_of)
+        }
+        said = [f"line {line}: `{field}` is the person" for (line, _), field in sorted(fields.items())]
+        changed = without_entries(text, fields)
+        return (text, [], said) if changed is None else (changed, said, [])
 
     def _is_who(self, text: str) -> bool:
         return self._consents.who(text) == self._who.key
@@ -306,21 +291,20 @@ class Content:
             return ""
         folder, _, name = path.rpartition("/")
         for slug in (self._who.key, slugify(self._who.name)):
-            for old, new in ((slug, "a-colleague"),):
-                folder, name = folder.replace(old, new), name.replace(old, new)
+            folder, name = folder.replace(slug, "a-colleague"), name.replace(slug, "a-colleague")
         to = f"{folder}/{name}".lstrip("/")
         return (
             to if to != path and not names.search_path(to, self._who.wanted) and to not in self._files else ""
         )
 
-    def _of_bytes(self, path: str, alike: tuple[str, ...]) -> Iterator[Proposal]:
+    def _of_bytes(self, path: str) -> Iterator[Proposal]:
         """Files that are no text: what only a person can judge."""
         why = []
         if names.search_path(path, self._who.wanted):
             why.append("its name names the person")
-        if path.casefold().endswith(_PICTURES) and alike:
+        if path.casefold().endswith(_PICTURES) and self.likenesses:
             own = self._likeness(path)
-            if any(likeness.is_like(own, other) for other in alike):
+            if any(likeness.is_like(own, other) for other in self.likenesses):
                 why.append("looks like a picture of the person")
         if why:
             yield Proposal(path=path, action="ask", why=tuple(why))

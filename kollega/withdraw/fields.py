@@ -22,6 +22,42 @@ def with_texts(text: str, name: str, values: Sequence[str], *, is_yaml: bool = F
     return _changed(text, {name: row if values else None}, is_yaml)
 
 
+def without_entries(text: str, places: Collection[tuple[int, int]]) -> str | None:
+    """The text of a list of maps without the fields whose values begin at those lines and columns, from 1; nothing where
+    it is not seen what belongs to one."""
+    lines = text.splitlines(keepends=True)
+    for row, column in sorted(places, reverse=True):
+        head, value = lines[row - 1][: column - 1], lines[row - 1][column - 1 :]
+        if block := _IN_BLOCK.fullmatch(head):
+            _leave_out(lines, row, block[1], block[2])
+        elif flow := _IN_FLOW.fullmatch(head):
+            rest = _FLOW_VALUE.sub("", value, count=1)
+            lines[row - 1] = flow[1] + (rest if flow[2] else rest.lstrip(", "))
+        else:
+            return None
+    return "".join(lines)
+
+
+#: What stands before the value of a field: on a line of its own, where it may begin a map; or in a map in braces.
+_IN_BLOCK = re.compile(r"(\s*)((?:-\s+)?)[^\s#:,{}\[\]\-][^:,{}\[\]]*:\s+")
+_IN_FLOW = re.compile(r"(.*\{.*?\s*)(,\s*|)[^\s#:,{}\[\]]+\s*:\s*")
+_FLOW_VALUE = re.compile(r"""\A(?:"[^"]*"|'[^']*'|[^,{}\[\]\n]*)""")
+
+
+def _leave_out(lines: list[str], row: int, indent: str, dash: str) -> None:
+    """Take the field on a line out, with the lines that go on with its value; where it began a map, the next field does."""
+    column, end = len(indent + dash), row
+    while end < len(lines) and lines[end].strip() and _indent(lines[end]) > column:
+        end += 1
+    if dash and end < len(lines) and lines[end].strip() and _indent(lines[end]) == column:
+        lines[end] = indent + dash + lines[end].lstrip()
+    del lines[row - 1 : end]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _changed(text: str, rows: dict[str, str | None], is_yaml: bool) -> str:
     begin, end = (0, len(text)) if is_yaml else _front(text)
     lines: list[str] = []

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kollega.diagnostics import near
 from kollega.library.consent import Consents
+from kollega.library.pointers import people_in
 from kollega.library.read import Documents
-from kollega.records import Job, Story, Struct
+from kollega.records import Struct
 from kollega.schema import slugify
 
 
@@ -68,13 +69,6 @@ def _path(documents: Documents, name: str) -> str:
 
 
 def _strangers(documents: Documents) -> Iterator[str]:
-    """What stories and jobs say in fields that name people: names, and ids of those who have a file."""
+    """What is said in fields that name people: names, and ids of those who have a file."""
     for document in documents.originals:
-        if isinstance(document.record, Story | Job):
-            yield from _named(document.record)
-
-
-def _named(record: Story | Job) -> tuple[str, ...]:
-    if isinstance(record, Story):
-        return (*record.authors, *record.pictured, *filter(None, [record.written_by]))
-    return (record.contact.name,) if record.contact and record.contact.name else ()
+        yield from (text for _, text in people_in(document.record))

@@ -21,6 +21,10 @@ FILES: dict[str, str | bytes] = {
     "content/teams/ward.yml": "name: Ward\nlead: mia-holm\n",
     "content/events/fair.md": "---\ntitle: Fair\nstarts: 2026-12-01T10:00\nplace: Odense\npeople: [mia-holm, bo-borg]\n---\n\nCome.\n",
     "content/program/program.yml": "owner: Mia Holm\n",
+    "content/program/codes.yml": "- {code: k3vq7m, person: mia-holm}\n- {person: mia-holm, code: w2ytnd}\n- {code: x4ytnd}\n",
+    "content/program/links.yml": "- by: mia-holm\n  url: https://magazine.example.com/a\n  title: A piece\n"
+    "- url: https://magazine.example.com/b\n  by: Mia Holm\n  title: Another\n",
+    "content/notes.mdx": "Written by Mia Holm for all.\n",
     "stories/alone/index.md": "---\ntitle: Alone at night\ndate: 2026-01-02\nauthors: mia-holm\nphoto: night.jpg\nphoto_alt: Night\n"
     "quote: It is quiet.\n---\n\nI am Mia Holm. ![night](night.jpg)\n",
     "stories/alone/night.jpg": picture(2),

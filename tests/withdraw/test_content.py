@@ -1,0 +1,96 @@
+"""What `withdraw` proposes for the files that people write."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kollega.diagnostics import Report
+from kollega.library.consent import Consents
+from kollega.library.pointers import PEOPLE
+from kollega.library.read import read_all
+from kollega.library.references import References
+from kollega.withdraw.content import Content, Proposal
+from kollega.withdraw.fields import without_entries
+from kollega.withdraw.person import whom
+from tests.folders import CONFIG, write
+from tests.reading import story
+from tests.withdraw.site import FILES
+
+DAY = date(2026, 11, 22)
+JOB = "---\ntitle: Nurse\ndate_posted: 2026-01-02\nlocation: Odense, Denmark\napply_email: jobs@example.org\n{}\n---\n\nHelp.\n"
+EVENT = "---\ntitle: Fair\nstarts: 2026-12-01T10:00\nplace: Odense\n{}\n---\n\nCome.\n"
+#: For each field that names people a file with it; of one word, so that no search of words would find it.
+NAMING: dict[str, tuple[str, str]] = {
+    "lead": ("content/teams/ward.yml", "name: Ward\nlead: mia\n"),
+    "authors": ("stories/a.md", story(authors="[bo, mia]")),
+    "written_by": ("stories/a.md", story(authors="bo", written_by="mia")),
+    "pictured": ("stories/a.md", story(authors="bo", pictured="[mia]")),
+    "people": ("content/events/fair.md", EVENT.format("people: [bo, mia]")),
+    "contact": ("jobs/nurse.md", JOB.format("contact: mia")),
+    "owner": ("content/program/program.yml", "owner: mia\nwhy: For all.\n"),
+    "sponsor": ("content/program/program.yml", "sponsor: mia\nwhy: For all.\n"),
+    "hr": ("content/program/program.yml", "hr: mia\nwhy: For all.\n"),
+    "communications": ("content/program/program.yml", "communications: mia\nwhy: For all.\n"),
+    "by": ("content/program/links.yml", "- url: https://magazine.example.com/b\n  by: mia\n  title: Another\n"),
+    "person": ("content/program/codes.yml", "- {code: k3vq7m, person: mia}\n"),
+}  # fmt: skip
+
+
+def proposed(root: Path, who: str) -> dict[str, Proposal]:
+    """What is proposed for the files of a site, by path."""
+    documents = read_all(root, Report())
+    assert documents
+    consents = Consents(documents, References(documents), DAY)
+    return {
+        one.path: one for one in Content(documents, consents, whom(documents, consents, who), DAY).proposals()
+    }
+
+
+@pytest.mark.parametrize("field", PEOPLE)
+def test_a_person_is_taken_off_each_field_that_names_people(field: str, tmp_path: Path) -> None:
+    path, text = NAMING[field]
+    people = {"content/people/mia.yml": "name: Mia Holm\n", "content/people/bo.yml": "name: Bo Borg\n"}
+    root = write(tmp_path, {"mkdocs.yml": CONFIG, **people, path: text})
+    found = proposed(root, "mia")[path]
+    assert found.action == "edit" and "mia" in text and "mia" not in found.text
+    assert field in found.why[0]
+    write(root, {path: found.text})
+    report = Report()
+    assert read_all(root, report) and not report.fails()
+
+
+def test_lists_keep_what_is_not_the_person(tmp_path: Path) -> None:
+    found = proposed(write(tmp_path, FILES), "mia-holm")
+    assert found["content/program/codes.yml"].text == "- {code: k3vq7m}\n- {code: w2ytnd}\n- {code: x4ytnd}\n"
+    assert found["content/program/links.yml"].text == (
+        "- url: https://magazine.example.com/a\n  title: A piece\n- url: https://magazine.example.com/b\n  title: Another\n"
+    )
+
+
+def test_a_file_that_says_nothing_else_goes(tmp_path: Path) -> None:
+    assert proposed(write(tmp_path, FILES), "mia-holm")["content/program/program.yml"].action == "delete"
+
+
+def test_texts_of_every_ending_are_read(tmp_path: Path) -> None:
+    found = proposed(write(tmp_path, FILES), "mia-holm")["content/notes.mdx"]
+    assert found.action == "edit" and found.text == "Written by a colleague for all.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "left"),
+    [
+        ("- url: a\n  by: x\n", [(2, 7)], "- url: a\n"),
+        ("- by: x\n  url: a\n", [(1, 7)], "- url: a\n"),
+        ("- by: >\n    x\n    y\n  url: a\n- url: b\n", [(1, 7)], "- url: a\n- url: b\n"),
+        ("- url: a\n  by: x\n- url: b\n  by: x\n", [(2, 7), (4, 7)], "- url: a\n- url: b\n"),
+        ('- {by: "x, y", url: a}\n', [(1, 8)], "- {url: a}\n"),
+        ("- {url: a, by: x}\n", [(1, 16)], "- {url: a}\n"),
+        ("[{url: a, by: x}, {by: x, url: b}]\n", [(1, 15), (1, 24)], "[{url: a}, {url: b}]\n"),
+        ("- url: a\n  by:\n    x\n", [(3, 5)], None),
+    ],
+)
+def test_fields_of_lists_are_taken_out(text: str, places: list[tuple[int, int]], left: str | None) -> None:
+    assert without_entries(text, places) == left
