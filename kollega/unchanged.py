@@ -92,7 +92,7 @@ def outcome(order: Order, now: Seen | None = None) -> Outcome | None:
     )  # fmt: skip
 
 
-def _rows(order: Order) -> Iterator[tuple[str, int, int, int, int]]:
+def _rows(order: Order) -> Iterator[tuple[bytes, int, int, int, int]]:
     """Path, size, time of the last change of anything and of the bytes, and inode of all that may be read: the site
     folder's files, and the program's."""
     ours = {order.site_dir, order.backstage_dir}
@@ -107,7 +107,7 @@ def _rows(order: Order) -> Iterator[tuple[str, int, int, int, int]]:
                     else:
                         state = entry.stat(follow_symlinks=False)
                         yield (
-                            entry.path,
+                            os.fsencode(entry.path),
                             state.st_size,
                             max(state.st_mtime_ns, state.st_ctime_ns),
                             state.st_mtime_ns,

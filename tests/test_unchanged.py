@@ -94,6 +94,13 @@ def test_nothing_is_kept_where_more_is_read_than_is_looked_at(tmp_path: Path, co
     assert unchanged.outcome(order) is None
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are texts")
+def test_a_name_that_is_no_text_is_seen(order: Order) -> None:
+    with open(os.fsencode(order.root) + b"/\xff.txt", "wb"):  # noqa: PTH123
+        assert unchanged.outcome(order) is None
+    assert pipeline.build(order).published
+
+
 def test_it_is_not_believed_for_another_day_or_order(order: Order) -> None:
     from dataclasses import replace
 

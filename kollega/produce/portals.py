@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from urllib.parse import urlsplit
 
 import msgspec
@@ -49,7 +48,8 @@ def steps(library: Library) -> Iterator[Step]:
     for name, texts in sorted(batches.items()):
         yield Step(name=f"adverts:{name}", function=make_adverts, value=texts, source="mkdocs.yml")
     openings = tuple(_opening(job, site) for job in jobs)
-    updated = max((opening.updated for opening in openings), key=datetime.fromisoformat, default="")
+    last = max(map(_changed, jobs), key=lambda moment: moment.at, default=None)
+    updated = _date(last) if last else ""
     publisher = Publisher(name=line(site.organisation.name), url=site.url, updated=updated)
     value = Jobs(site_url=site.url, publisher=publisher, openings=openings)
     reads = tuple(f"adverts:{name}" for name in sorted(batches))
@@ -139,7 +139,7 @@ def _opening(job: LiveJob, site: Site) -> Opening:
         lang=job.lang,
         company=line(site.organisation.name),
         published=_date(job.published),
-        updated=_date(max(job.published, job.updated, key=lambda moment: moment.at)),
+        updated=_date(_changed(job)),
         until=_date(record.valid_through) if record.valid_through else "",
         summary=line(job.summary),
         html="",
@@ -185,12 +185,16 @@ def _deadline(job: LiveJob, site: Site) -> Entry:
         url=absolute(site.url, job.address),
         place="; ".join(filter(None, (line(place.link.name) for place in job.places))),
         at=until.day if until.whole_day else until.at,
-        updated=max(job.published.at, job.updated.at),
+        updated=_changed(job).at,
     )
 
 
 def _say(site: Site, lang: str) -> str:
     return words_of(site, lang).gettext("Apply by")
+
+
+def _changed(job: LiveJob) -> Moment:
+    return max(job.published, job.updated, key=lambda moment: moment.at)
 
 
 def _date(moment: Moment) -> str:

@@ -195,6 +195,12 @@ def test_the_calendar_has_the_deadlines_alone() -> None:
     assert str(first["uid"]).endswith("@example.org") and first["uid"] != second["uid"]
 
 
+def test_days_and_times_of_day_are_compared() -> None:
+    whole, timed = job("Cook", updated="2026-10-01"), job("Mate", updated="2026-10-01T09:00:00+02:00")
+    made = files(library(jobs=[whole, timed]), "indeed")["feeds/jobs-indeed.xml"]
+    assert etree.fromstring(made).findtext("lastBuildDate") == "2026-10-01T09:00:00+02:00"
+
+
 def test_identities_stay_when_titles_places_and_dates_change() -> None:
     before = files(library(jobs=[nurse(slug="nurse")]))
     after = files(
