@@ -203,10 +203,11 @@ class Apart:
 
 def _worker(idle: list[_Worker], *, afresh: bool) -> _Worker:
     """A worker for the next batch, from `idle` where one fits."""
-    for worker in idle:
-        if worker.is_afresh == afresh:
-            idle.remove(worker)
+    for worker in [worker for worker in idle if worker.is_afresh == afresh]:
+        idle.remove(worker)
+        if worker.is_alive():
             return worker
+        worker.kill()  # as the system does where memory is short
     return _Worker(afresh=afresh)
 
 
@@ -229,7 +230,12 @@ class _Worker:
         self.batch = batch
         patience = sum(_allowance(step).patience for step in batch.steps if step.risky)
         self._until = time.monotonic() + patience if patience else float("inf")
-        self.pipe.send(batch)
+        with suppress(OSError):  # where it died just now, `finish` says so
+            self.pipe.send(batch)
+
+    def is_alive(self) -> bool:
+        """Whether the process is still there."""
+        return self._process.is_alive()
 
     def finish(self) -> tuple[Batch, Results | None]:
         """The results of the batch, or `None` where the process died over it."""

@@ -39,7 +39,7 @@ _RESULT = "insert or replace into results values (?, ?, ?, ?)"
 _CONTENT = "insert or replace into contents values (?, ?, ?)"
 #: Bytes of a page. Most values have some thousands, and each page of them costs a look.
 _PAGE = 16384
-#: Bytes that are kept; beyond, what was not used for longest goes.
+#: Bytes that are kept; beyond, what the steps of the last run did not use goes.
 _LARGEST = 4_000_000_000
 #: So many keys at most are asked for at once; SQLite allows no more than 999 everywhere.
 _AT_ONCE = 500
@@ -232,7 +232,7 @@ class Store:
         return {key: found[sha256] for key, sha256 in names.items() if sha256 in found}
 
     def close_run(self, used: Iterable[tuple[str, Result]], *, forget: bool = False) -> None:
-        """Note what this run used, and let go of the oldest where there is too much; with `forget` of all the rest."""
+        """Note what this run used, and let go of all the rest where there is too much, or with `forget`."""
         results = dict(used)
         data = msgspec.msgpack.encode(results)
         self._ask("pragma secure_delete = on")

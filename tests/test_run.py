@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -207,6 +208,16 @@ def test_processes_that_die_are_replaced_among_the_staff() -> None:
     with Store(None) as store, farm.staffed(2):
         assert all(not done.artifacts for done in run(store, bad, 2).results.values())
         assert all(done.artifacts for done in run(store, good, 2).results.values())
+
+
+@pytest.mark.skipif(not farm._FORKS, reason="processes are forked on Linux alone")
+def test_processes_that_are_killed_while_they_wait_are_replaced() -> None:
+    with Store(None) as one, Store(None) as other, farm.staffed(2):
+        first = _processes(one, "a")
+        for process in first:
+            os.kill(process, signal.SIGKILL)
+        time.sleep(0.1)
+        assert first.isdisjoint(_processes(other, "b"))
 
 
 @pytest.mark.skipif(not farm._FORKS, reason="processes are forked on Linux alone")
