@@ -62,7 +62,8 @@ def _event(entry: Entry) -> Any:
     made.add("description", entry.description)
     if entry.place:
         made.add("location", entry.place)
-    made.add("url", entry.url)
+    if entry.url:
+        made.add("url", entry.url)
     made.add("transp", "OPAQUE" if entry.is_busy else "TRANSPARENT")
     return made
 
@@ -90,7 +91,7 @@ def of_event(event: LiveEvent, site: Site) -> Entry:
         uid=f"{of_bytes(absolute(site.url, f'{site.root}events/{record.slug}/').encode())[:32]}@{host}",
         title=line(record.title),
         description=line(" ".join(filter(None, (event.summary, record.url)))),
-        url=page or site.url,
+        url=page,
         place=_place(event) or record.url,
         at=_at(record.starts),
         ends=_end(record.ends) if record.ends else None,

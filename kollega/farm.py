@@ -235,7 +235,7 @@ class _Worker:
 
     def is_alive(self) -> bool:
         """Whether the process is still there."""
-        return self._process.is_alive()
+        return bool(self._process.is_alive())
 
     def finish(self) -> tuple[Batch, Results | None]:
         """The results of the batch, or `None` where the process died over it."""

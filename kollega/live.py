@@ -395,7 +395,7 @@ class Library(Struct, frozen=True, kw_only=True):
         return at or [one for one in alike if one.lang == self.site.lang] or alike
 
 
-_Used = TypeVar("_Used", LiveStory, LiveJob, LivePerson, LiveEvent)
+_Used = TypeVar("_Used", bound=LiveStory | LiveJob | LivePerson | LiveEvent)
 
 
 def used(things: Iterable[_Used], purpose: Purpose) -> tuple[_Used, ...]:

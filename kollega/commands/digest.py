@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import Day, root_option
+from kollega.commands.options import Day, root_option, today_option
 from kollega.telling import tell
 
 
@@ -28,10 +28,12 @@ from kollega.telling import tell
     "--post", "chat", type=click.Choice(["slack", "teams"]),
     help="Post it as well, to the address in KOLLEGA_WEBHOOK, in the language of --lang or the first.",
 )  # fmt: skip
+@today_option
 @root_option
 def digest(
-    since: date, until: date | None, lang: str, out: Path, no_pictures: bool, chat: str | None, root: Path
-) -> None:
+    since: date, until: date | None, lang: str, out: Path, no_pictures: bool, chat: str | None,
+    today: date | None, root: Path,
+) -> None:  # fmt: skip
     """Write what is new in a range of days: as mail, plain text, for Slack and Teams, and as RSS."""
     from kollega.diagnostics import Report
     from kollega.newsletter import forms
@@ -46,6 +48,7 @@ def digest(
             since,
             until,
             lang,
+            today=today,
             workers=os.cpu_count() or 1,
             with_pictures=not no_pictures,
             report=report,

@@ -9,7 +9,7 @@ from kollega.feeds import line
 from kollega.live import Library, LiveEvent, used
 from kollega.records import Site, Struct
 from kollega.sharing.rows import leads_to
-from kollega.sharing.shelf import Item, shelf_of
+from kollega.sharing.shelf import Item, fed, shelf_of
 from kollega.templates import as_date, as_moment
 from kollega.words import words_of
 
@@ -67,12 +67,14 @@ class Issue(Struct, frozen=True, kw_only=True):
         return f"digest-{self.since}-{self.until}.{self.lang}"
 
 
-def issue_of(library: Library, own: Library, since: date, pictures: Mapping[str, Picture]) -> Issue | None:
-    """The issue from `since` to the day of the library; nothing where nothing is new.
+def issue_of(
+    library: Library, own: Library, since: date, until: date, pictures: Mapping[str, Picture]
+) -> Issue | None:
+    """The issue from `since` to `until`, of what is live on the day of the library; nothing where nothing is new.
 
     `pictures`: by the address of what they belong to.
     """
-    site, lang, until = library.site, own.site.lang, date.fromisoformat(library.today)
+    site, lang = library.site, own.site.lang
     say = words_of(site, lang).gettext
     shelf = shelf_of(library, own)
     new = [item for item in shelf if item.day and since <= item.day <= until]
@@ -106,7 +108,8 @@ def issue_of(library: Library, own: Library, since: date, pictures: Mapping[str,
         site=site, lang=lang, since=since, until=until, range=span, subjects=_subjects(own, new, span),
         opening=say("Everything here may be shared, in your own words, on your own channels. Nobody has to, and nobody counts."),
         parts=tuple(Part(heading=heading, pieces=tuple(pieces)) for heading, pieces in parts if pieces),
-        thanks=f"{thanks}, {line(', '.join(names))}." if names else "", items=tuple(new),
+        thanks=f"{thanks}, {line(', '.join(names))}." if names else "", 
+        items=tuple(item for item in fed(library, own) if item.day and since <= item.day <= until),
         more=f"{base}{own.site.folder}index.html" if base else own.site.url,
         more_words=say("Open the library") if base else say("The public site"),
     )  # fmt: skip
@@ -135,7 +138,14 @@ def _events(own: Library, until: date) -> list[Piece]:
     return [
         Piece(
             title=line(one.record.title), lang=one.record.lang, note=as_moment(one.record.starts, own.site.lang),
-            url="" if one.record.internal else own.site.absolute(one.address), summary=line(one.summary),
+            url=_page(one, own.site), summary=line(one.summary),
         )
         for one in rows
     ]  # fmt: skip
+
+
+def _page(event: LiveEvent, site: Site) -> str:
+    """The complete address of its page; an internal one has it in the backstage, where that has an address."""
+    if not event.record.internal:
+        return site.absolute(event.address)
+    return f"{site.share.backstage}{site.folder}{event.address}index.html" if site.share.backstage else ""

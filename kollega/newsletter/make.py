@@ -28,13 +28,19 @@ def issues(
     until: date | None,
     lang: str,
     *,
+    today: date | None,
     workers: int,
     with_pictures: bool,
     report: Report,
 ) -> list[Issue]:
     """The issues of a range of days, in `lang` or in each language of the site. None where nothing is new, or the site
-    has errors. Raises `NoLanguage`."""
-    library = load(root, until, report)
+    has errors. Raises `NoLanguage`.
+
+    Whatever the range, nobody is in it who may not be shown `today`.
+    """
+    library = load(root, today, report)
+    if library and until and until > date.fromisoformat(library.today):
+        library = load(root, until, Report())
     if library is None or report.fails(strict=False):
         return []
     wanted = [one for one in library.every_language if not lang or one.site.lang == canonical(lang)]
@@ -42,7 +48,8 @@ def issues(
         known = ", ".join(one.site.lang for one in library.every_language)
         raise NoLanguage(f"the site is not in {lang!r}. Use one of: {known}.")
     shown = _pictures(root, library, since, workers, report) if with_pictures else {}
-    made = (issue_of(library, own, since, shown) for own in wanted)
+    last = until or date.fromisoformat(library.today)
+    made = (issue_of(library, own, since, last, shown) for own in wanted)
     return [] if report.fails(strict=False) else [issue for issue in made if issue]
 
 

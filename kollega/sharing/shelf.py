@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kollega.live import Library, Link, LiveJob, LivePointer, LiveStory
+from kollega.live import Library, Link, LiveJob, LivePointer, LiveStory, used
 from kollega.networks import chosen
 from kollega.records import Site, Struct
 from kollega.schema import slugify
@@ -73,14 +73,28 @@ class Item(Struct, frozen=True, kw_only=True):
 
 def shelf_of(library: Library, own: Library) -> tuple[Item, ...]:
     """Everything to share, the newest first and what is outside last, as colleagues who read the language of `own` see it."""
+    outside = [("link", one) for one in own.links] + [("engage", one) for one in own.engage]
+    items = _items(library.shared(), library.site, own)
+    return (*items, *(_outside(kind, one, library.site) for kind, one in outside))
+
+
+def fed(library: Library, own: Library, *, most: int | None = None) -> tuple[Item, ...]:
+    """The newest things to share that may be in feeds, at `most` so many."""
+    return tuple(_items(used(library.shared(), "feeds"), library.site, own, most))
+
+
+def _items(
+    things: Iterable[LiveStory | LiveJob], site: Site, own: Library, most: int | None = None
+) -> Iterator[Item]:
+    """Each thing in the language of the reader, or else in the first that it has; the newest first."""
     groups: dict[tuple[str, str], list[LiveStory | LiveJob]] = {}
-    for thing in library.shared():
+    for thing in things:
         groups.setdefault((thing.kind, thing.slug), []).append(thing)
     names: dict[tuple[str, str], str] = {(group.kind, group.slug): group.name for group in own.groups}
-    items = [_item(of, own.site.lang, library.site, names) for of in groups.values()]
-    items.sort(key=lambda item: (item.day or date.min, item.address), reverse=True)
-    outside = [("link", one) for one in own.links] + [("engage", one) for one in own.engage]
-    return (*items, *(_outside(kind, one, library.site) for kind, one in outside))
+    rows = [(next((one for one in of if one.lang == own.site.lang), of[0]), of) for of in groups.values()]
+    rows.sort(key=lambda row: (row[0].published.day, row[0].address), reverse=True)
+    for thing, of in rows[:most]:
+        yield _item(thing, of, site, names)
 
 
 def recent(items: Iterable[Item], since: date) -> list[Item]:
@@ -88,9 +102,13 @@ def recent(items: Iterable[Item], since: date) -> list[Item]:
     return [item for item in items if item.day and item.day >= since]
 
 
-def _item(of: list[LiveStory | LiveJob], lang: str, site: Site, names: dict[tuple[str, str], str]) -> Item:
-    """One thing in the language of the reader, or else in the first that it has."""
-    thing = next((one for one in of if one.lang == lang), of[0])
+def _item(
+    thing: LiveStory | LiveJob,
+    of: Iterable[LiveStory | LiveJob],
+    site: Site,
+    names: dict[tuple[str, str], str],
+) -> Item:
+    """One thing; `of` are all its languages."""
     values = kit_of(thing, site).values
 
     def label(kind: str, link: Link) -> Label:

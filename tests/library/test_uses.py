@@ -27,19 +27,23 @@ FILES = {
     "content/events/talk.md": "---\ntitle: Talk\nstarts: 2026-12-01T10:00\npeople: [ada]\n---\n\nMeet Ada Anker.\n",
 }  # fmt: skip
 ON_FILE = "consent: [{purpose: site}]\n"
+BUT_FEEDS = "consent: [{purpose: site}, {purpose: social}, {purpose: kit}]\n"
+BUT_KITS = "consent: [{purpose: site}, {purpose: social}, {purpose: feeds}]\n"
+_EXTRA = "extra: {{kollega: {{languages: [en, da], share: {{backstage: 'https://b.example.org/'}}, consent: {rules}}}}}\n"
 
 
 @pytest.mark.parametrize(
     ("rules", "on_file"),
     [
         ("{}", ON_FILE),
+        ("{}", BUT_FEEDS),
         ("{feeds: name, kit: name}", ON_FILE),
         *((f"{{{purpose}: {effect}}}", "") for purpose in ("site", "feeds", "kit") for effect in ("hold", "name", "picture")),
     ],
 )  # fmt: skip
 def test_what_nobody_agreed_to_never_fails_a_build(tmp_path: Path, rules: str, on_file: str) -> None:
     files = FILES | {"content/people/ada.yml": FILES["content/people/ada.yml"] + on_file}
-    files["mkdocs.yml"] = f"{CONFIG}extra: {{kollega: {{languages: [en, da], consent: {rules}}}}}\n"
+    files["mkdocs.yml"] = CONFIG + _EXTRA.format(rules=rules)
     outputs = [tmp_path / "site", tmp_path / "backstage"]
     order = pipeline.Order(
         root=write(tmp_path / "in", files), site_dir=outputs[0], backstage_dir=outputs[1], today=DAY, pictures=False, cache=False
@@ -52,3 +56,37 @@ def test_what_nobody_agreed_to_never_fails_a_build(tmp_path: Path, rules: str, o
         assert not (tmp_path / "site/videos").exists()
     if "feeds: hold" in rules:
         assert b"The film" not in (tmp_path / "site/feeds/all.rss").read_bytes()
+
+
+def _read(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".txt", ".ics", ".json", ".html", ".rss", ".atom")
+    }
+
+
+def _backstage(tmp_path: Path, on_file: str) -> dict[str, str]:
+    """The texts of the backstage where somebody agreed to some uses only."""
+    files = FILES | {"content/people/ada.yml": FILES["content/people/ada.yml"] + on_file}
+    files["mkdocs.yml"] = CONFIG + _EXTRA.format(rules="{}")
+    root = write(tmp_path / "in", files)
+    order = pipeline.Order(
+        root=root, site_dir=tmp_path / "site", backstage_dir=tmp_path / "backstage", today=DAY, cache=False
+    )
+    assert pipeline.build(order).published
+    return _read(tmp_path / "backstage")
+
+
+def test_what_an_intranet_takes_has_nobody_who_did_not_agree_to_feeds(tmp_path: Path) -> None:
+    files = _backstage(tmp_path, BUT_FEEDS)
+    fed = [
+        text for path, text in files.items() if path.startswith("intranet/") or path.endswith("events.ics")
+    ]
+    assert len(fed) > 4 and not any("Ada Anker" in text or "The film" in text for text in fed)
+    assert any("The film" in text for path, text in files.items() if path.endswith(".txt"))
+
+
+def test_without_a_kit_nothing_is_made_for_one(tmp_path: Path) -> None:
+    files = _backstage(tmp_path, BUT_KITS)
+    assert not any("The film" in text for path, text in files.items() if path.endswith(".txt"))

@@ -43,12 +43,14 @@ FILES = {
     "content/events/talk.md": "---\ntitle: Talk\nstarts: 2026-12-01T10:00\n---\n\nCome.\n",
     "content/program/links.yml": "- url: https://magazine.example.com/a\n  title: A piece\n  why: I laughed.\n",
 }  # fmt: skip
+ADA = "name: Ada Anker\n"
 RANGE = ("--since", "2026-11-01", "--until", "2026-11-20")
 STEM = "digest-2026-11-01-2026-11-20"
 
 
 def run(root: Path, out: Path, *more: str, env: dict[str, str] | None = None) -> Result:
-    return CliRunner().invoke(cli, ["digest", "--root", str(root), "--out", str(out), *RANGE, *more], env=env)
+    order = ["digest", "--root", str(root), "--out", str(out), *RANGE, "--today", "2026-11-20", *more]
+    return CliRunner().invoke(cli, order, env=env)
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +150,24 @@ def test_it_can_be_read_with_pictures_off(made: Path, browser: Browser, width: i
         )  # type: ignore[union-attr]
     assert {url.split(":")[0] for url in asked if "careers.example.org" not in url} == {"file"}
     context.close()
+
+
+def test_who_withdrew_since_is_in_no_digest_of_days_before(tmp_path: Path) -> None:
+    people = {"content/people/ada.yml": f"{ADA}withdrawn: 2026-11-22\n"}
+    root = write(tmp_path / "in", FILES | people)
+    for day, is_there in (("2026-11-21", True), ("2026-11-23", False)):
+        assert run(root, tmp_path / day, "--today", day).exit_code == 0
+        words = "".join(path.read_text() for path in (tmp_path / day).iterdir())
+        assert ("Ada Anker" in words) == is_there and "Keeper" in words
+
+
+def test_what_may_not_be_in_feeds_is_in_none_of_the_digest(tmp_path: Path) -> None:
+    on_file = "consent: [{purpose: site}, {purpose: social}, {purpose: kit}]\n"
+    root = write(tmp_path / "in", FILES | {"content/people/ada.yml": ADA + on_file})
+    assert run(root, tmp_path / "out").exit_code == 0
+    assert "Ada Anker" in (tmp_path / f"out/{STEM}.en.txt").read_text()
+    feed = (tmp_path / f"out/{STEM}.en.rss").read_text()
+    assert "Ada Anker" not in feed and "Keeper" in feed
 
 
 def test_where_nothing_is_new_nothing_is_written(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterat
         order = shelves.Order(room=room, items=shelf, way=way, today=date.fromisoformat(own.today))
         needs = alone if way else pictured
         yield Step(name=f"library:{folder}{way}", function=shelves.page, value=order, needs=needs)
-    yield Step(name=f"intranet:{folder}", function=intranet.files, value=intranet.order(room, shelf))
+    yield Step(name=f"intranet:{folder}", function=intranet.files, value=intranet.order(room, library, own))
     for one in (None, *own.guidelines):
         value = guidelines.Order(room=room, guideline=one)
         name = f"guidelines:{folder}{one.slug if one else ''}"

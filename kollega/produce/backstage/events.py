@@ -10,7 +10,7 @@ from kollega import markup, typefaces
 from kollega.calendar import Entry, calendar, ics_of, in_order, of_event
 from kollega.diagnostics import Report
 from kollega.letters import line
-from kollega.live import Library, LiveEvent
+from kollega.live import Library, LiveEvent, used
 from kollega.produce.backstage.rooms import Room, rendered
 from kollega.records import Struct
 from kollega.sharing.links import panel
@@ -62,7 +62,7 @@ def steps(room: Room, own: Library) -> Iterator[Step]:
     events = tuple(
         sorted((*own.events, *own.internal_events), key=lambda one: (one.is_over, _near(one), one.address))
     )
-    entries = in_order(of_event(event, own.site) for event in events)
+    entries = in_order(of_event(event, own.site) for event in used(events, "feeds"))
     value = Agenda(room=room, events=events, entries=entries)
     yield Step(name=f"events:{room.folder}", function=agenda, value=value, needs=needs)
     for event in events:

@@ -19,7 +19,7 @@ _POOL = 120
 
 
 class Coming(Struct, frozen=True, kw_only=True):
-    """An event to come; an internal one has no public page."""
+    """An event to come, and its public page; an internal one has its page in this room."""
 
     title: str
     starts: Moment
@@ -61,7 +61,8 @@ def order(room: Room, own: Library, shelf: tuple[Item, ...]) -> Order:
 
 def _coming(event: LiveEvent, own: Library) -> Coming:
     record = event.record
-    url = "" if record.internal else own.site.absolute(event.address)
+    inside = f"{event.address}index.html"
+    url = inside if record.internal else own.site.absolute(event.address)
     return Coming(title=record.title, starts=record.starts, lang=record.lang, url=url)
 
 

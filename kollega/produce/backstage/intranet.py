@@ -6,10 +6,11 @@ import html
 import json
 
 from kollega.feeds import FORMATS, line
+from kollega.live import Library
 from kollega.produce.backstage.rooms import Room
 from kollega.records import Struct
 from kollega.sharing.rows import feed, leads_to
-from kollega.sharing.shelf import Item
+from kollega.sharing.shelf import Item, fed
 from kollega.steps import Artifact, Made, Work
 from kollega.words import words_of
 
@@ -25,9 +26,9 @@ class Order(Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
 
 
-def order(room: Room, shelf: tuple[Item, ...]) -> Order:
-    """The newest of what has a day."""
-    return Order(room=room, items=tuple(item for item in shelf if item.day)[:_MOST])
+def order(room: Room, library: Library, own: Library) -> Order:
+    """The newest of what may be in feeds: what an intranet takes, it keeps and passes on."""
+    return Order(room=room, items=fed(library, own, most=_MOST))
 
 
 def files(work: Work) -> Made:

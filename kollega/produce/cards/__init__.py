@@ -15,14 +15,13 @@ from kollega.library.brand import card_logos
 from kollega.live import Library
 from kollega.pictures.layout import OVERLAY
 from kollega.produce.cards.render import Order, render
-from kollega.produce.cards.words import subjects
+from kollega.produce.cards.words import Subject, subjects
 from kollega.steps import Step
 
 __all__ = ["Order", "render", "steps"]
 
-#: Kinds whose cards colleagues share, and have in all formats.
-_SHARED = ("story", "job")
-_LINK = ("link",)
+#: Kinds of pages whose upright card visitors share.
+_PICTURED = ("story", "job")
 
 
 def steps(library: Library, *, pictures: bool = True) -> Iterator[Step]:
@@ -46,8 +45,8 @@ def _steps(library: Library, pictures: bool) -> Iterator[Step]:
             lang=subject.lang,
             caption=subject.caption,
             source=subject.source,
-            formats=tuple(FORMATS) if subject.kind in _SHARED else _LINK,
-            shared=subject.kind in _SHARED,
+            formats=_formats(subject),
+            shared=subject.shared,
             photo=photo.path if photo else "",
             photo_alt=photo.alt if photo else "",
             focus=photo.focus if photo else None,
@@ -66,3 +65,9 @@ def _steps(library: Library, pictures: bool) -> Iterator[Step]:
             # Fonts and pictures are opened by libraries that have had holes.
             risky=bool(fonts or logos),
         )
+
+
+def _formats(subject: Subject) -> tuple[str, ...]:
+    """What colleagues share has all formats, and other pages those that visitors need."""
+    public = tuple(name for name, form in FORMATS.items() if form.public)
+    return tuple(FORMATS) if subject.shared else public if subject.kind in _PICTURED else ("link",)

@@ -30,7 +30,8 @@ class Subject(Struct, frozen=True, kw_only=True):
     words: dict[str, str]
     lang: str
     photo: Photo | None = None
-    #: What may be written beside the card where it is posted.
+    #: Whether colleagues share it, and what may be written beside the card where it is posted.
+    shared: bool = False
     caption: str = ""
 
 
@@ -46,15 +47,18 @@ def subjects(library: Library) -> Iterator[Subject]:
     for thing in (one for one in every if not one.elsewhere and "social" in one.lessened):
         if not thing.lessened["social"].is_there:
             yield msgspec.structs.replace(site, kind="plain", address=thing.address)
+    told: tuple[LiveStory | LiveJob, ...] = (*library.stories, *library.jobs)
+    shared = {one.address for one in used(told, "kit")}
     for story in (one for one in used(library.stories, "social") if not one.elsewhere):
         yield Subject(
             kind="story", address=story.address, source=story.source, words=_story(story), lang=story.lang,
-            photo=story.photo, caption=_caption(library.site, story),
+            photo=story.photo, shared=story.address in shared, caption=_caption(library.site, story),
         )  # fmt: skip
     for job in (one for one in used((*library.jobs, *library.closed), "social") if not one.elsewhere):
         yield Subject(
             kind="job" if job.is_open else "job-closed", address=job.address, source=job.source,
-            words=_job(job, library.site), lang=job.lang, photo=job.photo, caption=_caption(library.site, job),
+            words=_job(job, library.site), lang=job.lang, photo=job.photo,
+            shared=job.is_open and job.address in shared, caption=_caption(library.site, job),
         )  # fmt: skip
     for person in (one for one in used(library.people, "social") if not one.elsewhere):
         record = person.record
