@@ -232,15 +232,16 @@ class _Judgement:
         elif not self._is_public and (full or address.startswith("/")):
             self._from_backstage(path, kind, target, address, full)
         elif target.where == "host":
-            self._same_host(path, kind, target, address)
+            self._same_host(path, kind, target, address, full)
         else:
             self._inside(path, kind, target, address)
 
-    def _same_host(self, path: str, kind: Kind, target: Target, address: str) -> None:
-        """What lies on the site's host but not in its folder: not ours, unless the folder was forgotten."""
+    def _same_host(self, path: str, kind: Kind, target: Target, address: str, full: bool) -> None:
+        """What lies on the site's host but not in its folder: not ours, unless the folder was forgotten. A complete address
+        was written by somebody who knows the host, such as that of the employer's own site."""
         if kind.foreign:
             self.report.add(kind.foreign, path, address=address)
-        elif file_at(target.path, self._files):
+        elif not full and file_at(target.path, self._files):
             self.report.add("gate-link-outside", path, address=address)
         else:
             self._absent.update(places(target.path))

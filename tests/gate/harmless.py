@@ -52,6 +52,10 @@ HARMLESS: dict[str, Sample] = {
     "link to a page in full": Sample(
         "", '<a href="HTTPS://Careers.Example.org:443/sub/jobs/nurse/?utm=x#pay">x</a>'
     ),
+    "complete link to what the host has of the same path": Sample(
+        "",
+        '<a href="https://careers.example.org/">x</a> <a href="https://careers.example.org/jobs/nurse/">y</a>',
+    ),
     "link to the site without its slash": Sample("", '<a href="https://careers.example.org/sub">x</a>'),
     "link to the host": Sample(
         "", '<a href="https://careers.example.org/about/">x</a> <a href="/about/">y</a>'
