@@ -27,12 +27,24 @@ _HEADING_OR_ROW = re.compile(r"#{1,6} |.*\|")
 _STAYING = {"id", "href", "src"}.union(*allowed.PAGE_ATTRIBUTES.values())
 
 
+#: A tag that is not in code, and those that have no end; and what says that the inside of an element is Markdown.
+_TAG = re.compile(r"`+[^`]*`+|<(/?)([a-zA-Z][\w-]*)([^<>]*)>")
+#: Elements in each other among which the one is looked for that ends.
+_DEEPEST = 50
+_VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+_IS_MARKDOWN = re.compile(
+    r"""(?:^|\s)markdown(?:\s*=\s*(?:(["']?)(?:1|block|span)\1))?(?=[\s/]|$)""", re.IGNORECASE
+)
+
+
 def flat(body: str, classes: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """A page as GitHub's Markdown, each line where it is: without Material's blocks, whose inside is indented, and
-    without attributes; and those of the attributes that will be left out. `classes` are the site's own.
+    """A page as GitHub's Markdown, each line where it is: without Material's blocks, whose inside is indented, without
+    elements whose inside is Markdown, and without attributes; and those of the attributes that will be left out.
+    `classes` are the site's own.
     """
     lines, outer, fence = [], list[int](), ""
     lost: set[str] = set()
+    elements = _Elements(lost, classes)
 
     def note(found: re.Match[str]) -> str:
         lost.update(_lost(found[1] or "", classes))
@@ -51,12 +63,45 @@ def flat(body: str, classes: Collection[str] = ()) -> tuple[str, tuple[str, ...]
         fence = mark[1] if mark else ""
         begins = bool(_BLOCK.match(bare))
         line = "" if begins or _NO_WORDS.fullmatch(bare) else line[4 * len(outer) :]
+        if "<" in line:
+            line = _TAG.sub(elements.see, line)
         if "[^" in line:
             line = _NOTE.sub(lambda found: found[0].replace(" ", "-"), line)
         alone = _AT_THE_END.fullmatch(bare) or _HEADING_OR_ROW.match(bare)
         lines.append((_AT_THE_END if alone else _AFTER_WORDS).sub(note, line) if "{" in line else line)
         outer += [indent] if begins else []
     return "\n".join(lines), tuple(sorted(lost))
+
+
+class _Elements:
+    """The elements that are open, as name and whether their inside is Markdown: GitHub's reads none there."""
+
+    def __init__(self, lost: set[str], classes: Collection[str]) -> None:
+        self._open: list[tuple[str, bool]] = []
+        self._lost, self._classes = lost, classes
+
+    def see(self, found: re.Match[str]) -> str:
+        """What stays of a tag."""
+        if not found[2]:
+            return found[0]
+        ends, name, attributes = found[1], found[2].lower(), found[3]
+        if ends:
+            return "" if self._end(name) else found[0]
+        is_markdown = bool(_IS_MARKDOWN.search(attributes))
+        if (is_markdown or self._open) and name not in _VOID and not attributes.endswith("/"):
+            self._open.append((name, is_markdown))
+        if not is_markdown:
+            return found[0]
+        self._lost.update(_lost(_IS_MARKDOWN.sub("", attributes), self._classes))
+        return ""
+
+    def _end(self, name: str) -> bool:
+        """End the innermost open element of that name; whether its inside was Markdown."""
+        while any(name == one for one, _ in self._open[-_DEEPEST:]):
+            one, is_markdown = self._open.pop()
+            if one == name:
+                return is_markdown
+        return False
 
 
 def _lost(attributes: str, classes: Collection[str]) -> set[str]:

@@ -215,6 +215,16 @@ def test_a_hand_written_page_at_a_list_is_its_introduction(tmp_path: Path) -> No
     assert "<h1>Come aboard</h1>" in html and "<strong>slowly</strong>" in html and "Lamp keeper" in html
 
 
+def test_links_in_elements_of_markdown_are_those_of_any_text(tmp_path: Path) -> None:
+    cards = '# Hi\n\n<div class="grid cards" markdown>\n- [Soon](/stories/soon/)\n- [Lamp](../jobs/lamp-keeper.md)\n</div>\n'
+    soon = "---\ntitle: Soon\ndate: 2026-01-02\nexpires: 2026-01-20\nauthors: Ada Anker\n---\n\nText.\n"
+    outcome = made(tmp_path, {"content/index.md": cards, "stories/soon.md": soon})
+    assert outcome.published, problems(outcome)
+    html = page(tmp_path).partition('<div class="grid cards">')[2]
+    assert '<li>Soon</li>\n<li><a href="jobs/lamp-keeper/">Lamp</a></li>' in html
+    assert ("content/index.md", "link-asleep") in [(one.path, one.code) for one in outcome.report.diagnostics]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the system does not enforce it")
 def test_pages_that_take_too_much_are_named_and_the_rest_of_the_run_goes_on(tmp_path: Path) -> None:

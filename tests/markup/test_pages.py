@@ -25,6 +25,17 @@ from kollega.markup.pages import flat
         ("{#id} and {{ name }} and { name } and {a=b}", "{#id} and {{ name }} and { name } and {a=b}", ()),
         ('!!! note "x"\n\n    inside\n    {: .k-y }', "\n\ninside\n", (".k-y",)),
         ("[TOC]\n\n*[HR]: people", "\n\n", ()),
+        (
+            '<div class="grid cards" markdown>\n- [a](b)\n</div>\n[c](d)',
+            "\n- [a](b)\n\n[c](d)",
+            (),
+        ),
+        ("<div markdown='1' onclick=x>\n<div>\n*a*\n</div>\n</div>", "\n<div>\n*a*\n</div>\n", ("onclick=",)),
+        ("<p markdown>an *a*</p>", "an *a*", ()),
+        ('<div data-markdown="a">\n*a*\n</div>', '<div data-markdown="a">\n*a*\n</div>', ()),
+        ('<div markdown="0">\n*a*\n</div>', '<div markdown="0">\n*a*\n</div>', ()),
+        ("`<div markdown>` and </div>", "`<div markdown>` and </div>", ()),
+        ("<div markdown>\n<p>a<br>\n</div>\n</div>", "\n<p>a<br>\n\n</div>", ()),
         ("a[^my note]\n\n[^my note]: b", "a[^my-note]\n\n[^my-note]: b", ()),
     ],
 )
@@ -35,6 +46,7 @@ def test_attributes_and_blocks_are_no_words(text: str, plainer: str, lost: tuple
 HOSTILE = [
     "{" * 100_000, "{: " + "a=b " * 30_000, "{: " + ".a" * 50_000, "`" * 100_000, '*{ a="' * 20_000, "{:" * 50_000 + "}",
     "# " + "{.a " * 25_000, "# " + " " * 100_000 + "{", "# " + ("{a=b" + " " * 1000) * 100, "`x" * 50_000 + "{", "[^" * 50_000,
+    "<div markdown>" * 7_000, "<a " * 30_000, "</p>" * 20_000 + "<p markdown>" * 5_000 + "</q>" * 5_000, "<p>" * 30_000 + "</q>" * 20_000,
     "|" * 50_000 + "{", "    " * 20_000 + "{", "*[" * 50_000,
 ]  # fmt: skip
 
