@@ -13,7 +13,7 @@ import msgspec
 from kollega import typefaces
 from kollega.diagnostics import Report
 from kollega.filenames import is_video
-from kollega.library import adverts, confidential, nav, programme, unread
+from kollega.library import adverts, confidential, everywhere, nav, programme, unread
 from kollega.library.aliases import redirects_of
 from kollega.library.anew import Anew
 from kollega.library.brand import card_logos
@@ -159,6 +159,7 @@ class _Loader:
         numbers(self._adverts())
         titles(self.documents.files, self.report)
         unread.check(self.documents)
+        everywhere.check(self.documents, self.withdrawal)
         departures(
             view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today
         )

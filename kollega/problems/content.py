@@ -428,6 +428,10 @@ PEOPLE = {
         "this is held back: somebody who has withdrawn, or agreed for a time that is over, is named here.",
         "take the name out, and it appears again.",
     ),
+    "config-names": error(
+        "`{field}` names somebody who has withdrawn, or agreed for a time that is over; it is on every page.",
+        "take the name out. If the employer is called so, write the person's full name in their file, so that the two are told apart.",
+    ),
     "consent-form": error(
         "`consent` must say for which uses the person has agreed.",
         "write a line for each use below `consent:`, e.g. `- {{purpose: site}}`; the uses are `site`, `feeds`, `social`, `kit` and `ranking`.",
