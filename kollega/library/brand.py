@@ -44,6 +44,12 @@ def card_logos(site: Site) -> tuple[str, ...]:
     return tuple(f"{site.docs_dir}/{name}" for name in names if name.casefold().endswith(".png"))
 
 
+def card_layouts(site: Site) -> dict[str, str]:
+    """The site's own layouts of cards: path in the site folder by that in `cards/` of its theme."""
+    folder = f"{site.theme_dir}/cards/"
+    return {path.removeprefix(folder): path for path in site.theme_files if path.startswith(folder)}
+
+
 def _with(paths: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*paths, *filter(None, more)]))
 

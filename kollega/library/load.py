@@ -16,7 +16,7 @@ from kollega.filenames import is_video
 from kollega.library import adverts, confidential, everywhere, nav, programme, unread
 from kollega.library.aliases import redirects_of
 from kollega.library.anew import Anew
-from kollega.library.brand import card_logos
+from kollega.library.brand import card_layouts, card_logos
 from kollega.library.codes import check_referral, codes_of
 from kollega.library.collisions import collisions
 from kollega.library.consent import Consents
@@ -235,7 +235,7 @@ class _Loader:
             paths |= {video.poster.path} if video and video.poster else set()
             shown = getattr(thing, "pictures", None) or getattr(getattr(thing, "text", None), "pictures", {})
             paths |= {path for path in shown.values() if path}
-        paths |= {path for path in self.documents.site.theme_files if path.startswith("theme/cards/")}
+        paths.update(card_layouts(self.documents.site).values())
         paths.update(typefaces.files(self.documents.site.brand))
         paths.update(card_logos(self.documents.site))
         limits = self.documents.site.limits

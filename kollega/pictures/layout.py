@@ -19,9 +19,8 @@ from kollega.brand import ROLES
 from kollega.formats import Format
 from kollega.pictures.items import AnyItem, Name, Photo, Pixel
 
-#: The generator's layouts, and where a site has its own, relative to the site's folder.
+#: The generator's layouts.
 CARDS = Path(__file__).parents[1] / "theme" / "cards"
-OVERLAY = "theme/cards/"
 
 Edge = Annotated[int, msgspec.Meta(ge=100, le=2400)]
 #: Which layouts a format is drawn with.

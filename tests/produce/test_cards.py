@@ -23,6 +23,7 @@ from kollega.records import Brand, Event, Pay, Photo
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.templates import THEME
 from tests import libraries
+from tests.folders import write
 from tests.pictures.files import RED, camera_exif, near, quarters, saved, scene
 
 
@@ -400,19 +401,20 @@ def test_odd_photos_give_good_cards(name: str, tmp_path: Path) -> None:
     assert cards[0].path.endswith(".jpg") is is_shown
 
 
-def with_layout(tmp_path: Path, data: bytes) -> tuple[Step, Path]:
-    folder = tmp_path / "theme" / "cards" / "wide"
-    folder.mkdir(parents=True)
-    (folder / "words.json").write_bytes(data)
+def with_layout(tmp_path: Path, data: bytes, theme: str = "theme") -> tuple[Step, Path]:
+    path = f"{theme}/cards/wide/words.json"
+    write(tmp_path, {path: data})
     library = libraries.library(stories=[libraries.story("Night shift")])
-    library = msgspec.structs.replace(library, files={"theme/cards/wide/words.json": of_bytes(data)})
+    site = msgspec.structs.replace(library.site, theme_dir=theme, theme_files=(path,))
+    library = msgspec.structs.replace(library, site=site, files={path: of_bytes(data)})
     return by_name(library)["stories/night-shift/"], tmp_path
 
 
-def test_a_designer_changes_a_layout_without_python(tmp_path: Path) -> None:
+@pytest.mark.parametrize("theme", ["theme", "looks/ours"])
+def test_a_designer_changes_a_layout_without_python(tmp_path: Path, theme: str) -> None:
     layout = {"schemes": [{}], "back": "bright", "items": []}
-    step, root = with_layout(tmp_path, json.dumps(layout).encode())
-    assert list(step.files) == ["theme/cards/wide/words.json"]
+    step, root = with_layout(tmp_path, json.dumps(layout).encode(), theme)
+    assert list(step.files) == [f"{theme}/cards/wide/words.json"]
     image = Image.open(io.BytesIO(made(step, root).artifacts[0].data)).convert("RGB")
     assert image.getcolors() == [(1200 * 630, (0xFF, 0x8A, 0x66))]
 

@@ -1,7 +1,7 @@
 """Cards: the pictures that networks show for a link, and those that colleagues post, in all formats.
 
 Everything that has a page has the card for links; stories and open jobs have all of `kollega.formats`. How they look is
-in `theme/cards/`, and in the site's own folder of that name. Other producers find the cards of a page under
+in `theme/cards/`, and in the folder of that name of the site's own theme. Other producers find the cards of a page under
 `card:<address from the root>`, and that of the site under `card:`, and choose with `kollega.pictures.choose.card_of`.
 """
 
@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from kollega import typefaces
 from kollega.formats import FORMATS
-from kollega.library.brand import card_logos
+from kollega.library.brand import card_layouts, card_logos
 from kollega.live import Library
-from kollega.pictures.layout import OVERLAY
 from kollega.produce.cards.render import Order, render
 from kollega.produce.cards.words import Subject, subjects
 from kollega.steps import Step
@@ -33,7 +32,7 @@ def steps(library: Library, *, pictures: bool = True) -> Iterator[Step]:
 def _steps(library: Library, pictures: bool) -> Iterator[Step]:
     """The steps of one language."""
     files, site = library.files, library.site
-    overlay = tuple(path for path in sorted(files) if path.startswith(OVERLAY))
+    overlay = card_layouts(site)
     logos = tuple(path for path in card_logos(site) if path in files)
     fonts = typefaces.files(site.brand)
     for subject in subjects(library):
@@ -59,7 +58,7 @@ def _steps(library: Library, pictures: bool) -> Iterator[Step]:
             folder=site.folder,
             function=render,
             value=order,
-            files={used: files[used] for used in (*overlay, *fonts, *logos)},
+            files={used: files[used] for used in (*overlay.values(), *fonts, *logos)},
             reads=(f"picture:{order.photo}",) if order.photo else (),
             source=subject.source,
             # Fonts and pictures are opened by libraries that have had holes.

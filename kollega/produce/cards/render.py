@@ -15,7 +15,7 @@ from kollega.formats import FORMATS, Format
 from kollega.pictures.choose import by_width, focus_of
 from kollega.pictures.colour import colours
 from kollega.pictures.items import Chips, Words
-from kollega.pictures.layout import OVERLAY, BrokenLayout, Layout, Layouts
+from kollega.pictures.layout import BrokenLayout, Layout, Layouts
 from kollega.pictures.script import named
 from kollega.pictures.source import Unreadable, read_source
 from kollega.records import Brand, Struct
@@ -50,7 +50,7 @@ class Order(Struct, frozen=True, kw_only=True):
     #: PNG files of the site folder.
     logos: tuple[str, ...] = ()
     #: Layouts of the site's own.
-    overlay: tuple[str, ...] = ()
+    overlay: dict[str, str] = {}
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
@@ -65,11 +65,11 @@ def render(work: Work) -> Made:
     order: Order = work.value
     report = Report()
     try:
-        own = {path.removeprefix(OVERLAY): read_source(work.root, path) for path in order.overlay}
+        own = {name: read_source(work.root, path) for name, path in order.overlay.items()}
         cards = _drawn(order, Layouts(own), work)
     except (BrokenLayout, Unreadable) as error:
         file = error.file if isinstance(error, BrokenLayout) else ""
-        report.add("card-layout", OVERLAY + file, reason=error.reason)
+        report.add("card-layout", order.overlay.get(file) or min(order.overlay.values()), reason=error.reason)
         cards = _drawn(order, Layouts(), work)
     _report(order, cards, report)
     artifacts = [one for name, card in cards.items() for one in _artifacts(FORMATS[name], card, order)]

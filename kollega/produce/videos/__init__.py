@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from kollega import typefaces
-from kollega.library.brand import card_logos
+from kollega.library.brand import card_layouts, card_logos
 from kollega.live import Library, LiveStory, LiveVideo
-from kollega.pictures.layout import OVERLAY
 from kollega.produce.videos import cuts, feeds, files, posters
 from kollega.steps import Allowance, Made, Step, Work
 from kollega.templates import as_names
@@ -136,7 +135,7 @@ def _cuts(
 ) -> Iterator[Step]:
     """The social cuts of a story."""
     site, say = one.site, words_of(one.site, story.lang).gettext
-    overlay = tuple(path for path in sorted(library.files) if path.startswith(OVERLAY))
+    overlay = card_layouts(site)
     logos = tuple(path for path in card_logos(site) if path in library.files)
     fonts = typefaces.files(site.brand)
     track = video.tracks[0] if video.tracks else None
@@ -149,7 +148,9 @@ def _cuts(
             "wordmark": site.organisation.name,
         },
     )  # fmt: skip
-    used = {path: library.files[path] for path in (*overlay, *fonts, *logos) if path in library.files}
+    used = {
+        path: library.files[path] for path in (*overlay.values(), *fonts, *logos) if path in library.files
+    }
     for cut in CUTS:
         yield _step(
             f"cut:{one.site.folder}{story.address}:{cut.id}", cuts.cut, source, msgspec.structs.replace(order, cut=cut),

@@ -12,7 +12,7 @@ from kollega.digest import of_bytes, of_value
 from kollega.formats import Format
 from kollega.pictures.colour import colours
 from kollega.pictures.geometry import crop
-from kollega.pictures.layout import OVERLAY, BrokenLayout, Layouts
+from kollega.pictures.layout import BrokenLayout, Layouts
 from kollega.pictures.source import Unreadable, read_source
 from kollega.produce.videos.files import Source, made, measured
 from kollega.records import Brand, Struct
@@ -40,7 +40,7 @@ class Order(Struct, frozen=True, kw_only=True):
     focus: tuple[float, float] | None
     brand: Brand
     logos: tuple[str, ...] = ()
-    overlay: tuple[str, ...] = ()
+    overlay: dict[str, str] = {}
 
 
 def cut(work: Work) -> Made:
@@ -70,7 +70,7 @@ def cut(work: Work) -> Made:
 
 
 def _layouts(order: Order, root: str) -> Layouts:
-    return Layouts({path.removeprefix(OVERLAY): read_source(root, path) for path in order.overlay})
+    return Layouts({name: read_source(root, path) for name, path in order.overlay.items()})
 
 
 def _overlays(order: Order, layouts: Layouts, root: str, seconds: float) -> dict[str, bytes]:
