@@ -20,6 +20,7 @@ from PIL import Image, ImageFilter
 from kollega.formats import FORMATS
 from kollega.limits import MOST
 from kollega.pictures.decode import open_picture
+from kollega.pictures.draw import QUALITY
 from kollega.pictures.scale import as_jpeg, as_webp
 from kollega.produce import pictures
 from kollega.produce.cards import Order, render
@@ -90,19 +91,19 @@ def decoded(data: bytes) -> Image.Image:
     return image
 
 
-def encoder(data: bytes, suffix: str) -> Callable[[], object]:
+def encoder(data: bytes, path: str) -> Callable[[], object]:
     """A bare encode of what is in a file."""
     image = decoded(data).convert("RGB")
-    if suffix == ".webp":
+    if path.endswith(".webp"):
         return lambda: as_webp(image)
-    return lambda: as_jpeg(image, quality=85 if "cards" in suffix else 82)
+    return lambda: as_jpeg(image, quality=QUALITY) if "cards/" in path else as_jpeg(image)
 
 
 def floor(source: bytes, made: Made) -> float:
     """Milliseconds of one bare decode of the source and the bare encodes of the files."""
     files = {one.path: one.data for one in made.artifacts if one.path.endswith((".jpg", ".webp"))}
     return least(lambda: decoded(source)) + sum(
-        least(encoder(data, Path(path).suffix)) for path, data in files.items()
+        least(encoder(data, path)) for path, data in files.items()
     )
 
 

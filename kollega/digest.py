@@ -22,7 +22,7 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 #: Libraries whose version can change an output's bytes.
 LIBRARIES = (
     "babel", "budoux", "comrak", "feedgen", "fonttools", "icalendar", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-material",
-    "msgspec", "nh3", "pi-heif", "pillow", "pymdown-extensions", "pyphen", "pystemmer", "pyyaml",
+    "msgspec", "nh3", "pi-heif", "pillow", "pymdown-extensions", "pypdf", "pyphen", "pystemmer", "pyyaml",
     "regex", "segno", "selectolax", "typst", "tzdata", "uniseg", "zxing-cpp",
 )  # fmt: skip
 

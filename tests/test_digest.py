@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,6 +34,17 @@ def test_the_digest_of_a_folder_tells_names_and_bytes_and_nothing_else(tmp_path:
 
 def test_versions_are_those_that_the_libraries_tell() -> None:
     assert digest.versions() == [(name, version(name)) for name in digest.LIBRARIES]
+
+
+#: What the program depends on and no byte of an output does: the command line, imports, the network, and how a font is read.
+NOT_IN_OUTPUTS = {"click", "markdownify", "urllib3", "brotli"}
+
+
+def test_every_library_that_shapes_an_output_is_in_the_keys() -> None:
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["print"]]
+    names = {found[0] for one in wanted if (found := re.match(r"[\w-]+", one))}
+    assert names - NOT_IN_OUTPUTS <= set(digest.LIBRARIES)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from kollega.pictures.typesetting import Placed, Typesetter, in_row
 _PALETTE = 256
 #: Of the palette of a flat card, this many colours are for a logo.
 _OF_LOGO = 48
-_QUALITY = 85
+QUALITY = 85
 #: Flat art has long rows of one colour: looking for those alone takes less time, and makes fewer bytes.
 _PACKING = {"compress_level": 3, "compress_type": zlib.Z_RLE}
 
@@ -174,7 +174,7 @@ class Card:
     def encoded(self, most: int) -> tuple[str, bytes]:
         """Suffix and bytes: PNG with exactly the colours that were used, or JPEG of at most so many with a photo."""
         if self._photo:
-            return ".jpg", as_jpeg(self.image, quality=_QUALITY, most=most)
+            return ".jpg", as_jpeg(self.image, quality=QUALITY, most=most)
         file = io.BytesIO()
         palette = Image.new("P", (1, 1))
         palette.putpalette([part for colour in self._colours() for part in colour])
