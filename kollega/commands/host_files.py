@@ -24,14 +24,14 @@ def host_files(host: str, folder: Path | None, root: Path, today: date | None) -
     """Headers, caching, old addresses and the page for what is not there, in the form that HOST knows."""
     from kollega.diagnostics import Report
     from kollega.hosts import FORMS
-    from kollega.hosts.description import policy_of
+    from kollega.hosts.description import served
     from kollega.library import load
 
     report = Report()
     library = load(root.resolve(), today, report)
     if library is None or report.fails():
         raise click.ClickException("there are errors in the content; `check` tells which.")
-    files = FORMS[host](library.redirects, library.site.url, policy_of(library))
+    files = FORMS[host](served(library))
     for name, text in files.items():
         if folder is None:
             click.echo(f"# {name}\n{text}" if len(files) > 1 else text, nl=False)

@@ -7,13 +7,13 @@ stands in the file that it gets. Objects in a bucket, which carry their headers 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from kollega.hosts import apache, caddy, cloudfront, github, lines, nginx
-from kollega.live import Redirect
+from kollega.hosts.description import Served
 
-#: Files by name, from the old addresses, the address of the site and what its pages may do, by the name of the host.
-FORMS: dict[str, Callable[[Iterable[Redirect], str, str], dict[str, str]]] = {
+#: What makes files by name, by the name of the host.
+FORMS: dict[str, Callable[[Served], dict[str, str]]] = {
     "netlify": lines.files,
     "cloudflare": lines.files,
     "nginx": nginx.files,

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kollega.hosts import description
-from kollega.live import Redirect
-from kollega.policy import IN_PAGE
+from kollega.hosts.description import Served
 
 
-def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
+def files(site: Served) -> dict[str, str]:
     """`kollega.caddy`, for `import` below `root`. Caddy gets certificates and sends HTTP on to HTTPS by itself."""
-    return {"kollega.caddy": "".join(f"{row}\n" for row in _rows(list(redirects), site_url, policy))}
+    return {"kollega.caddy": "".join(f"{row}\n" for row in _rows(site))}
 
 
-def _rows(redirects: list[Redirect], site_url: str, policy: str) -> Iterator[str]:
-    prefix = description.prefix(site_url)
+def _rows(site: Served) -> Iterator[str]:
+    prefix = description.prefix(site.url)
     yield "# In the block of the site, below `root * FOLDER`."
     yield "encode gzip"
     yield "header {"
-    yield from (f"\t{name} {_quoted(value)}" for name, value in description.headers(policy).items())
+    yield from (f"\t{name} {_quoted(value)}" for name, value in description.headers(site.policy).items())
     yield "}"
-    yield f"@lasting path {' '.join(f'{prefix}{folder}/*' for folder in description.LASTING)}"
-    yield f"@short not path {' '.join(f'{prefix}{folder}/*' for folder in description.LASTING)}"
+    folders = " ".join(f"{prefix}{folder}/*" for folder in site.lasting)
+    yield f"@lasting path {folders}"
+    yield f"@short not path {folders}"
     yield f"header @short Cache-Control {_quoted(description.SHORT)}"
     yield f"header @lasting Cache-Control {_quoted(description.FOR_EVER)}"
     yield "@private path */.* */_headers */_redirects"
     yield "error @private 404"
-    yield from _moved(redirects, site_url)
+    yield from _moved(site)
     yield "handle_errors {"
     yield f"\trewrite * {prefix}{description.MISSING}"
     yield "\tfile_server"
@@ -35,13 +35,13 @@ def _rows(redirects: list[Redirect], site_url: str, policy: str) -> Iterator[str
     yield "file_server"
 
 
-def _moved(redirects: list[Redirect], site_url: str) -> Iterator[str]:
-    if not redirects:
+def _moved(site: Served) -> Iterator[str]:
+    if not site.redirects:
         return
-    prefix = description.prefix(site_url)
+    prefix = description.prefix(site.url)
     yield "map {path} {kollega_moved} {kollega_gone} {"
-    for one in redirects:
-        target = "-" if one.is_gone else _quoted(description.target(one, site_url))
+    for one in site.redirects:
+        target = "-" if one.is_gone else _quoted(description.target(one, site.url))
         gone = "yes" if one.is_gone else "-"
         yield from (f"\t{_quoted(prefix + old)} {target} {gone}" for old in description.written(one))
     yield '\tdefault "" ""'

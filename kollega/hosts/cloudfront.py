@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
 from kollega.hosts import description
-from kollega.live import Redirect
-from kollega.policy import IN_PAGE
+from kollega.hosts.description import Served
 
 #: Bytes that CloudFront takes as the code of a function (November 2026).
 MOST_BYTES = 10_240
@@ -30,32 +28,32 @@ function handler(event) {
 """
 
 
-def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
+def files(site: Served) -> dict[str, str]:
     """The function, the policy, and the answer for what is not there.
 
     A function has at most 10 kB: old addresses that do not fit are left to the pages that lead on.
     """
     return {
-        "cloudfront-function.js": _function(list(redirects), site_url),
-        "cloudfront-headers.json": _policy(policy),
-        "cloudfront-errors.json": _errors(site_url),
+        "cloudfront-function.js": _function(site),
+        "cloudfront-headers.json": _policy(site.policy),
+        "cloudfront-errors.json": _errors(site.url),
     }
 
 
-def _function(redirects: list[Redirect], site_url: str) -> str:
-    prefix = description.prefix(site_url)
+def _function(site: Served) -> str:
+    prefix = description.prefix(site.url)
     moved: dict[str, str] = {}
     gone: dict[str, int] = {}
-    for one in redirects:
+    for one in site.redirects:
         for old in description.written(one):
             if one.is_gone:
                 gone[prefix + old] = 1
             else:
-                moved[prefix + old] = description.target(one, site_url)
+                moved[prefix + old] = description.target(one, site.url)
         if len(code := _CODE % (_script(moved), _script(gone))) > MOST_BYTES:
             break
         last = code
-    return last if redirects else _CODE % ("{}", "{}")
+    return last if site.redirects else _CODE % ("{}", "{}")
 
 
 def _script(value: object) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 from kollega.live import Library, Redirect
 from kollega.policy import IN_PAGE, allowing, in_header
+from kollega.records import Struct
 
 #: Folders whose files are named by their content: another content has another name.
 LASTING = ("media", "static", "search/data")
+#: The same where only the path is known: any folder before may be that of a language, but no page is named so.
+_NAMED_BY_CONTENT = re.compile(rf"(?:[^/]+/)?(?:{'|'.join(LASTING)})/.+(?<!\.html)")
 FOR_EVER = "public, max-age=31536000, immutable"
 #: For everything else: kept for so many seconds at most, then asked for again.
 SHORT = "public, max-age=300, must-revalidate"
@@ -49,6 +53,22 @@ TYPES = {
 PACKED = frozenset("atom css html ics js json opml rss svg txt vcf vtt webmanifest xml".split())
 
 
+class Served(Struct, frozen=True):
+    """What hosts have to know of a site: its old addresses, its own, and what some page of it may do."""
+
+    redirects: tuple[Redirect, ...]
+    url: str
+    policy: str = IN_PAGE
+    #: The folders whose files may be kept for ever: every language has its own.
+    lasting: tuple[str, ...] = LASTING
+
+
+def served(library: Library) -> Served:
+    """The public site of a library, for its host."""
+    lasting = tuple(own.site.folder + folder for own in library.every_language for folder in LASTING)
+    return Served(library.redirects, library.site.url, policy_of(library), lasting)
+
+
 def headers(policy: str = IN_PAGE) -> dict[str, str]:
     """Headers of every answer. `policy` is what some page of the site may do."""
     return {
@@ -77,7 +97,7 @@ def ending(path: str) -> str:
 
 def is_lasting(path: str) -> bool:
     """Whether a file is named by its content, so that it may be kept for ever."""
-    return path.startswith(tuple(f"{folder}/" for folder in LASTING))
+    return bool(_NAMED_BY_CONTENT.fullmatch(path))
 
 
 def media_type(path: str) -> str:

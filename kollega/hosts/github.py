@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from kollega.live import Redirect
-from kollega.policy import IN_PAGE
+from kollega.hosts.description import Served
 
 _WORDS = """\
 GitHub Pages takes no configuration. What that means for this site:
@@ -23,6 +20,6 @@ If the security of your employer asks for the headers, put a service in front th
 """
 
 
-def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
+def files(site: Served) -> dict[str, str]:
     """One text for people."""
-    return {"github-pages.txt": _WORDS.format(moved=len(list(redirects)))}
+    return {"github-pages.txt": _WORDS.format(moved=len(site.redirects))}

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kollega.hosts import description
-from kollega.live import Redirect
-from kollega.policy import IN_PAGE
+from kollega.hosts.description import Served
 
 
-def files(redirects: Iterable[Redirect], site_url: str, policy: str = IN_PAGE) -> dict[str, str]:
+def files(site: Served) -> dict[str, str]:
     """Two files to include. `root` and `listen` stay those of the server."""
     return {
-        "kollega-http.conf": "".join(f"{row}\n" for row in _http(list(redirects), site_url)),
-        "kollega-server.conf": "".join(f"{row}\n" for row in _server(site_url, policy)),
+        "kollega-http.conf": "".join(f"{row}\n" for row in _http(site)),
+        "kollega-server.conf": "".join(f"{row}\n" for row in _server(site)),
     }
 
 
-def _http(redirects: list[Redirect], site_url: str) -> Iterator[str]:
-    prefix = description.prefix(site_url)
-    folders = "|".join(re.escape(folder) for folder in description.LASTING)
+def _http(site: Served) -> Iterator[str]:
+    prefix = description.prefix(site.url)
+    folders = "|".join(re.escape(folder) for folder in site.lasting)
     yield "# In http { }."
     yield "map $uri $kollega_cache {"
     yield f"    default {_quoted(description.SHORT)};"
@@ -30,22 +29,22 @@ def _http(redirects: list[Redirect], site_url: str) -> Iterator[str]:
     # Asked once more for the page of the answer: else that would be gone, too.
     yield "    volatile;"
     yield '    default "";'
-    for one in redirects:
+    for one in site.redirects:
         if not one.is_gone:
-            target = _quoted(description.target(one, site_url))
+            target = _quoted(description.target(one, site.url))
             yield from (f"    {_key(prefix + old)} {target};" for old in description.written(one))
     yield "}"
     yield "map $uri $kollega_gone {"
     yield "    volatile;"
     yield "    default 0;"
-    for one in redirects:
+    for one in site.redirects:
         if one.is_gone:
             yield from (f"    {_key(prefix + old)} 1;" for old in description.written(one))
     yield "}"
 
 
-def _server(site_url: str, policy: str) -> Iterator[str]:
-    missing = f"{description.prefix(site_url)}{description.MISSING}"
+def _server(site: Served) -> Iterator[str]:
+    missing = f"{description.prefix(site.url)}{description.MISSING}"
     yield "# In server { }, beside `listen`, `server_name` and `root`."
     yield "index index.html;"
     yield "server_tokens off;"
@@ -58,7 +57,7 @@ def _server(site_url: str, policy: str) -> Iterator[str]:
     yield r"location ~ /_(headers|redirects)$ { return 404; }"
     # A `location` of its own with `add_header` would lose these.
     yield "add_header Cache-Control $kollega_cache;"
-    for name, value in description.headers(policy).items():
+    for name, value in description.headers(site.policy).items():
         yield f"add_header {name} {_quoted(value)} always;"
     yield "charset utf-8;"
     yield "charset_types text/css text/plain text/javascript application/javascript text/vtt text/calendar;"

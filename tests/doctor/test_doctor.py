@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from kollega import doctor
 from kollega.cli import cli
 from kollega.hosts import FORMS
+from kollega.hosts.description import Served
 from kollega.release import live_manifest
 from tests.deploy import servers
 from tests.folders import SMALL, write
@@ -42,7 +43,7 @@ def states(findings: object) -> dict[str, str]:
 
 @pytest.mark.nginx
 def test_a_site_that_is_well(site: Path, tmp_path: Path) -> None:
-    made = FORMS["nginx"]((), "https://careers.example.org/")
+    made = FORMS["nginx"](Served((), "https://careers.example.org/"))
     files = live_manifest(site / "site")
     (tmp_path / "nginx").mkdir()
     key, certificate = _certificate(tmp_path, days=90)

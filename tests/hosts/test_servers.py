@@ -11,6 +11,7 @@ import pytest
 import urllib3
 
 from kollega.hosts import FORMS, description
+from kollega.hosts.description import Served
 from kollega.live import Redirect
 from tests.deploy import servers
 from tests.folders import write
@@ -19,12 +20,15 @@ MOVED = Redirect(old="blog/bl\u00e5 b+r/", to="stories/\u00e6/", source="", lang
 FILE = Redirect(old="old$x.html", to="stories/", source="", lang="en")
 GONE = Redirect(old="jobs/nurse/", to="jobs/", source="", lang="en", is_gone=True)
 ALL = (MOVED, FILE, GONE)
+LASTING = (*description.LASTING, "da/media", "da/static", "da/search/data")
 FILES: dict[str, str | bytes] = {
     "index.html": "<title>Home</title>" + "." * 3000,
     "404.html": "<title>Missing</title>",
     "stories/index.html": "<title>Stories</title>",
     "static/a-0123.css": "body { color: teal }" * 100,
     "search/data/a-0123.json": "{}",
+    "da/media/cards/0123.png": b"PNG",
+    "it/media/index.html": "<title>Media of the IT department</title>",
     "feeds/all.atom": "<feed/>",
     "_headers": "/*",
     ".kollega/release.json": "{}",
@@ -34,7 +38,7 @@ FILES: dict[str, str | bytes] = {
 
 @contextmanager
 def _nginx(folder: Path, root: Path, url: str) -> Iterator[str]:
-    made = FORMS["nginx"](ALL, url)
+    made = FORMS["nginx"](Served(ALL, url, lasting=LASTING))
     with servers.nginx(folder, root, made["kollega-http.conf"], made["kollega-server.conf"]) as base:
         yield base
 
@@ -47,7 +51,7 @@ def _apache(folder: Path, root: Path, url: str) -> Iterator[str]:
         f"LoadModule {one}_module /usr/lib/apache2/modules/mod_{one}.so" for one in modules.split()
     )
     below = root / description.prefix(url).strip("/")
-    write(below, dict(FORMS["apache"](ALL, url)))
+    write(below, dict(FORMS["apache"](Served(ALL, url, lasting=LASTING))))
     write(folder, {
         "httpd.conf": f"{load}\nUser nobody\nGroup nogroup\nServerName localhost\nServerRoot {folder}\nListen 127.0.0.1:{port}\n"
         f"DocumentRoot {root}\nPidFile {folder}/pid\nDefaultRuntimeDir {folder}\nErrorLog /dev/stderr\nTypesConfig /dev/null\n"
@@ -64,7 +68,7 @@ def _apache(folder: Path, root: Path, url: str) -> Iterator[str]:
 @contextmanager
 def _caddy(folder: Path, root: Path, url: str) -> Iterator[str]:
     port = servers.free_port()
-    write(folder, dict(FORMS["caddy"](ALL, url)))
+    write(folder, dict(FORMS["caddy"](Served(ALL, url, lasting=LASTING))))
     write(folder, {
         "Caddyfile": f"{{\n\tadmin off\n\tauto_https off\n}}\nhttp://127.0.0.1:{port} {{\n\troot * {root}\n"
         f"\timport {folder}/kollega.caddy\n}}\n",
@@ -108,8 +112,8 @@ def test_a_server_does_what_the_description_says(host: str, under: str, tmp_path
             assert page.headers.getlist(name) == [value], name
             assert ask("nowhere").headers.getlist(name) == [value], name
         assert page.headers.getlist("Cache-Control") == [description.SHORT]
-        for path in ("static/a-0123.css", "search/data/a-0123.json"):
-            assert ask(path).headers.getlist("Cache-Control") == [description.FOR_EVER]
+        for path in ("static/a-0123.css", "search/data/a-0123.json", "da/media/cards/0123.png", "it/media/"):
+            assert ask(path).headers.getlist("Cache-Control") == [description.cache(path)], path
         assert ask("feeds/all.atom").headers["Content-Type"].startswith("application/atom+xml")
         assert ask("fonts.woff2").headers["Content-Type"] == "font/woff2"
         assert b"Stories" in ask("stories/").data
@@ -132,7 +136,7 @@ def test_the_function_of_cloudfront_does_the_same(tmp_path: Path) -> None:
 
     if not (node := shutil.which("node")):
         pytest.skip("there is no node")
-    code = FORMS["s3"](ALL, "https://example.org/")["cloudfront-function.js"]
+    code = FORMS["s3"](Served(ALL, "https://example.org/"))["cloudfront-function.js"]
     asked = [
         "/",
         "/stories/",
