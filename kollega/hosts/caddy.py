@@ -49,6 +49,8 @@ def _moved(site: Served) -> Iterator[str]:
     yield '@gone expression {kollega_gone} == "yes"'
     yield "error @gone 410"
     yield '@moved expression {kollega_moved} != "" && {kollega_moved} != null'
+    yield '@asked expression {kollega_moved} != "" && {kollega_moved} != null && {query} != ""'
+    yield "redir @asked {kollega_moved}?{query} permanent"
     yield "redir @moved {kollega_moved} permanent"
 
 

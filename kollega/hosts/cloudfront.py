@@ -11,18 +11,20 @@ from kollega.hosts.description import Served
 MOST_BYTES = 10_240
 
 _CODE = """\
-// A function of CloudFront for the event "viewer request".
+// A function of CloudFront for the event "viewer request", runtime 2.0.
 var moved = %s;
 var gone = %s;
 function handler(event) {
   var request = event.request;
   var path = request.uri;
+  var query = request.rawQueryString();
+  query = query ? "?" + query : "";
   try { path = decodeURIComponent(path); } catch (error) { /* No old address is written so. */ }
-  if (moved[path]) return {statusCode: 301, statusDescription: "Moved Permanently", headers: {location: {value: moved[path]}}};
+  if (moved[path]) return {statusCode: 301, statusDescription: "Moved Permanently", headers: {location: {value: moved[path] + query}}};
   if (gone[path]) return {statusCode: 410, statusDescription: "Gone"};
   if (/\\/(\\.|_headers$|_redirects$)/.test(path)) return {statusCode: 404, statusDescription: "Not Found"};
   if (path.endsWith("/")) request.uri += "index.html";
-  else if (!path.split("/").pop().includes(".")) return {statusCode: 301, statusDescription: "Moved Permanently", headers: {location: {value: request.uri + "/"}}};
+  else if (!path.split("/").pop().includes(".")) return {statusCode: 301, statusDescription: "Moved Permanently", headers: {location: {value: request.uri + "/" + query}}};
   return request;
 }
 """

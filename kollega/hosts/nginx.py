@@ -52,7 +52,7 @@ def _server(site: Served) -> Iterator[str]:
     yield f"error_page 404 {missing};"
     yield f"error_page 410 {missing};"
     yield "if ($kollega_gone) { return 410; }"
-    yield "if ($kollega_moved) { return 301 $kollega_moved; }"
+    yield "if ($kollega_moved) { return 301 $kollega_moved$is_args$args; }"
     yield r"location ~ /\. { return 404; }"
     yield r"location ~ /_(headers|redirects)$ { return 404; }"
     # A `location` of its own with `add_header` would lose these.

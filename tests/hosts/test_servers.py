@@ -121,10 +121,10 @@ def test_a_server_does_what_the_description_says(host: str, under: str, tmp_path
             answer = ask(path)
             assert answer.status == 404 and b"Missing" in answer.data, path
         for path in ("blog/bl%C3%A5%20b%2Br/", "blog/bl%C3%A5%20b%2Br"):
-            answer = ask(path)
-            assert answer.status == 301 and answer.headers["Location"].endswith(f"{under}stories/%C3%A6/"), (
-                path
-            )
+            for query in ("", "?ref=k3vq7m&utm_source=%C3%A6+x"):
+                answer = ask(path + query)
+                assert answer.status == 301, path
+                assert answer.headers["Location"].endswith(f"{under}stories/%C3%A6/{query}"), path
         assert ask("old$x.html").headers["Location"].endswith(f"{under}stories/")
         for path in ("jobs/nurse/", "jobs/nurse"):
             answer = ask(path)
@@ -137,6 +137,12 @@ def test_the_function_of_cloudfront_does_the_same(tmp_path: Path) -> None:
     if not (node := shutil.which("node")):
         pytest.skip("there is no node")
     code = FORMS["s3"](Served(ALL, "https://example.org/"))["cloudfront-function.js"]
+    code += """
+    function request(address) {
+      var parts = address.split("?");
+      return {uri: parts[0], rawQueryString: function () { return parts[1]; }};
+    }
+    """
     asked = [
         "/",
         "/stories/",
@@ -146,11 +152,14 @@ def test_the_function_of_cloudfront_does_the_same(tmp_path: Path) -> None:
         "/static/a.css",
         "/.kollega/lock",
         "/%zz",
+        "/stories?a=b&a=%20",
+        "/blog/bl%C3%A5%20b+r?ref=k3vq7m&utm_source=x",
     ]
     code += "".join(
-        f'console.log(JSON.stringify(handler({{request: {{uri: "{path}"}}}})));' for path in asked
+        f'console.log(JSON.stringify(handler({{request: request("{path}")}})));' for path in asked
     )
     said = subprocess.run([node, "-e", code], capture_output=True, text=True, check=True).stdout.splitlines()
     assert '"uri":"/index.html"' in said[0] and '"uri":"/stories/index.html"' in said[1]
     assert '"/stories/"' in said[2] and '"/stories/%C3%A6/"' in said[3] and "301" in said[3]
-    assert "410" in said[4] and '"uri":"/static/a.css"' in said[5] and "404" in said[6] and len(said) == 8
+    assert "410" in said[4] and '"uri":"/static/a.css"' in said[5] and "404" in said[6] and len(said) == 10
+    assert '"/stories/?a=b&a=%20"' in said[8] and '"/stories/%C3%A6/?ref=k3vq7m&utm_source=x"' in said[9]
