@@ -23,6 +23,7 @@ TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
     "avif": "image/avif",
     "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
     "gif": "image/gif",
     "html": "text/html; charset=utf-8",
     "ico": "image/x-icon",
@@ -50,7 +51,7 @@ TYPES = {
     "zip": "application/zip",
 }
 #: Endings of texts, which get smaller when they are packed.
-PACKED = frozenset("atom css html ics js json opml rss svg txt vcf vtt webmanifest xml".split())
+PACKED = frozenset("atom css csv html ics js json opml rss svg txt vcf vtt webmanifest xml".split())
 
 
 class Served(Struct, frozen=True):

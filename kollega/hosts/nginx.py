@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kollega.hosts import description
 from kollega.hosts.description import Served
@@ -60,12 +60,12 @@ def _server(site: Served) -> Iterator[str]:
     for name, value in description.headers(site.policy).items():
         yield f"add_header {name} {_quoted(value)} always;"
     yield "charset utf-8;"
-    yield "charset_types text/css text/plain text/javascript application/javascript text/vtt text/calendar;"
+    yield f"charset_types {_kinds(ending for ending, kind in description.TYPES.items() if ';' in kind)};"
     yield from _types()
     yield "gzip on;"
     yield "gzip_vary on;"
     yield "gzip_min_length 1000;"
-    yield f"gzip_types {' '.join(sorted(_packed()))};"
+    yield f"gzip_types {_kinds(description.PACKED)};"
 
 
 def _types() -> Iterator[str]:
@@ -78,9 +78,10 @@ def _types() -> Iterator[str]:
     yield "}"
 
 
-def _packed() -> set[str]:
-    kinds = {description.TYPES[ending].partition(";")[0] for ending in description.PACKED}
-    return kinds - {"text/html"}  # which nginx always packs, and warns of when it is named
+def _kinds(endings: Iterable[str]) -> str:
+    """Their types without `text/html`, which nginx always means, and warns of when it is named."""
+    kinds = {description.TYPES[ending].partition(";")[0] for ending in endings}
+    return " ".join(sorted(kinds - {"text/html"}))
 
 
 def _key(path: str) -> str:

@@ -8,35 +8,6 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 BACKSTAGE = "/_backstage/"
-#: Media types by the ending of a file, whatever this machine's own table says.
-_TYPES = {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/vnd.microsoft.icon",
-    ".ics": "text/calendar; charset=utf-8",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mp3": "audio/mpeg",
-    ".mp4": "video/mp4",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".rss": "application/rss+xml",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".webm": "video/webm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-    ".zip": "application/zip",
-}
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -45,11 +16,6 @@ class Outputs(NamedTuple):
 
     public: Path
     backstage: Path
-
-
-def media_type(file: Path) -> str:
-    """The media type of a file, by its ending."""
-    return _TYPES.get(file.suffix.lower(), "application/octet-stream")
 
 
 def find(target: str, site_path: str, outputs: Outputs) -> Path | str | None:

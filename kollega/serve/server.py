@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from kollega.serve.lookup import Outputs, find, media_type, part_of
+from kollega.hosts.description import media_type
+from kollega.serve.lookup import Outputs, find, part_of
 from kollega.serve.state import News
 
 #: What the preview itself needs lies below this path.
@@ -140,9 +141,9 @@ class _Handler(BaseHTTPRequestHandler):
             if file.suffix == ".html":
                 data = instead.get(file, b"") or content.read()
                 data += script.encode()
-                self._send(status, media_type(file), BytesIO(data), len(data))
+                self._send(status, media_type(file.name), BytesIO(data), len(data))
             else:
-                self._part(media_type(file), content, status)
+                self._part(media_type(file.name), content, status)
         return True
 
     def _part(self, kind: str, content: BinaryIO, status: int) -> None:

@@ -79,6 +79,23 @@ def test_every_ending_of_the_theme_has_a_type() -> None:
         assert ending in description.TYPES
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("index.html", "text/html; charset=utf-8"),
+        ("all.rss", "application/rss+xml; charset=utf-8"),
+        ("jobs.json", "application/json"),
+        ("people.csv", "text/csv; charset=utf-8"),
+        ("media/X.JPG", "image/jpeg"),
+        ("captions.vtt", "text/vtt; charset=utf-8"),
+        ("x.unknown", "application/octet-stream"),
+        ("README", "application/octet-stream"),
+    ],
+)
+def test_media_types(path: str, kind: str) -> None:
+    assert description.media_type(path) == kind
+
+
 def test_github_pages_says_what_it_cannot_do() -> None:
     said = FORMS["github"](SERVED)["github-pages.txt"]
     assert "cannot" in said and "3 of them" in said

@@ -33,6 +33,7 @@ FILES: dict[str, str | bytes] = {
     "_headers": "/*",
     ".kollega/release.json": "{}",
     "fonts.woff2": b"wOF2",
+    "people.csv": "name",
 }
 
 
@@ -114,8 +115,11 @@ def test_a_server_does_what_the_description_says(host: str, under: str, tmp_path
         assert page.headers.getlist("Cache-Control") == [description.SHORT]
         for path in ("static/a-0123.css", "search/data/a-0123.json", "da/media/cards/0123.png", "it/media/"):
             assert ask(path).headers.getlist("Cache-Control") == [description.cache(path)], path
-        assert ask("feeds/all.atom").headers["Content-Type"].startswith("application/atom+xml")
-        assert ask("fonts.woff2").headers["Content-Type"] == "font/woff2"
+        for path in ("feeds/all.atom", "fonts.woff2", "people.csv"):
+            kind = description.media_type(path)
+            # Caddy has types of its own, and leaves the letters of some texts unsaid.
+            said = ask(path).headers["Content-Type"]
+            assert said == kind or (host == "caddy" and said == kind.partition(";")[0]), path
         assert b"Stories" in ask("stories/").data
         for path in ("nowhere", "_headers", ".kollega/release.json", "stories/nowhere.html"):
             answer = ask(path)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kollega.serve.lookup import Outputs, below, find, media_type, part_of
+from kollega.serve.lookup import Outputs, below, find, part_of
 from tests.folders import write
 
 
@@ -100,25 +100,6 @@ def test_links_inside_are_followed(tmp_path: Path) -> None:
     write(tmp_path, {"a/x.txt": ""})
     (tmp_path / "a/y.txt").symlink_to("x.txt")
     assert below(tmp_path / "a", "y.txt") == (tmp_path / "a/x.txt").resolve()
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("index.html", "text/html; charset=utf-8"),
-        ("all.rss", "application/rss+xml"),
-        ("all.atom", "application/atom+xml"),
-        ("jobs.json", "application/json"),
-        ("site.webmanifest", "application/manifest+json"),
-        ("x.woff2", "font/woff2"),
-        ("x.avif", "image/avif"),
-        ("X.JPG", "image/jpeg"),
-        ("captions.vtt", "text/vtt; charset=utf-8"),
-        ("x.unknown", "application/octet-stream"),
-    ],
-)
-def test_media_types(name: str, kind: str) -> None:
-    assert media_type(Path(name)) == kind
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_a_page_gets_the_script_and_its_file_does_not(served: Served) -> None:
 
 def test_other_files_are_served_as_they_are(served: Served) -> None:
     status, headers, body = get(served.url, "/feeds/all.rss")
-    assert (status, headers["content-type"], body) == (200, "application/rss+xml", "<rss/>")
+    assert (status, headers["content-type"], body) == (200, "application/rss+xml; charset=utf-8", "<rss/>")
 
 
 def test_backstage_has_its_own_place(served: Served) -> None:
