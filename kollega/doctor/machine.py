@@ -15,6 +15,7 @@ from kollega.records import Site
 from kollega.release.output import STATE, Output
 from kollega.templates import THEME
 from kollega.typefaces import files
+from kollega.video import ffmpeg
 
 #: Hours after which a build is old: the daily one has been missed.
 _OLD = 30
@@ -86,7 +87,7 @@ def _fonts(root: Path, site: Site) -> Finding:
 
 
 def _ffmpeg() -> Finding:
-    if shutil.which("ffmpeg") and shutil.which("ffprobe"):
+    if ffmpeg.program():
         return Finding("ffmpeg", "ok", "it is there")
     return Finding(
         "ffmpeg",

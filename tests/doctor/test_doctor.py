@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from click.testing import CliRunner
 
 from kollega import doctor
 from kollega.cli import cli
+from kollega.diagnostics import Report
 from kollega.hosts import FORMS
 from kollega.hosts.description import Served
 from kollega.release import live_manifest
+from kollega.video import ffmpeg
 from tests.deploy import servers
 from tests.folders import SMALL, write
 from tests.serving import serving
@@ -96,6 +99,18 @@ def test_the_command_offline_says_the_cure_of_each(site: Path) -> None:
     done = CliRunner().invoke(cli, ["doctor", "--root", str(site), "--offline", "--format", "json"])
     assert done.exit_code == 1
     assert {row["part"]: row["state"] for row in json.loads(done.output)}["configuration"] == "wrong"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
+def test_ffmpeg_is_there_where_videos_can_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = write(tmp_path / "bin", {"ffmpeg": "#!/bin/sh\necho ffmpeg version 7.1\n"}) / "ffmpeg"
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    ffmpeg.program.cache_clear()
+    try:
+        assert states(doctor.machine(tmp_path, None, Report()))["ffmpeg"] == "ok"
+    finally:
+        ffmpeg.program.cache_clear()
 
 
 def test_targets(site: Path, tmp_path: Path) -> None:
