@@ -7,6 +7,7 @@ asked; every browser unpacks them. Keys come from the environment, under the nam
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -18,7 +19,7 @@ import obstore
 from obstore import exceptions
 from obstore.store import AzureStore, GCSStore, S3Store
 
-from kollega.deploy.errors import Failed, Unreachable
+from kollega.deploy.errors import SECRET, Failed, Refused, Unreachable
 from kollega.deploy.host import OWN, Mark
 from kollega.hosts import description
 from kollega.targets import Target
@@ -26,6 +27,12 @@ from kollega.targets import Target
 _AT_ONCE = 8
 #: Bytes below which packing gains nothing.
 _SMALL = 1_000
+#: The variables with the keys, as people are told of them. Whatever else its maker's tools know begins alike.
+_KEYS = {
+    "s3": "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+    "google": "GOOGLE_APPLICATION_CREDENTIALS",
+    "azure": "AZURE_STORAGE_ACCOUNT_KEY",
+}
 _RETRY = {"max_retries": 3, "retry_timeout": timedelta(seconds=60)}
 
 
@@ -35,6 +42,7 @@ class Bucket:
     def __init__(self, target: Target) -> None:
         self.where = target.address
         self._compress = target.compress
+        _require_keys(target)
         self._store: Any = _store(target)
 
     def marks(self, below: str = "") -> dict[str, Mark]:
@@ -128,6 +136,14 @@ class Bucket:
             ) from error
         except exceptions.BaseError as error:
             raise Unreachable(f"{self.where} does not answer as it should: {_first(error)}.") from error
+
+
+def _require_keys(target: Target) -> None:
+    """Raise `Refused` where the environment has no key: the library would ask the network for one of this machine."""
+    names = _KEYS[target.to]
+    maker = names.partition("_")[0] + "_"
+    if not any(name.startswith(maker) and SECRET.search(name) for name, value in os.environ.items() if value):
+        raise Refused(f"There are no keys for {target.address}: set {names} in the environment.")
 
 
 def _store(target: Target) -> Any:

@@ -13,7 +13,8 @@ _T = TypeVar("_T")
 #: Seconds before the second try, the third, and so on.
 PAUSES = (0.5, 2.0, 8.0)
 
-_SECRET = re.compile(r"TOKEN|SECRET|PASSW|KEY|CREDENTIAL|SAS|_PAT\b", re.IGNORECASE)
+#: Names of variables that hold secrets.
+SECRET = re.compile(r"TOKEN|SECRET|PASSW|KEY|CREDENTIAL|SAS|_PAT\b", re.IGNORECASE)
 #: Variables whose names sound so, and that hold the name of a file or of a key that is no secret.
 _OPEN = frozenset({"AWS_ACCESS_KEY_ID", "SSH_AUTH_SOCK", "GOOGLE_APPLICATION_CREDENTIALS"})
 _USER = re.compile(r"(?<=://)[^/@\s]+:[^/@\s]+(?=@)")
@@ -42,7 +43,7 @@ class Unreachable(Failed):
 def redacted(text: str) -> str:
     """The text without the values of secret variables of the environment, passwords and signatures in addresses."""
     for name, value in os.environ.items():
-        if _SECRET.search(name) and name not in _OPEN and len(value) >= 4:
+        if SECRET.search(name) and name not in _OPEN and len(value) >= 4:
             for one in {value, *(line for line in value.splitlines() if len(line) >= 12)}:
                 text = text.replace(one, "***")
     return _SIGNATURE.sub(r"\1***", _USER.sub("***", text))

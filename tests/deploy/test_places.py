@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -182,6 +183,24 @@ def test_a_wrong_key_of_a_bucket_is_told_and_not_shown(
     with pytest.raises(deploy.Failed, match="keys of the environment are wrong") as told:
         publish(there, release(tmp_path / "1", "one"))
     assert there.bucket and wrong not in str(told.value) and not there.bucket.listed()
+
+
+@pytest.mark.parametrize(
+    ("to", "address", "variable"),
+    [
+        ("s3", "s3://careers", "AWS_SECRET_ACCESS_KEY"),
+        ("google", "gs://careers", "GOOGLE_APPLICATION_CREDENTIALS"),
+        ("azure", "az://careers", "AZURE_STORAGE_ACCOUNT_KEY"),
+    ],
+)
+def test_without_keys_no_bucket_is_asked(
+    to: str, address: str, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in list(os.environ):
+        if name.startswith(("AWS_", "GOOGLE_", "AZURE_")):
+            monkeypatch.setenv(name, "")  # which is what a workflow makes of a secret that is not there
+    with pytest.raises(deploy.Refused, match=variable), deploy.opened(Target(name="live", to=to, address=address)):  # fmt: skip
+        pass
 
 
 def test_gitlab_is_told_how_to_show_the_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
