@@ -101,6 +101,21 @@ def test_gitlab_checks_requests_and_publishes_main_alone() -> None:
     assert jobs["default"]["cache"] == []
 
 
+@pytest.mark.parametrize("host", ci.HOSTS)
+def test_a_main_branch_without_the_check_fails(host: str, tmp_path: Path) -> None:
+    site = write(tmp_path / "site", {"mkdocs.yml": "site_name: Harbour\n"})
+    git(site, "init", "-b", "main")
+    git(site, "add", ".")
+    git(site, "commit", "-m", "site: Begin")
+    git(tmp_path, "clone", "-q", str(site), "clone")
+    if host in WORKFLOWS:
+        rows = [step.get("run", "") for step in steps(host, "check")]
+    else:
+        rows = yaml.safe_load(ci.files(host, ci.Program("x", "y"), "en")[".gitlab-ci.yml"])["check"]["script"]
+    done = run(next(row for row in rows if "ci/check" in row), tmp_path / "clone")
+    assert done.returncode != 0 and "ci/check" in done.stderr
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("host", sorted(WORKFLOWS))
 def test_a_pull_request_is_checked_and_built(host: str, tmp_path: Path, program: ci.Program) -> None:
