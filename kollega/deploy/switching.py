@@ -104,7 +104,9 @@ class Switching:
         found = persistently(lambda: self._host.marks(f"{_RELEASES}{name}/")) if name else {}
         known, notes = compared(lies, found)
         if strange := found.keys() - lies.files.keys():
-            notes += (f"{len(strange)} files there are none of ours and go, for example {min(strange)}.",)
+            notes += (
+                f"{len(strange)} files there are none of ours and go with the next release, for example {min(strange)}.",
+            )
         urgent = order.is_urgent(lies.withdrawal)
         steps = plan(known, order.files, order.withdrawn, lies.stays, is_urgent=urgent)
         return _Case(name, lies, known, steps, notes)

@@ -34,9 +34,8 @@ def _place(target: Target, folder: Path, files: Mapping[str, File]) -> Finding:
         seen = f"what somebody has taken back may still be at {outcome.where}"
         return Finding(part, "wrong", seen, f"run `deploy {target.name}`; it goes before all else.")
     if outcome.notes:
-        return Finding(
-            part, "look", outcome.notes[0], f"run `deploy {target.name}`, and ask who else writes there."
-        )
+        mends = f"run `deploy {target.name}`" if outcome.plan else "delete there what nobody needs"
+        return Finding(part, "look", outcome.notes[0], f"{mends}, and ask who else writes there.")
     if files and outcome.plan:
         changes = len(outcome.plan.comes) + len(outcome.plan.goes) + len(outcome.plan.withdrawn)
         return Finding(

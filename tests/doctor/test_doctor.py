@@ -7,16 +7,18 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from click.testing import CliRunner
 
-from kollega import doctor
+from kollega import deploy, doctor
 from kollega.cli import cli
 from kollega.diagnostics import Report
 from kollega.hosts import FORMS
 from kollega.hosts.description import Served
 from kollega.release import live_manifest
+from kollega.targets import Target
 from kollega.video import ffmpeg
 from tests.deploy import servers
 from tests.folders import SMALL, write
@@ -114,14 +116,31 @@ def test_ffmpeg_is_there_where_videos_can_be_made(tmp_path: Path, monkeypatch: p
 
 
 def test_targets(site: Path, tmp_path: Path) -> None:
-    from kollega.targets import Target
-
     files = {"site": live_manifest(site / "site")}
     full = Target(name="full", to="folder", address=str(write(tmp_path / "full", {"a.txt": "theirs"})))
     empty = Target(name="empty", to="folder", address=str(tmp_path / "empty"))
     found = {one.part: one for one in doctor.places([full, empty], site, files)}
     assert found["target full"].state == "wrong" and "--take-over" in found["target full"].seen
     assert found["target empty"].state == "look" and not (tmp_path / "empty").exists()
+
+
+@pytest.mark.parametrize("layout", ["flat", "switch"])
+def test_a_file_of_somebody_else_and_one_that_somebody_else_changed(
+    layout: Literal["flat", "switch"], site: Path, tmp_path: Path
+) -> None:
+    target = Target(name="live", to="folder", address=str(tmp_path / "www"), layout=layout)
+    files = live_manifest(site / "site")
+    with deploy.opened(target) as place:
+        place.publish(deploy.Order(folder=site / "site", files=files))
+    live = tmp_path / "www" / ("current" if layout == "switch" else "")
+    write(live, {"theirs.html": "theirs"})
+    (found,) = doctor.places([target], site, {"site": files})
+    # What `deploy` would leave as it is must not be asked of it.
+    assert "theirs.html" in found.seen and "`deploy" not in found.cure and "delete" in found.cure
+    (live / "theirs.html").unlink()
+    (live / "index.html").unlink()
+    (found,) = doctor.places([target], site, {"site": files})
+    assert "index.html was removed" in found.seen and "run `deploy live`" in found.cure
 
 
 def _certificate(folder: Path, days: int) -> tuple[Path, Path]:
