@@ -140,7 +140,8 @@ def _tell(outcome: Outcome, most: int = 0, *, dry: bool = False) -> None:
         click.echo("\r\033[K", nl=False, err=True)
     for note in outcome.notes:
         click.echo(f"Note: {visible(note, 400)}")
-    phases = [("withdrawn, removed first", False, outcome.plan.withdrawn), *outcome.plan.phases]
+    reason = "not published from here" if outcome.taken_over else "withdrawn"
+    phases = [(f"{reason}, removed first", False, outcome.plan.withdrawn), *outcome.plan.phases]
     for name, comes, paths in phases:
         if paths:
             click.echo(f"{name}: {len(paths)} {'file' if len(paths) == 1 else 'files'}")

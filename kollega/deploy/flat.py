@@ -22,12 +22,13 @@ _RELEASE, _BEFORE, _KEPT = f"{OWN}release.json", f"{OWN}before.json", f"{OWN}bef
 
 
 class _Case(msgspec.Struct, frozen=True):
-    """What lies there, what is known of it, what is to be done, and what was noticed."""
+    """What lies there, what is known of it, what is to be done, what was noticed, and whether it was not ours."""
 
     lies: Lies
     known: dict[str, Lying]
     plan: Plan
     notes: tuple[str, ...]
+    taken_over: bool
 
 
 class Flat:
@@ -87,6 +88,7 @@ class Flat:
     def _case(self, order: Order) -> _Case:
         lies = read(self._host, _RELEASE)
         found = persistently(self._host.marks)
+        taken_over = lies is None and bool(found)
         if lies is None:
             if found and not order.take_over:
                 raise Refused(FOREIGN.format(where=self._host.where, path=min(found)))
@@ -96,7 +98,7 @@ class Flat:
             notes += (f"{len(others)} files there are none of ours and stay, for example {min(others)}.",)
         urgent = order.is_urgent(lies.withdrawal)
         steps = plan(known, order.files, order.withdrawn, lies.stays, is_urgent=urgent)
-        return _Case(lies, known, steps, notes)
+        return _Case(lies, known, steps, notes, taken_over)
 
     def _renewed_before(self, case: _Case, order: Order) -> dict[str, str] | None:
         """What is the release before from now on; `None` where there may be none any more."""
@@ -165,5 +167,6 @@ class Flat:
         self, case: _Case, live: Mapping[str, str] | None = None, before: Mapping[str, str] | None = None
     ) -> Outcome:
         return Outcome(
-            where=self._host.where, plan=case.plan, notes=case.notes, live=live or {}, before=before or {}
-        )
+            where=self._host.where, plan=case.plan, notes=case.notes, taken_over=case.taken_over,
+            live=live or {}, before=before or {},
+        )  # fmt: skip

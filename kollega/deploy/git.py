@@ -87,7 +87,8 @@ class Branch:
     def publish(self, order: Order) -> Outcome:
         """See `place.Place`."""
         live, before = self._tips()
-        if live.commit and not live.is_ours and not order.take_over:
+        foreign = bool(live.commit) and not live.is_ours
+        if foreign and not order.take_over:
             raise Refused(FOREIGN.format(where=self.where, path=next(iter(live.files), "an empty commit")))
         self._stage(order)
         old = {path: Lying(blob) for path, blob in live.files.items()}
@@ -100,7 +101,7 @@ class Branch:
             kept = live.commit if live.is_ours and not forget else ""
             self._push({self._live: (commit, live.commit), self._before: (kept, before.commit)})
         hashes = {path: file.sha256 for path, file in order.files.items()}
-        return Outcome(where=self.where, plan=steps, live={} if order.dry else hashes)
+        return Outcome(where=self.where, plan=steps, taken_over=foreign, live={} if order.dry else hashes)
 
     def rollback(self, order: Order) -> Outcome:
         """See `place.Place`."""

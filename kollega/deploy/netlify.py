@@ -40,7 +40,8 @@ class Netlify:
         """See `place.Place`. Deploys of the past keep addresses of their own: after a withdrawal they are removed."""
         live = self._live()
         title = str(live.get("title") or "") if live else ""
-        if live and not title.startswith(_TITLE) and not order.take_over:
+        foreign = bool(live) and not title.startswith(_TITLE)
+        if foreign and not order.take_over:
             raise Refused(FOREIGN.format(where=self.where, path="a deploy that was made in another way"))
         digests = {path: _sha1(order, path) for path in order.files}
         rows = self._interface.ask("GET", f"{self._site}/files") if live else []
@@ -54,7 +55,7 @@ class Netlify:
         if not order.dry:
             self._remove_older(order)
         hashes = {path: file.sha256 for path, file in order.files.items()}
-        return Outcome(where=self.where, plan=steps, live={} if order.dry else hashes)
+        return Outcome(where=self.where, plan=steps, taken_over=foreign, live={} if order.dry else hashes)
 
     def rollback(self, order: Order) -> Outcome:
         """See `place.Place`."""

@@ -61,11 +61,15 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What was done, or would be: where, the plan, notes for people, and SHA-256 by path of what is there now and is kept."""
+    """What was done, or would be: where, the plan, notes for people, and SHA-256 by path of what is there now and is kept.
+
+    `taken_over`: what lay there had not been published from here.
+    """
 
     where: str
     plan: Plan
     notes: tuple[str, ...] = ()
+    taken_over: bool = False
     live: Mapping[str, str] = {}
     before: Mapping[str, str] = {}
 

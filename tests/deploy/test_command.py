@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -138,3 +139,23 @@ def test_what_is_withdrawn_has_to_go_from_every_host(site: Path, tmp_path: Path)
     typed("deploy", "live", root=site)
     back = typed("rollback", "live", root=site)
     assert back.exit_code == 0, back.output
+
+
+@pytest.mark.parametrize("to", ["git", "folder"])
+def test_what_is_taken_over_is_not_called_withdrawn(to: str, site: Path, tmp_path: Path) -> None:
+    host = write(tmp_path / "host", {"theirs.html": "theirs"})
+    if to == "git":
+        for words in (
+            "init -qb gh-pages",
+            "add .",
+            "-c user.name=X -c user.email=x@example.org commit -qm X",
+            "checkout -q --detach",
+        ):
+            subprocess.run(["git", *words.split()], cwd=host, check=True)
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text() + f"      theirs: {{to: {to}, address: {host}, layout: flat}}\n")
+    write(site, {"content/people/bo.yml": "name: Bo Berg\nwithdrawn: 2026-01-20\n"})
+    build(site)
+    done = typed("deploy", "theirs", "--take-over", root=site)
+    assert done.output.startswith("not published from here, removed first: 1 file"), done.output
+    assert "withdrawn" not in done.output
