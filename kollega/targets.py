@@ -17,6 +17,8 @@ class Host(msgspec.Struct, frozen=True):
 
 
 _SSH = r"(?:[\w.][\w.-]*@)?(?:[\w][\w.-]*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?/(?!-).+"
+#: For git what has a colon in its first part is no path: `https://…`, `host:careers.git`.
+_ELSEWHERE = re.compile(r"[^/]*:")
 
 #: The kinds of host by the word that stands for them after `to`.
 HOSTS = {
@@ -56,7 +58,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
 
     def of(self, root: Path) -> Target:
-        """The same with a folder as a whole path: it is written as seen from the site folder."""
-        if self.to != "folder":
+        """The same with a path of this machine as a whole one: it is written as seen from the site folder."""
+        if self.to != "folder" and (self.to != "git" or _ELSEWHERE.match(self.address)):
             return self
         return msgspec.structs.replace(self, address=str(root / Path(self.address).expanduser()))
