@@ -49,15 +49,14 @@ def redacted(text: str) -> str:
     return _SIGNATURE.sub(r"\1***", _USER.sub("***", text))
 
 
-def persistently(attempt: Callable[[], _T], again: Callable[[], object] = lambda: None) -> _T:
+def persistently(attempt: Callable[[], _T]) -> _T:
     """The result of `attempt`, tried once more after each of `PAUSES` where it is `Unreachable`.
 
-    `again` is called before each new try, to connect anew. What is tried must do no harm twice.
+    What is tried must do no harm twice.
     """
     for pause in PAUSES:
         try:
             return attempt()
         except Unreachable:
             time.sleep(pause)
-            again()
     return attempt()

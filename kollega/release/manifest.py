@@ -75,11 +75,6 @@ def write_rows(path: Path, rows: Mapping[str, Row]) -> None:
     save(path, rows)
 
 
-def same(rows: Mapping[str, File], files: Mapping[str, File]) -> bool:
-    """Whether both name the same files with the same bytes."""
-    return not compare(rows, files)
-
-
 def compare(before: Mapping[str, File], after: Mapping[str, File]) -> Changes:
     """What was done to get from one to the other."""
     return Changes(
