@@ -24,7 +24,7 @@ function handler(event) {
   if (gone[path]) return {statusCode: 410, statusDescription: "Gone"};
   if (/\\/(\\.|_headers$|_redirects$)/.test(path)) return {statusCode: 404, statusDescription: "Not Found"};
   if (path.endsWith("/")) request.uri += "index.html";
-  else if (!path.split("/").pop().includes(".")) return {statusCode: 301, statusDescription: "Moved Permanently", headers: {location: {value: request.uri + "/" + query}}};
+  else if (!path.split("/").pop().includes(".")) return {statusCode: 301, statusDescription: "Moved Permanently", headers: {location: {value: request.uri.replace(/^[\\/\\\\]+/, "/") + "/" + query}}};
   return request;
 }
 """

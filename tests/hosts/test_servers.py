@@ -158,6 +158,7 @@ def test_the_function_of_cloudfront_does_the_same(tmp_path: Path) -> None:
         "/%zz",
         "/stories?a=b&a=%20",
         "/blog/bl%C3%A5%20b+r?ref=k3vq7m&utm_source=x",
+        "//elsewhere.example/x",
     ]
     code += "".join(
         f'console.log(JSON.stringify(handler({{request: request("{path}")}})));' for path in asked
@@ -165,5 +166,6 @@ def test_the_function_of_cloudfront_does_the_same(tmp_path: Path) -> None:
     said = subprocess.run([node, "-e", code], capture_output=True, text=True, check=True).stdout.splitlines()
     assert '"uri":"/index.html"' in said[0] and '"uri":"/stories/index.html"' in said[1]
     assert '"/stories/"' in said[2] and '"/stories/%C3%A6/"' in said[3] and "301" in said[3]
-    assert "410" in said[4] and '"uri":"/static/a.css"' in said[5] and "404" in said[6] and len(said) == 10
+    assert "410" in said[4] and '"uri":"/static/a.css"' in said[5] and "404" in said[6] and len(said) == 11
+    assert '"/elsewhere.example/x/"' in said[10]  # two slashes would begin the name of another host
     assert '"/stories/?a=b&a=%20"' in said[8] and '"/stories/%C3%A6/?ref=k3vq7m&utm_source=x"' in said[9]
