@@ -13,6 +13,7 @@ from kollega.diagnostics import Report
 
 if TYPE_CHECKING:
     from kollega.farm import Performers
+    from kollega.library.read import Documents
     from kollega.live import Library
 
 #: Who an output is for.
@@ -54,6 +55,8 @@ class Outcome:
 
     report: Report
     library: Library | None = None
+    #: Of a check: all that was read, also what is not live.
+    documents: Documents | None = None
     published: bool = False
     #: How many stories, open `jobs`, `closed` ones and people are live.
     counts: dict[str, int] = field(default_factory=dict)

@@ -16,7 +16,8 @@ from kollega.digest import of_bytes
 from kollega.early import Early
 from kollega.frame import frame_steps, mkdocs_step
 from kollega.git import tracks
-from kollega.library import Anew, load, load_to_know
+from kollega.library import Anew, library_of, load, load_to_know
+from kollega.library.read import read_all
 from kollega.live import Library
 from kollega.look import Output, look
 from kollega.memory import give_back
@@ -57,7 +58,8 @@ def check(
     """Read everything and look at the pictures, fonts and videos whose path is wanted; publish nothing."""
     report = Report()
     _refuse_committed_state(root, report)
-    library = load(root, today, report)
+    documents = read_all(root, report)
+    library = library_of(documents, today, report) if documents else None
     if library is not None and with_pictures:
         with Store(None) as store:
             steps = (
@@ -68,7 +70,7 @@ def check(
             Run(root, store, workers, report).do(
                 step for step in steps if any(map(is_wanted, (*step.files, step.source)))
             )
-    return Outcome(report, library)
+    return Outcome(report, library, documents)
 
 
 def build(order: Order, seen: unchanged.Seen | None = None) -> Outcome:

@@ -7,6 +7,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ import msgspec
 
 from kollega.diagnostics import Report
 from kollega.git import git
-from kollega.library import load
+from kollega.library import library_of
+from kollega.library.read import Documents, read_all
 from kollega.live import Host, Library
 
 #: Where the published state may be found, the most certain first.
@@ -33,18 +35,20 @@ class Hosts(msgspec.Struct, frozen=True):
 
 
 class Before(NamedTuple):
-    """The content as it was: what to call the revision, and a folder with its files; neither where there is none."""
+    """The content as it was: what to call the revision, its commit, all that could be read of it, and what of that
+    would be live today; nothing where there is none."""
 
     since: str = ""
-    folder: Path | None = None
     commit: str = ""
+    documents: Documents | None = None
+    library: Library | None = None
 
 
 @contextmanager
-def before(root: Path, since: str, docs_dir: str) -> Iterator[Before]:
+def before(root: Path, since: str, now: Library) -> Iterator[Before]:
     """The content at a revision of git: at `since`, or where this work left the main branch, if there is one.
 
-    Raises `NoSuchRevision` for a `since` that is none.
+    `now` is what is live. Raises `NoSuchRevision` for a `since` that is none.
     """
     commit = _commit(root, since) if since else _left_main(root)
     if since and not commit:
@@ -53,14 +57,16 @@ def before(root: Path, since: str, docs_dir: str) -> Iterator[Before]:
         yield Before()
         return
     with tempfile.TemporaryDirectory(prefix="kollega-") as folder:
-        _unpack(root, commit, docs_dir, Path(folder))
-        yield Before(since or commit[:12], Path(folder), commit)
+        _unpack(root, commit, now.site.docs_dir, Path(folder))
+        documents = read_all(Path(folder), Report())
+        today = date.fromisoformat(now.today)
+        library = library_of(documents, today, Report()) if documents else None
+        yield Before(since or commit[:12], commit, documents, library)
 
 
 def new_hosts(library: Library, then: Before) -> Hosts:
     """The hosts that nothing led to before; of content that could not be read then, all."""
-    old = load(then.folder, None, Report()) if then.folder else None
-    known = {host.name for host in old.hosts} if old else set()
+    known = {host.name for host in then.library.hosts} if then.library else set()
     return Hosts(then.since, tuple(host for host in library.hosts if host.name not in known))
 
 

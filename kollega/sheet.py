@@ -1,22 +1,31 @@
-"""Contact sheets: all cards of some stories and jobs in one picture, without building the site."""
+"""Contact sheets: cards of stories and jobs, and files of pictures, side by side in one picture, without building the site."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kollega.diagnostics import Report
+from kollega.diagnostics import Report, visible
 from kollega.formats import FORMATS
 from kollega.library import load
+from kollega.limits import Limits
 from kollega.live import Library, LiveJob, LiveStory
 from kollega.pictures.choose import card_of
+from kollega.pictures.source import Unreadable, open_source
 from kollega.produce import cards, pictures, videos
 from kollega.run import Run
+from kollega.steps import Artifact, Made, Step, Work
 from kollega.store import Store
+
+if TYPE_CHECKING:
+    from kollega.pictures.sheet import Picture, Row
 
 #: What a sheet can be written as, by the ending of its file.
 SUFFIXES = (".png", ".jpg", ".jpeg")
+#: Letters of a name for which there is room below an upright picture.
+_LONGEST = 28
 
 
 class Unknown(Exception):
@@ -34,37 +43,84 @@ def draw(
     Without slugs it is of the newest stories with a photo and without, and of the newest job. No bytes come back where the site cannot
     be read, or has neither stories nor jobs. Raises `Unknown`.
     """
-    from kollega.pictures.sheet import Picture, Row, contact_sheet
+    from kollega.pictures.sheet import contact_sheet
 
     report = Report()
     library = load(root, today, report)
     if library is None:
         return b"", report
     chosen = list(_named(library, slugs)) if slugs else list(_newest(library))
-    names = {f"card:{thing.address}": thing for thing in chosen}
+    # What else is wrong with the content is for `check` to tell.
+    found = Report()
+    rows = list(of_cards(root, library, {one.address: one.title for one in chosen}, workers, found).values())
+    return contact_sheet(rows, suffix) if rows else b"", found
+
+
+def of_cards(
+    root: Path, library: Library, titles: Mapping[str, str], workers: int, report: Report
+) -> dict[str, Row]:
+    """The cards of the pages at some addresses from the root, by address, each below its title; those that have any."""
+    from kollega.pictures.sheet import Row
+
+    names = {f"card:{address}": address for address in titles}
     steps = {step.name: step for step in cards.steps(library) if step.name in names}
     read = {name for step in steps.values() for name in step.reads}
     with Store(None) as store:
-        # What else is wrong with the content is for `check` to tell.
-        found = Report()
-        run = Run(root, store, workers, found)
+        run = Run(root, store, workers, report)
         sources = [*pictures.steps(library), *videos.steps(library, pictures=True)]
         read |= {name for step in sources if step.name in read for name in step.reads}
         run.do([*(step for step in sources if step.name in read), *steps.values()])
-        rows = []
-        for name, thing in names.items():
-            known = run.results[name].artifacts if name in run.results else []
-            made = [(form, card_of(known, form.id, "backstage")) for form in FORMATS.values()]
-            shown = tuple(
-                Picture(
-                    f"{form.name}, {form.width}×{form.height}, {card.size // 1000} kB",
-                    run.content(card.sha256),
-                )
-                for form, card in made
-                if card
-            )
-            rows += [Row(thing.title, shown)] if shown else []
-        return contact_sheet(rows, suffix) if rows else b"", found
+        found = {address: tuple(_cards(run, name)) for name, address in names.items()}
+    return {address: Row(titles[address], shown) for address, shown in found.items() if shown}
+
+
+def _cards(run: Run, name: str) -> Iterator[Picture]:
+    """The cards that a step made, in the order of the formats; where colleagues have none, those of the public."""
+    from kollega.pictures.sheet import Picture
+
+    known = run.results[name].artifacts if name in run.results else []
+    for form in FORMATS.values():
+        if card := card_of(known, form.id, "backstage") or card_of(known, form.id):
+            size = f"{form.width}×{form.height}, {card.size // 1000} kB"
+            yield Picture(f"{form.name}, {size}", run.content(card.sha256))
+
+
+def of_files(files: Mapping[str, str], root: Path, limits: Limits, workers: int) -> dict[str, Picture]:
+    """Files of pictures, which are given with their digests, by path, each above its name; those that can be read."""
+    from kollega.pictures.sheet import Picture
+
+    steps = [
+        Step(
+            name=path, function=small, value=(path, limits.picture, limits.pixels), files={path: digest}, source=path,
+            risky=True,
+        )
+        for path, digest in files.items()
+    ]  # fmt: skip
+    with Store(None) as store:
+        run = Run(root, store, workers, Report())
+        run.do(steps)
+        return {
+            path: Picture(visible(path.rpartition("/")[2], _LONGEST), run.content(made.sha256))
+            for path in files
+            for made in run.results[path].artifacts
+        }
+
+
+def small(work: Work) -> Made:
+    """One picture, as large as a sheet shows it; nothing where it cannot be read."""
+    from kollega.pictures.decode import open_picture, size_of
+    from kollega.pictures.scale import as_jpeg
+    from kollega.pictures.sheet import fitting
+
+    path, most_bytes, most_pixels = work.value
+    try:
+        with open_source(work.root, path, most_bytes) as file:
+            size = fitting(size_of(file, most=most_pixels))
+            image = open_picture(file, at_least=size, most=most_pixels)
+    except Unreadable:
+        return Made()
+    data = as_jpeg(image.resize(size), quality=90)
+    return Made(artifacts=[Artifact(path=path, audience="internal", kind="preview", data=data)])
 
 
 def _named(library: Library, slugs: tuple[str, ...]) -> Iterator[LiveStory | LiveJob]:

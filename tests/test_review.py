@@ -42,7 +42,7 @@ def repository(site: Path) -> Path:
 def hosts(site: Path, since: str = "") -> Hosts:
     library = load(site, None, Report())
     assert library
-    with before(site, since, library.site.docs_dir) as then:
+    with before(site, since, library) as then:
         return new_hosts(library, then)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from kollega.telling import as_seen_from_here, counted, tell
 
 if TYPE_CHECKING:
     from kollega.diagnostics import Diagnostic
+    from kollega.live import Library
     from kollega.pipeline import Outcome
     from kollega.review import Before, Hosts
 
@@ -57,11 +59,9 @@ def check(
 ) -> None:  # fmt: skip
     """Look for problems in the content; publish nothing. With PATHs, tell only of those files and folders."""
     if foreign:
-        from kollega.foreign import survey, told
-
-        click.echo("\n".join(told(survey(foreign), str(foreign))))
+        _survey(foreign)
         return
-    from kollega import pipeline, review
+    from kollega import pipeline
 
     is_wanted = _choice(root, paths)
     outcome = pipeline.check(
@@ -75,30 +75,55 @@ def check(
     ]
     hosts = translations = None
     if library := outcome.library:
-        try:
-            with review.before(root.resolve(), since, library.site.docs_dir) as then:
-                hosts = review.new_hosts(library, then)
-                hosts = review.Hosts(hosts.since, tuple(one for one in hosts.hosts if is_wanted(one.path)))
-                if summary:
-                    _summarise(root.resolve(), outcome, then, hosts, found, summary, sheets, workers)
-        except review.NoSuchRevision as error:
-            raise click.BadParameter(str(error), param_hint="--since") from error
+        with _before(root.resolve(), since, library) as then:
+            hosts = _new_hosts(library, then, is_wanted)
+            if summary:
+                _summarise(outcome, then, hosts, found, summary, sheets, workers)
     if with_languages and library:
         translations = [one for one in library.translations if is_wanted(one.source) or is_wanted(one.path)]
     if summary != "-":
         tell(as_seen_from_here(found, root, form), form, hosts=hosts, translations=translations)
     bad = {"error", "warning"} if strict else {"error"}
-    if with_consent and form == "text":
+    if with_consent and form == "text" and outcome.documents:
         from kollega.commands.consent import letters
 
-        click.echo(letters(root.resolve(), today))
+        click.echo(letters(outcome.documents, today))
     if form == "text":
         click.echo(counted(found) or spoken().phrase("No problems found."))
     sys.exit(1 if any(one.severity in bad for one in found) else 0)
 
 
+def _survey(folder: Path) -> None:
+    """Tell what of another system's job posts would be understood."""
+    from kollega.foreign import survey, told
+
+    click.echo("\n".join(told(survey(folder), str(folder))))
+
+
+@contextmanager
+def _before(root: Path, since: str, library: Library) -> Iterator[Before]:
+    """The content as it was at a revision that somebody typed, or left."""
+    from kollega import review
+
+    try:
+        with review.before(root, since, library) as then:
+            yield then
+    except review.NoSuchRevision as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
+
+
+def _new_hosts(library: Library, then: Before, is_wanted: Callable[[str], bool]) -> Hosts:
+    """What a reviewer should look at of the wanted files."""
+    import msgspec
+
+    from kollega import review
+
+    hosts = review.new_hosts(library, then)
+    return msgspec.structs.replace(hosts, hosts=tuple(one for one in hosts.hosts if is_wanted(one.path)))
+
+
 def _summarise(
-    root: Path, outcome: Outcome, then: Before, hosts: Hosts, found: list[Diagnostic], to: str, folder: Path | None, workers: int
+    outcome: Outcome, then: Before, hosts: Hosts, found: list[Diagnostic], to: str, folder: Path | None, workers: int
 ) -> None:  # fmt: skip
     """Say what the change does, in a file or here."""
     import msgspec
@@ -106,14 +131,14 @@ def _summarise(
     from kollega import summary
     from kollega.summary import sheets
 
-    today = date.fromisoformat(outcome.library.today) if outcome.library else None
-    made = summary.summarise(root, today, then, hosts, found)
-    if made is None:
+    if not outcome.documents or not outcome.library:
         return
+    now = summary.Content(outcome.documents, outcome.library)
+    made = summary.summarise(now, then, hosts, found)
     try:
         if folder:
-            names = sheets.write(root, folder, today, made.shown, workers)
-            made = msgspec.structs.replace(made, sheets=tuple(names))
+            written = sheets.write(folder, now, made.shown, made.pictures, workers)
+            made = msgspec.structs.replace(made, sheets=written)
         if to == "-":
             click.echo(summary.as_text(made))
         else:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kollega.commands.options import output_folder, root_option, today_option
+
+if TYPE_CHECKING:
+    from kollega.library.read import Documents
 
 
 @click.command("consent-form")
@@ -77,17 +81,13 @@ def export(
     click.echo(f"Everything that is held about {person} is in {to}.")
 
 
-def letters(root: Path, today: date | None) -> str:
+def letters(documents: Documents, today: date | None) -> str:
     """Whom to ask today, each with a letter."""
     from kollega.consenting import BrokenWords
-    from kollega.diagnostics import Report
-    from kollega.library.read import read_all
     from kollega.reminders import as_text, reminders
 
-    documents = read_all(root, Report())
-    if documents is None:
-        return ""
-    overlay = root / documents.site.theme_dir if documents.site.theme_dir else None
+    site = documents.site
+    overlay = documents.files.root / site.theme_dir if site.theme_dir else None
     try:
         return as_text(reminders(documents, today, overlay))
     except BrokenWords as error:

@@ -6,6 +6,6 @@ fail a build: what points at a thing that is not live loses the link, with a war
 """
 
 from kollega.library.anew import Anew
-from kollega.library.load import load, load_to_know
+from kollega.library.load import library_of, load, load_to_know
 
-__all__ = ["Anew", "load", "load_to_know"]
+__all__ = ["Anew", "library_of", "load", "load_to_know"]

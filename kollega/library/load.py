@@ -61,6 +61,11 @@ def load_to_know(
     return _library(documents, today, report, store) if documents else None
 
 
+def library_of(documents: Documents, today: date | None, report: Report) -> Library:
+    """What is live on a day of what was read already."""
+    return _library(documents, today, report, None)[0]
+
+
 @stage("library")
 def _library(
     documents: Documents, today: date | None, report: Report, store: Store | None

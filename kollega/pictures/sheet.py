@@ -11,8 +11,8 @@ from kollega.colour import Colour
 from kollega.pictures import fonts
 from kollega.pictures.faces import face
 
-#: How high pictures are shown, and what is between them, in pixels.
-_HIGH, _GAP, _MARGIN = 460, 28, 40
+#: How high and how wide at most pictures are shown, and what is between them, in pixels.
+_HIGH, _WIDE, _GAP, _MARGIN = 460, 920, 28, 40
 _LETTERS, _HEADING = 18, 30
 _BACK: Colour = (236, 235, 231)
 _INK: Colour = (32, 32, 32)
@@ -65,8 +65,13 @@ def _strip(row: Row) -> Image.Image:
 
 def _small(data: bytes) -> Image.Image:
     with Image.open(io.BytesIO(data)) as image:
-        size = (round(image.width * _HIGH / image.height), _HIGH)
-        return image.convert("RGB").resize(size, Image.Resampling.HAMMING)
+        return image.convert("RGB").resize(fitting(image.size), Image.Resampling.HAMMING)
+
+
+def fitting(size: tuple[int, int]) -> tuple[int, int]:
+    """The size in which a picture of a size is shown."""
+    scale = min(_HIGH / size[1], _WIDE / size[0])
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def _write(image: Image.Image, place: tuple[float, int], text: str, size: int, ink: Colour) -> None:

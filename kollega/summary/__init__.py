@@ -4,6 +4,7 @@
 host and for a terminal.
 """
 
+from kollega.summary.things import Content
 from kollega.summary.told import Summary, as_markdown, as_text, summarise
 
-__all__ = ["Summary", "as_markdown", "as_text", "summarise"]
+__all__ = ["Content", "Summary", "as_markdown", "as_text", "summarise"]

@@ -1,4 +1,4 @@
-"""What a change does to the site: things that come, change and go."""
+"""What a change does to the site: things that come, change and go, and files of pictures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Literal
 import msgspec
 
 from kollega.git import git
-from kollega.summary.things import Content, Thing
+from kollega.schema.values import PICTURES
+from kollega.summary.things import PUBLIC, Content, Thing
 
 What = Literal["published", "scheduled", "changed", "removed", "waiting"]
 #: Parts of a record that nobody wrote.
@@ -31,7 +32,7 @@ def changes(then: Content | None, now: Content) -> list[Change]:
     found += [
         Change(what="removed", thing=thing)
         for path, thing in old.items()
-        if path not in now.things and thing.stage in ("live", "scheduled")
+        if path not in now.things and thing.stage in PUBLIC
     ]
     order = ("published", "scheduled", "changed", "removed", "waiting")
     return sorted(found, key=lambda change: (order.index(change.what), change.thing.path))
@@ -57,14 +58,32 @@ def _parts(old: Thing, new: Thing) -> Iterator[str]:
         yield "pictures"
 
 
-def other_files(root: Path, commit: str, now: Content, then: Content | None) -> list[str]:
-    """Files that differ from a commit and are not what has a page, nor its pictures: settings, templates, data."""
+def changed_files(root: Path, commit: str) -> set[str]:
+    """Files that differ from a commit; none without one."""
     if not commit:
-        return []
+        return set()
     listed = git(root, "diff", "--name-only", "--relative", "-z", commit) + git(
         root, "ls-files", "--others", "--exclude-standard", "-z"
     )
+    return {path for path in listed.decode("utf-8", "replace").split("\0") if path}
+
+
+def other_files(changed: set[str], now: Content, then: Content | None) -> list[str]:
+    """Changed files that are not what has a page, nor its pictures: settings, templates, data."""
     shown = {path for one in (now, then) if one for thing in one.things.values() for path in thing.pictures}
     known = shown | now.things.keys() | (then.things.keys() if then else set())
-    paths = {path for path in listed.decode("utf-8", "replace").split("\0") if path}
-    return sorted(paths - known)
+    return sorted(changed - known)
+
+
+def new_pictures(changed: set[str], now: Content, then: Content | None) -> list[str]:
+    """Files of pictures that are new or changed, and those that were there and are shown from now on."""
+    shown = _shown(now) - (_shown(then) if then else set())
+    there = {now.documents.files.find(path) for path in changed if path.casefold().endswith(PICTURES)}
+    return sorted({path for path, _ in shown} | {path for path in there if path})
+
+
+def _shown(content: Content) -> set[tuple[str, str]]:
+    """Path and digest of each picture that is public, or will be on its day."""
+    return {
+        row for thing in content.things.values() if thing.stage in PUBLIC for row in thing.pictures.items()
+    }

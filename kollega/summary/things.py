@@ -9,19 +9,19 @@ from typing import Any, Literal
 
 import msgspec
 
-from kollega.diagnostics import Report
-from kollega.library import load
-from kollega.library.read import Documents, address_of, read_all
+from kollega.library.read import Documents, address_of
 from kollega.library.texts import Addresses, convert
 from kollega.live import Library
 from kollega.markup import Converted
 from kollega.records import Job, Story
 from kollega.schema import Document
+from kollega.schema.values import PICTURES
 
 #: `held`: somebody in it withdrew, or its text cannot be read.
 Stage = Literal["live", "scheduled", "draft", "over", "held"]
+#: What people will see, now or on its day.
+PUBLIC: frozenset[Stage] = frozenset({"live", "scheduled"})
 _KINDS = ("story", "job", "event", "page", "person", "team", "location", "value", "guideline")
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".gif")
 
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,9 +55,15 @@ class Content:
             if document.kind in _KINDS
         }
 
+    @property
+    def root(self) -> Path:
+        """The site folder."""
+        return self.documents.files.root
+
     def _thing(self, document: Document) -> Thing:
         record = document.record
-        converted = convert(document) if hasattr(record, "body") and record.body else None
+        has_text = hasattr(record, "body") and record.body
+        converted = convert(document, self.documents.site.classes) if has_text else None
         moment = getattr(record, "date", None) or getattr(record, "date_posted", None)
         return Thing(
             kind=document.kind, path=record.path, lang=getattr(record, "lang", ""), record=record,
@@ -84,22 +90,19 @@ class Content:
         found = {
             self._addresses.picture(name, record.path) for name in (converted.pictures if converted else ())
         }
-        photo = getattr(record, "photo", None)
-        found.add(photo.path if photo else None)
+        photo, video = getattr(record, "photo", None), getattr(record, "video", None)
+        found |= {photo.path if photo else None, video.poster if video else None}
         if record.path.endswith("/index.md") and document.kind in ("story", "job"):
             found |= set(files.below(record.path.rpartition("/")[0]))
-        for path in sorted(path for path in found if path and path.casefold().endswith(_PICTURES)):
-            try:
-                yield path, files.digest(path, self.documents.site.limits.picture + 1)
-            except OSError:
-                yield path, ""
+        for path in sorted(path for path in found if path and path.casefold().endswith(PICTURES)):
+            yield path, self.digest(path)
 
-
-def read(root: Path, today: date | None) -> Content | None:
-    """The content of a folder; nothing where it has no configuration. What is wrong with it is for `check` to tell."""
-    documents = read_all(root, Report())
-    library = load(root, today, Report()) if documents else None
-    return Content(documents, library) if documents and library else None
+    def digest(self, path: str) -> str:
+        """The digest of a picture; nothing where it cannot be read."""
+        try:
+            return self.documents.files.digest(path, self.documents.site.limits.picture + 1)
+        except OSError:
+            return ""
 
 
 def _live(library: Library) -> Iterator[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from pathlib import Path
 
 import msgspec
 
@@ -12,10 +10,11 @@ from kollega.diagnostics import Diagnostic
 from kollega.problems import spoken
 from kollega.review import Before, Hosts
 from kollega.summary import reading
-from kollega.summary.changes import Change, changes, other_files
+from kollega.summary.changes import Change, changed_files, changes, new_pictures, other_files
 from kollega.summary.page import Markdown, Page, Plain
 from kollega.summary.people import Shown, shown
-from kollega.summary.things import Thing, read
+from kollega.summary.sheets import Sheets
+from kollega.summary.things import Content, Thing
 
 _CONFIDENTIAL = ("confidential-text", "confidential-name", "confidential-slow")
 _MOST = 30
@@ -52,8 +51,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     #: Files that lack a translation, or whose translation is outdated, with the language.
     untranslated: tuple[tuple[str, str], ...]
     found: tuple[Diagnostic, ...]
-    #: Pictures to look at, as names of files in the folder of sheets.
-    sheets: tuple[str, ...] = ()
+    #: Files of pictures that are new, changed, or shown from now on.
+    pictures: tuple[str, ...] = ()
+    sheets: Sheets = Sheets()
 
     @property
     def shown(self) -> list[Thing]:
@@ -61,20 +61,16 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         return [one.thing for one in self.changes if one.what != "removed"]
 
 
-def summarise(
-    root: Path, today: date | None, then: Before, hosts: Hosts, found: Sequence[Diagnostic]
-) -> Summary | None:
-    """Gather what there is to say; nothing where the folder has no configuration."""
-    now = read(root, today)
-    if now is None:
-        return None
-    old = read(then.folder, date.fromisoformat(now.library.today)) if then.folder else None
-    differing = changes(old, now)
+def summarise(now: Content, then: Before, hosts: Hosts, found: Sequence[Diagnostic]) -> Summary:
+    """Gather what there is to say."""
+    old = Content(then.documents, then.library) if then.documents and then.library else None
+    differing, changed = changes(old, now), changed_files(now.root, then.commit)
     here = [one.thing for one in differing if one.what != "removed"]
     touched = {thing.path for thing in here}
     return Summary(
         since=then.since, changes=tuple(differing), hosts=hosts, found=tuple(found),
-        others=tuple(other_files(root, then.commit, now, old)), people=tuple(shown(here, now)),
+        others=tuple(other_files(changed, now, old)), people=tuple(shown(here, now)),
+        pictures=tuple(new_pictures(changed, now, old)),
         untranslated=tuple(
             (row.source, row.lang) for row in now.library.translations
             if row.source in touched and (row.changed or not row.is_there)
@@ -120,8 +116,10 @@ def _to_look_at(summary: Summary, page: Page) -> Iterator[str]:
         f"{page.name(one.name)} ({one.how}; {page.code(one.path)}): {one.consent}" for one in summary.people
     ]
     yield from page.section(words.phrase("Who is named or pictured, and what they agreed to"), people, _MOST)
-    sheets = [page.code(name) for name in summary.sheets]
+    sheets = [page.code(name) for name in summary.sheets.names]
     yield from page.section(words.phrase("Pictures to look at, in the files of this run"), sheets, _MOST)
+    rest = [page.code(one) for one in summary.sheets.left_out]
+    yield from page.section(words.phrase("Pictures that are not among those files"), rest, _MOST)
     hosts = [f"{page.code(host.name)}, {page.code(host.path)}:{host.line}" for host in summary.hosts.hosts]
     yield from page.section(words.phrase("Other sites that links lead to now"), hosts, _MOST)
     levels = [

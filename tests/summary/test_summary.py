@@ -5,14 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from comrak import ExtensionOptions, render_markdown
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kollega.cli import cli
+from kollega.library import read
 from kollega.problems import LANGUAGES, language
-from kollega.summary import people, reading, told
+from kollega.sources import scan
+from kollega.summary import people, reading, sheets, told
 from kollega.summary.page import Markdown
 from tests.folders import SMALL, STORY, write
+from tests.pictures.files import saved, scene
 from tests.test_cli import kollega
 from tests.test_review import git
 
@@ -161,3 +166,76 @@ def test_sheets_show_the_pictures_of_a_change(site: Path, tmp_path: Path) -> Non
     found = summary(site, "--sheets", str(tmp_path / "sheets"))
     assert "stories-new.jpg" in section(found, "Pictures to look at, in the files of this run")
     assert (tmp_path / "sheets/stories-new.jpg").read_bytes().startswith(b"\xff\xd8")
+
+
+PHOTO = "photo: {}\nphoto_alt: Somebody at work\n"
+
+
+def sheets_of(site: Path, folder: Path) -> tuple[set[str], str]:
+    """The sheets of a change, and what is told to be on none."""
+    found = summary(site, "--sheets", str(folder))
+    return {path.name for path in folder.iterdir()}, section(found, "Pictures that are not among those files")
+
+
+def test_a_photo_is_on_a_sheet_whoever_agreed_to_what(site: Path, tmp_path: Path) -> None:
+    write(site, {
+        "stories/new/index.md": told_of("With Bo", more="pictured: [bo-bak]\n" + PHOTO.format("pier.jpg")),
+        "stories/new/pier.jpg": saved(scene((640, 480)), "JPEG"),
+        "content/people/bo-bak.yml": "name: Bo Bak\nconsent: [{purpose: site}]\n",
+    })  # fmt: skip
+    assert sheets_of(site, tmp_path / "sheets") == ({"stories-new.jpg", "pictures-1.jpg"}, "")
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("people/np.yml", "name: Nils Pol\n" + PHOTO.format("pier.jpg")),
+        ("teams/crew.yml", "name: Crew\n" + PHOTO.format("pier.jpg")),
+        ("about/index.md", "# About\n\n![Two people](pier.jpg)\n"),
+        ("about/index.md", "# About\n"),
+    ],
+)
+def test_every_new_picture_is_on_a_sheet(site: Path, tmp_path: Path, file: str, text: str) -> None:
+    folder = file.partition("/")[0]
+    write(
+        site,
+        {f"content/{file}": text, f"content/{folder}/pier.jpg": saved(scene((640, 480)), "JPEG")},
+    )
+    assert sheets_of(site, tmp_path / "sheets") == ({"pictures-1.jpg"}, "")
+
+
+def test_a_picture_of_before_is_on_a_sheet_when_somebody_shows_it(site: Path, tmp_path: Path) -> None:
+    write(site, {"content/people/pier.jpg": saved(scene((640, 480)), "JPEG")})
+    git(site, "add", ".")
+    git(site, "commit", "-m", "site: Add a picture")
+    write(site, {"content/people/np.yml": "name: Nils Pol\n"})
+    assert sheets_of(site, tmp_path / "none") == (set(), "")
+    write(site, {"content/people/np.yml": "name: Nils Pol\n" + PHOTO.format("pier.jpg")})
+    assert sheets_of(site, tmp_path / "sheets") == ({"pictures-1.jpg"}, "")
+
+
+def test_what_is_on_no_sheet_is_told(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "_MOST_CARDS", 1)
+    monkeypatch.setattr(sheets, "_MOST_FILES", 2)
+    picture = saved(scene((640, 480)), "JPEG")
+    write(site, {
+        "stories/a.md": told_of("A"), "stories/b.md": told_of("B"),
+        "content/people/1.jpg": b"no picture", "content/people/2.jpg": picture, "content/people/3.jpg": picture,
+    })  # fmt: skip
+    to = tmp_path / "told"
+    words = ["check", "--root", str(site), "--no-pictures", "--today", DAY, "--summary", str(to)]
+    CliRunner().invoke(cli, [*words, "--sheets", str(tmp_path / "sheets")])
+    found = section(to.read_text("utf-8"), "## Pictures that are not among those files\n")
+    assert found == "- `/stories/b/`\n- `content/people/1.jpg`\n- `content/people/3.jpg`"
+
+
+def test_a_site_is_read_once_and_what_it_was_once(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(site, {f"stories/{name}.md": told_of(name, "2026-12-24") for name in "abc"})
+    roots: list[Path] = []
+    monkeypatch.setattr(read, "scan", lambda root, *rest: roots.append(root) or scan(root, *rest))
+    words = ["check", "--root", str(site), "--no-pictures", "--today", DAY, "--consent", "--summary", "-"]
+    done = CliRunner().invoke(cli, [*words, "--sheets", str(tmp_path / "sheets")])
+    assert done.exit_code == 0 and "stories-c.jpg" in done.output
+    assert len(roots) == len({site, *roots}) == 2, roots
