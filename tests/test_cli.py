@@ -61,6 +61,21 @@ def test_problems_exit_with_1_in_each_format(site: Path) -> None:
     assert built.returncode == 1 and "Nothing was published" in built.stdout and not (site / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--sheets", "s"), "--sheets belongs to --summary."),
+        (("--consent", "--format", "json"), "no part of --format json"),
+        (("--consent", "--format", "github"), "no part of --format github"),
+        (("--foreign", ".", "--strict"), "--foreign looks at nothing else"),
+        (("--foreign", ".", "stories"), "--foreign looks at nothing else"),
+    ],
+)
+def test_check_refuses_an_option_that_would_do_nothing(site: Path, words: tuple[str, ...], said: str) -> None:
+    done = kollega("check", *words, cwd=site)
+    assert done.returncode == 2 and said in done.stderr and not (site / "s").exists()
+
+
 def test_check_of_paths_tells_only_of_them(site: Path) -> None:
     write(site, {"stories/bad.md": STORY.replace("2026-01-13", "soon")})
     assert kollega("check", "jobs", "--no-pictures", cwd=site).returncode == 0

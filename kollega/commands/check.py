@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from kollega.commands.options import shared
 from kollega.problems import spoken
@@ -58,6 +59,7 @@ def check(
     paths: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Look for problems in the content; publish nothing. With PATHs, tell only of those files and folders."""
+    _refuse_what_is_dropped(foreign, form, summary, sheets, with_consent=with_consent)
     if foreign:
         _survey(foreign)
         return
@@ -84,13 +86,33 @@ def check(
     if summary != "-":
         tell(as_seen_from_here(found, root, form), form, hosts=hosts, translations=translations)
     bad = {"error", "warning"} if strict else {"error"}
-    if with_consent and form == "text" and outcome.documents:
+    if with_consent and outcome.documents:
         from kollega.commands.consent import letters
 
         click.echo(letters(outcome.documents, today))
     if form == "text":
         click.echo(counted(found) or spoken().phrase("No problems found."))
     sys.exit(1 if any(one.severity in bad for one in found) else 0)
+
+
+def _refuse_what_is_dropped(
+    foreign: Path | None, form: str, summary: str | None, sheets: Path | None, *, with_consent: bool
+) -> None:
+    """End where an option would do nothing beside the others."""
+    context = click.get_current_context()
+    typed = [
+        one.opts[0]
+        for one in context.command.params
+        if one.name
+        and context.get_parameter_source(one.name) is ParameterSource.COMMANDLINE
+        and one.expose_value
+    ]
+    if foreign and typed != ["--foreign"]:
+        raise click.UsageError("--foreign looks at nothing else: leave out all others.")
+    if sheets and not summary:
+        raise click.UsageError("--sheets belongs to --summary.")
+    if with_consent and form != "text":
+        raise click.UsageError(f"--consent writes letters, which are no part of --format {form}.")
 
 
 def _survey(folder: Path) -> None:
