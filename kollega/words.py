@@ -242,6 +242,12 @@ def country_name(code: str, lang: str = "en") -> str:
     return str(Locale.parse(known).territories.get(code, code))
 
 
+def countries(lang: str) -> dict[str, str]:
+    """The names of all countries in a language, by the English ones."""
+    codes = [code for code in map(str, Locale("en").territories) if len(code) == len("DK")]
+    return {country_name(code): country_name(code, lang) for code in codes}
+
+
 def is_language(lang: str) -> bool:
     """Whether anything is known of a language (CLDR), so that a tag is not just some letters."""
     return localedata.exists(lang.partition("-")[0])

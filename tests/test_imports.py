@@ -16,9 +16,10 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
     "addresses amounts collation colour confidential confine day escape growing languages limits memory targets",
-    "git problems digest letters names policy records",
-    "captions",
-    "brand diagnostics filenames formats search sections typefaces video words",
+    "git digest letters names policy records",
+    "captions words",
+    "problems",
+    "brand diagnostics filenames formats search sections typefaces video",
     "live",
     "networks portals calendar sources markup steps facets kinds",
     "schema store channels hints pay profile",

@@ -65,7 +65,7 @@ def left_out(live: Iterable[Document], consents: Consents) -> None:
             how = consents.standing(key, "site")
             off = _OFF.get(field, ("hold", "name"))
             if how.why in ("ended", "later", "missing") and consents.effect(text, "site") in off:
-                document.problem("consent-left-out", field, name=consents.name(key), why=reason(how))
+                document.problem("consent-left-out", field, name=consents.name(key), reason=reason(how))
 
 
 #: The effects by which a name is taken off a field, where that is not both; who tells a story and may not be named is

@@ -141,7 +141,7 @@ class Uses:
                 for (effect, how), uses in rows.items():
                     document.problem(
                         _PROBLEMS[effect], f"{field}.{number}", name=self._consents.name(self._consents.who(text)),
-                        uses=" and ".join(uses), why=reason(how),
+                        uses=" and ".join(uses), reason=reason(how),
                     )  # fmt: skip
 
     def _document(self, story: Story) -> Document:

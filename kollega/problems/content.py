@@ -445,19 +445,19 @@ PEOPLE = {
         "ask {name} and note the answer under `consent` in their file in `content/people/`, or take the name out.",
     ),
     "consent-unused": note(
-        "{name} has not agreed to be {uses} ({why}), so this is not there.",
+        "{name} has not agreed to be {uses} ({reason}), so this is not there.",
         "it is on its page all the same. Ask {name}, and note the answer under `consent` in their file.",
     ),
     "consent-unnamed": note(
-        "{name} has not agreed to be {uses} ({why}), so name and pictures are left out there.",
+        "{name} has not agreed to be {uses} ({reason}), so name and pictures are left out there.",
         "nothing must be done. Ask {name}, and note the answer under `consent` in their file.",
     ),
     "consent-unseen": note(
-        "{name} has not agreed to be {uses} ({why}), so pictures are left out there.",
+        "{name} has not agreed to be {uses} ({reason}), so pictures are left out there.",
         "nothing must be done. Ask {name}, and note the answer under `consent` in their file.",
     ),
     "consent-left-out": note(
-        "{name} has not agreed to be on the site ({why}), and so is left out here.",
+        "{name} has not agreed to be on the site ({reason}), and so is left out here.",
         "nothing must be done. Ask {name}, and note the answer under `consent` in their file.",
     ),
 }

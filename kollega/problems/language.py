@@ -23,11 +23,13 @@ LANGUAGES = {"en": "English", "da": "dansk", "de": "Deutsch", "fr": "français",
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 #: Values that finders make of phrases; all others are what people wrote, or names of files.
 PHRASED = frozenset(
-    "near noun form what cure reason lacks lacking place source others never needs reader places kind classes severity".split()
+    "near noun form what cure reason lacks lacking place source others never needs reader places kind classes severity uses".split()
 )
 _NUMBERS = frozenset({"size", "most"})
 _THOUSANDS = {"en": ",", "fr": "\N{NARROW NO-BREAK SPACE}"}
 _PLACE = re.compile(r"\{(\w+)\}")
+#: A place for what people would type as it stands there.
+_TYPED = re.compile(r"`\{(\w+)\}`")
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -73,22 +75,33 @@ class Language:
         return self.recognised(text) if key in PHRASED else text
 
     def recognised(self, text: str) -> str:
-        """A text that the program made of one of its phrases; any other stays as it is."""
+        """A text that the program made of one of its phrases, or the name of a country; any other stays as it is."""
         if text in self.file.phrases:
             return self.file.phrases[text]
-        for pattern, there in self._patterns:
+        for pattern, there, typed in self._patterns:
             if found := pattern.fullmatch(text):
+                parts = found.groupdict().items()
                 return there.format_map(
-                    {name: self.recognised(part) for name, part in found.groupdict().items()}
+                    {name: part if name in typed else self.recognised(part) for name, part in parts}
                 )
-        return text
+        return self._countries.get(text.removeprefix("the "), text)
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
-        """Phrases with places in them, those with the most words of their own first."""
+    def _patterns(self) -> list[tuple[re.Pattern[str], str, frozenset[str]]]:
+        """Phrases with places in them, and which of those are typed; those with the most words of their own first."""
         filled = [phrase for phrase in self.file.phrases if _PLACE.search(phrase)]
         filled.sort(key=lambda phrase: -len(_PLACE.sub("", phrase)))
-        return [(_pattern(phrase), self.file.phrases[phrase]) for phrase in filled]
+        return [
+            (_pattern(phrase), self.file.phrases[phrase], frozenset(_TYPED.findall(phrase)))
+            for phrase in filled
+        ]
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        """Names of countries by the English ones."""
+        from kollega.words import countries  # most runs tell of none
+
+        return countries(self.tag)
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

@@ -6,12 +6,17 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kollega import pipeline
+from kollega.library.consent import Standing, Why, reason
+from kollega.library.uses import USES
+from kollega.pay import RULES
 from kollega.problems import LANGUAGES, PROBLEMS, language, speak, spoken
 from kollega.problems.language import PHRASED
+from kollega.words import country_name
 from tests.test_invalid_sites import NAMES, TODAY, WHEN_BUILT, made
 
 PACKAGE = Path(__file__).parents[2] / "kollega"
@@ -104,6 +109,31 @@ def test_no_finder_fills_in_words_that_stay_english(name: str, tmp_path: Path) -
         for key, value in found.values:
             if key in PHRASED and not SAME.fullmatch(value) and found.problem != "reference-near":
                 assert danish.recognised(value) != value, f"{key} of {found.problem}: {value!r}"
+
+
+def test_what_people_would_type_stays_as_it_is() -> None:
+    danish = language("da")
+    assert danish.recognised("pay") != "pay" and danish.recognised("Italy") == "Italien"
+    assert danish.recognised("did you mean `pay`?") == "mente du `pay`?"
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_laws_on_pay_are_named_in_each_language(tag: str) -> None:
+    words = language(tag)
+    for rule in (rule for rule in RULES if rule.asks in ("range", "amount")):
+        if rule.place == rule.country:
+            assert words.recognised(rule.name) == country_name(rule.place, tag)
+        assert words.recognised(rule.source) != rule.source or "transposition" not in rule.source
+    both = words.recognised("work from home in Austria, Italy and Latvia")
+    assert country_name("AT", tag) in both and country_name("LV", tag) in both and " and " not in both
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+@pytest.mark.parametrize("why", get_args(Why))
+def test_why_somebody_is_left_out_is_said_in_each_language(tag: str, why: Why) -> None:
+    said = reason(Standing(why, TODAY))
+    assert language(tag).recognised(said) != said
+    assert all(language(tag).recognised(f"in feeds and {use}").count(" and ") == 0 for use in USES.values())
 
 
 def test_a_language_is_chosen_by_the_option_or_else_by_the_terminal() -> None:
