@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 
 from kollega import names
+from kollega.library.consent import standing
 from kollega.library.references import References
 from kollega.problems import spoken
-from kollega.records import Consent, Person
+from kollega.records import PURPOSES, ConsentRules, Person, Purpose
 from kollega.summary.things import Content, Thing
 
 #: How somebody is shown by a field, in words.
@@ -37,7 +38,7 @@ class Shown(msgspec.Struct, frozen=True):
 def shown(things: Iterable[Thing], content: Content) -> list[Shown]:
     """Everybody in some things, by name and file."""
     references = References(content.documents)
-    today = date.fromisoformat(content.library.today)
+    rules, today = content.documents.site.consent, date.fromisoformat(content.library.today)
     people = [document.record for document in content.documents.of("person").values()]
     found: dict[tuple[str, str], list[str]] = {}
     known: dict[str, Person | None] = {}
@@ -50,7 +51,7 @@ def shown(things: Iterable[Thing], content: Content) -> list[Shown]:
             ways = found.setdefault((name, thing.path), [])
             ways += [how] if how not in ways else []
     return [
-        Shown(name, path, ", ".join(ways), consent_of(known[name], today))
+        Shown(name, path, ", ".join(ways), consent_of(known[name], rules, today))
         for (name, path), ways in sorted(found.items())
     ]
 
@@ -70,41 +71,31 @@ def _in(thing: Thing, people: list[Person]) -> Iterator[tuple[str, str]]:
         yield name, words.phrase("named in the text")
 
 
-def consent_of(person: Person | None, today: date) -> str:
+def consent_of(person: Person | None, rules: ConsentRules, today: date) -> str:
     """What is on file for a person on a day, in words."""
     words = spoken()
     if person is None:
         return words.phrase("nothing on file: they have no file of their own")
-    if person.withdrawn and person.withdrawn <= today:
-        return words.phrase("HAS WITHDRAWN on {day}", day=person.withdrawn)
-    running = [
-        one for one in person.consent if not _is_over(one, today) and not (one.given and one.given > today)
-    ]
-    if running:
-        return ", ".join(_in_words(one) for one in running)
+    stands = {purpose: standing(person, purpose, rules, today) for purpose in PURPOSES}
+    if stands["site"].why == "withdrawn":
+        return words.phrase("HAS WITHDRAWN on {day}", day=stands["site"].day)
+    if agreed := [_in_words(purpose, one.day) for purpose, one in stands.items() if one.why == "agreed"]:
+        return ", ".join(agreed)
     if person.consent:
         return words.phrase("what was agreed is over, or begins later")
     return words.phrase("nothing on file")
 
 
-def _in_words(consent: Consent) -> str:
+def _in_words(purpose: Purpose, until: date | None) -> str:
     words = spoken()
-    purpose = words.phrase(_PURPOSES[consent.purpose])
-    return (
-        words.phrase("{purpose} until {day}", purpose=purpose, day=consent.until)
-        if consent.until
-        else purpose
-    )
+    named = words.phrase(_PURPOSES[purpose])
+    return words.phrase("{purpose} until {day}", purpose=named, day=until) if until else named
 
 
-_PURPOSES = {
+_PURPOSES: dict[Purpose, str] = {
     "site": "site",
     "feeds": "feeds",
     "social": "networks",
     "kit": "share kits",
     "ranking": "rankings",
 }
-
-
-def _is_over(consent: Consent, today: date) -> bool:
-    return consent.until is not None and consent.until < today

@@ -9,11 +9,12 @@ from typing import Any, Literal
 
 import msgspec
 
+from kollega.library.life import Life
 from kollega.library.read import Documents, address_of
 from kollega.library.texts import Addresses, convert
 from kollega.live import Library
 from kollega.markup import Converted
-from kollega.records import Job, Story
+from kollega.records import Story
 from kollega.schema import Document
 from kollega.schema.values import PICTURES
 
@@ -49,6 +50,7 @@ class Content:
         self.documents, self.library = documents, library
         self._addresses = Addresses(documents)
         self._live = frozenset(_live(library))
+        self._life = Life(documents.site, date.fromisoformat(library.today))
         self.things = {
             document.record.path: self._thing(document)
             for document in (*documents.originals, *documents.translated)
@@ -77,13 +79,10 @@ class Content:
             return "live"
         if getattr(record, "draft", False):
             return "draft"
-        today = date.fromisoformat(self.library.today)
         begins = record.date if isinstance(record, Story) else getattr(record, "date_posted", None)
-        if begins and begins.day > today:
+        if begins and begins.day > self._life.today:
             return "scheduled"
-        expires = getattr(record, "expires", None)
-        is_closed = isinstance(record, Job) and bool(record.valid_through or record.state == "closed")
-        return "over" if is_closed or (expires and expires <= today) else "held"
+        return "held" if self._life.is_published(record) else "over"
 
     def _pictures(self, document: Document, converted: Converted | None) -> Iterator[tuple[str, str]]:
         record, files = document.record, self.documents.files

@@ -18,6 +18,7 @@ from kollega.summary import people, reading, sheets, told
 from kollega.summary.page import Markdown
 from tests.folders import SMALL, STORY, write
 from tests.pictures.files import saved, scene
+from tests.reading import job
 from tests.test_cli import kollega
 from tests.test_review import git
 
@@ -69,6 +70,26 @@ def test_it_says_what_comes_changes_waits_and_goes(site: Path) -> None:
     assert "mkdocs.yml" in section(found, "Other files that change: have somebody technical look at them")
     assert "pier.example.net" in section(found, "Other sites that links lead to now")
     assert found.count("[ ] ") == 6
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("valid_through", "2027-06-01", "held back"),
+        ("summary", "Lamps", "held back"),
+        ("valid_through", "2024-06-01", "its time is over"),
+    ],
+)
+def test_why_a_job_is_not_published_is_said(site: Path, field: str, value: str, said: str) -> None:
+    fields = {"date_posted": "2024-01-01", field: value}
+    write(site, {
+        "jobs/new.md": job("Keeper", body="Ask Bo Bak.", **fields),
+        "content/people/bo-bak.yml": f"{PERSON}withdrawn: 2026-01-31\n" if said == "held back" else PERSON,
+    })  # fmt: skip
+    (row,) = [
+        row for row in section(summary(site), "Will not be published yet").split("\n") if "Keeper" in row
+    ]
+    assert row.endswith(said)
 
 
 def test_what_changed_is_named_by_its_fields(site: Path) -> None:
