@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from zoneinfo import ZoneInfo
 from kollega.addresses import absolute
 from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory, Place
 from kollega.records import Moment, Pay, Site
+from kollega.schema import end_of
 from kollega.words import country_name
 
 _CONTEXT = "https://schema.org"
@@ -66,7 +66,7 @@ def job_posting(job: LiveJob, site: Site, description_html: str) -> dict[str, ob
                 "value": record.reference or job.slug,
             },
             "datePosted": _date(job.published),
-            "validThrough": _end(until, site).isoformat() if until else "",
+            "validThrough": end_of(until, ZoneInfo(site.timezone)).isoformat() if until else "",
             "employmentType": _one_or_all([name.upper() for name in record.employment_type]),
             "hiringOrganization": _organisation(site),
             **_where(job, site),
@@ -269,13 +269,6 @@ def _organisation(site: Site) -> dict[str, object]:
 def _date(moment: Moment) -> str:
     """A date where only a date was written, else the full date-time with its offset (ISO 8601)."""
     return moment.day.isoformat() if moment.whole_day else moment.at.isoformat()
-
-
-def _end(moment: Moment, site: Site) -> datetime:
-    """The last second of a moment: a whole day ends with that day in the site's timezone."""
-    if not moment.whole_day:
-        return moment.at
-    return datetime.combine(moment.day, time(23, 59, 59), ZoneInfo(site.timezone))
 
 
 def _one_or_all(values: Sequence[object]) -> object:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
+from kollega.library.life import Stage, turns
 from kollega.library.read import Documents
 from kollega.records import Consent, Event, Job, Person, Record, Site, Story, Struct
 
@@ -40,11 +41,6 @@ def changes(documents: Documents, after: date, until: date | None = None) -> tup
     return tuple(sorted({one for one in every if after < one.day and (until is None or one.day <= until)}))
 
 
-def next_build(documents: Documents, after: date) -> date | None:
-    """The first day after `after` on which a build makes another site; nothing where none is known."""
-    return next((one.day for one in changes(documents, after) if one.what != "ask"), None)
-
-
 def _of(record: Record, site: Site) -> Iterator[Change]:
     if getattr(record, "draft", False):
         return
@@ -71,19 +67,11 @@ def _of(record: Record, site: Site) -> Iterator[Change]:
     )
 
 
-def _job(job: Job, site: Site) -> Iterator[tuple[What, date | None]]:
-    yield "opens", job.date_posted.day
-    last = job.valid_through.day if job.valid_through else None
-    closed = last
-    if job.state == "closed":
-        closed = min((moment.day for moment in (job.valid_through, job.updated) if moment), default=None)
-    elif last is not None:
-        soon = last - timedelta(days=site.jobs.closing_soon)
-        if soon > job.date_posted.day:
-            yield "closing-soon", soon
-        yield "closes", last + timedelta(days=1)
-    if closed is not None and site.jobs.gone_after is not None:
-        yield "gone", closed + timedelta(days=site.jobs.gone_after + 1)
+def _job(job: Job, site: Site) -> Iterator[tuple[What, date]]:
+    """What is told of a job: what comes before its first day nobody sees."""
+    told: dict[Stage, What] = {"open": "opens", "closing": "closing-soon", "closed": "closes", "gone": "gone"}
+    posted = job.date_posted.day
+    yield from ((told[stage], day) for stage, day in turns(job, site.jobs) if stage == "open" or day > posted)
 
 
 def _person(person: Person) -> Iterator[Change]:
