@@ -169,7 +169,7 @@ class _Loader:
             view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today
         )
         left_out(chain.from_iterable(view.live.values()), self.withdrawal.consents)
-        programme.check_age(view.live["guideline"], self.life.today)
+        programme.check_age(self.documents.in_every_language("guideline"), self.life.today)
         adverts.check_countries(library.jobs, self.documents.of("job"))
         adverts.check_pay(library.jobs, self.documents.of("job"), self.documents.site, self.life.today)
 

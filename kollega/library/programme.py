@@ -84,9 +84,7 @@ def guideline_of(document: Document, text: Text, original: Document) -> LiveGuid
     record, title, html = document.record, document.record.title, text.unsafe_html
     if not title and (found := _FIRST_HEADING.match(html)):
         title, html = plain(found[1]), html[found.end() :]
-    first, own = original.record.reviewed, record.reviewed
-    if document is not original and "reviewed" not in document.marks:
-        own = None  # a translation was not read because its original was
+    first, own = read_on(original), read_on(document)
     return LiveGuideline(
         slug=record.slug,
         title=title or record.slug.replace("-", " ").capitalize(),
@@ -100,9 +98,22 @@ def guideline_of(document: Document, text: Text, original: Document) -> LiveGuid
     )
 
 
-def check_age(documents: Iterable[Document], today: date) -> None:
+def read_on(guideline: Document) -> date | None:
+    """The day on which somebody last read advice with care: a translation was not read because its original was."""
+    return guideline.record.reviewed if "reviewed" in guideline.marks else None
+
+
+def old_from(guideline: Document) -> date | None:
+    """The first day on which advice is asked about; nothing where nobody noted that they read it."""
+    day = read_on(guideline)
+    return day + _OLD + timedelta(days=1) if day else None
+
+
+def check_age(guidelines: Iterable[Document], today: date) -> None:
     """Ask to read again what nobody has read with care for a year."""
-    for document in documents:
-        reviewed = document.record.reviewed
-        if reviewed and today - reviewed > _OLD:
-            document.problem("guideline-old", "reviewed", reviewed=reviewed, slug=document.record.slug)
+    for document in guidelines:
+        day = old_from(document)
+        if day and day <= today:
+            document.problem(
+                "guideline-old", "reviewed", reviewed=read_on(document), slug=document.record.slug
+            )

@@ -83,6 +83,11 @@ class Documents:
         """All translations."""
         return (document for of in self.translations.values() for document in of.values())
 
+    def in_every_language(self, kind: str) -> Iterator[Document]:
+        """Documents of a kind, and their translations."""
+        yield from self.of(kind).values()
+        yield from (document for document in self.translated if document.kind == kind)
+
     def of(self, kind: str) -> dict[str, Document]:
         """Documents of a kind, by slug."""
         return self.by_kind.setdefault(kind, {})
