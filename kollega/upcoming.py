@@ -11,20 +11,34 @@ from datetime import date, timedelta
 from typing import Literal
 
 from kollega.library.life import Stage, turns
+from kollega.library.programme import old_from
 from kollega.library.read import Documents
-from kollega.records import Consent, Event, Job, Person, Record, Site, Story, Struct
+from kollega.records import (
+    Consent,
+    Event,
+    Guideline,
+    Job,
+    Person,
+    Pointer,
+    Record,
+    Site,
+    Story,
+    Struct,
+)
+from kollega.schema import Document
 
-#: `ask`: consent ends within `NOTICE`, and it is time to ask again; the site does not change by it.
+#: `ask`: consent ends within `NOTICE`, and it is time to ask again; `read`: advice is to be read again. The site does
+#: not change by these.
 What = Literal[
     "appears", "expires", "opens", "closing-soon", "closes", "gone", "starts", "over", "withdraws", "consent-begins",
-    "consent-ends", "ask",
+    "consent-ends", "vanishes", "ask", "read",
 ]  # fmt: skip
 #: How long before its end somebody asks whether consent is to go on.
 NOTICE = timedelta(days=60)
 
 
 class Change(Struct, frozen=True, kw_only=True, order=True):
-    """What changes on a day, and the file that says so. `title` is that of the record, or the name of a person;
+    """What changes on a day, and the file that says so. `title` is that of the record, or what it has in place of one;
     `purposes` are those of consent that begins or ends."""
 
     day: date
@@ -36,12 +50,15 @@ class Change(Struct, frozen=True, kw_only=True, order=True):
 
 def changes(documents: Documents, after: date, until: date | None = None) -> tuple[Change, ...]:
     """All changes after one day up to and with another, in the order of days; without `until` all that are known."""
-    originals = (document.record for document in documents.originals)
-    every = (change for record in originals for change in _of(record, documents.site))
+    # Translations have the days of their original, but for advice, which somebody reads in each language.
+    guidelines = (one for one in documents.translated if one.kind == "guideline")
+    known = (*documents.originals, *guidelines)
+    every = (change for document in known for change in _of(document, documents.site))
     return tuple(sorted({one for one in every if after < one.day and (until is None or one.day <= until)}))
 
 
-def _of(record: Record, site: Site) -> Iterator[Change]:
+def _of(document: Document, site: Site) -> Iterator[Change]:
+    record: Record = document.record
     if getattr(record, "draft", False):
         return
     match record:
@@ -55,15 +72,18 @@ def _of(record: Record, site: Site) -> Iterator[Change]:
         case Event():
             last = (record.ends or record.starts).day
             rows = (("starts", record.starts.day), ("over", last + timedelta(days=1)))
+        case Pointer():
+            rows = [("vanishes", record.until and record.until + timedelta(days=1))]
+        case Guideline():
+            rows = [("read", old_from(document))]
         case Person():
             yield from _person(record)
             return
         case _:
             return
+    title = record.title or getattr(record, "url", record.slug)
     yield from (
-        Change(day=day, what=what, path=record.path, title=record.title)
-        for what, day in rows
-        if day is not None
+        Change(day=day, what=what, path=record.path, title=title) for what, day in rows if day is not None
     )
 
 

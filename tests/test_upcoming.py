@@ -17,13 +17,19 @@ from tests.folders import CONFIG, write
 from tests.reading import job, story
 
 FILES: dict[str, str | bytes] = {
-    "mkdocs.yml": CONFIG,
+    "mkdocs.yml": f"{CONFIG}extra: {{kollega: {{languages: [en, da]}}}}\n",
     "stories/later.md": story("Later", date="2026-07-05", expires="2026-08-01"),
     "stories/draft.md": story("Draft", date="2026-07-06", draft="true"),
     "jobs/keeper.md": job("Keeper", valid_through="2026-07-20"),
     "content/events/fair.md": "---\ntitle: Fair\nstarts: 2026-07-10T10:00\nends: 2026-07-11T16:00\n---\n\nCome.\n",
     "content/people/ada.yml": "name: Ada Anker\nconsent:\n  - {purpose: site, until: 2026-09-30}\n  - {purpose: feeds, until: 2026-09-30}\n",
     "content/people/bo.yml": "name: Bo Bak\nwithdrawn: 2026-07-02\nconsent: {purpose: site, until: 2026-09-01}\n",
+    "content/program/links.yml": "- {url: https://news.example.org/a, title: Read me, until: 2026-07-14}\n",
+    "content/program/engage.yml": "- {url: https://news.example.org/b, until: 2026-07-15}\n",
+    "content/program/guidelines/tone.md": "---\ntitle: Tone\nreviewed: 2025-07-16\n---\n\nBe kind.\n",
+    "content/program/guidelines/tone.da.md": "---\ntitle: Tonen\nreviewed: 2025-07-17\n---\n\nVær rar.\n",
+    "content/program/guidelines/hours.md": "---\ntitle: Hours\nreviewed: 2026-07-17\n---\n\nBy day.\n",
+    "content/program/guidelines/hours.da.md": "---\ntitle: Tider\n---\n\nOm dagen.\n",
 }
 
 
@@ -44,6 +50,10 @@ def test_each_change_has_its_day(tmp_path: Path) -> None:
         ("2026-07-10", "starts", "Fair"),
         ("2026-07-12", "over", "Fair"),
         ("2026-07-13", "closing-soon", "Keeper"),
+        ("2026-07-15", "vanishes", "Read me"),
+        ("2026-07-16", "vanishes", "https://news.example.org/b"),
+        ("2026-07-17", "read", "Tone"),
+        ("2026-07-18", "read", "Tonen"),
         ("2026-07-21", "closes", "Keeper"),
         ("2026-08-01", "ask", "Ada Anker"),
         ("2026-08-01", "expires", "Later"),
@@ -57,10 +67,12 @@ def test_between_two_changes_the_site_stays_as_it_is(tmp_path: Path) -> None:
     def live(day: date) -> bytes:
         library = load(tmp_path, day, Report())
         assert library
-        return msgspec.json.encode(msgspec.structs.replace(library, today=""))
+        return msgspec.json.encode(
+            [msgspec.structs.replace(one, today="", others=()) for one in library.every_language]
+        )
 
     day, end = date(2026, 6, 30), date(2026, 10, 3)
-    changing = {one.day for one in changes(found, day) if one.what not in ("ask", "starts")}
+    changing = {one.day for one in changes(found, day) if one.what not in ("ask", "read", "starts")}
     while day < end:
         after = day + timedelta(days=1)
         assert (live(day) != live(after)) == (after in changing), after

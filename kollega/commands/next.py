@@ -15,7 +15,7 @@ _WORDS = {
     "appears": "appears", "expires": "leaves the site", "opens": "opens", "closing-soon": "is marked as closing soon",
     "closes": "closes", "gone": "has no page any more", "starts": "is that day", "over": "is over",
     "withdraws": "is on the site no more", "consent-begins": "consent begins", "consent-ends": "consent is over",
-    "ask": "time to ask again",
+    "vanishes": "is in no list any more", "ask": "time to ask again", "read": "time to read it again",
 }  # fmt: skip
 
 
@@ -29,7 +29,7 @@ _WORDS = {
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is written."
 )
 def next_(root: Path, today: date | None, days: int, form: str) -> None:
-    """Tell what changes by itself and when: what appears, closes and expires, and whose consent ends.
+    """Tell what changes by itself and when: what appears, closes and expires, whose consent ends, and which advice grows old.
 
     The site changes only if it is built on that day.
     """
