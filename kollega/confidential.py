@@ -29,10 +29,16 @@ class TooSlow(Exception):
 
 
 class Hit(NamedTuple):
-    """A term, and the line of the text on which it first stands, from 1."""
+    """Something of the list that is in a text: the term, what a pattern found, and the lines where it stands, from 1."""
 
     term: str
-    line: int
+    found: str
+    lines: tuple[int, ...]
+
+    @property
+    def said(self) -> str:
+        """What to call it."""
+        return f"{self.term} ({self.found})" if self.found else self.term
 
 
 class Terms:
@@ -42,21 +48,28 @@ class Terms:
         self._patterns = [(term, _pattern(term)) for term in terms]
 
     def find(self, text: str) -> Iterator[Hit]:
-        """The terms that are in a text, each once. Raises `TooSlow`."""
+        """What of the list is in a text, each once: of a pattern each text that it finds. Raises `TooSlow`."""
         folded = _folded(text)
         for term, pattern in self._patterns:
+            lines: dict[str, dict[int, None]] = {}
+            line, at = 1, 0
             try:
-                found = pattern.search(folded, timeout=_PATIENCE)
+                for found in pattern.finditer(folded, timeout=_PATIENCE):
+                    line, at = line + folded.count("\n", at, found.start()), found.start()
+                    lines.setdefault(found[0] if _is_pattern(term) else "", {})[line] = None
             except TimeoutError:
                 raise TooSlow(term) from None
-            if found:
-                yield Hit(term, folded.count("\n", 0, found.start()) + 1)
+            yield from (Hit(term, said, tuple(where)) for said, where in lines.items())
+
+
+def _is_pattern(term: str) -> bool:
+    return len(term) > 2 and term[0] == term[-1] == "/"
 
 
 def _pattern(term: str) -> regex.Pattern[str]:
     import regex  # by those who have such a list
 
-    if len(term) > 2 and term[0] == term[-1] == "/":
+    if _is_pattern(term):
         try:
             return regex.compile(
                 unicodedata.normalize("NFKC", term[1:-1]), regex.IGNORECASE | regex.MULTILINE

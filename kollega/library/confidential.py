@@ -10,18 +10,21 @@ from kollega.library.read import Documents
 from kollega.markup import Converted
 from kollega.sources import read_text
 
+#: More lines than these are not named.
+_MOST = 20
 _CAPTIONS = (".vtt", ".srt", ".txt")
 
 
 def check(documents: Documents, converted: Mapping[str, Converted], report: Report) -> None:
-    """Tell of each file that has such words, once for each term, also before its day."""
+    """Tell of each file that has such words, once for each of them, also before its day."""
     terms = Terms(documents.site.confidential)
     try:
         for path, hit in _in_texts(documents, converted, terms):
-            report.add("confidential-text", path, hit.line, 1, value=hit.term)
+            first, *more = hit.lines
+            report.add("confidential-text", path, first, 1, value=hit.said, others=_also(more))
         for path in documents.files.paths:
             for hit in terms.find(path):
-                report.add("confidential-name", path, value=hit.term)
+                report.add("confidential-name", path, value=hit.said)
     except TooSlow as error:
         report.add("confidential-slow", "mkdocs.yml", value=str(error))
 
@@ -32,13 +35,19 @@ def _in_texts(
     for document in (*documents.originals, *documents.translated):
         source, found = document.source, set()
         for hit in terms.find(source.text):
-            found.add(hit.term)
+            found.add(hit.said)
             yield source.path, hit
         if read := converted.get(source.path):
             # Marks may part a word in the file that is whole on the page: `He**ron**`.
-            hits = (hit for hit in terms.find(read.plain) if hit.term not in found)
-            yield from ((source.path, Hit(hit.term, document.record.body_line)) for hit in hits)
+            hits = (hit for hit in terms.find(read.plain) if hit.said not in found)
+            yield from ((source.path, hit._replace(lines=(document.record.body_line,))) for hit in hits)
     for path in documents.files.paths:
         if path.casefold().endswith(_CAPTIONS):
             text = read_text(documents.files, path, Report(), documents.site.limits)
             yield from ((path, hit) for hit in terms.find(text.text if text else ""))
+
+
+def _also(lines: list[int]) -> str:
+    """Words on more lines of the same, or nothing."""
+    numbers = ", ".join(map(str, lines[:_MOST])) + (", …" if len(lines) > _MOST else "")
+    return f", also in {'line' if len(lines) == 1 else 'lines'} {numbers}" if lines else ""

@@ -296,7 +296,7 @@ TEXTS = {
         "write this part more simply.",
     ),
     "confidential-text": warning(
-        "this file says something that your employer keeps to itself: {value}. What was public once cannot be taken back.",
+        "this file says something that your employer keeps to itself: {value}{others}. What was public once cannot be taken back.",
         "say it in other words, or leave it out; ask communications if you are not sure.",
     ),
     "confidential-name": warning(
