@@ -29,6 +29,8 @@ _KINDS = {
     "story": "Story", "job": "Job", "event": "Event", "page": "Page", "person": "Person", "team": "Team",
     "location": "Place", "value": "Value", "guideline": "Guideline",
 }  # fmt: skip
+#: Parts of a change that are no fields.
+_PARTS = {"body": "the text", "pictures": "the pictures"}
 _STAGES = {"draft": "draft", "over": "its time is over", "held": "held back", "live": "", "scheduled": ""}
 _CHECKS = (
     "Everybody who is named or can be recognised knows of it and has agreed.",
@@ -152,7 +154,8 @@ def _change(change: Change, page: Page) -> str:
     if thing.day and change.what in ("published", "scheduled"):
         said.append(thing.day.isoformat())
     if change.parts and change.what == "changed":
-        said.append(", ".join(map(page.code, change.parts)))
+        parts = (words.phrase(_PARTS[part]) if part in _PARTS else page.code(part) for part in change.parts)
+        said.append(", ".join(parts))
     if stage := _STAGES[thing.stage]:
         said.append(words.phrase(stage))
     return " · ".join(said)

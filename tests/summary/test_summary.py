@@ -97,7 +97,7 @@ def test_what_changed_is_named_by_its_fields(site: Path) -> None:
     path.write_text(
         path.read_text("utf-8").replace("title: ", "title: Again, ") + "\nOne word more.\n", "utf-8"
     )
-    assert "body, title" in section(summary(site), "Will change")
+    assert "the text, title" in section(summary(site), "Will change")
 
 
 def test_it_says_who_is_shown_and_what_is_on_file(site: Path) -> None:
@@ -157,7 +157,7 @@ def test_all_of_it_is_said_in_each_language(tag: str) -> None:
     phrases = language(tag).file.phrases
     levels = [reading.level(number) for number in (0, 35, 45, 55, 99)]
     said = [
-        *told._HEADINGS.values(), *told._KINDS.values(), *filter(None, told._STAGES.values()), *told._CHECKS, *levels,
+        *told._HEADINGS.values(), *told._KINDS.values(), *filter(None, told._STAGES.values()), *told._PARTS.values(), *told._CHECKS, *levels,
         *people._ROLES.values(), *people._PURPOSES.values(),
     ]  # fmt: skip
     assert not set(said) - phrases.keys()
