@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from kollega.git import git
+from kollega.live import Translation
 from kollega.schema.values import PICTURES
 from kollega.summary.things import PUBLIC, Content, Thing
 
 What = Literal["published", "scheduled", "changed", "removed", "waiting"]
 #: Parts of a record that nobody wrote.
 _OURS = {"path", "slug", "body_line"}
+#: Parts that a translation says in its own words.
+_WORDS = {"title", "summary", "quote", "body"}
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,3 +90,24 @@ def _shown(content: Content) -> set[tuple[str, str]]:
     return {
         row for thing in content.things.values() if thing.stage in PUBLIC for row in thing.pictures.items()
     }
+
+
+def untranslated(found: Sequence[Change], changed: set[str], now: Content) -> list[Translation]:
+    """What things that come or change lack in other languages: a translation, or in one what they say now."""
+    touched = {change.thing.path for change in found if change.what != "removed"}
+    lacking = [row for row in now.library.translations if row.changed or not row.is_there]
+    rows = [*(row for row in lacking if row.source in touched), *_left_behind(found, changed, now)]
+    return list({(row.source, row.lang): row for row in rows}.values())
+
+
+def _left_behind(found: Sequence[Change], changed: set[str], now: Content) -> Iterator[Translation]:
+    """Translations in files that nobody touched, of originals that say something else than before."""
+    for change in found:
+        kind, record = change.thing.kind, change.thing.record
+        original = now.documents.of(kind).get(record.slug)
+        if not original or original.record.path != record.path or not _WORDS & set(change.parts):
+            continue
+        for lang, document in now.documents.translations.get((kind, record.slug), {}).items():
+            path = document.record.path
+            if path not in changed:
+                yield Translation(lang=lang, source=record.path, path=path, is_there=True)

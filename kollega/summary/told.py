@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from kollega.diagnostics import Diagnostic
+from kollega.live import Translation
 from kollega.problems import spoken
 from kollega.review import Before, Hosts
 from kollega.summary import reading
-from kollega.summary.changes import Change, changed_files, changes, new_pictures, other_files
+from kollega.summary.changes import Change, changed_files, changes, new_pictures, other_files, untranslated
 from kollega.summary.page import Markdown, Page, Plain
 from kollega.summary.people import Shown, shown
 from kollega.summary.sheets import Sheets
@@ -50,8 +51,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[str, ...]
     hosts: Hosts
     people: tuple[Shown, ...]
-    #: Files that lack a translation, or whose translation is outdated, with the language.
-    untranslated: tuple[tuple[str, str], ...]
+    #: Translations that are missing or outdated.
+    untranslated: tuple[Translation, ...]
     found: tuple[Diagnostic, ...]
     #: Files of pictures that are new, changed, or shown from now on.
     pictures: tuple[str, ...] = ()
@@ -68,15 +69,11 @@ def summarise(now: Content, then: Before, hosts: Hosts, found: Sequence[Diagnost
     old = Content(then.documents, then.library) if then.documents and then.library else None
     differing, changed = changes(old, now), changed_files(now.root, then.commit)
     here = [one.thing for one in differing if one.what != "removed"]
-    touched = {thing.path for thing in here}
     return Summary(
         since=then.since, changes=tuple(differing), hosts=hosts, found=tuple(found),
         others=tuple(other_files(changed, now, old)), people=tuple(shown(here, now)),
         pictures=tuple(new_pictures(changed, now, old)),
-        untranslated=tuple(
-            (row.source, row.lang) for row in now.library.translations
-            if row.source in touched and (row.changed or not row.is_there)
-        ),
+        untranslated=tuple(untranslated(differing, changed, now)),
     )  # fmt: skip
 
 
@@ -130,7 +127,10 @@ def _to_look_at(summary: Summary, page: Page) -> Iterator[str]:
         if (number := reading.lix(thing.plain, thing.lang)) is not None
     ]
     yield from page.section(words.phrase("How easy it is to read"), levels, _MOST)
-    missing = [f"{page.code(path)}: {lang}" for path, lang in summary.untranslated]
+    missing = [
+        f"{page.code(row.source)}: {row.lang}, {words.phrase('outdated' if row.is_there else 'missing')}"
+        for row in summary.untranslated
+    ]
     yield from page.section(words.phrase("Translations that are missing or outdated"), missing, _MOST)
 
 

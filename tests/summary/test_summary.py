@@ -100,6 +100,29 @@ def test_what_changed_is_named_by_its_fields(site: Path) -> None:
     assert "the text, title" in section(summary(site), "Will change")
 
 
+def test_it_says_which_translations_a_change_leaves_behind(site: Path) -> None:
+    heading = "Translations that are missing or outdated"
+    write(site, {
+        "mkdocs.yml": SMALL["mkdocs.yml"] + "extra: {kollega: {languages: [en, da, de]}}\n",
+        "stories/old.da.md": "---\ntitle: Nattevagt\n---\n\nDer er mørkt.\n",
+        "stories/night-shift.da.md": "---\ntitle: Nattevagt\n---\n\nDer er mørkt.\n",
+    })  # fmt: skip
+    git(site, "add", ".")
+    git(site, "commit", "-m", "site: Translate")
+    assert not section(summary(site), heading)
+    for name in ("old", "night-shift"):
+        write(site, {f"stories/{name}.md": STORY.replace("It is dark", "It is light")})
+    write(site, {"stories/night-shift.da.md": "---\ntitle: Nattevagt\n---\n\nDer er lyst.\n"})
+    rows = [row.strip(" -") for row in section(summary(site), heading).split("\n")]
+    assert sorted(rows) == [
+        "stories/night-shift.md: de, missing",
+        "stories/old.md: da, outdated",
+        "stories/old.md: de, missing",
+    ]
+    write(site, {"stories/old.md": STORY.replace("tags: [night]", "tags: [day]")})
+    assert "outdated" not in section(summary(site), heading)
+
+
 def test_it_says_who_is_shown_and_what_is_on_file(site: Path) -> None:
     write(site, {"stories/new.md": told_of("With Cy", more="pictured: [Cy Dahl]\n")})
     found = section(summary(site), "Who is named or pictured, and what they agreed to")
