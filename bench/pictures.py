@@ -102,9 +102,7 @@ def encoder(data: bytes, path: str) -> Callable[[], object]:
 def floor(source: bytes, made: Made) -> float:
     """Milliseconds of one bare decode of the source and the bare encodes of the files."""
     files = {one.path: one.data for one in made.artifacts if one.path.endswith((".jpg", ".webp"))}
-    return least(lambda: decoded(source)) + sum(
-        least(encoder(data, path)) for path, data in files.items()
-    )
+    return least(lambda: decoded(source)) + sum(least(encoder(data, path)) for path, data in files.items())
 
 
 def peak() -> int:

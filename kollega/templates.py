@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -80,6 +80,7 @@ def environment(theme: Theme) -> Environment:
         "moment": as_moment,
         "until": as_end,
         "names": as_names,
+        "listed": as_list,
         "pay": lambda pay, lang="en": as_pay(pay, lang, texts.get(lang, ())),
         "countries": as_countries,
         "language": language_name,
@@ -193,7 +194,12 @@ def as_end(end: Moment, start: Moment, lang: str = "en") -> str:
 
 def as_names(links: tuple[Link, ...], lang: str = "en") -> str:
     """Names as a list in words."""
-    return format_list([link.name for link in links], locale=locale_of(lang))
+    return as_list([link.name for link in links], lang)
+
+
+def as_list(texts: Sequence[str], lang: str = "en") -> str:
+    """Texts as a list in words: with the comma and the last word of a language."""
+    return format_list(texts, locale=locale_of(lang))
 
 
 def as_pay(pay: Pay, lang: str = "en", own: Own = ()) -> str:
@@ -244,4 +250,4 @@ def as_place(place: Place, lang: str = "en") -> str:
 
 def as_countries(codes: tuple[str, ...], lang: str = "en") -> str:
     """Names of countries (ISO 3166 codes) as a list in words."""
-    return format_list([country_name(code, lang) for code in codes], locale=locale_of(lang))
+    return as_list([country_name(code, lang) for code in codes], lang)

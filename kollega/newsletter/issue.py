@@ -10,7 +10,7 @@ from kollega.live import Library, LiveEvent, used
 from kollega.records import Site, Struct
 from kollega.sharing.rows import leads_to
 from kollega.sharing.shelf import Item, fed, shelf_of
-from kollega.templates import as_date, as_moment
+from kollega.templates import as_date, as_list, as_moment
 from kollega.words import words_of
 
 #: Events of so many days after the last one are told.
@@ -103,12 +103,12 @@ def issue_of(
         for author in one.authors
     )
     span = f"{as_date(since, lang)} – {as_date(until, lang)}"
-    base, thanks = site.share.backstage, say("Thank you")
+    base, thanks = site.share.backstage, say("Thank you, %(names)s.")
     return Issue(
         site=site, lang=lang, since=since, until=until, range=span, subjects=_subjects(own, new, span),
         opening=say("Everything here may be shared, in your own words, on your own channels. Nobody has to, and nobody counts."),
         parts=tuple(Part(heading=heading, pieces=tuple(pieces)) for heading, pieces in parts if pieces),
-        thanks=f"{thanks}, {line(', '.join(names))}." if names else "", 
+        thanks=thanks % {"names": line(as_list(list(names), lang))} if names else "",
         items=tuple(item for item in fed(library, own) if item.day and since <= item.day <= until),
         more=f"{base}{own.site.folder}index.html" if base else own.site.url,
         more_words=say("Open the library") if base else say("The public site"),

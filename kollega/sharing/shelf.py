@@ -11,6 +11,7 @@ from kollega.records import Site, Struct
 from kollega.schema import slugify
 from kollega.sharing.kit import kit_of
 from kollega.sharing.links import filled
+from kollega.templates import as_names
 
 
 class Label(Struct, frozen=True, kw_only=True):
@@ -94,7 +95,7 @@ def _items(
     rows = [(next((one for one in of if one.lang == own.site.lang), of[0]), of) for of in groups.values()]
     rows.sort(key=lambda row: (row[0].published.day, row[0].address), reverse=True)
     for thing, of in rows[:most]:
-        yield _item(thing, of, site, names)
+        yield _item(thing, of, site, own.site.lang, names)
 
 
 def recent(items: Iterable[Item], since: date) -> list[Item]:
@@ -106,9 +107,10 @@ def _item(
     thing: LiveStory | LiveJob,
     of: Iterable[LiveStory | LiveJob],
     site: Site,
+    lang: str,
     names: dict[tuple[str, str], str],
 ) -> Item:
-    """One thing; `of` are all its languages."""
+    """One thing for readers of a language; `of` are all of its own."""
     values = kit_of(thing, site).values
 
     def label(kind: str, link: Link) -> Label:
@@ -117,15 +119,16 @@ def _item(
 
     kind: str
     places: tuple[Link, ...]
+    authors = ""
     if isinstance(thing, LiveStory):
-        kind, fresh = thing.record.kind, thing.record.expires
+        kind, fresh, authors = thing.record.kind, thing.record.expires, as_names(thing.authors, lang)
         places = (thing.location,) if thing.location else ()
     else:
         kind, places = "job", tuple(one.link for one in thing.places)
         fresh = thing.record.valid_through.day if thing.record.valid_through else None
     return Item(
         kind=kind, title=thing.title, lang=thing.lang, url=site.absolute(thing.address), address=thing.address,
-        line=values["author"] or values["place"], summary=values["summary"], day=thing.published.day, fresh=fresh,
+        line=authors or values["place"], summary=values["summary"], day=thing.published.day, fresh=fresh,
         team=label("team", thing.team) if thing.team else None,
         places=tuple(label("location", one) for one in places), topics=tuple(label("tag", one) for one in thing.tags),
         networks=tuple(network.id for network in chosen(site.networks)),

@@ -77,6 +77,22 @@ def test_it_tells_the_days_asked_for_and_no_other(made: Path) -> None:
     assert "Natten" in danish and "https://inside.example.org/share/da/stories/night/index.html" in danish
 
 
+@pytest.mark.parametrize(
+    ("lang", "names", "thanks"),
+    [
+        ("da", "Ole Olsen og Ada Væver", "Tak, Ole Olsen og Ada Væver."),
+        ("ar", "Ole Olsen وAda Væver", "شكرًا، Ole Olsen وAda Væver."),
+    ],
+)
+def test_names_are_listed_as_its_language_does(tmp_path: Path, lang: str, names: str, thanks: str) -> None:
+    story = STORY.format(title="Night", day="2026-11-10").replace("Ada Anker", "[Ole Olsen, Ada Væver]")
+    config = CONFIG.replace("[en, da]", f"[en, {lang}]")
+    root = write(tmp_path / "in", {"mkdocs.yml": config, "stories/night.md": story})
+    assert run(root, tmp_path / "out", "--no-pictures").exit_code == 0
+    words = (tmp_path / f"out/{STEM}.{lang}.txt").read_text()
+    assert thanks in words and words.count(names) == 2
+
+
 def test_it_is_the_same_for_the_same_days(made: Path, tmp_path: Path) -> None:
     assert run(made / "in", tmp_path).exit_code == 0
     assert contents(tmp_path) == contents(made / "out")

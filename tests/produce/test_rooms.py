@@ -110,6 +110,15 @@ def test_where_nothing_is_new_there_is_the_newest(tmp_path: Path) -> None:
     assert not home.css("#thanks") and not home.css("#events")
 
 
+def test_names_are_listed_as_the_page_does(tmp_path: Path) -> None:
+    story = STORY.format(title="Two", day="2026-11-20").replace("authors: ada", "authors: [ada, Cy Dahl]")
+    assert built(tmp_path, FILES | {"stories/two.md": story}).published
+    for lang, names in (("", "Ada Anker and Cy Dahl"), ("da/", "Ada Anker og Cy Dahl")):
+        home = page(tmp_path / "backstage", f"{lang}index.html")
+        assert texts(home, ".k-card__line")[0].startswith(names)
+        assert names in home.css_first("#thanks").parent.text()
+
+
 def test_each_language_has_its_rooms_in_its_words(small: Path) -> None:
     home = page(small, "da/index.html")
     assert home.css_first("html").attributes["lang"] == "da"
