@@ -25,7 +25,7 @@ class Unreadable(Exception):
 
 
 @contextmanager
-def open_source(root: str | Path, path: str, most: int = MOST.picture) -> Iterator[BinaryIO]:
+def open_source(root: str | Path, path: str, most: float = MOST.picture) -> Iterator[BinaryIO]:
     """The file `path` below the folder `root`, open for reading.
 
     Raises `Unreadable` where there is no plain file, where a link is on the way to it (it could show any

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -203,8 +204,9 @@ def focus(node: Node, context: Context) -> tuple[float, float] | None:
     return None
 
 
-def file(*endings: str, most: Callable[[Limits], int]) -> Reader:
-    """A file beside the text, as its path in the site folder; `most` gives the bytes that it may have."""
+def file(*endings: str, most: Callable[[Limits], int] | None = None) -> Reader:
+    """A file beside the text, as its path in the site folder; `most` gives the bytes that it may have. Without it
+    whoever opens the file looks at its size."""
 
     def read(node: Node, context: Context) -> str | None:
         if not isinstance(node, Scalar):
@@ -218,7 +220,9 @@ def file(*endings: str, most: Callable[[Limits], int]) -> Reader:
             tell_missing(node, context, value)
         elif not path.casefold().endswith(endings):
             context.problem("file-kind", node, value=value, endings=", ".join(endings))
-        elif (size := _size(context.files, found)) > (allowed := most(context.source.limits)):
+        elif (size := _size(context.files, found)) > (
+            allowed := most(context.source.limits) if most else math.inf
+        ):
             context.problem("file-too-heavy", node, value=value, size=f"{size:,}", most=f"{allowed:,}")
         else:
             context.named[path] = found, size

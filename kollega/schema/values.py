@@ -100,7 +100,8 @@ def contact(node: Node, context: Context) -> Contact | None:
 _BY_CONTENT = re.compile(r"sha256:([0-9a-f]{64})(\.(?:mp4|mov|webm|m4v))", re.IGNORECASE)
 #: Where such a video is kept once it was fetched.
 MEDIA = ".kollega/media"
-_beside = file(*VIDEOS, most=attrgetter("video"))
+#: One that is too large is told when its head is looked at, as a warning like all that is wrong with videos.
+_beside = file(*VIDEOS)
 
 
 def _video_file(node: Node, context: Context) -> str | None:

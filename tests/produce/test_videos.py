@@ -208,3 +208,19 @@ def test_what_lies_outside_is_fetched_once_and_believed_by_its_digest_alone(tmp_
     write(tmp_path / "media", {f"{digest}.mp4": data})
     assert [one.code for one in built(root, tmp_path).report.diagnostics] == ["video-not-one"]
     assert (root / f".kollega/media/{digest}.mp4").read_bytes() == data
+
+
+def test_a_video_that_is_too_large_is_told_and_the_rest_is_published(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: Harbour\nsite_url: https://careers.example.org/\nextra: {kollega: {limits: {video_mb: 1}}}\n",
+        "stories/lamp/index.md": LAMP,
+    }
+    root = write(tmp_path / "in", {**files, "stories/lamp/en.vtt": EN, "stories/lamp/da.srt": EN})
+    with (root / "stories/lamp/lamp.mp4").open("wb") as file:
+        file.write(b"\0\0\0\x18ftypisom")
+        file.truncate(1_000_001)
+    outcome = built(root, tmp_path)
+    assert [(one.code, one.severity) for one in outcome.report.diagnostics] == [
+        ("video-too-large", "warning")
+    ]
+    assert "And then it turns on." in (tmp_path / "site/videos/lamp/index.html").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,7 +109,7 @@ def measure(work: Work) -> Made:
 
 def _probed(root: str, source: Source, folder: Path, report: Report) -> probe.Probe | None:
     try:
-        with open_source(root, source.path, most=source.limits.video) as file:
+        with open_source(root, source.path, most=math.inf) as file:  # its size is looked at with the head
             head = file.read(_HEAD)
         return probe.probe(Path(root, source.path), head, source.limits, folder)
     except probe.Broken as error:
