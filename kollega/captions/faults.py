@@ -31,6 +31,8 @@ def faults(captions: Captions) -> Iterator[Fault]:
         yield Fault("captions-draft", captions.draft, {})
     for line in captions.broken:
         yield Fault("captions-time", line, {})
+    for line in captions.timeless if captions.cues else ():  # where none has times, that is said of the file
+        yield Fault("captions-without-times", line, {})
     before: Cue | None = None
     for cue in captions.cues:
         yield from _of(cue)

@@ -13,11 +13,13 @@ from kollega.letters import clean, line
 DRAFT = "NOTE draft"
 #: More cues than a video of a quarter of an hour has.
 _MOST = 2_000
-_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_TIME = r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
+#: What is meant as times: with an arrow, or with other signs between a time and a digit.
+_MEANT = re.compile(r".*-->|\s*(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}\s*[^\w\s]\W{0,5}\d")
 _TAG = re.compile(r"</?[a-zA-Z0-9][^<>]{0,200}>|\{\\[^{}]{0,50}\}")
 _SPEAKER = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]{1,100})>")
-_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+_ASIDE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)")
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -36,11 +38,12 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class Captions(msgspec.Struct, frozen=True):
-    """The cues of a file in their order, lines with times that cannot be read, and the line of a note that says that
-    nobody has read the file yet (0: there is none)."""
+    """The cues of a file in their order, lines with times that cannot be read, lines where words without times begin, and
+    the line of a note that says that nobody has read the file yet (0: there is none)."""
 
     cues: tuple[Cue, ...]
     broken: tuple[int, ...] = ()
+    timeless: tuple[int, ...] = ()
     draft: int = 0
 
 
@@ -50,25 +53,35 @@ def read(text: str) -> Captions:
     draft = next((number for number, row in enumerate(rows, 1) if row.startswith(DRAFT)), 0)
     cues: list[Cue] = []
     broken: list[int] = []
+    timeless: list[int] = []
     number = 0
     while number < len(rows) and len(cues) < _MOST:
         row = rows[number]
         number += 1
         if _ASIDE.match(row):
             number = _end(rows, number)
-        elif "-->" in row:
+        elif _MEANT.match(row):
             end = _end(rows, number)
             if found := _TIMES.fullmatch(row[:200]):
                 cues.append(_cue(found, rows[number:end], number))
             else:
                 broken.append(number)
             number = end
-    return Captions(tuple(cues), tuple(broken), draft)
+        elif row.strip() and not _is_name(rows, number):
+            timeless.append(number)
+            number = _end(rows, number)
+    return Captions(tuple(cues), tuple(broken), tuple(timeless), draft)
+
+
+def _is_name(rows: list[str], number: int) -> bool:
+    """Whether the row before `number` is what a cue is called: any words above its times, or a number anywhere."""
+    is_above = number < len(rows) and bool(_MEANT.match(rows[number]))
+    return is_above or rows[number - 1].strip().isdecimal()
 
 
 def _end(rows: list[str], number: int) -> int:
     """The number of the next empty row, or of one with times: some programs forget the empty one."""
-    while number < len(rows) and rows[number].strip() and "-->" not in rows[number]:
+    while number < len(rows) and rows[number].strip() and not _MEANT.match(rows[number]):
         number += 1
     return number
 

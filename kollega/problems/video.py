@@ -78,7 +78,11 @@ VIDEO = {
     ),
     "captions-time": warning(
         "the times on this line cannot be read, so the words below it are not shown.",
-        "write them as `00:01:05.000 --> 00:01:08.000`.",
+        "write them as `00:01:05.000 --> 00:01:08.000`, with minutes and seconds up to 59.",
+    ),
+    "captions-without-times": warning(
+        "above these words no line of times stands, so they are not shown.",
+        "write when they are said on a line above them: `00:01:05.000 --> 00:01:08.000`. Within a caption leave no line empty.",
     ),
     "captions-backwards": warning(
         "these words end ({end}) before they begin ({start}), so they are never shown.",

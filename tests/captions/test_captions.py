@@ -52,6 +52,14 @@ def test_srt_is_read_also_without_empty_rows() -> None:
     [
         ("00:01.000 --> 00:03.000\nGood.", []),
         ("0:1 --> 3\nBad.", [("captions-time", 3)]),
+        ("00:01.000 -> 00:03.000\nBad.", [("captions-time", 3)]),
+        ("1\n00:00:01,000 → 00:00:03,000\nBad.", [("captions-time", 4)]),
+        ("00:00:02.000 --> 00:00:75.000\nBad.", [("captions-time", 3)]),
+        ("00:02.000 --> 61:00.000\nBad.", [("captions-time", 3)]),
+        ("00:01.000 --> 00:03.000\nGood.\n00:04.000 -> 00:06.000\nBad.", [("captions-time", 5)]),
+        ("00:01.000 --> 00:03.000\nGood.\n\nAn empty row\nabove.", [("captions-without-times", 6)]),
+        ("Lost.\n2\n00:01.000 --> 00:03.000\nGood.", [("captions-without-times", 3)]),
+        ("A name\n00:01.000 --> 00:03.000\nGood.\n\n2\n\nSTYLE\n::cue {}\n\nREGION\nid:a", []),
         ("00:03.000 --> 00:01.000\nBack.", [("captions-backwards", 3)]),
         ("00:01.000 --> 00:03.000\n", [("captions-empty", 3)]),
         ("00:01.000 --> 00:02.000\n" + "Too many letters for one second", [("captions-fast", 3)]),
@@ -72,6 +80,10 @@ def test_faults_are_told_by_line(body: str, expected: list[tuple[str, int]]) -> 
 @pytest.mark.parametrize("text", ["", "Hello", "\x00\xff", "-->\n-->", "WEBVTT\n\n00:00 --> 00:01"])
 def test_what_is_no_file_of_captions_has_none(text: str) -> None:
     assert read(text).cues == ()
+
+
+def test_a_text_without_any_times_is_told_once_by_whoever_reads_the_file() -> None:
+    assert problems("WEBVTT\n\nOne.\n\nTwo.\n") == []
 
 
 @given(st.text(st.sampled_from("0123456789:.,-> \n\tWEBVTTNOTEab<>&夜\u202e")))
