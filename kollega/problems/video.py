@@ -103,7 +103,7 @@ VIDEO = {
         "show them for {wanted} seconds, or shorten them.",
     ),
     "captions-long": warning(
-        "these captions have {lines} lines, the longest of {letters} letters; on a phone they cover the picture.",
+        "on a phone these captions cover the picture (lines: {lines}; letters of the longest: {letters}).",
         "write at most two lines of 42 letters, and put the rest into a caption of its own.",
     ),
     "captions-late": warning(

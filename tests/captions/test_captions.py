@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kollega.captions import Cue, clock, faults, paragraphs, read, webvtt
+from kollega.captions import Captions, Cue, clock, faults, paragraphs, read, webvtt
 
 VTT = """\ufeffWEBVTT - a title
 
@@ -80,6 +80,22 @@ def test_faults_are_told_by_line(body: str, expected: list[tuple[str, int]]) -> 
 @pytest.mark.parametrize("text", ["", "Hello", "\x00\xff", "-->\n-->", "WEBVTT\n\n00:00 --> 00:01"])
 def test_what_is_no_file_of_captions_has_none(text: str) -> None:
     assert read(text).cues == ()
+
+
+@pytest.mark.parametrize(
+    ("letters", "end", "seconds", "wanted"),
+    [
+        (25, 2_240, "1.2", "1.3"),
+        (24, 2_190, "1.1", "1.2"),
+        (2, 1_499, "0.4", "0.5"),
+        (42, 2_000, "1.0", "2.1"),
+    ],
+)
+def test_a_cure_for_what_is_too_fast_is_enough(letters: int, end: int, seconds: str, wanted: str) -> None:
+    (told,) = faults(Captions((Cue(1_000, end, ("a" * letters,)),)))
+    assert told.values == {"letters": letters, "seconds": seconds, "wanted": wanted}
+    cured = Cue(1_000, 1_000 + round(float(wanted) * 1000), ("a" * letters,))
+    assert list(faults(Captions((cured,)))) == []
 
 
 def test_a_text_without_any_times_is_told_once_by_whoever_reads_the_file() -> None:
