@@ -66,8 +66,8 @@ def web(path: str, measured: Measured, version: Version) -> list[str] | None:
         return None
     is_loop = version == LOOP
     start = (
-        ["-ss", f"{known.seconds * 0.2:.2f}", "-t", f"{_LOOP_SECONDS}"]
-        if is_loop and known.seconds > 2 * _LOOP_SECONDS
+        ["-ss", f"{measured.picture * 0.2:.2f}", "-t", f"{_LOOP_SECONDS}"]
+        if is_loop and measured.picture > 2 * _LOOP_SECONDS
         else []
     )
     sound = [] if is_loop or not known.has_sound else ["-map", "0:a:0", *sounding(measured)]

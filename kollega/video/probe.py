@@ -29,6 +29,8 @@ _HDR = re.compile(r"\b(?:smpte2084|arib-std-b67)\b")
 #: Frames are looked at in this size, so many a second.
 _SMALL = 64
 LOOKS = 2
+#: Of the sound so many samples a second are kept, to see how long it is.
+_SAMPLES = 1000
 #: Seconds of processor time: for the head of a file, and for a second of video when all of it is decoded.
 _HEAD, DECODING = 30.0, 12.0
 
@@ -60,10 +62,11 @@ class Probe(Struct, frozen=True, kw_only=True):
 
 
 class Measured(Struct, frozen=True, kw_only=True):
-    """What only decoding all of it tells. `looks` are gray frames, each `_SMALL` pixels wide and high, `LOOKS` a
-    second; `loudness` is what the filter `loudnorm` measured."""
+    """What only decoding all of it tells: for how many seconds there is a `picture`, which may end before the sound, and
+    in `loudness` what the filter `loudnorm` measured."""
 
     probe: Probe
+    picture: float
     is_cut_off: bool = False
     loudness: dict[str, str] = {}
 
@@ -122,9 +125,12 @@ def _rate(said: str) -> float:
 
 def measure(path: Path, known: Probe, folder: Path) -> tuple[Measured, list[bytes]]:
     """Decode all of a video once: how loud it is, whether its end is there, and small gray frames to choose a poster
-    from, `LOOKS` a second. Raises `Broken`."""
-    frames = folder / "looks.gray"
-    sound = ["-map", "0:a:0", "-af", "loudnorm=I=-16:TP=-1.5:LRA=11:print_format=json", "-f", "null", "-"]
+    from, each `_SMALL` pixels wide and high, `LOOKS` a second. Raises `Broken`."""
+    frames, samples = folder / "looks.gray", folder / "heard.u8"
+    sound = [
+        "-map", "0:a:0", "-af", "loudnorm=I=-16:TP=-1.5:LRA=11:print_format=json",
+        "-ar", str(_SAMPLES), "-ac", "1", "-f", "u8", ffmpeg.source(samples),
+    ]  # fmt: skip
     try:
         words = ffmpeg.run(
             [*ffmpeg.UNTRUSTED, "-f", known.demuxer, "-i", ffmpeg.source(path), "-map", "0:v:0",
@@ -138,10 +144,11 @@ def measure(path: Path, known: Probe, folder: Path) -> tuple[Measured, list[byte
     looks = [data[start : start + size] for start in range(0, len(data) - size + 1, size)]
     if not looks:
         raise Broken("video-undecodable")
-    there = len(looks) / LOOKS
+    picture = (len(looks) + 0.5) / LOOKS  # it ends within half a look of the last
+    there = max(picture, samples.stat().st_size / _SAMPLES if samples.is_file() else 0.0)
     is_cut_off = there < known.seconds - 1.5
     whole = msgspec.structs.replace(known, seconds=there) if is_cut_off else known
-    return Measured(probe=whole, is_cut_off=is_cut_off, loudness=_loudness(words)), looks
+    return Measured(probe=whole, picture=picture, is_cut_off=is_cut_off, loudness=_loudness(words)), looks
 
 
 def _loudness(words: str) -> dict[str, str]:

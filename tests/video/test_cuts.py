@@ -18,7 +18,7 @@ CUES = st.lists(
 
 def measured(seconds: float) -> Measured:
     return Measured(
-        probe=Probe(demuxer="mov", width=1920, height=1080, rate=30, seconds=seconds, has_sound=True)
+        probe=Probe(demuxer="mov", width=1920, height=1080, rate=30, seconds=seconds, has_sound=True), picture=seconds
     )  # fmt: skip
 
 

@@ -108,7 +108,16 @@ def test_a_broken_end_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
     measured, looks = probe.measure(source, probed(source, tmp_path), tmp_path)
     assert measured.is_cut_off
     assert 1 < measured.probe.seconds < 7
-    assert len(looks) == measured.probe.seconds * probe.LOOKS
+    assert len(looks) == pytest.approx(measured.probe.seconds * probe.LOOKS, abs=1)
+
+
+def test_sound_that_is_longer_than_the_picture_is_no_broken_end(tmp_path: Path) -> None:
+    source = video(tmp_path / "a.mp4", "-vf", "trim=duration=2", seconds=24)
+    measured, _ = probe.measure(source, probed(source, tmp_path), tmp_path)
+    assert not measured.is_cut_off
+    assert (measured.probe.seconds, measured.picture) == pytest.approx((24, 2), abs=0.3)
+    assert float(seen(made(source, tmp_path))["audio"]["duration"]) == pytest.approx(24, abs=0.1)
+    assert float(seen(made(source, tmp_path, plan.LOOP))["video"]["duration"]) == pytest.approx(2, abs=0.1)
 
 
 BAD = {
