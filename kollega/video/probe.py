@@ -22,7 +22,7 @@ _EBML = b"\x1a\x45\xdf\xa3"
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
 _INPUT = re.compile(r"^  Stream #0:\d+[^ ]*: (Video|Audio): (.*)$", re.MULTILINE)
-_LENGTH = re.compile(r"^  Duration: (\d+):(\d\d):(\d\d\.\d+)", re.MULTILINE)
+_LENGTH = re.compile(r"^  Duration: (?:(\d+):(\d\d):(\d\d\.\d+)|N/A)", re.MULTILINE)
 _SIZE = re.compile(r", (\d{1,5})x(\d{1,5})[, \[]")
 _RATE = re.compile(r", ([\d.]+) (?:fps|tbr)\b")
 _HDR = re.compile(r"\b(?:smpte2084|arib-std-b67)\b")
@@ -45,7 +45,8 @@ class Broken(Exception):
 
 
 class Probe(Struct, frozen=True, kw_only=True):
-    """What is known of a video: width and height as it is shown (turned, with square pixels), frames a second, seconds."""
+    """What is known of a video: width and height as it is shown (turned, with square pixels), frames a second, seconds,
+    which are 0 where the head does not say them: browsers that record a video do not."""
 
     demuxer: str
     width: int
@@ -105,10 +106,10 @@ def probe(path: Path, head: bytes, limits: Limits, folder: Path) -> Probe:
     if not size or not length:
         raise Broken("video-undecodable")
     picture = next(said for kind, said in streams if kind == "Video")
-    seconds = int(length[1]) * 3600 + int(length[2]) * 60 + float(length[3])
+    seconds = int(length[1]) * 3600 + int(length[2]) * 60 + float(length[3]) if length[1] else 0.0
     if seconds > LONGEST:
         raise Broken("video-too-long", minutes=LONGEST // 60)
-    if int(size[1]) * int(size[2]) > _MOST_PIXELS or seconds <= 0:
+    if int(size[1]) * int(size[2]) > _MOST_PIXELS:
         raise Broken("video-undecodable")
     return Probe(
         demuxer=form, width=int(size[1]), height=int(size[2]), rate=_rate(picture), seconds=seconds,
@@ -127,16 +128,17 @@ def measure(path: Path, known: Probe, folder: Path) -> tuple[Measured, list[byte
     """Decode all of a video once: how loud it is, whether its end is there, and small gray frames to choose a poster
     from, each `_SMALL` pixels wide and high, `LOOKS` a second. Raises `Broken`."""
     frames, samples = folder / "looks.gray", folder / "heard.u8"
+    most = ["-t", str(LONGEST + 1)]
     sound = [
         "-map", "0:a:0", "-af", "loudnorm=I=-16:TP=-1.5:LRA=11:print_format=json",
-        "-ar", str(_SAMPLES), "-ac", "1", "-f", "u8", ffmpeg.source(samples),
+        "-ar", str(_SAMPLES), "-ac", "1", *most, "-f", "u8", ffmpeg.source(samples),
     ]  # fmt: skip
     try:
         words = ffmpeg.run(
             [*ffmpeg.UNTRUSTED, "-f", known.demuxer, "-i", ffmpeg.source(path), "-map", "0:v:0",
-             "-vf", f"fps={LOOKS},scale={_SMALL}:{_SMALL}:flags=area,format=gray", "-f", "rawvideo", ffmpeg.source(frames),
+             "-vf", f"fps={LOOKS},scale={_SMALL}:{_SMALL}:flags=area,format=gray", *most, "-f", "rawvideo", ffmpeg.source(frames),
              *(sound if known.has_sound else ())],
-            seconds=_HEAD + DECODING * known.seconds, folder=folder,
+            seconds=_HEAD + DECODING * (known.seconds or LONGEST), folder=folder,
         )  # fmt: skip
     except ffmpeg.Failed as error:
         raise Broken(error.reason) from None
@@ -147,7 +149,10 @@ def measure(path: Path, known: Probe, folder: Path) -> tuple[Measured, list[byte
     picture = (len(looks) + 0.5) / LOOKS  # it ends within half a look of the last
     there = max(picture, samples.stat().st_size / _SAMPLES if samples.is_file() else 0.0)
     is_cut_off = there < known.seconds - 1.5
-    whole = msgspec.structs.replace(known, seconds=there) if is_cut_off else known
+    seconds = there if is_cut_off or not known.seconds else known.seconds
+    if seconds > LONGEST:
+        raise Broken("video-too-long", minutes=LONGEST // 60)
+    whole = msgspec.structs.replace(known, seconds=seconds)
     return Measured(probe=whole, picture=picture, is_cut_off=is_cut_off, loudness=_loudness(words)), looks
 
 

@@ -94,6 +94,34 @@ def test_webm_is_read(tmp_path: Path) -> None:
     assert seen(made(source, tmp_path))["video"]["codec_name"] == "h264"
 
 
+def test_a_length_that_the_head_does_not_say_is_found(tmp_path: Path) -> None:
+    source = video(tmp_path / "a.webm", "-live", "1")
+    assert probed(source, tmp_path).seconds == 0
+    measured, _ = probe.measure(source, probed(source, tmp_path), tmp_path)
+    assert not measured.is_cut_off
+    assert measured.probe.seconds == pytest.approx(3, abs=0.5)
+    assert float(seen(made(source, tmp_path))["format"]["duration"]) == pytest.approx(3, abs=0.15)
+
+
+def test_what_is_too_long_is_told_also_where_the_head_says_no_length(tmp_path: Path) -> None:
+    long = tmp_path / "long.webm"
+    run(
+        "-f",
+        "lavfi",
+        "-i",
+        "color=s=64x64:r=1:d=1000",
+        "-c:v",
+        "libvpx",
+        "-deadline",
+        "realtime",
+        "-live",
+        "1",
+        long,
+    )
+    with pytest.raises(probe.Broken, match="video-too-long"):
+        probe.measure(long, probed(long, tmp_path), tmp_path)
+
+
 @pytest.mark.slow
 def test_what_is_large_and_fast_is_made_smaller_and_slower(tmp_path: Path) -> None:
     source = video(tmp_path / "a.mp4", size="3840x2160", rate=60, seconds=1)
