@@ -41,6 +41,7 @@ WITHOUT_SITE = {
             "video-lfs",
             "video-not-one",
             "video-undecodable",
+            "video-sound-undecodable",
             "video-too-costly",
             "video-too-large",
             "video-too-long",

@@ -57,6 +57,10 @@ VIDEO = {
         "the video `{name}` cannot be read: it is damaged, or in a form that is not known here.",
         "export it again as MP4 with H.264; " + _HELD_BACK,
     ),
+    "video-sound-undecodable": warning(
+        "the sound of the video `{name}` cannot be read: its form ({codec}) is not known here.",
+        "export it again with AAC sound; " + _HELD_BACK,
+    ),
     "video-too-costly": warning(
         "the video `{name}` takes too long or too much memory to read.",
         "export it again as MP4 in 1920 by 1080 with 30 frames a second; " + _HELD_BACK,

@@ -26,13 +26,13 @@ _VERSION = re.compile(r"ffmpeg version (\S+)")
 
 #: Asked of every run: nothing from the keyboard, no words but what is asked for, no way to anything but files.
 _ALWAYS = ("-hide_banner", "-nostdin", "-nostats", "-y")
+#: What is decoded of pictures and sound.
+CODECS = tuple(
+    "h264 hevc libdav1d libaom-av1 av1 vp8 vp9 mpeg4 mjpeg prores aac alac mp3 mp3float opus libopus vorbis "
+    "pcm_s16le pcm_s16be pcm_s24le pcm_f32le rawvideo wrapped_avframe".split()
+)
 #: Asked before every input that people gave.
-UNTRUSTED = (
-    "-protocol_whitelist", "file",
-    "-codec_whitelist",
-    "h264,hevc,libdav1d,libaom-av1,av1,vp8,vp9,mpeg4,mjpeg,prores,aac,alac,mp3,mp3float,opus,libopus,vorbis,"
-    "pcm_s16le,pcm_s16be,pcm_s24le,pcm_f32le,rawvideo,wrapped_avframe",
-)  # fmt: skip
+UNTRUSTED = ("-protocol_whitelist", "file", "-codec_whitelist", ",".join(CODECS))
 #: Asked before every output: the same bytes each time, and nothing that the camera noted.
 EXACT = (
     "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",

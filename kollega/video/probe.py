@@ -38,7 +38,7 @@ _HEAD, DECODING = 30.0, 12.0
 class Broken(Exception):
     """A file that no video can be made of. `problem` is one of the catalogue, with its `values`."""
 
-    def __init__(self, problem: str, **values: int) -> None:
+    def __init__(self, problem: str, **values: int | str) -> None:
         super().__init__(problem)
         self.problem: str = problem
         self.values: dict[str, Any] = dict(values)
@@ -113,8 +113,17 @@ def probe(path: Path, head: bytes, limits: Limits, folder: Path) -> Probe:
         raise Broken("video-undecodable")
     return Probe(
         demuxer=form, width=int(size[1]), height=int(size[2]), rate=_rate(picture), seconds=seconds,
-        has_sound=any(kind == "Audio" for kind, _ in streams), is_hdr=bool(_HDR.search(picture)),
+        has_sound=_has_sound(streams), is_hdr=bool(_HDR.search(picture)),
     )  # fmt: skip
+
+
+def _has_sound(streams: list[tuple[str, str]]) -> bool:
+    """Whether there is sound. Raises `Broken` for one that is not decoded: without it a video says something else."""
+    said = next((said for kind, said in streams if kind == "Audio"), "")
+    codec = re.split(r"\W", said)[0]
+    if said and codec not in ffmpeg.CODECS:
+        raise Broken("video-sound-undecodable", codec=codec)
+    return bool(said)
 
 
 def _rate(said: str) -> float:

@@ -175,6 +175,14 @@ def test_sound_alone_is_told(tmp_path: Path) -> None:
     assert told.value.problem == "video-without-picture"
 
 
+@pytest.mark.parametrize(("codec", "ending"), [("ac3", "mp4"), ("pcm_u8", "mov")])
+def test_sound_that_is_not_decoded_is_told(codec: str, ending: str, tmp_path: Path) -> None:
+    source = video(tmp_path / f"a.{ending}", "-c:a", codec, seconds=1)
+    with pytest.raises(probe.Broken) as told:
+        probed(source, tmp_path)
+    assert (told.value.problem, told.value.values) == ("video-sound-undecodable", {"codec": codec})
+
+
 def test_what_is_too_large_or_too_long_is_not_decoded(tmp_path: Path) -> None:
     path = video(tmp_path / "a.mp4", seconds=1)
     small = msgspec.structs.replace(MOST, video_mb=0)
