@@ -181,8 +181,11 @@ def test_without_the_program_there_are_words_and_one_note(tmp_path: Path, no_pro
     assert outcome.published
     assert [one.code for one in outcome.report.diagnostics] == ["video-program-missing"]
     page = (tmp_path / "site/videos/lamp/index.html").read_text("utf-8")
-    assert "The video cannot be played here yet." in page
+    assert "The video cannot be played here yet. Below are the words." in page
     assert "And then it turns on." in page
+    story = (tmp_path / "site/stories/lamp/index.html").read_text("utf-8")
+    way = '<a href="../../videos/lamp/#words">What is said</a>'
+    assert f"The video cannot be played here yet. {way}</p>" in story
 
 
 def test_what_lies_outside_is_fetched_once_and_believed_by_its_digest_alone(tmp_path: Path) -> None:
