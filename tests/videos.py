@@ -36,6 +36,7 @@ EN = """WEBVTT
 """
 DA = "1\n00:00:00,200 --> 00:00:02,000\nDet er mørkt og stille.\n"
 ELSEWHERE = "---\ntitle: {title}\ndate: 2026-02-{day}\nauthors: Bo Berg\nkind: video\nteam: Bridge\nvideo: {url}\n---\n\nElsewhere.\n"
+OWN = "{url: https://video.example.org/a.mp4, captions: {en: own.vtt}}"
 BROKEN = """---
 title: The broken one
 date: 2026-01-02
@@ -53,7 +54,7 @@ def site(root: Path) -> Path:
     write(root, {
         "mkdocs.yml": CONFIG, "stories/lamp/index.md": LAMP, "stories/lamp/en.vtt": EN, "stories/lamp/da.srt": DA,
         "stories/bridge.md": ELSEWHERE.format(title="From the bridge", day="01", url="https://youtu.be/abcdefghijk"),
-        "stories/own.md": ELSEWHERE.format(title="A host of our own", day="02", url="https://video.example.org/a.mp4"),
+        "stories/own.md": ELSEWHERE.format(title="A host of our own", day="02", url=OWN), "stories/own.vtt": EN,
         "stories/broken/index.md": BROKEN, "stories/broken/en.vtt": EN, "stories/broken/broken.mp4": b"no video",
         "jobs/keeper.md": JOB,
     })  # fmt: skip

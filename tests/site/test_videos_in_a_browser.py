@@ -113,6 +113,19 @@ def test_a_foreign_video_is_asked_for_after_a_click_alone(
     assert refused == []
 
 
+def test_captions_are_on_offer_also_for_a_file_of_another_host(
+    built: Built, page: Page, site_server: SiteServer
+) -> None:
+    watched(page)
+    page.goto(site_server(built.site) + "videos/own/")
+    page.get_by_role("button", name="Play it here").click()
+    until(lambda: page.evaluate("document.querySelector('video').textTracks[0].cues?.length === 2"), page)
+    tracks = (
+        "[...document.querySelector('video').textTracks].map((one) => [one.kind, one.language, one.mode])"
+    )
+    assert page.evaluate(tracks) == [["captions", "en", "showing"]]
+
+
 def test_without_a_script_there_are_links(built: Built, browser: object, site_server: SiteServer) -> None:
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     page = context.new_page()

@@ -126,7 +126,7 @@ def watched(page: Page, shown: Shown) -> Watched | None:
     way = sources[min(1, len(sources) - 1)].src if sources else ""
     return Watched(
         sources=sources, foreign=video.foreign, poster=shown.picture(video.poster), seconds=seconds, address=video.address,
-        subtitles=_subtitles(video, texts, shown) if sources else (),
+        subtitles=_subtitles(video, texts, shown),
         chapters_src=next((shown.file(row) for row in texts if row.kind == "chapters"), ""),
         chapters=_chapters(video, way, seconds), words=_words(video, way),
         words_lang=video.tracks[0].lang if video.tracks else page.lang,

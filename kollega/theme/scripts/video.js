@@ -35,8 +35,10 @@ for (const box of document.querySelectorAll(".k-video--foreign[data-player]")) {
     const made = document.createElement(isFile ? "video" : "iframe");
     made.title = box.dataset.title;
     made.referrerPolicy = "strict-origin-when-cross-origin";
-    if (isFile) Object.assign(made, { controls: true, autoplay: true, playsInline: true });
-    else {
+    if (isFile) {
+      Object.assign(made, { controls: true, autoplay: true, playsInline: true });
+      made.append(box.querySelector("template")?.content ?? "");
+    } else {
       made.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
       made.allowFullscreen = true;
     }
