@@ -108,13 +108,14 @@ def article(story: LiveStory, site: Site, *, image: str = "") -> dict[str, objec
 def video(story: LiveStory, site: Site, described: Mapping[str, Any]) -> dict[str, object]:
     """schema.org's VideoObject for the page on which a story's video is watched.
 
-    `described`: addresses of the file (`content`) and the `poster`, `seconds`, `width` and `height`, `captions` as pairs
-    of language and address, the `transcript`, the page's `address`, and `chapters` as start, end and title.
+    `described`: addresses of the file (`content`) or of a `player` elsewhere, of the `poster` and of the page
+    (`address`), `captions` as pairs of language and address, and the `transcript`; of files here also `form`, `seconds`,
+    `width`, `height`, and `chapters` as start, end and title.
     """
     url = absolute(site.url, described["address"])
     clips = [
         {"@type": "Clip", "name": title, "startOffset": start, "endOffset": end, "url": f"{url}?t={start}"}
-        for start, end, title in described["chapters"]
+        for start, end, title in described.get("chapters", ())
     ]
     captions = [
         {"@type": "MediaObject", "encodingFormat": "text/vtt", "inLanguage": lang, "contentUrl": address}
@@ -128,11 +129,12 @@ def video(story: LiveStory, site: Site, described: Mapping[str, Any]) -> dict[st
             "description": story.summary or story.title,
             "thumbnailUrl": [described["poster"]],
             "uploadDate": story.published.at.isoformat(),
-            "duration": _duration(described["seconds"]),
-            "contentUrl": described["content"],
-            "encodingFormat": "video/mp4",
-            "width": described["width"],
-            "height": described["height"],
+            "duration": _duration(described["seconds"]) if "seconds" in described else "",
+            "contentUrl": described.get("content"),
+            "embedUrl": described.get("player"),
+            "encodingFormat": described.get("form"),
+            "width": described.get("width"),
+            "height": described.get("height"),
             "inLanguage": story.lang,
             "caption": _one_or_all(captions),
             "transcript": described["transcript"],

@@ -23,11 +23,17 @@ class Videos:
         self._read: dict[str, Captions | None] = {}
 
     def check(self, document: Document) -> None:
-        """Tell what is wrong with the captions of a story, also of one that is not live yet."""
+        """Tell what is wrong with the captions of a story, also of one that is not live yet, and of one by address
+        that nothing is shown of."""
         record = document.record
-        if isinstance(record, Story) and record.video:
-            for lang, path in record.video.captions.items():
-                self._captions(lang, path)
+        if not isinstance(record, Story) or not record.video:
+            return
+        video = record.video
+        for lang, path in video.captions.items():
+            self._captions(lang, path)
+        is_bare = not (video.file or video.poster or record.photo)
+        if is_bare and foreign(video.url).player:
+            document.problem("video-without-poster", "video")
 
     def of(self, record: Story, address: str) -> LiveVideo | None:
         """The video of a story, whose watch page has this address; nothing where it has none."""

@@ -14,6 +14,10 @@ VIDEO = {
         "the video `{file}` has no captions, so people who cannot hear learn nothing of it.",
         "put a file with captions beside it and name it by its language: `captions: {{en: …}}`; or set `draft: true`.",
     ),
+    "video-without-poster": note(
+        "nothing is shown of the video before it plays, and search engines leave out a video without a picture.",
+        "put a picture beside the story and name it: `video: {{url: …, poster: still.jpg}}`; or give the story a `photo`.",
+    ),
     "video-digest": error(
         '"{value}" is not the digest of a video.',
         "write `sha256:`, the 64 digits that `sha256sum` prints, and the ending of the file, e.g. `.mp4`.",

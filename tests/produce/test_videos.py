@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +18,7 @@ from kollega.video import ffmpeg
 from kollega.video.cuts import CUTS
 from tests.conftest import Built
 from tests.folders import contents, write
+from tests.pictures.files import png
 from tests.validating import data_issues
 from tests.video.files import seen
 from tests.videos import EN, LAMP, site
@@ -109,9 +111,7 @@ def test_a_kit_has_a_cut_for_each_shape_within_its_limits(whole: tuple[Built, pi
 @pytest.mark.slow
 def test_search_engines_are_told_all_of_it(whole: tuple[Built, pipeline.Outcome]) -> None:
     page = (whole[0].site / "videos/lamp/index.html").read_text("utf-8")
-    (data,) = [
-        json.loads(text) for text in re.findall(r'ld\+json">(\{[^<]*"VideoObject"[^<]*)</script>', page)
-    ]
+    (data,) = _described(page)
     assert data["uploadDate"] == "2026-01-13T00:00:00+01:00"
     assert data["duration"] == "PT6S"
     assert data["thumbnailUrl"] == ["https://careers.example.org/videos/lamp/poster.jpg"]
@@ -227,3 +227,42 @@ def test_a_video_that_is_too_large_is_told_and_the_rest_is_published(tmp_path: P
         ("video-too-large", "warning")
     ]
     assert "And then it turns on." in (tmp_path / "site/videos/lamp/index.html").read_text("utf-8")
+
+
+def test_search_engines_are_told_of_videos_elsewhere_of_which_there_is_a_picture(tmp_path: Path) -> None:
+    story = "---\ntitle: {0}\ndate: 2026-01-13\nauthors: Bo Berg\nvideo: {{url: {1}}}\n---\n\nElsewhere.\n"
+    bridge, harbour = (
+        "https://youtu.be/abcdefghijk",
+        "https://video.example.org/a.mp4, captions: {en: en.vtt}",
+    )
+    root = write(
+        tmp_path / "in",
+        {
+            "mkdocs.yml": "site_name: Harbour\nsite_url: https://careers.example.org/\n",
+            "stories/bridge.md": story.format("Bridge", f"{bridge}, poster: a.png"),
+            "stories/harbour.md": story.format("Harbour", f"{harbour}, poster: a.png"),
+            "stories/bare.md": story.format("Bare", bridge),
+            "stories/en.vtt": EN,
+            "stories/a.png": png(1200, 675, bytes(675 * 3_601)),
+        },
+    )
+    outcome = built(root, tmp_path)
+    assert [(one.problem, one.path) for one in outcome.report.diagnostics] == [
+        ("video-without-poster", "stories/bare.md")
+    ]
+    told = {
+        slug: _described((tmp_path / f"site/videos/{slug}/index.html").read_text("utf-8"))
+        for slug in ("bridge", "harbour", "bare")
+    }
+    assert told["bare"] == []
+    (first,), (second,) = told["bridge"], told["harbour"]
+    assert first["thumbnailUrl"] == ["https://careers.example.org/videos/bridge/poster.jpg"]
+    assert (tmp_path / "site/videos/bridge/poster.jpg").is_file()
+    assert first["embedUrl"].startswith("https://www.youtube-nocookie.com/embed/abcdefghijk")
+    assert second["contentUrl"] == "https://video.example.org/a.mp4"
+    assert second["caption"]["inLanguage"] == "en"
+    assert not {"duration", "width", "hasPart"} & (first.keys() | second.keys())
+
+
+def _described(page: str) -> list[dict[str, Any]]:
+    return [json.loads(text) for text in re.findall(r'ld\+json">(\{[^<]*"VideoObject"[^<]*)</script>', page)]

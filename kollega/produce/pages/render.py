@@ -100,8 +100,8 @@ def _data(
         html = markup.finish(page.text or Text(), prefix=site.url, pictures=shown.pictures)
         data.append(structured.job_posting(thing, site, html))
     elif isinstance(thing, LiveStory) and page.template == "records/watch.html":
-        if video and video.sources:
-            data.append(structured.video(thing, site, video.described(site)))
+        if video and (described := video.described(site)):
+            data.append(structured.video(thing, site, described))
     elif isinstance(thing, LiveStory):
         data.append(structured.article(thing, site, image=card))
     elif isinstance(thing, LivePerson):

@@ -88,13 +88,23 @@ class Watched(Struct, frozen=True, kw_only=True):
         return tuple(sorted(self.sources, key=lambda source: not source.media))
 
     def described(self, site: Site) -> dict[str, Any]:
-        """What search engines are told of it, beside what they are told of the story."""
-        return {
-            "content": site.absolute(site.root + self.best.path), "poster": site.absolute(f"{self.address}poster.jpg"),
-            "seconds": round(self.seconds), "width": self.best.width, "height": self.best.height,
+        """What search engines are told of it, beside what they are told of the story: nothing where it does not play, or
+        where there is no picture of it."""
+        if self.sources:
+            best = self.best
+            played = {
+                "content": site.absolute(site.root + best.path), "form": "video/mp4", "seconds": round(self.seconds),
+                "width": best.width, "height": best.height,
+                "chapters": [(one.at, one.end, one.words) for one in self.chapters],
+            }  # fmt: skip
+        elif self.foreign and self.foreign.player and self.poster:
+            played = {"content" if self.foreign.form == "file" else "player": self.foreign.player}
+        else:
+            return {}
+        return played | {
+            "poster": site.absolute(f"{self.address}poster.jpg"), "address": self.address,
             "captions": [(one.lang, site.absolute(site.root + one.path)) for one in self.subtitles],
-            "transcript": "\n".join(one.words for one in self.words), "address": self.address,
-            "chapters": [(one.at, one.end, one.words) for one in self.chapters],
+            "transcript": "\n".join(one.words for one in self.words),
         }  # fmt: skip
 
 
