@@ -15,9 +15,15 @@ pytestmark = pytest.mark.browser
 
 LONG = "Responsible for everything that floats, sinks, rings, rusts or is late, in winter, at night and on public holidays too!"
 WORD = "Fiskeriministeriumsbygningsinspektionsafdelingsleder"
+#: Names of teams, places, topics and roles that are one word, as they are in the languages that join words.
+TEAM, PLACE, TAG, ROLE = (
+    "Havnesikkerhedsinspektionsafdelingslederteamet", "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+    "Kraftfahrzeughaftpflichtversicherungen", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauarbeiter",
+)  # fmt: skip
+NAMED = f"team: {TEAM}\ntags: [{TAG}]\n"
 TABLE = (
     "| a | b | c | d | e | f | g | h |\n|---|---|---|---|---|---|---|---|\n"
-    + "| wide cell | " * 1
+    + f"| {WORD} | "
     + "x | " * 7
     + "\n"
 )
@@ -29,6 +35,11 @@ FILES = {
     "mkdocs.yml": CONFIG,
     "content/index.md": "# Come aboard\n",
     "content/people/x.yml": f"name: {WORD} von und zu Hinterland-Küstenwacht\nrole: {LONG}\n",
+    "content/people/y.yml": f"name: Ida\nrole: {ROLE}\nteam: {TEAM}\nlocation: {PLACE}\n",
+    "content/teams/t.yml": f"name: {TEAM}\nsummary: We look.\n",
+    "content/locations/l.yml": f"name: {PLACE}\ncity: {PLACE}\ncountry: GB\n",
+    "stories/names.md": STORY.replace("tags: [night]\n", NAMED).replace("Ada Anker", "y"),
+    "jobs/names.md": JOB.replace("location: Odense, Denmark\n", f"{NAMED}location: {PLACE}\n"),
     "stories/short.md": STORY.replace("It is dark, and *quiet*.", "word " * 60),
     "stories/long.md": STORY.replace("Night shift", "The long one") + (("Word after word, mile after mile. " * 40 + "\n\n" + TABLE + "\n" + CODE) * 25),
     "stories/title.md": STORY.replace("Night shift", LONG[:120]),
@@ -63,7 +74,7 @@ _FAULTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("width", [320, *(pytest.param(width, marks=pytest.mark.slow) for width in (390, 1280))])
 def test_odd_pages_look_intended(site: tuple[str, Path], browser: Browser, width: int) -> None:
     address, folder = site
     context = browser.new_context(viewport={"width": width, "height": 800})
@@ -78,6 +89,8 @@ def test_odd_pages_look_intended(site: tuple[str, Path], browser: Browser, width
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, sticking)
         assert page.evaluate(_FAULTS) == [], path
     page.goto(address + "stories/long/")
+    cut = page.evaluate("() => [...document.querySelectorAll('td')].some(one => one.offsetHeight > 60)")
+    assert not cut, "a table is wider than the page rather than cut into letters"
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     context.close()
