@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
@@ -57,14 +58,23 @@ _Kind = Literal["team", "location", "value", "tag"]
 def _memberships(
     stories: list[LiveStory], jobs: list[LiveJob], people: Iterable[LivePerson]
 ) -> Iterator[tuple[_Kind, Link | None, str, str]]:
-    """What belongs to which label: kind and link of the label, the field of the group, the member's address."""
+    """What belongs to which label: kind and link of the label, the field of the group, the member's address.
+
+    A job has no value of its own: it has those of the stories that name it, or that it names.
+    """
+    showing: defaultdict[str, list[Link | None]] = defaultdict(list)
     for story in stories:
+        for slug in story.record.jobs:
+            showing[slug].append(story.value)
         yield "team", story.team, "stories", story.address
         yield "location", story.location, "stories", story.address
         yield "value", story.value, "stories", story.address
         for tag in story.tags:
             yield "tag", tag, "stories", story.address
+    values = {story.slug: story.value for story in stories}
     for job in jobs:
+        for value in (*showing[job.slug], *map(values.get, job.record.stories)):
+            yield "value", value, "jobs", job.address
         yield "team", job.team, "jobs", job.address
         for place in job.places:
             yield "location", place.link, "jobs", job.address

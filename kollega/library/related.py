@@ -32,15 +32,16 @@ class Related:
             "story": {s.slug: s.address for s in stories},
             "job": {j.slug: j.address for j in jobs},
         }
-        #: Stories by the jobs that they name, and jobs by the page of their team.
+        #: Stories by the jobs that they name, and jobs by the pages of their team and their places.
         self._telling: defaultdict[str, list[str]] = defaultdict(list)
         for story in stories:
             for slug in dict.fromkeys(story.record.jobs):
                 self._telling[slug].append(story.address)
-        self._of_team: defaultdict[str | None, list[LiveJob]] = defaultdict(list)
+        self._at: defaultdict[str, list[LiveJob]] = defaultdict(list)
         for job in jobs:
-            if job.team:
-                self._of_team[job.team.address].append(job)
+            for link in dict.fromkeys((job.team, *(place.link for place in job.places))):
+                if link and link.address:
+                    self._at[link.address].append(job)
         self._near = neighbours(stories, jobs, often, store)
 
     def story(self, story: LiveStory) -> LiveStory:
@@ -61,10 +62,14 @@ class Related:
         )
 
     def person(self, person: LivePerson) -> LivePerson:
-        """The person with the open jobs of the same team, those of the same place first."""
+        """The person with the open jobs of the same team, those of the same place first.
+
+        Somebody in no team has those of the place.
+        """
         places = {person.location.address} if person.location else set()
-        of_team = self._of_team.get(person.team.address, ()) if person.team else ()
-        jobs = sorted(of_team, key=lambda job: not any(place.link.address in places for place in job.places))
+        belongs = person.team or person.location
+        near = self._at.get(belongs.address or "", ()) if belongs else ()
+        jobs = sorted(near, key=lambda job: not any(place.link.address in places for place in job.places))
         return msgspec.structs.replace(person, jobs=tuple(job.address for job in jobs[:MOST]))
 
     def _named(self, kind: str, slugs: Iterable[str]) -> list[str]:

@@ -56,6 +56,18 @@ def test_team_and_place_bring_near_and_colleagues_of_the_team_come_first() -> No
     assert related.person(bo).jobs == (keeper.address,)
 
 
+def test_who_is_in_no_team_has_the_jobs_of_the_place() -> None:
+    pier = Link(name="Pier", address="locations/pier/")
+    light = Link(name="Light", address="teams/light/")
+    keeper = msgspec.structs.replace(job("Keeper"), places=(Place(link=pier), Place(link=pier)))
+    nowhere = msgspec.structs.replace(job("Baker"), places=(Place(link=Link(name="Quay")),))
+    related = Related([], [keeper, nowhere], [])
+    ann = msgspec.structs.replace(person("Ann Ank"), location=pier)
+    assert related.person(ann).jobs == (keeper.address,)
+    assert related.person(msgspec.structs.replace(ann, team=light)).jobs == ()
+    assert related.person(person("Bo Baak")).jobs == ()
+
+
 def test_nothing_is_nearer_than_something_far_fetched() -> None:
     soup, accountant = tell("Soup"), job("Accountant")
     related = Related([soup], [accountant], [])

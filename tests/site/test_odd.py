@@ -74,7 +74,9 @@ _FAULTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, *(pytest.param(width, marks=pytest.mark.slow) for width in (390, 1280))])
+@pytest.mark.parametrize(
+    "width", [320, *(pytest.param(width, marks=pytest.mark.slow) for width in (390, 1280))]
+)
 def test_odd_pages_look_intended(site: tuple[str, Path], browser: Browser, width: int) -> None:
     address, folder = site
     context = browser.new_context(viewport={"width": width, "height": 800})
