@@ -4,7 +4,7 @@
   tags counts fully, of the summary half, and one that the text says often a third. A word counts the less, the more
   titles and tags have it; words are compared by their stems. Between stories and jobs it is what the jobs are called that
   counts, among stories what both are called;
-- the same team adds 0.5, the same place 0.2.
+- the same team adds 0.5, the same place 0.2. A story that names no team has those of its authors, and likewise places.
 
 A pair below the least score is not shown: no relation is better than a far-fetched one. Equal scores go by date and
 address, so the same input gives the same pairs.
@@ -24,7 +24,7 @@ import msgspec
 
 from kollega import digest
 from kollega.library.stems import stems
-from kollega.live import Live, LiveJob, LiveStory
+from kollega.live import Link, Live, LiveJob, LivePerson, LiveStory
 from kollega.profile import stage
 from kollega.store import Store
 
@@ -61,14 +61,17 @@ def neighbours(
     jobs: Sequence[LiveJob],
     often: Mapping[str, Sequence[str]],
     store: Store | None = None,
+    people: Iterable[LivePerson] = (),
 ) -> Near:
     """The nearest stories of all jobs, and the nearest jobs and other stories of all stories.
 
-    `often`: the stems that a text says often, by its file. While all weights are the same, what is in the `store` counts.
+    `often`: the stems that a text says often, by its file; `people`: those who may be authors. While all weights are the same,
+    what is in the `store` counts.
     """
-    things = (*stories, *jobs)
+    things: tuple[LiveStory | LiveJob, ...] = (*stories, *jobs)
     shares = _shares([_called(thing) for thing in things])
-    weights = [share | _labels(thing) for share, thing in zip(shares, things, strict=True)]
+    by_address: dict[str | None, LivePerson] = {person.address: person for person in people}
+    weights = [share | _labels(thing, by_address) for share, thing in zip(shares, things, strict=True)]
     called, asked = weights[: len(stories)], weights[len(stories) :]
     wanted = {word for weight in asked for word in weight}
     said = [
@@ -196,18 +199,21 @@ def _having(things: Iterable[_Weights]) -> _Having:
     return having
 
 
-def _labels(thing: Live) -> dict[str, float]:
+def _labels(thing: LiveStory | LiveJob, people: Mapping[str | None, LivePerson]) -> dict[str, float]:
     """The pages of the thing's team and places, with what sharing one is worth."""
-    rows = [(thing.team.address, _TEAM)] if thing.team else []
+    teams: Iterable[Link | None] = [thing.team]
     if isinstance(thing, LiveJob):
-        rows += [(place.link.address, _PLACE) for place in thing.places]
-    elif isinstance(thing, LiveStory) and thing.location:
-        rows.append((thing.location.address, _PLACE))
-    found: dict[str, float] = {}
-    for address, bonus in rows:
-        if address:
-            found[address] = found.get(address, 0.0) + bonus
-    return found
+        places: Iterable[Link | None] = [place.link for place in thing.places]
+    else:
+        authors = [people[link.address] for link in thing.authors if link.address in people]
+        teams = [thing.team] if thing.team else dict.fromkeys(author.team for author in authors)
+        places = [thing.location] if thing.location else dict.fromkeys(author.location for author in authors)
+    found: defaultdict[str, float] = defaultdict(float)
+    for links, bonus in ((teams, _TEAM), (places, _PLACE)):
+        for link in links:
+            if link and link.address:
+                found[link.address] += bonus
+    return dict(found)
 
 
 def _called(thing: Live) -> tuple[str, ...]:

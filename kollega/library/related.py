@@ -42,7 +42,7 @@ class Related:
             for link in dict.fromkeys((job.team, *(place.link for place in job.places))):
                 if link and link.address:
                     self._at[link.address].append(job)
-        self._near = neighbours(stories, jobs, often, store)
+        self._near = neighbours(stories, jobs, often, store, people)
 
     def story(self, story: LiveStory) -> LiveStory:
         """The story with the open jobs and the other stories near it."""
@@ -76,15 +76,21 @@ class Related:
         return [self._by_slug[kind][slug] for slug in slugs if slug in self._by_slug[kind]]
 
     def _colleagues(self, job: LiveJob, stories: Sequence[str]) -> list[str]:
-        """People of the job's team, then of its places; those whose story is shown come first."""
+        """People of the job's team, then of its places, tellers first; before them all those whose story is shown."""
         shown = set(stories)
         places = {place.link.address for place in job.places} - {None}
 
-        def rank(person: LivePerson) -> tuple[bool, bool, bool, str]:
+        def rank(person: LivePerson) -> tuple[bool, bool, bool, bool, str]:
             in_team = bool(person.team and job.team and person.team.address == job.team.address)
             in_place = bool(person.location and person.location.address in places)
-            return not shown & set(person.stories), not in_team, not in_place, person.address
+            return (
+                not shown & set(person.stories),
+                not in_team,
+                not in_place,
+                not person.stories,
+                person.address,
+            )
 
         ranked = sorted((rank(person), person.address) for person in self._people)
-        near = [address for (telling, team, place, _), address in ranked if not (telling and team and place)]
+        near = [address for (telling, team, place, *_), address in ranked if not (telling and team and place)]
         return near[:_MOST_PEOPLE]

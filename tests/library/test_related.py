@@ -56,6 +56,31 @@ def test_team_and_place_bring_near_and_colleagues_of_the_team_come_first() -> No
     assert related.person(bo).jobs == (keeper.address,)
 
 
+def test_a_story_without_team_or_place_counts_as_one_of_its_authors() -> None:
+    light, pier = Link(name="Light", address="teams/light/"), Link(name="Pier", address="locations/pier/")
+    keeper = msgspec.structs.replace(job("Keeper"), team=light, places=(Place(link=pier),))
+    told = tell("Soup")
+    mia = msgspec.structs.replace(person("Mia Holm", "mia"), team=light, stories=(told.address,))
+    ann = msgspec.structs.replace(person("Ann Ank"), team=light)
+    related = Related([told], [keeper], [ann, mia])
+    assert related.story(told).jobs == (keeper.address,) and related.story(told).team is None
+    made: LiveJob = related.job(keeper)
+    assert made.stories == (told.address,) and made.people == (mia.address, ann.address)
+    at_pier = msgspec.structs.replace(mia, team=None, location=pier)
+    assert not Related([told], [keeper], [at_pier]).story(told).jobs, "a place alone is far-fetched"
+    elsewhere = msgspec.structs.replace(told, team=Link(name="Kitchen", address="teams/kitchen/"))
+    assert not Related([elsewhere], [keeper], [mia]).story(elsewhere).jobs
+
+
+def test_colleagues_who_tell_a_story_come_before_those_of_their_team_who_tell_none() -> None:
+    light = Link(name="Light", address="teams/light/")
+    keeper = msgspec.structs.replace(job("Keeper"), team=light)
+    people = [msgspec.structs.replace(person(name), team=light) for name in ("Ann Ank", "Bo Baak", "Zoe Zee")]
+    people[2] = msgspec.structs.replace(people[2], stories=("stories/untold/",))
+    made: LiveJob = Related([], [keeper], people).job(keeper)
+    assert made.people == ("people/zoe-zee/", "people/ann-ank/", "people/bo-baak/")
+
+
 def test_who_is_in_no_team_has_the_jobs_of_the_place() -> None:
     pier = Link(name="Pier", address="locations/pier/")
     light = Link(name="Light", address="teams/light/")
