@@ -18,6 +18,7 @@ from kollega.records import (
     Event,
     Guideline,
     Job,
+    Moment,
     Person,
     Pointer,
     Record,
@@ -30,8 +31,8 @@ from kollega.schema import Document
 #: `ask`: consent ends within `NOTICE`, and it is time to ask again; `read`: advice is to be read again. The site does
 #: not change by these.
 What = Literal[
-    "appears", "expires", "opens", "closing-soon", "closes", "gone", "starts", "over", "withdraws", "consent-begins",
-    "consent-ends", "vanishes", "ask", "read",
+    "appears", "expires", "opens", "closing-soon", "closes", "gone", "updated", "starts", "over", "withdraws",
+    "consent-begins", "consent-ends", "vanishes", "ask", "read",
 ]  # fmt: skip
 #: How long before its end somebody asks whether consent is to go on.
 NOTICE = timedelta(days=60)
@@ -66,6 +67,7 @@ def _of(document: Document, site: Site) -> Iterator[Change]:
             rows: Iterable[tuple[What, date | None]] = (
                 ("appears", record.date.day),
                 ("expires", record.expires),
+                ("updated", _changed(record.updated, record.date)),
             )
         case Job():
             rows = _job(record, site)
@@ -87,11 +89,17 @@ def _of(document: Document, site: Site) -> Iterator[Change]:
     )
 
 
-def _job(job: Job, site: Site) -> Iterator[tuple[What, date]]:
+def _changed(updated: Moment | None, first: Moment) -> date | None:
+    """The day of the last change, where it is not that of the publication."""
+    return updated.day if updated and updated.day > first.day else None
+
+
+def _job(job: Job, site: Site) -> Iterator[tuple[What, date | None]]:
     """What is told of a job: what comes before its first day nobody sees."""
     told: dict[Stage, What] = {"open": "opens", "closing": "closing-soon", "closed": "closes", "gone": "gone"}
     posted = job.date_posted.day
     yield from ((told[stage], day) for stage, day in turns(job, site.jobs) if stage == "open" or day > posted)
+    yield "updated", _changed(job.updated, job.date_posted)
 
 
 def _person(person: Person) -> Iterator[Change]:

@@ -13,9 +13,9 @@ from kollega.commands.options import root_option, today_option
 
 _WORDS = {
     "appears": "appears", "expires": "leaves the site", "opens": "opens", "closing-soon": "is marked as closing soon",
-    "closes": "closes", "gone": "has no page any more", "starts": "is that day", "over": "is over",
-    "withdraws": "is on the site no more", "consent-begins": "consent begins", "consent-ends": "consent is over",
-    "vanishes": "is in no list any more", "ask": "time to ask again", "read": "time to read it again",
+    "closes": "closes", "gone": "has no page any more", "updated": "shows the day of its last change",
+    "starts": "is that day", "over": "is over", "withdraws": "is on the site no more", "consent-begins": "consent begins",
+    "consent-ends": "consent is over", "vanishes": "is in no list any more", "ask": "time to ask again", "read": "time to read it again",
 }  # fmt: skip
 
 

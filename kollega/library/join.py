@@ -16,7 +16,7 @@ from kollega.library.uses import Uses
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Link, LiveEvent, LiveJob, LivePerson, LiveStory, Text, without_pictures
 from kollega.markup import cut
-from kollega.records import Event, Job, Person, Story
+from kollega.records import Event, Job, Moment, Person, Story
 from kollega.schema import Document, slugify
 
 Shown = TypeVar("Shown", Story, Job, Event)
@@ -99,12 +99,16 @@ class Join:
         people = self._people
         return LiveStory(
             kind="story", slug=record.slug, address=f"stories/{record.slug}/", identity=identity_of(record),
-            title=record.title, lang=record.lang, published=record.date, updated=record.updated or record.date,
+            title=record.title, lang=record.lang, published=record.date, updated=self._changed(record.updated, record.date),
             summary=record.summary or cut(lead, _SUMMARY), text=text, source=record.path,
             team=self._label("team", record.team), tags=self._tags(record), photo=record.photo, share=record.share,
             record=record, authors=people(record.authors), pictured=people(record.pictured),
             lessened=lessened, written_by=next(iter(people((record.written_by,))), None), location=self._label("location", record.location), value=self._label("value", record.value),
         )  # fmt: skip
+
+    def _changed(self, day: Moment | None, first: Moment) -> Moment:
+        """When something last changed that is there since `first`: no change is told before it, nor from a day to come."""
+        return day if day and first.day <= day.day <= self._life.today else first
 
     def _shown(self, record: Shown) -> Shown:
         """A record as it may be shown. Its text is beside it by now, and texts are most of what is in memory."""
@@ -117,7 +121,7 @@ class Join:
         return LiveJob(
             kind="job", slug=record.slug, address=f"jobs/{record.slug}/", identity=identity_of(record),
             title=record.title, lang=record.lang, published=record.date_posted,
-            updated=record.updated or record.date_posted, summary=record.summary, text=Text(),
+            updated=self._changed(record.updated, record.date_posted), summary=record.summary, text=Text(),
             source=record.path, team=self._label("team", record.team), tags=self._tags(record), photo=record.photo,
             share=record.share, record=record, is_open=self._life.is_open(record), is_closing=self._life.stage(record) == "closing",
             places=tuple(map(self._references.place, record.locations)),

@@ -26,7 +26,7 @@ from kollega.library.life import Life
 from kollega.library.parsed import Parsed, known
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
-from kollega.library.review import departures, identities, left_out, numbers, titles
+from kollega.library.review import changed, departures, identities, left_out, numbers, titles
 from kollega.library.selection import Live
 from kollega.library.texts import Addresses, convert
 from kollega.library.tombstones import tombstones_of
@@ -161,6 +161,8 @@ class _Loader:
         collisions(view.live["page"], taken, self.documents.site)
         posts = (*self.documents.of("story").values(), *self.documents.of("job").values())
         identities(posts, self.documents.site)
+        translated = (one for one in self.documents.translated if one.kind in ("story", "job"))
+        changed((*posts, *translated), self.life.today)
         numbers(self._adverts())
         titles(self.documents.files, self.report)
         unread.check(self.documents)

@@ -1,4 +1,4 @@
-"""What people should look at again: two things of one identity or number, and colleagues who left."""
+"""What people should look at again: two things of one identity or number, days that cannot be, and colleagues who left."""
 
 from __future__ import annotations
 
@@ -39,6 +39,21 @@ def numbers(jobs: Iterable[Document]) -> None:
         number = job.record.reference or job.record.slug
         if (other := seen.setdefault(number, job)) is not job:
             job.problem("reference-twice", "reference", value=number, other=other.record.path)
+
+
+def changed(documents: Iterable[Document], today: date) -> None:
+    """Report days of the last change on which nothing can have changed: those before the day of publication, and those to come.
+
+    What is scheduled may be changed up to its day.
+    """
+    for document in documents:
+        day = document.record.updated.day if "updated" in document.marks else None
+        first = "date_posted" if document.kind == "job" else "date"
+        begin = getattr(document.record, first).day
+        if day and day < begin:
+            document.problem("updated-too-early", "updated", day=day, first=first, begin=begin)
+        elif day and day > max(begin, today):
+            document.problem("updated-to-come", "updated", day=day)
 
 
 #: What a web editor makes of a story whose title another has: a second text in the folder of the first.

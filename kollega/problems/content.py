@@ -259,6 +259,14 @@ FIELDS = {
         "`{field}` ({end}) lies before `{first}` ({begin}), so there is no day on which this counts.",
         "correct one of the two.",
     ),
+    "updated-too-early": warning(
+        "`updated` ({day}) lies before `{first}` ({begin}), so no change is told.",
+        "correct one of the two, or remove `updated`.",
+    ),
+    "updated-to-come": warning(
+        "`updated` ({day}) is a day to come, so no change is told until then.",
+        "write the day of the last change, or remove `updated`.",
+    ),
     "list-of-maps": error("this is not an entry with fields.", "begin each entry with `- url: https://…`."),
     "reference-placeholder": warning(
         '`reference` is "{value}", which is a placeholder; it is left out.',
