@@ -156,7 +156,8 @@ class Join:
         )  # fmt: skip
 
     def _people(self, texts: tuple[str, ...]) -> tuple[Link, ...]:
-        return tuple(self._references.link("person", text) for text in texts if text)
+        """Each of them once, however often and under whatever name they stand there."""
+        return tuple(dict.fromkeys(self._references.link("person", text) for text in texts if text))
 
     def _label(self, kind: str, text: str) -> Link | None:
         return self._references.link(kind, text) if text else None

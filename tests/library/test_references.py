@@ -26,6 +26,13 @@ def test_a_person_is_named_by_id_or_in_full(text: str) -> None:
     assert found.library.people[0].stories == ("stories/a/",)
 
 
+@pytest.mark.parametrize("field", ["authors", "pictured"])
+def test_who_is_named_twice_is_there_once(field: str) -> None:
+    named = {"authors": "Cy", field: "[Cy, ada-anker, Ada Anker, ada-anker, Cy]"}
+    one = site({**ADA, "stories/a.md": story(**named)}).library.stories[0]
+    assert getattr(one, field) == (Link(name="Cy"), Link(name="Ada Anker", address="people/ada-anker/"))
+
+
 def test_any_other_text_is_a_plain_label() -> None:
     found = site({**ADA, "stories/a.md": story(authors="[The night shift, Ada Anker]")})
     assert only(found) == [Link(name="The night shift"), Link(name="Ada Anker", address="people/ada-anker/")]
