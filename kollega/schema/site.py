@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kollega.confidential import NotAPattern, Terms
@@ -220,7 +221,12 @@ OURS = (
     ),
     Field("share", _share, "map", "links that are shared, and kits: `campaign`, `from_disk`, `backstage`"),
     Field("referral", referral, "map", "how colleagues recommend jobs to people: `parameter`, `form`"),
-    Field("report", mail_or_url, "e-mail address or URL", "where visitors report a problem with a page"),
+    Field(
+        "report",
+        mail_or_url,
+        "e-mail address or URL",
+        "where visitors report a problem with a page; else the first of `same_as` that is a front page",
+    ),
     Field(
         "open_application",
         _application,
@@ -337,8 +343,13 @@ def read_site(source: Source, config: Map, files: Files) -> Site:
 
 
 def _report(ours: dict[str, Any]) -> str:
-    """Where to report a problem, as an address to link to: by default the employer's first other place on the web."""
-    written: str = ours.get("report") or next(iter((ours.get("organisation") or {}).get("same_as", ())), "")
+    """Where to report a problem, as an address to link to: by default the front page of the employer's own site.
+
+    A profile on a network is a page below another's front page, and nobody reads there what visitors report.
+    """
+    elsewhere = (ours.get("organisation") or {}).get("same_as", ())
+    own = (address for address in elsewhere if not any(part.strip("/") for part in urlsplit(address)[2:]))
+    written: str = ours.get("report") or next(own, "")
     return written if "://" in written or not written else f"mailto:{written}"
 
 

@@ -54,6 +54,21 @@ def test_our_keys() -> None:
     assert (site.docs_dir, site.description, site.brand) == ("docs/pages", "Ships", Brand(primary="#123456"))
 
 
+@pytest.mark.parametrize(
+    ("keys", "report"),
+    [
+        ("report: a@h.example", "mailto:a@h.example"),
+        ("organisation: {same_as: [https://www.network.example/company/h, https://h.example]}", "https://h.example"),
+        ("organisation: {same_as: [https://h.example/], name: H}\n    report: https://h.example/ask", "https://h.example/ask"),
+        ("organisation: {same_as: ['https://n.example/?h', 'https://n.example/#h', https://n.example/h/]}", ""),
+        ("languages: [en]", ""),
+    ],
+)  # fmt: skip
+def test_problems_are_reported_to_the_employer_and_never_to_a_profile(keys: str, report: str) -> None:
+    site, diagnostics = read(f"{SMALL}extra:\n  kollega:\n    {keys}\n")
+    assert site.report == report and not diagnostics
+
+
 def test_mkdocs_own_keys_are_known_and_left_alone() -> None:
     _, diagnostics = read(
         SMALL + "INHERIT: base.yml\ntheme: {name: material, font: false}\nnav: [index.md]\nplugins: []\nhooks: [h.py]\n"

@@ -43,6 +43,14 @@ def test_it_builds_at_once_without_a_warning(tmp_path: Path) -> None:
     assert (tmp_path / "ours/site/stories/example-story/index.html").exists()
 
 
+def test_where_to_report_a_problem_is_one_sign_away(tmp_path: Path) -> None:
+    made(tmp_path)
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("# report:", "report:"), "utf-8")
+    documents = read_all(tmp_path, Report())
+    assert documents and documents.site.report == "mailto:careers@example.org"
+
+
 @pytest.mark.parametrize("zone", ["Etc/GMT+12", "UTC", "Pacific/Kiritimati"])
 @pytest.mark.parametrize("clock", ["1768264200", "1768346999"])  # half past midnight, and the end of that day
 def test_examples_are_live_in_every_timezone_and_do_not_rot(
