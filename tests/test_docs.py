@@ -143,6 +143,28 @@ def test_what_has_no_effect_is_said() -> None:
     assert said <= unused, "these have an effect now: take them off the list in docs/developers.md"
 
 
+#: What asks the network: the part of the program, and the words by which the page for IT names it.
+NETWORK = {
+    "video": "`media`", "cluster.py": "`build --executor`", "importing": "`import`", "deploy": "`deploy`", "doctor": "`doctor`",
+    "intake": "`intake`", "newsletter": "`digest --post`", "serve": "`kollega serve`",
+}  # fmt: skip
+
+
+def test_who_asks_the_network_is_said() -> None:
+    said = (ROOT / "docs/it-and-security.md").read_text("utf-8").partition("## Secrets")[0]
+    asks = re.compile(
+        r"^\s*(?:import|from) (?:urllib3|socket|ssl|distributed|obstore|asyncssh|http\.client|urllib\.request)\b",
+        re.M,
+    )
+    package = ROOT / "kollega"
+    parts = {
+        path.relative_to(package).parts[0]
+        for path in package.rglob("*.py")
+        if asks.search(path.read_text("utf-8"))
+    }
+    assert {name for name in parts if NETWORK.get(name, "?") not in said} == set()
+
+
 def test_numbers_are_those_of_the_program() -> None:
     section = DEVELOPERS.read_text("utf-8").partition("## Limits")[2]
     rows = re.findall(
