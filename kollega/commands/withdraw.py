@@ -10,6 +10,11 @@ import click
 
 from kollega.commands.options import output_folder, root_option, today_option
 
+#: What is left to do when the files are right: nothing of it is public by itself.
+_NEXT = (
+    "Visitors see the site as it was until this is published. Where your git host publishes the main branch, push the commit in a "
+    "branch whose name names nobody, and merge its pull request. Where you publish from here: {program} deploy TARGET"
+)
 _ACTIONS = {
     "delete": "Delete", "edit": "Change", "rename": "Change and rename", "ask": "Left for you to decide",
 }  # fmt: skip
@@ -61,6 +66,7 @@ def withdraw(
         click.echo(f"The paper on it is {certificate}. Keep it where only those can read it who must.")
     else:
         click.echo("\n" + paper)
+    click.echo("\n" + _NEXT.format(program=click.get_current_context().find_root().info_name or "kollega"))
     if problem:
         raise click.ClickException(problem)
 

@@ -42,6 +42,18 @@ def test_a_name_that_only_a_text_says_is_somebody(command: tuple[str, ...], tmp_
     assert code == 0 and "stories/a.md" in words
 
 
+def test_the_last_words_say_that_it_is_to_be_published(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    code, words = said("withdraw", "ada-anker", "--yes", "--no-build", "--root", str(tmp_path))
+    last = words.partition("Checksum of this paper")[2]
+    assert (
+        code == 0
+        and "until this is published" in last
+        and "merge its pull request" in last
+        and "deploy TARGET" in last
+    )
+
+
 def test_texts_beside_the_content_are_for_a_person_to_decide(tmp_path: Path) -> None:
     named = (
         "mkdocs.yml",
