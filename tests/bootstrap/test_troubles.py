@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import shutil
 import signal
 import socket
@@ -203,6 +204,19 @@ def test_what_the_system_refuses(error: OSError, sentence: str) -> None:
 def test_what_pip_says(output: str, sentence: str) -> None:
     told = failures.of_pip(output, 1)
     assert sentence in told and "\n" not in told
+
+
+@pytest.mark.parametrize(("system", "pythons"), [("Windows", "(3.14)"), ("Linux", "(3.11 to 3.14)")])
+@pytest.mark.parametrize(
+    "output",
+    ["ERROR: No matching distribution found for comrak==0.0.16", "ERROR: Failed building wheel for comrak"],
+)
+def test_another_python_is_one_for_which_all_is_ready(
+    output: str, system: str, pythons: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "system", lambda: system)
+    told = failures.of_pip(output, 1)
+    assert "comrak" in told and pythons in told and "{" not in told
 
 
 def _old_pythons() -> list[str]:

@@ -28,7 +28,7 @@ _NO_VENV = (
     f"install it with: apt install python{{version}}-venv; elsewhere install Python from python.org; {AGAIN}"
 )
 
-#: What pip writes, and what to say of it; the first that fits. `{0}` is the pattern's group.
+#: What pip writes, and what to say of it; the first that fits. `{0}` is the pattern's group, `{pythons}` what all packages are ready for.
 _PIP = (
     (r"No space left on device|Disk quota exceeded|not enough space on the disk", _FULL),
     (r"DO NOT MATCH THE HASHES[^\n]*\n(?:.*\n)*?\s+(\S+==\S+)",
@@ -45,9 +45,9 @@ _PIP = (
     (r"No matching distribution found for ([^\s;]+)",
      "the package index has no {0} that is ready for " + f"Python {platform.python_version()} on "
      f"{platform.system()} {platform.machine()}, or did not answer. Check the network connection and which index "
-     f"pip uses (`pip config list`), or use another Python (3.11 to 3.14), {AGAIN}"),
+     f"pip uses (`pip config list`), or use another Python ({{pythons}}), {AGAIN}"),
     (r"Failed (?:to build|building wheel for) '?([\w.-]+)",
-     "the package {0} could not be built. Try another Python (3.11 to 3.14), " + AGAIN),
+     "the package {0} could not be built. Try another Python ({pythons}), " + AGAIN),
     (r"(?m)^.*(?:Permission denied|Read-only file system)", _CLOSED),
 )  # fmt: skip
 
@@ -71,10 +71,15 @@ def of_pip(output: str, code: int) -> str:
     """A sentence for a pip that ended with `code`, from all that it wrote."""
     for pattern, sentence in _PIP:
         if found := re.search(pattern, output):
-            return sentence.replace("{0}", found[found.lastindex or 0])
+            return sentence.replace("{pythons}", _pythons()).replace("{0}", found[found.lastindex or 0])
     said = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line.removeprefix("ERROR: ") for line in said if line.startswith("ERROR: ")] or said
     last = errors[-1].rstrip(".") if errors else f"it ended with {code}"
     return (
         f"pip could not install the packages ({last}). Run the same command again; if it stays so, report it."
     )
+
+
+def _pythons() -> str:
+    """The versions of Python for which every package is ready: comrak has one for Windows for 3.14 alone."""
+    return "3.14" if platform.system() == "Windows" else "3.11 to 3.14"
