@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,8 @@ _FILES = Path(__file__).parent / "ci"
 #: Where this program lies, if it is a clone.
 _PROGRAM = Path(__file__).parents[2]
 _SHARED = "shared"
+#: What an address for SSH begins with, up to the path: a CI has no key of yours.
+_SSH = re.compile(r"^(?:ssh://)?[^@/:\s]+@([^/:\s]+)(?::\d+(?=/))?[:/]/?")
 HOSTS = tuple(sorted(path.name for path in _FILES.iterdir() if path.name != _SHARED))
 
 
@@ -25,9 +28,11 @@ class Program(NamedTuple):
 
 
 def program(address: str = "") -> Program:
-    """This program as it is here, from `address` or from where it was cloned. Raises `Misused` where nobody can tell."""
+    """This program as it is here, from `address` or from where it was cloned, by https. Raises `Misused` where nobody can tell."""
     commit = git(_PROGRAM, "rev-parse", "HEAD").decode().strip()
-    address = address or git(_PROGRAM, "remote", "get-url", "origin").decode().strip()
+    address = address or _SSH.sub(
+        r"https://\1/", git(_PROGRAM, "remote", "get-url", "origin").decode().strip()
+    )
     if not commit or not address or any(sign.isspace() for sign in address):
         raise Misused(
             "nobody can tell from which repository the CI may take this program. Run `init` from a clone of it, "

@@ -54,6 +54,24 @@ def repository(tmp_path: Path, host: str, of: ci.Program) -> Path:
     return tmp_path / "clone"
 
 
+@pytest.mark.parametrize(
+    ("origin", "address"),
+    [
+        ("git@github.com:anker/kollega.git", "https://github.com/anker/kollega.git"),
+        ("ssh://git@git.example.org:2222/anker/kollega.git", "https://git.example.org/anker/kollega.git"),
+        ("https://git.example.org:8443/anker/kollega.git", "https://git.example.org:8443/anker/kollega.git"),
+    ],
+)
+def test_a_ci_takes_the_program_without_a_key(
+    origin: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        ci, "git", lambda _, *words: f"{origin if words[0] == 'remote' else 'c0ffee'}\n".encode()
+    )
+    assert ci.program() == ci.Program(address, "c0ffee")
+    assert ci.program(origin).address == origin
+
+
 def run(script: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """The shell of a CI, with the packages of this run and nothing of its settings."""
     python = Path(sys.executable).parent
