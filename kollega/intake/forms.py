@@ -21,6 +21,16 @@ MADE = "made by `kollega forms`; run it again when teams, places or the language
 #: The actions that jobs use, at commits that were looked at.
 _CHECKOUT = "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683"  # v4.2.2
 _PYTHON = "actions/setup-python@0b93645e9fea7318ecaed2b359559ac225c90a2b"  # v5.3.0
+#: What a GitLab has to be told by hand before its job runs: no file of a repository can say it.
+_GITLAB = """\
+# To set up once, in the web page of the project:
+# 1. Write this line into `.gitlab-ci.yml`:  include: /.gitlab/story.yml
+# 2. Settings, Access tokens: add one with the role Developer, for `api` and `write_repository`.
+# 3. Settings, CI/CD, Variables: add KOLLEGA_TOKEN with that token, masked and protected. Protect the main branch.
+# 4. Settings, CI/CD, Pipeline trigger tokens: add one. It is TRIGGER in the next line.
+# 5. Settings, Webhooks: add one for issues events alone, with this address (the server is yours, NUMBER is the ID of the project):
+#    https://gitlab.com/api/v4/projects/NUMBER/ref/main/trigger/pipeline?token=TRIGGER
+"""
 _REPOSITORY = re.compile(r"[\w.-]+/[\w./-]+")
 
 _TEAM = """contains(fromJSON('["OWNER", "MEMBER", "COLLABORATOR"]'), github.event.issue.author_association)"""
@@ -151,7 +161,7 @@ def gitlab_job(program: str) -> str:
             'python3 .program/build.py intake --root . --event "$TRIGGER_PAYLOAD" --open-pull-request',
         ],
     }  # fmt: skip
-    return f"# {MADE}\n{as_yaml({'story': job})}"
+    return f"# {MADE}\n{_GITLAB}{as_yaml({'story': job})}"
 
 
 def _github(documents: Documents, program: str) -> dict[str, str]:

@@ -260,7 +260,12 @@ def test_the_job_of_gitlab_runs_as_it_is_written(host: Host, repo: Repository) -
     )
     template = (repo.root / ".gitlab/issue_templates/Story.md").read_text()
     assert template.count("### ") == 8
-    job = yaml.safe_load((repo.root / ".gitlab/story.yml").read_text())["story"]
+    file = (repo.root / ".gitlab/story.yml").read_text()
+    assert all(
+        word in file
+        for word in ("include: /.gitlab/story.yml", "KOLLEGA_TOKEN with", "trigger/pipeline?token=TRIGGER")
+    )
+    job = yaml.safe_load(file)["story"]
     assert "trigger" in job["rules"][0]["if"] and "PROTECTED" in job["rules"][0]["if"]
     host.body = body(GOOD)
     env = os.environ | gitlab(host, repo) | {"PYTHONPATH": str(ROOT)}
