@@ -17,10 +17,9 @@ from kollega.intake.remote import Base, address_of, base_of, earlier, has, page_
 from kollega.intake.story import Story, naming, remade, slug_of
 from kollega.letters import line, nfc
 from kollega.library.read import Documents
-from kollega.problems import LANGUAGES, language, spoken
+from kollega.problems import spoken
 from kollega.questions import AGREED, said
-from kollega.schema import Document, slugify
-from kollega.start.form import BODY
+from kollega.schema import Document, blanks, slugify
 from kollega.start.site import documents_of
 from kollega.words import words
 
@@ -168,7 +167,7 @@ def _missing(
     slug = slug_of(record.title)
     if is_new and any(slug in (one.record.slug, slugify(one.record.title)) for one in others):
         yield said("taken", say)
-    if any(language(tag).phrase(BODY) in text for tag in LANGUAGES):
+    if any(blank in text for blank in blanks.texts()):
         yield said("text", say)
     if record.draft:
         yield spoken().phrase(

@@ -32,6 +32,7 @@ from kollega.records import (
     Team,
     Value,
 )
+from kollega.schema import blanks
 from kollega.schema.fields import Context, read_fields
 from kollega.schema.kinds import KINDS
 from kollega.schema.moments import in_order
@@ -199,6 +200,7 @@ def _record(
     if kind in _SPANS:
         in_order(values, *_SPANS[kind], context)
     values = {"lang": context.lang} | values | shared
+    _text(kind, values, source)
     if not context.wrong and source.errors == before:
         return Document(kind, RECORDS[kind](**values), source, context.marks, context.named)
     if partial is not None:
@@ -242,6 +244,15 @@ def _photo(values: dict[str, Any], context: Context) -> None:
     values["photo"] = Photo(path=path, alt="" if decorative else alt, focus=focus)
 
 
+def _text(kind: str, values: dict[str, Any], source: Source) -> None:
+    """The sentence that `kollega new` put in the place of the text is for nobody to read."""
+    body = values.get("body_utf8", b"").decode()
+    for text in blanks.texts() if not (values.get("draft") or values.get("internal")) else ():
+        if text in body:
+            line = values["body_line"] + body.count("\n", 0, body.index(text))
+            source.problem("placeholder-left", line, 1, code=f"{kind}-text", field="text", value=text)
+
+
 def _story(values: dict[str, Any], context: Context) -> None:
     """A video is not published before everybody can follow it."""
     video = values.get("video")
@@ -250,8 +261,8 @@ def _story(values: dict[str, Any], context: Context) -> None:
         context.problem("video-without-captions", file=video.file.rpartition("/")[2])
 
 
-#: What `kollega new` writes into a job where only a person knows the value (`kollega.start.form`), or begins it with.
-_BLANKS = {"location": "REPLACE ME", "apply_email": "replace-me@"}
+#: What `kollega new` writes into a job where only a person knows the value, or begins it with.
+_BLANKS = {"location": blanks.VALUE, "apply_email": blanks.MAIL}
 
 
 def _job(values: dict[str, Any], context: Context) -> None:

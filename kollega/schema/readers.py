@@ -13,6 +13,7 @@ from kollega.languages import TAG, canonical
 from kollega.letters import clean, line, nfc
 from kollega.limits import Limits
 from kollega.networks import NETWORKS
+from kollega.schema import blanks
 from kollega.schema.fields import Context, Reader, entries_of, key_of
 from kollega.schema.missing import tell_missing
 from kollega.sources import Files, Map, Node, Scalar, Seq
@@ -27,7 +28,6 @@ _TRUE, _FALSE = {"true"}, {"false"}
 
 
 #: What `kollega new` writes where only a person knows the value.
-_PLACEHOLDER = "REPLACE ME"
 
 
 def text(longest: int = 0, *, lines: bool = False) -> Reader:
@@ -43,7 +43,7 @@ def text(longest: int = 0, *, lines: bool = False) -> Reader:
         if node.comment:
             context.problem("text-comment", node)
         value = nfc(value.strip() if lines else line(value))
-        if value.startswith(_PLACEHOLDER):
+        if value.startswith(blanks.VALUE):
             context.problem("placeholder-left", node, value=value)
         if longest and len(value) > LONGEST_LINE:
             context.problem("text-too-long", node, most=LONGEST_LINE)
@@ -172,7 +172,7 @@ def email(node: Node, context: Context) -> str | None:
     """An e-mail address."""
     value = shown(node).strip()
     if isinstance(node, Scalar) and is_email(value):
-        if value.startswith("replace-me@"):
+        if value.startswith(blanks.MAIL):
             context.problem("placeholder-left", node, value=value)
         return value
     context.problem("not-an-email", node, value=value)

@@ -6,24 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from kollega.problems import spoken
+from kollega.schema import blanks
 from kollega.schema.fields import Field
 from kollega.schema.kinds import KINDS
 from kollega.start.scalar import quoted
 
-#: What stands where somebody has to write something.
-BLANK = "REPLACE ME"
 #: Kinds whose file is all YAML.
 DATA = {"person", "team"}
 #: What the rules among the fields of a kind ask for besides the needed ones.
-_BESIDES = {"job": {"location": quoted(BLANK), "apply_email": "replace-me@example.org"}}
+_BESIDES = {"job": {"location": quoted(blanks.VALUE), "apply_email": f"{blanks.MAIL}example.org"}}
 #: Fields that keep a record from the public, best first, and what to say of them.
 _HOLDING = {
     "draft": "remove this line when it is ready; nobody sees it before",
     "internal": "remove this line when it is ready; only colleagues see it before",
 }
-BODY = "Write here. An empty line begins a new paragraph."
-
-
 _MORE = "More fields. To use one, remove the `# ` before its name and write the value behind the colon."
 
 
@@ -47,7 +43,7 @@ def form(kind: str, title: str, authors: tuple[str, ...], today: date) -> Form:
     lines += [f"{row.name}: {values[row.name]}  # {_explained(row)}" for row in rows if row.name in values]
     lines += _switched_off([row for row in rows if row.name not in values and row.name != holding])
     if kind not in DATA:
-        lines = ["---", *lines, "---", *(["", spoken().phrase(BODY)] if holding else [])]
+        lines = ["---", *lines, "---", *(["", spoken().phrase(blanks.TEXT)] if holding else [])]
     return Form("\n".join(lines) + "\n", holding, tuple(name for name in values if name not in known))
 
 
@@ -61,7 +57,9 @@ def _known(authors: tuple[str, ...], today: date) -> dict[str, str]:
 def _guesses(rows: tuple[Field, ...], today: date) -> dict[str, str]:
     """A value for each needed field, of the form that it must have."""
     return {
-        row.name: f"{today}T12:00" if row.form == "date-time" else quoted(BLANK) for row in rows if row.needed
+        row.name: f"{today}T12:00" if row.form == "date-time" else quoted(blanks.VALUE)
+        for row in rows
+        if row.needed
     }
 
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from kollega.diagnostics import Report
 from kollega.library import load
 from kollega.library.read import Documents, read_all
+from kollega.problems import LANGUAGES, language
 from kollega.schema.fields import Field
 from kollega.schema.kinds import KINDS
-from kollega.start import Misused, Refused
+from kollega.start import Misused, Refused, form
 from kollega.start.new import _FOLDERS, Order, make_record
 from kollega.start.scalar import one_line
 from tests.folders import CONFIG, SMALL, STORY, contents, write
@@ -142,6 +143,21 @@ def test_nothing_unfinished_is_published_and_then_it_is(site: Path) -> None:
         )
         library = load(site, DAY, Report())
         assert library and path in {one.source for one in (*library.stories, *library.jobs)}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_text_that_nobody_wrote_is_told_once_it_is_no_draft(
+    site: Path, tag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form, "spoken", lambda: language(tag))
+    make(site, "story", "New one", authors=("Ada Anker",))
+    path, report = site / "stories/new-one.md", Report()
+    assert load(site, DAY, report) and not report.diagnostics
+    head, *rest = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([head, *rest[1:]]))
+    assert rest[0].startswith("draft") and load(site, DAY, report)
+    (one,) = report.diagnostics
+    assert (one.problem, one.line, one.excerpt) == ("placeholder-left", len(rest), rest[-1].strip())
 
 
 @pytest.mark.skipif("event" not in KINDS, reason="no events yet")
