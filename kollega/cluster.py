@@ -27,7 +27,7 @@ def performers(address: str, here: int, theme: Mapping[str, str]) -> Iterator[Aw
         import dask
         import distributed
     except ImportError:
-        raise Unusable('This needs the package distributed: pip install "kollega[dask]"') from None
+        raise Unusable('This needs the package distributed: in the clone, pip install ".[dask]"') from None
 
     def count() -> int:
         """Threads of all workers that are there now."""

@@ -216,7 +216,7 @@ def test_an_address_of_another_kind_is_no_cluster() -> None:
 def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with (
-        pytest.raises(Unusable, match=r'pip install "kollega\[dask\]"'),
+        pytest.raises(Unusable, match=r'in the clone, pip install "\.\[dask\]"'),
         cluster.performers("tcp://a:1", 1, {}),
     ):
         pass
