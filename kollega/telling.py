@@ -172,11 +172,9 @@ def summary(outcome: Any, order: Any, seconds: float) -> None:
         )
         return
     counts, changes = outcome.counts, outcome.changes
-    jobs = (
-        words.phrase("{n} open and {closed} closed jobs", n=counts["jobs"], closed=counts["closed"])
-        if counts["closed"]
-        else words.count(counts["jobs"], "{n} open job", "{n} open jobs")
-    )
+    jobs = words.count(counts["jobs"], "{n} open job", "{n} open jobs")
+    if counts["closed"]:
+        jobs = words.phrase("{jobs}, {closed} closed", jobs=jobs, closed=counts["closed"])
     stories = words.count(counts["stories"], "{n} story", "{n} stories")
     people = words.count(counts["people"], "{n} person", "{n} people")
     made = words.phrase(

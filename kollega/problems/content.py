@@ -453,19 +453,19 @@ PEOPLE = {
         "ask {name} and note the answer under `consent` in their file in `content/people/`, or take the name out.",
     ),
     "consent-unused": note(
-        "{name} has not agreed to be {uses} ({reason}), so this is not there.",
-        "it is on its page all the same. Ask {name}, and note the answer under `consent` in their file.",
+        "{name} has not agreed to be {uses} ({reason}), so this is left out there; its page shows it all the same.",
+        "you need not do anything. To have it there, ask {name}, and write the answer under `consent` into their file in `content/people/` (make it if it is missing).",
     ),
     "consent-unnamed": note(
         "{name} has not agreed to be {uses} ({reason}), so name and pictures are left out there.",
-        "nothing must be done. Ask {name}, and note the answer under `consent` in their file.",
+        "you need not do anything. To show the name, ask {name}, and write the answer under `consent` into their file in `content/people/` (make it if it is missing).",
     ),
     "consent-unseen": note(
         "{name} has not agreed to be {uses} ({reason}), so pictures are left out there.",
-        "nothing must be done. Ask {name}, and note the answer under `consent` in their file.",
+        "you need not do anything. To show the pictures, ask {name}, and write the answer under `consent` into their file in `content/people/` (make it if it is missing).",
     ),
     "consent-left-out": note(
         "{name} has not agreed to be on the site ({reason}), and so is left out here.",
-        "nothing must be done. Ask {name}, and note the answer under `consent` in their file.",
+        "you need not do anything. To show the name, ask {name}, and write the answer under `consent` into their file in `content/people/` (make it if it is missing).",
     ),
 }

@@ -57,7 +57,7 @@ FILES = {
         "{near} A person's file lies in `people/` of the content folder, and its name ends in `.yml`.",
     ),
     "paper-unread": warning(
-        "a paper is not read as a story or job, so nothing of it is published.",
+        "a Word or PDF document is not read as a story or job, so nothing of it is published.",
         "copy its words into the form for stories, which is in the backstage, or into a text file: `{form}`.",
     ),
     "file-as-page": warning(
@@ -199,7 +199,7 @@ FILES = {
         "mend these first, then look again.",
     ),
     "state-committed": error(
-        "git has this folder, in which a build keeps what it made; whoever can change it there could publish anything.",
+        "this folder is committed to git, and a build keeps in it what it made; whoever can change it there could publish anything.",
         "take it out of git (`git rm -r --cached .kollega`), and put `/.kollega/` into `.gitignore`.",
     ),
     "page-renamed": error(
@@ -292,7 +292,7 @@ YAML = {
     ),
     "yaml-too-much": error(
         "the values of the fields have more than {most} kB up to here, more than any file of this kind needs.",
-        "was something pasted here that belongs into the text below the fields, or into a file of its own?",
+        "was something pasted here that belongs in the text below the fields, or in a file of its own?",
     ),
     "yaml-key": error(
         "there are brackets where the name of a field is needed.", "a name is a word, e.g. `title`."
