@@ -46,6 +46,18 @@ def hosts(site: Path, since: str = "") -> Hosts:
         return new_hosts(library, then)
 
 
+def test_an_address_that_a_translation_inherits_is_where_somebody_wrote_it(site: Path) -> None:
+    config = SMALL["mkdocs.yml"] + "extra: {kollega: {languages: [en, ar]}}\n"
+    of = "---\ntitle: {}\n---\n\nGo to [it](https://{}.example.net/).\n"
+    write(
+        site,
+        {"mkdocs.yml": config, "jobs/buoy/index.md": JOB, "jobs/buoy/index.ar.md": of.format("B", "buoy")},
+    )
+    where = {host.name: host.path for host in hosts(site).hosts}
+    assert where["buoy.example.net"] == "jobs/buoy/index.ar.md"
+    assert "jobs/buoy/index.ar.md" not in {path for name, path in where.items() if name != "buoy.example.net"}
+
+
 def test_without_git_all_other_sites_are_named(site: Path) -> None:
     write(site, {"stories/new.md": NEW})
     found = hosts(site)

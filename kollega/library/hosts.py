@@ -31,8 +31,9 @@ def hosts_of(documents: Documents, in_texts: Mapping[str, Mapping[str, str]]) ->
     """
     own = urlsplit(documents.site.url).hostname or ""
     found: dict[str, Host] = {}
-    everything = (*documents.originals, *documents.translated)
-    for document in sorted(everything, key=lambda one: one.source.path):
+    # A translation has the fields of its original, too, and leads nowhere new with them.
+    groups = (documents.originals, documents.translated)
+    for document in (one for group in groups for one in sorted(group, key=lambda one: one.source.path)):
         in_fields = ((_host(written), written) for written in _in_fields(document.record))
         for name, written in (*in_fields, *in_texts.get(document.record.path, {}).items()):
             if name and name != own and name not in found:
