@@ -134,13 +134,9 @@ def _tell_hosts(hosts: Hosts, form: str) -> None:
             _annotate(host.path, host.line, "host-new", words.phrase(said, host=host.name))
         return
     width = max(len(host.name) for host in shown)
-    what = (
-        words.phrase("new since {since}", since=hosts.since)
-        if hosts.since
-        else words.phrase("all of them, as there is no main branch to compare with")
-    )
-    heading = "Other sites that links lead to ({what}). Look at them before you merge:"
-    click.echo(words.phrase(heading, what=what))
+    new = "Other sites that links lead to (new since {since}). Look at them before you merge:"
+    every = "Addresses of other sites in your texts:"
+    click.echo(words.phrase(new, since=hosts.since) if hosts.since else words.phrase(every))
     for host in shown:
         click.echo(f"  {visible(host.name, 80):{min(width, 80)}}  {visible(host.path, 200)}:{host.line}")
     if len(shown) < len(hosts.hosts):

@@ -16,6 +16,7 @@ from textwrap import indent
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from kollega import diagnostics, facets, farm, pipeline
 from kollega.channels import channels
@@ -75,6 +76,18 @@ def test_commands_run(page: Path, tmp_path: Path) -> None:
                 terminal.type(line)
         elif mark.kind == "file" and where:
             write((terminal.folder / where[0]).resolve(), {mark.value: mark.block})
+
+
+def test_the_first_page_shows_what_a_check_answers(tmp_path: Path) -> None:
+    page = ROOT / "docs/start.md"
+    shown = page.read_text("utf-8").partition("## 6.")[2].partition("```text\n")[2].partition("```")[0]
+    for command in (["init", "--name", "Harbour"], ["check", "--root"]):
+        done = CliRunner().invoke(cli, [*command, str(tmp_path / "careers")])
+        write(
+            tmp_path / "careers",
+            {one.value: one.block for one in marks(page) if one.kind == "file" and "/" in one.value},
+        )
+    assert shown and done.stdout == shown
 
 
 def test_every_command_of_the_first_page_is_run() -> None:
