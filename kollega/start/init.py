@@ -46,7 +46,13 @@ def make_site(
         raise Misused("the name of the employer is empty; write it as `--name EMPLOYER`.")
     # The site's clock is set to another timezone sooner or later, in which today may still be yesterday.
     day = Life(Site(name="", url="", organisation=Organisation(name="")), None).today - timedelta(days=1)
-    values = {"name": quoted(employer), "lang": quoted(lang), "day": day.isoformat()}
+    values = {
+        "name": quoted(employer),
+        "lang": quoted(lang),
+        "day": day.isoformat(),
+        "program": program,
+        "root": _root(folder),
+    }
     files = {
         _target(source): Template(source.read_text("utf-8")).substitute(values)
         for source in _EXAMPLE.rglob("*")
@@ -117,14 +123,18 @@ def _words(folder: Path, made: list[str], kept: list[str], program: str, *, is_n
         )
     if not is_new:
         return "\n".join(lines)
-    root = "" if folder == Path() else f" --root {shlex.quote(str(folder))}"
     readme = " `README.md` says what comes next." if "README.md" in made else ""
     return "\n".join(
         [
             *lines,
             "",
             "Build it now:",
-            f"  {program}{root}",
+            f"  {program}{_root(folder)}",
             f"Then replace the examples, and the `site_url` in `mkdocs.yml`.{readme}",
         ]
     )
+
+
+def _root(folder: Path) -> str:
+    """What names the folder in a command that is typed where the site was made."""
+    return "" if folder == Path() else f" --root {shlex.quote(str(folder))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -49,6 +50,17 @@ def test_where_to_report_a_problem_is_one_sign_away(tmp_path: Path) -> None:
     config.write_text(config.read_text("utf-8").replace("# report:", "report:"), "utf-8")
     documents = read_all(tmp_path, Report())
     assert documents and documents.site.report == "mailto:careers@example.org"
+
+
+def test_its_files_speak_of_the_program_as_it_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_site(Path("../my careers"), lambda: "Harbour", "en", "python3 build.py")
+    files = {path: data.decode() for path, data in contents(tmp_path.parent / "my careers").items()}
+    assert "`python3 build.py check --root '../my careers'`" in files["README.md"]
+    assert "`python3 build.py deploy live --root '../my careers'`" in files["mkdocs.yml"]
+    assert not [path for path, text in files.items() if re.search(r"(^|`)kollega\b", text, re.MULTILINE)]
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT+12", "UTC", "Pacific/Kiritimati"])
