@@ -16,7 +16,7 @@ from tests.folders import SMALL, write
 
 CONFIG = """\
 site_name: Harbour
-site_url: https://careers.example.org/
+site_url: https://careers.harbour.test/
 extra:
   kollega:
     deploy:
@@ -47,6 +47,22 @@ def build(root: Path) -> None:
 
 def typed(*words: str, root: Path) -> Result:
     return CliRunner().invoke(cli, [*words, "--root", str(root), "--today", "2026-02-01"])
+
+
+@pytest.mark.parametrize(
+    ("address", "is_told"),
+    [
+        ("https://careers.example.org/", True),
+        ("https://example.com/a/", True),
+        ("https://myexample.org/", False),
+    ],
+)
+def test_an_address_for_examples_is_told(site: Path, address: str, is_told: bool) -> None:
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text().replace("https://careers.harbour.test/", address))
+    build(site)
+    done = typed("deploy", "live", root=site)
+    assert done.exit_code == 0 and (f"is {address}, an address for examples" in done.stderr) == is_told
 
 
 def test_publishing_listing_and_going_back(site: Path, tmp_path: Path) -> None:
