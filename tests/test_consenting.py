@@ -115,6 +115,8 @@ def test_everything_that_is_held_is_in_the_export(tmp_path: Path) -> None:
         "mkdocs.yml": CONFIG,
         "content/people/ada-anker.yml": "name: Ada Anker\nrole: Keeper\nconsent: {purpose: site, receipt: R-7, until: 2030-01-01}\n",
         "stories/a.md": story(authors="ada-anker", body="My words."), "stories/b.md": story(authors="Bo", body="Ada Anker sang."),
+        "stories/c/index.md": story(authors="ada-anker"), "stories/c/notes.txt": "Mine.",
+        "stories/d.md": story(authors="Bo", body="[Hers](c/index.md)."),
     })  # fmt: skip
     runner, to = CliRunner(), tmp_path / "ada.md"
     assert (
@@ -123,5 +125,7 @@ def test_everything_that_is_held_is_in_the_export(tmp_path: Path) -> None:
     text = to.read_text("utf-8")
     for held in ("R-7", "2030-01-01", "role: Keeper", "My words.", "stories/b.md", "Ada Anker sang."):
         assert held in text, held
+    assert "belongs to the person, or lies beside a story of theirs" in text
+    assert not re.search(r"\b(goes|held back|cropped|decide[ds]?)\b", text.partition("## Where you")[2])
     nobody = runner.invoke(cli, ["export", "ada-ankre", "--root", str(tmp_path)])
     assert nobody.exit_code == 2 and "Did you mean `ada-anker`?" in nobody.output

@@ -119,9 +119,9 @@ class Content:
         if document and isinstance(document.record, Story):
             return "a story that the person tells alone"
         return (
-            "a picture of the person, or a file of what goes"
+            "a picture of the person, or one beside a story of theirs"
             if path.casefold().endswith(_PICTURES)
-            else "belongs to what goes"
+            else "belongs to the person, or lies beside a story of theirs"
         )
 
     def _pictures(self) -> Iterator[str]:
@@ -229,15 +229,13 @@ class Content:
                 why.append(f"`{field}` names the person")
         if isinstance(record, Story) and self._shows(record):
             if record.video:
-                ask.append(
-                    "its video may show or let hear the person: it stays held back until somebody has decided"
-                )
+                ask.append("its video may show the person, or let them be heard")
             if record.quote:
                 text = without(text, ("quote",))
                 why.append("`quote` may be the person's words")
             if record.photo:
                 text = without(text, _PHOTO)
-                why.append("its photo may show the person (pictures are never cropped by a program)")
+                why.append("its photo may show the person")
         elif getattr(record, "photo", None) and record.photo.path in self._gone:
             text = without(text, _PHOTO, is_yaml=is_yaml)
             why.append("its photo shows the person")
@@ -280,7 +278,7 @@ class Content:
         def instead(found: re.Match[str]) -> str:
             if resolve(folder, found[2].partition("#")[0]) not in self._gone:
                 return found[0]
-            why.append(f"the link `{found[2]}` leads to what goes")
+            why.append(f"the link `{found[2]}` leads to something of the person")
             return found[1]
 
         return _LINK.sub(instead, text)
