@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape, unescape
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -22,11 +23,15 @@ _LETTERS = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", 
 #: How letters are also written where they cannot be typed.
 _SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _APOSTROPHES = "'’ʼ`"
-_SPACES = r"[\s_+\-‐-―·|/:\u2800]{1,9}"
+_LETTER = rf"[^\W_{_APOSTROPHES}]"
+#: What may stand for the apostrophes inside a word.
+_INNER = rf"[{_APOSTROPHES}\s_-]{{0,9}}"
+_SPACES = rf"[{_APOSTROPHES}\s_+\-‐-―·|/:\u2800]{{1,9}}"
 #: Between two words of a name. After an initial there may be a dot, after others only as in `anna.berg@`.
 _GAP = rf"(?:{_SPACES}|\.(?=\S))"
-_GAP_AFTER_INITIAL = r"(?:[\s_+\-‐-―.]{1,4})"
-_WORD = re.compile(rf"(?:[^\W_]|[{_APOSTROPHES}\u0300-\u036f])+")
+_GAP_AFTER_INITIAL = rf"(?:[{_APOSTROPHES}\s_+\-‐-―.]{{1,4}})"
+#: Apostrophes at the ends of a word, as in `Anna 'Annie' Berg`, belong to the gap; and no word has many inside.
+_WORD = re.compile(rf"{_LETTER}+(?:[{_APOSTROPHES}]+{_LETTER}+){{0,3}}")
 #: Words of a name that are looked for: so many are enough to know it by, and looking for more of them at each word of a
 #: text would take the square of its length.
 _MOST_WORDS = 12
@@ -130,12 +135,12 @@ def _plain(letters: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _wanted(name: str) -> _Wanted:
-    words = _WORD.findall(unicodedata.normalize("NFC", name))[:_MOST_WORDS]
+    words = _WORD.findall(_INVISIBLE.sub("", unicodedata.normalize("NFC", name)))[:_MOST_WORDS]
     if not words:
         return _Wanted(name, "", re.compile(r"(?!)"), None)
     unspaced = bool(_UNSPACED.search(name))
-    before, after = ("", "") if unspaced else (r"(?<![^\W_])", r"(?![^\W_])")
-    letters = ["".join(map(_letter, word.lower())) for word in words]
+    before, after = ("", "") if unspaced else (f"(?<!{_LETTER})", f"(?!{_LETTER})")
+    letters = [_pattern(word) for word in words]
     pattern = letters[0]
     for number, word in enumerate(words[:-1], 1):
         pattern += (_GAP_AFTER_INITIAL if len(word) == 1 else _GAP) + "?" * unspaced + letters[number]
@@ -151,12 +156,19 @@ def _wanted(name: str) -> _Wanted:
     return _Wanted(name, part, re.compile(before + pattern + after), exact)
 
 
-def _letter(letter: str) -> str:
-    """A pattern for one letter of a name: folded, or spelt out."""
-    if letter in _APOSTROPHES:
-        return rf"[{_APOSTROPHES}\s_-]?"
-    folded, spelt = re.escape(_fold(letter)), _SPELT.get(letter)
-    return f"(?:{folded}|{spelt})" if spelt else folded
+def _pattern(word: str) -> str:
+    """A pattern for one word of a name, which no text can match in many ways: trying them all would never end."""
+    pieces = re.split(f"[{_APOSTROPHES}]+", word.lower())
+    runs = ("".join(_run(folded, list(run)) for folded, run in groupby(piece, _fold)) for piece in pieces)
+    return f"(?>{_INNER.join(runs)})"
+
+
+def _run(folded: str, letters: list[str]) -> str:
+    """A pattern for letters in a row that are folded to the same: `aå` may be `aa` and `aaa`, and `ö` be `o` and `oe`."""
+    spelt = [_SPELT.get(letter) for letter in letters]
+    one = re.escape(folded) + "e?" * (f"{folded}e" in spelt)
+    least, most = len(letters), len(letters) + spelt.count(folded * 2)
+    return f"(?:{one}){{{least},{most}}}" if any(spelt) else one * least
 
 
 def forms(text: str) -> set[str]:

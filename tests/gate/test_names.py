@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from html import escape
 from urllib.parse import quote, quote_plus
 
@@ -62,6 +63,9 @@ FOUND = {
     "spelt out": ("Jörg Müller", "Joerg Mueller"),
     "spelt out in part": ("Jörg Müller", "Joerg Müller"),
     "plain letters": ("Jörg Müller", "jorg-muller"),
+    "two letters that may be doubled": ("Anna Gråå", "Anna Graaa"),
+    "letters spelt out in a row": ("Anna Möö", "Anna Mooe"),
+    "invisible letters in the name": ("An\u00adna \u3164 Berg", "Anna Berg"),
     "Danish": ("Åse Bjørnø", "aase-bjoernoe"),
     "Danish, other letters": ("Åse Bjørnø", "ASE BJORNO"),
     "German s": ("Heinz Groß", "HEINZ GROSS"),
@@ -71,6 +75,13 @@ FOUND = {
     "apostrophe as entity": ("Mary O'Brien", "Mary O&#39;Brien"),
     "apostrophe left out": ("Mary O'Brien", "mary-obrien"),
     "apostrophe as hyphen": ("Mary O'Brien", "mary-o-brien"),
+    "apostrophe and a space": ("Mary O'Brien", "Mary O’ Brien"),
+    "two apostrophes": ("Mary O''Brien", "Mary O''Brien"),
+    "apostrophe that is a letter": ("Mary Oʼbrien", "Mary O'Brien"),
+    "genitive with such an apostrophe": ("Anna Berg", "Anna Bergʼs day"),
+    "nickname": ("Anna 'Annie' Berg", "Anna 'Annie' Berg"),
+    "nickname without its signs": ("Anna 'Annie' Berg", "anna-annie-berg"),
+    "nickname in other signs": ("Anna ’Annie’ Berg", "'Anna' `Annie` 'Berg'"),
     "double name": ("Anne-Marie Berg", "Anne Marie Berg"),
     "initial": ("Anna B. Berg", "Anna B. Berg"),
     "initial without its dot": ("Anna B. Berg", "anna-b-berg"),
@@ -94,6 +105,7 @@ LEFT = {
     "other letters": ("Anna Berg", "Anne Berg"),
     "one word, as another word": ("Will", "I will, and so WILL you"),
     "one word in a longer one": ("Prince", "Princeton"),
+    "letters doubled once too often": ("Anna Gråå", "Anna Graaaaa"),
     "half a syllable": ("김철수", "김철순은"),
     "nothing": ("...", "..."),
 }
@@ -124,6 +136,34 @@ def test_a_name_of_many_words_is_found_by_the_first_of_them() -> None:
     name = " ".join(f"Part{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
     assert names.search(f"By {name}.", [name]) == [name]
     assert names.search(f"By {name[:60]}.", [name]) == []
+
+
+def test_apostrophes_in_a_row_are_looked_for_as_one() -> None:
+    one, many = (names._wanted(f"A{signs}b Cc").folded for signs in ("'", "'’" * 30))
+    assert one.pattern == many.pattern
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("A" + "'" * 60 + "b Cc", "Cc said a" + "'" * 30 + "z."),
+        ("'A'" * 60 + " Cc", "cc " + "a   b" * 100_000),
+        ("å" * 30 + " Cc", "cc " + "a" * 100),
+        ("åá" * 15 + " Cc", "cc " + "a" * 100),
+        ("åäå" * 15 + " Cc", "cc " + "aeaa" * 100),
+        ("öe" * 60 + " Cc", "cc " + "oee" * 100_000),
+        ("å'å'å " * 20 + " Cc", "cc " + "aaaa    " * 50_000),
+    ],
+)
+def test_no_name_takes_long(name: str, text: str) -> None:
+    begun = time.process_time()
+    assert names.search(text, [name]) == []
+    assert time.process_time() - begun < 2
+
+
+@given(st.text("aåáäöoe'’ "), st.text("aoe' -"), st.integers(1, 500))
+def test_no_text_is_gone_through_in_many_ways(name: str, text: str, times: int) -> None:
+    assert names.search(text * times, [name]) in ([], [name])
 
 
 @given(st.text(), st.text())

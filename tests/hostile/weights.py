@@ -149,6 +149,8 @@ DATA: dict[str, Callable[[], Files]] = {
     "a name in a long text": lambda: {**_gone("Ann Berg"), "stories/heavy.md": story(body=much("Ann\n", 900_000) + "\nAnn Berg\n")},
     "a name of many words": lambda: {**_gone("a " * 900), "stories/heavy.md": story(body=much("a "))},
     "a name of a long word": lambda: {**_gone("a" * _LINE), "stories/heavy.md": story(body=much("a"))},
+    "a name of apostrophes": lambda: {**_gone("A" + "'" * 60 + "b Cc"), "stories/heavy.md": story(body="Cc said a" + "'" * 30 + "z.")},
+    "a name of letters to double": lambda: {**_gone("å" * 40 + " Cc"), "stories/heavy.md": story(body="Cc said " + "a" * 100)},
     "a title of a page": lambda: {"content/heavy.md": f"---\ntitle: {much('word ', _LINE)}\n---\n\nx\n"},
     "a heading of a page": lambda: {"content/heavy.md": f"# {much('word ')}\n"},
     "bytes": lambda: {"stories/heavy.md": bytes(range(256)) * 3_900},
