@@ -234,7 +234,7 @@ def _dropped(
     return (*(f"<{name}>" for name in sorted(elements)), *sorted(others))
 
 
-#: A comment, as HTML ends it.
-_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+#: A comment, as HTML ends it: an open one takes the rest of the text.
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 #: Addresses are reported by themselves, and the parser of pages reads `markdown`.
 _SILENT = {"href", "src", "markdown"}

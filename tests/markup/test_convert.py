@@ -89,6 +89,7 @@ def test_what_a_text_refers_to() -> None:
         ("<p><img/onerror=a() src=b.jpg></p>", ("onerror=",)),
         ("<h1>a</h1>", ()),
         ("<!-- to do --> <kbd>on = off</kbd>", ()),
+        ("<font>a</font>\n\n<!-- to do\n\n<center>on = off</center>", ("<font>",)),
         ("<kbd>a</kbd>\n\n```html\n<p class='x'>\n```\n\n- [x] c[^1]\n\n[^1]: d\n", ()),
     ],
 )

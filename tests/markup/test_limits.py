@@ -28,6 +28,7 @@ OPENERS = {
         "a@b.c ", "mailto:a@b.c ", "xmpp:a@b/", "www.a&a;", "\t", "\r", "\n", "\0", "    a\n\n", "```\n", "~~~\n", "***\n", "---\n",
         "# a\n", "a\n=\n", "a\n-\n", "a|b\n", "|\n", "|a\n|-\n", "[a]: b\n", "- [ ] a\n", "> [!NOTE]\n> a\n\n", "[a](b)", "![a](b)", "e\u0301\u0327",
         "\u0301\u0327", "&#769;&#807;", "&#x202e;",
+        "<!-- a comment that nobody ends, neither here nor further down in the text ",
     )
 }  # fmt: skip
 HTML = {
