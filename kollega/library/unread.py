@@ -33,7 +33,8 @@ _MARKS = {"story": "authors|date|written.by", "job": "date.posted|apply.(?:url|e
 _FOLDERS = {"story": "stories", "job": "jobs"}
 #: Folders of records in that of content, and how the names of their files end.
 _RECORDS = dict.fromkeys(YAML_FOLDERS, "yml") | dict.fromkeys(TEXT_FOLDERS, "md")
-_WITHDRAWN = re.compile(r"""(?im)(?:^|[{,])\s*["']?withdrawn["']?\s*:[ \t]*[^\s#,}]""")
+#: Blanks of the line alone: from each of many empty lines, all that follow would be gone through.
+_WITHDRAWN = re.compile(r"""(?im)(?:^|[{,])[^\S\n]*["']?withdrawn["']?[^\S\n]*:[ \t]*[^\s#,}]""")
 #: Bytes of a file that are looked at, and how like a folder's name must be to one of ours.
 _LOOKED_AT, _LIKE = 100_000, 0.8
 

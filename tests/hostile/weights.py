@@ -151,6 +151,7 @@ DATA: dict[str, Callable[[], Files]] = {
     "a name of a long word": lambda: {**_gone("a" * _LINE), "stories/heavy.md": story(body=much("a"))},
     "a name of apostrophes": lambda: {**_gone("A" + "'" * 60 + "b Cc"), "stories/heavy.md": story(body="Cc said a" + "'" * 30 + "z.")},
     "a name of letters to double": lambda: {**_gone("å" * 40 + " Cc"), "stories/heavy.md": story(body="Cc said " + "a" * 100)},
+    "a file that nobody reads, of lines": lambda: {"content/people/heavy.txt": "a" + "\n" * 99_990 + "x"},
     "a title of a page": lambda: {"content/heavy.md": f"---\ntitle: {much('word ', _LINE)}\n---\n\nx\n"},
     "a heading of a page": lambda: {"content/heavy.md": f"# {much('word ')}\n"},
     "bytes": lambda: {"stories/heavy.md": bytes(range(256)) * 3_900},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.folders import CONFIG
@@ -95,7 +97,14 @@ def test_data_that_the_configuration_names_are_somebody_elses() -> None:
         "peoples/bo-bak.yml",
     ],
 )
-@pytest.mark.parametrize("text", [WITHDRAWN, "{name: Bo Bak, 'Withdrawn': 2026-01-01}\r\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        WITHDRAWN,
+        "{name: Bo Bak, 'Withdrawn': 2026-01-01}\r\n",
+        "{\n\n\xa0 name: Bo Bak,\n\n  withdrawn : 2026-01-01}\n",
+    ],
+)
 def test_a_withdrawal_is_never_missed(path: str, text: str) -> None:
     (one,) = found_in({path: text}).diagnostics
     assert (one.path, one.code, one.severity) == (path, "withdrawal-unread", "error")
@@ -113,6 +122,13 @@ def test_nor_is_one_in_a_translation(languages: str) -> None:
     assert one.hint.startswith("did you mean `content/people/bo.yml`?")
     files["content/people/bo.yml"] = WITHDRAWN
     assert "error" not in {one.severity for one in found_in(files, config=config).diagnostics}
+
+
+@pytest.mark.parametrize("piece", ["\n", " ", " \n", "{", ",\n", "withdrawn", "withdrawn\n", "withdrawn: "])
+def test_nothing_but_blanks_takes_no_time(piece: str) -> None:
+    begun = time.process_time()
+    found_in({"content/people/notes.txt": "a" + piece * (90_000 // len(piece)) + "x"})
+    assert time.process_time() - begun < 2
 
 
 def test_words_of_a_text_withdraw_nobody() -> None:
