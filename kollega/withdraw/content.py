@@ -31,8 +31,8 @@ _PICTURES = tuple(f".{ending}" for ending in KINDS["pictures"] if ending != "svg
 #: What no name can be taken out of.
 _NO_TEXTS = (*_PICTURES, *(f".{ending}" for kind in ("videos", "sound", "papers") for ending in KINDS[kind]))
 _DATA = (".yml", ".yaml")
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?[^()]*\)(?:\{[^{}]*\})?")
-_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)[^()]*\)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?(?:\s[^()]*)?\)(?:\{[^{}]*\})?")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)(?:\s[^()]*)?\)")
 _PHOTO = ("photo", "photo_alt", "photo_decorative", "photo_focus")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _MARKS = "*_~`"
 _SIGNS = re.compile(rf"[{_MARKS}\\]|\[\^[^\[\]\s]{{1,50}}\]")
 #: What stands around such a token is part of an address, in which no other words make sense.
 _ADDRESS = re.compile(r"@|://|\]\(|^/|\.\w+$")
+#: Where a part of a text begins and ends.
+_Part = tuple[int, int]
 #: A text in which somebody is named more often than this is not mended by taking the name out.
 _MOST = 500
 
@@ -61,41 +64,42 @@ def find(text: str, wanted: Sequence[str]) -> tuple[int, int] | None:
     """Where the first of the names begins and ends in `text`, with the signs of Markdown that belong to it."""
     if not _has(text, wanted):
         return None
-    tokens = [(one.start(), one.end()) for one in _TOKEN.finditer(text)]
-    last = _first(len(tokens), lambda number: _has(text[: tokens[number][1]], wanted))
-    first = max(
-        (number for number in range(last, -1, -1) if _has(text[tokens[number][0] : tokens[last][1]], wanted)),
-        default=0,
-    )
-    return _trimmed(text, tokens[first][0], tokens[last][1], wanted)
+    begin, end = _narrowed(text, 0, len(text), _TOKEN, wanted)
+    begin, end = _narrowed(text, begin, end, _WORD, wanted)
+    return _with_marks(text, begin, end) if any(sign in _MARKS for sign in text[begin:end]) else (begin, end)
 
 
-def _first(count: int, holds: Callable[[int], bool]) -> int:
-    """The first number for which something holds that then goes on to hold."""
-    low, high = 0, count - 1
-    while low < high:
-        middle = (low + high) // 2
-        if holds(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low
+def _narrowed(text: str, begin: int, end: int, of: re.Pattern[str], wanted: Sequence[str]) -> tuple[int, int]:
+    """The part of `text` from `begin` to `end` that has a name and ends first, and of that the end that has it."""
+    parts = [one.span() for one in of.finditer(text, begin, end)]
+    last = _first(parts, lambda part: _has(text[begin : part[1]], wanted))
+    end = parts[last][1] if last < len(parts) else end
+    back = parts[: last + 1][::-1]
+    first = _first(back, lambda part: _has(text[part[0] : end], wanted))
+    return back[first][0] if first < len(back) else begin, end
+
+
+def _first(parts: Sequence[_Part], holds: Callable[[_Part], bool]) -> int:
+    """The number of the first part for which something holds that then goes on to hold.
+
+    The nearest are tried first: the further one goes, the more text has to be gone through.
+    """
+    reach = 1
+    while reach < len(parts) and not holds(parts[reach - 1]):
+        reach *= 2
+    return bisect_left(parts, True, reach // 2, min(reach, len(parts)), key=holds)
 
 
 def _has(text: str, wanted: Sequence[str]) -> bool:
     return bool(names.search(text, wanted) or names.search(_SIGNS.sub("", text), wanted))
 
 
-def _trimmed(text: str, begin: int, end: int, wanted: Sequence[str]) -> tuple[int, int]:
-    """The words that are the name, with the marks around them where there are some inside as well."""
-    words = [(begin + one.start(), begin + one.end()) for one in _WORD.finditer(text[begin:end])]
-    end = next((after for _, after in words if _has(text[begin:after], wanted)), end)
-    begin = next((at for at, _ in reversed(words) if at < end and _has(text[at:end], wanted)), begin)
-    if any(sign in _MARKS for sign in text[begin:end]):
-        while begin and text[begin - 1] in _MARKS:
-            begin -= 1
-        while end < len(text) and text[end] in _MARKS:
-            end += 1
+def _with_marks(text: str, begin: int, end: int) -> tuple[int, int]:
+    """A name that has marks inside, with those around it."""
+    while begin and text[begin - 1] in _MARKS:
+        begin -= 1
+    while end < len(text) and text[end] in _MARKS:
+        end += 1
     return begin, end
 
 
@@ -105,9 +109,8 @@ def _unlinked(found: re.Match[str], wanted: Sequence[str]) -> str:
 
 def _around(text: str, begin: int, end: int) -> str:
     """The words that a name is part of."""
-    left = re.search(r"\S*$", text[:begin])
-    right = re.match(r"\S*", text[end:])
-    word = (left[0] if left else "") + text[begin:end] + (right[0] if right else "")
+    left, right = (_TOKEN.match(one) for one in (text[:begin][::-1], text[end:]))
+    word = (left[0][::-1] if left else "") + text[begin:end] + (right[0] if right else "")
     return word.strip(".,;:!?\"'()")
 
 

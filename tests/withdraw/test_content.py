@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -94,3 +95,12 @@ def test_texts_of_every_ending_are_read(tmp_path: Path) -> None:
 )
 def test_fields_of_lists_are_taken_out(text: str, places: list[tuple[int, int]], left: str | None) -> None:
     assert without_entries(text, places) == left
+
+
+@pytest.mark.parametrize("opened", ["![](", "[](", "![](a ", "![a](b){"])
+def test_what_is_opened_and_never_closed_takes_little_time(opened: str, tmp_path: Path) -> None:
+    files = {**FILES, "stories/heavy.md": story(body=opened + "a" * 300_000)}
+    root = write(tmp_path, files)
+    begun = time.process_time()
+    proposed(root, "mia-holm")
+    assert time.process_time() - begun < 5

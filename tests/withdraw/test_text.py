@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +74,24 @@ def test_what_is_part_of_an_address_is_left_and_told() -> None:
 def test_afterwards_the_name_is_nowhere_but_where_it_is_told(parts: list[str]) -> None:
     taken = take_out("".join(parts), WANTED, "a colleague")
     assert taken.left or not names.search(taken.text, WANTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("word " * 18_000 + "Mia Holm", "word " * 18_000 + "a colleague"),
+        ("x-" * 45_000 + "Mia-Holm", "x-" * 45_000 + "a colleague"),
+        ("x" * 90_000 + " Mia Holm", "x" * 90_000 + " a colleague"),
+        ("Mia <b " + "x " * 40_000 + "> Holm", "A colleague"),
+        ("Mia-Holm-" * 400, "A colleague-" + "a colleague-" * 399),
+        ("[](" + "a" * 90_000, "[](" + "a" * 90_000),
+    ],
+    ids=["far down", "in a long word", "after a long word", "far apart", "often in one word", "an open link"],
+)
+def test_a_long_text_takes_little_time(text: str, after: str) -> None:
+    begun = time.process_time()
+    assert take_out(text, WANTED, "a colleague").text == after
+    assert time.process_time() - begun < 5
 
 
 def test_fields_in_any_way_of_writing() -> None:
