@@ -12,7 +12,8 @@ from kollega.importing import Refused
 from kollega.letters import clean, line, nfc
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_UTC = re.compile(r"\s*(?:UTC|Z)$")
+_UTC = re.compile(r"\s?(?:UTC|Z)$")
+_ONE_DAY = dt.timedelta(days=1)
 
 
 class Row:
@@ -91,14 +92,19 @@ def amount(value: Any) -> Decimal | None:
 
 
 def moment(value: Any) -> dt.date | dt.datetime | None:
-    """A date, or a date-time with an offset (UTC where none is written)."""
+    """A date, or a date-time with an offset (UTC where none is written).
+
+    By the first and the last day that there are, systems mean none; and somewhere in the world such a moment is on the
+    day before or after, which no calendar has.
+    """
     try:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return dt.datetime.fromtimestamp(value / 1000, dt.UTC)
-        text = plain(value)
-        if _DAY.fullmatch(text):
-            return dt.date.fromisoformat(text)
-        at = dt.datetime.fromisoformat(_UTC.sub("+00:00", text))
+            at: dt.date = dt.datetime.fromtimestamp(value / 1000, dt.UTC)
+        elif _DAY.fullmatch(text := plain(value)):
+            at = dt.date.fromisoformat(text)
+        else:
+            at = dt.datetime.fromisoformat(_UTC.sub("+00:00", text))
+        at - _ONE_DAY, at + _ONE_DAY
     except (ValueError, OverflowError, OSError):
         return None
-    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
+    return at.replace(tzinfo=dt.UTC) if isinstance(at, dt.datetime) and not at.tzinfo else at

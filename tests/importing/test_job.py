@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -180,6 +181,16 @@ def test_countries(text: str, code: str) -> None:
     assert country_of(text) == code
 
 
+@pytest.mark.parametrize("zone", ["Europe/Copenhagen", "America/New_York"])
+@pytest.mark.parametrize("written", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "9999-12-31"])
+def test_a_moment_at_the_end_of_time_is_none(written: str, zone: str) -> None:
+    at = moment(written)
+    posting = msgspec.structs.replace(PLAIN, posted=at, updated=at, until=at)
+    composed = compose(posting, replace(TERMS, site=msgspec.structs.replace(SITE, timezone=zone)))
+    assert f"date_posted: {TODAY}" in composed.text
+    assert composed.notes == ["the board names no date, so it is that of the first import"]
+
+
 @pytest.mark.parametrize("least", [None, Decimal(5)])
 @pytest.mark.parametrize(
     ("currency", "per"), [("", "year"), ("EUR", ""), ("EUR", "fortnight"), ("EURO", "year")]
@@ -198,7 +209,10 @@ def test_pay_that_is_not_clear_is_none(least: Decimal | None, currency: str, per
         ("2026-10-01T12:00:00.000Z", dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)),
         (1790812800000, dt.datetime(2026, 10, 1, tzinfo=dt.UTC)),
         *((wrong, None) for wrong in ("soon", "2026-13-01", "", None, True, [], 10**30, float("nan"))),
+        *((odd, None) for odd in ("9999-12-31T23:59:59Z", "9999-12-31", "0001-01-01", 253402300799000)),
+        ("2026-10-01" + "\xa0" * 100_000 + "x", None),
     ],
+    ids=lambda value: ascii(value)[:30],
 )
 def test_moments(written: object, read_: object) -> None:
     assert moment(written) == read_
