@@ -17,7 +17,7 @@ _ELEMENT = re.compile(r"<[a-z!/]", re.IGNORECASE)
 _ESCAPED_ELEMENT = re.compile(r"&(?:amp;)?lt;/?[a-z]", re.IGNORECASE)
 #: How often a system may have escaped its own HTML.
 _MOST_TIMES = 3
-_END_OF_PARAGRAPH = re.compile(r"[ \t]+(?=\n\n|\Z)")
+_END_OF_PARAGRAPH = re.compile(r"(?<![ \t])[ \t]+(?=\n\n|\Z)")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from html import escape
 
 import pytest
@@ -66,6 +67,13 @@ def test_any_words_come_through(text: str) -> None:
 def test_any_html_is_read_or_refused(html: str) -> None:
     converted = markup.convert(markdown(html))
     assert not converted.dropped and not converted.pictures
+
+
+@pytest.mark.parametrize("piece", ["\xa0", "\xa0\n", " \xa0"])
+def test_blanks_take_little_time(piece: str) -> None:
+    begun = time.process_time()
+    assert read(f"<p>a{piece * 50_000}b</p>") in ("a b", "ab")
+    assert time.process_time() - begun < 2
 
 
 def test_a_document_of_a_thousand_levels_is_refused_and_not_a_crash() -> None:
