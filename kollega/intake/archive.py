@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from pathlib import Path, PurePosixPath
 
+from kollega.diagnostics import Report
 from kollega.filenames import fault_of, is_litter
 from kollega.intake import Refused, Unclear
 from kollega.intake.story import Story, in_folder, is_taken, remade, slug_of
+from kollega.letters import clean, line
 from kollega.library.read import Documents
 from kollega.problems import spoken
 from kollega.questions import AGREED, MOST_PICTURES, said
+from kollega.sources import Scalar, Source, parse_yaml, split_front_matter
 from kollega.words import Say
 
 _TEXT = "index.md"
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif")
 #: Entries that a ZIP may have, those that systems put there included.
 _MOST_ENTRIES = 4 * MOST_PICTURES
-_TITLE = re.compile(r'^title: *"?(.*?)"? *$', re.MULTILINE)
 
 
 def opened(data: bytes, documents: Documents, say: Say) -> Story:
@@ -36,9 +37,17 @@ def opened(data: bytes, documents: Documents, say: Say) -> Story:
     if asks := [*asks, *broken]:
         raise Unclear(asks)
     text = texts[_TEXT]
-    title = _TITLE.search(text)
     agreed = AGREED in text.partition("\n---\n")[0].split("\n")
-    return Story(slug, title[1] if title else folder, in_folder(slug, text, made), agreed)
+    return Story(slug, _title(text) or folder, in_folder(slug, text, made), agreed)
+
+
+def _title(text: str) -> str:
+    """What a story calls itself; that there is something wrong in its fields is told when they are read for the site."""
+    source = Source(_TEXT, text, Report())
+    parts = split_front_matter(source)
+    front = parse_yaml(source, parts[0], 2) if parts else None
+    title = front.get("title") if front else None
+    return line(clean(title.value)[0]) if isinstance(title, Scalar) else ""
 
 
 def _files(data: bytes, most_picture: int, most_text: int) -> tuple[str, dict[str, bytes]]:

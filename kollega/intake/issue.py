@@ -13,7 +13,7 @@ from kollega.words import CATALOGUES, Say, words
 #: What GitHub writes where nothing was answered.
 _NOTHING = "_No response_"
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
-_TICKED = re.compile(r"^\s*[-*] \[[xX]\]", re.MULTILINE)
+_TICKED = re.compile(r"^[ \t]*[-*] \[[xX]\]", re.MULTILINE)
 #: More than any story; GitHub takes 65,536 characters.
 _LONGEST = 200_000
 
@@ -79,5 +79,7 @@ def _heading(question: Question, say: Say) -> re.Pattern[str]:
 
 
 def _answer(text: str) -> str:
-    text = _REMARK.sub("", text).strip()
+    # Beyond the last end of a remark none can end, and none is searched for.
+    head, end, rest = text.rpartition("-->")
+    text = (_REMARK.sub("", head + end) + rest).strip()
     return "" if text == _NOTHING else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import warnings
 import zipfile
 from contextlib import suppress
@@ -51,6 +52,24 @@ def test_a_story_comes_out_with_pictures_that_say_nothing_of_the_camera(site: Pa
         picture = story.files[f"stories/ærø/{name}"]
         assert b"Secret camera" not in picture
         assert Image.open(io.BytesIO(picture)).format == "JPEG"
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ('"Say \\"hi\\": a\\nb\\u202e"', 'Say "hi": a b'),
+        ("[]", "a"),
+        ("''", "a"),
+        ("x\nauthors: {a: [", "a"),
+        ("a" + " " * 60_000 + "b", "a b"),
+    ],
+    ids=lambda text: ascii(text)[:20],
+)
+def test_the_title_is_the_one_in_the_fields(site: Path, title: str, read: str) -> None:
+    text = f"---\ntitle: {title}\n---\n\ntitle: no\n"
+    begun = time.process_time()
+    assert opened(packed({"a/index.md": text.encode()}), documents_of(site), str).title == read
+    assert time.process_time() - begun < 2
 
 
 def test_a_file_that_says_nothing_of_agreement_is_told_of(site: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,18 @@ def test_nothing_that_is_typed_is_lost_or_breaks_it(title: str, text: str) -> No
     nothing = ("", "_No response_")
     assert found["title"] == title or title in nothing or title.startswith("#")
     assert found["text"] == text or text in nothing or text.startswith("#")
+
+
+@pytest.mark.parametrize("name", ["text", "consent"])
+@pytest.mark.parametrize("piece", ["<!--", "\n", " \n", "-->", "![", "<img ", "## "])
+def test_a_long_issue_takes_little_time(name: str, piece: str) -> None:
+    begun = time.process_time()
+    answers_of(body(GOOD | {name: "a" + piece * (64_000 // len(piece)) + "x"}))
+    assert time.process_time() - begun < 2
+
+
+def test_a_remark_that_is_open_is_no_remark() -> None:
+    assert parse(body(GOOD | {"text": "a <!-- b --> c <!-- d"}))["text"] == "a  c <!-- d"
 
 
 @given(st.text(max_size=500))
