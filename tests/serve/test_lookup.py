@@ -115,6 +115,9 @@ def test_links_inside_are_followed(tmp_path: Path) -> None:
         ("bytes=-", None),
         ("bytes=0-1,5-6", None),
         ("lines=0-1", None),
+        (f"bytes=0-{'9' * 5_000}", None),
+        (f"bytes={'9' * 18}-", (10**18 - 1, 101 - 10**18)),
+        ("bytes=-²", None),
     ],
 )
 def test_part(header: str | None, part: tuple[int, int] | None) -> None:
