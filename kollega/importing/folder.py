@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, count
@@ -50,6 +52,8 @@ class Jobs:
     root: Path
     imported: dict[str, There] = field(default_factory=dict)
     slugs: set[str] = field(default_factory=set)
+    #: By address the numbers that are still free behind it: a board may have many jobs of one title.
+    _numbers: dict[str, Iterator[int]] = field(default_factory=lambda: defaultdict(lambda: count(2)))
 
     def path(self, slug: str, name: str = "index.md") -> Path:
         """A file of a job in a folder of its own."""
@@ -61,7 +65,7 @@ class Jobs:
         if slug in _TAKEN or fault_of(slug):
             slug = f"{slug}-job"
         longer = slugify(f"{slug[:40]}-{id_}")
-        names = chain([slug, longer], (f"{longer}-{number}" for number in count(2)))
+        names = chain([slug, longer], (f"{longer}-{number}" for number in self._numbers[longer]))
         slug = next(name for name in names if name not in self.slugs)
         self.slugs.add(slug)
         return slug

@@ -60,6 +60,7 @@ def bring_in(order: Order, source: Source | None = None) -> Outcome:
     jobs = jobs_of(order.root, f"{order.source}:{order.board}:")
     postings = _postings(source.ask(order.board))
     _believe(order, jobs, postings)
+    _refuse_too_many(order, jobs, postings, documents.site.limits.files_a_folder)
     outcome = Outcome(listed=len(postings))
     writings = _plan(postings, terms, jobs, outcome)
     for slug, text in writings.items():
@@ -126,12 +127,23 @@ def _believe(order: Order, jobs: Jobs, postings: list[Posting]) -> None:
         raise Refused(f"the board has only {len(postings)} jobs, and {before} were open before. {cure}")
 
 
+def _refuse_too_many(order: Order, jobs: Jobs, postings: list[Posting], most: int) -> None:
+    new = sum(_identity(order, posting) not in jobs.imported for posting in postings)
+    if new + len(jobs.slugs) > most:
+        there = f"{len(jobs.slugs):,} are in `jobs/`, which may hold {most:,}"
+        raise Refused(f"the board has {new:,} new jobs, and {there}. Nothing was changed")
+
+
+def _identity(of: Order | Terms, posting: Posting) -> str:
+    return f"{of.source}:{of.board}:{posting.id}"
+
+
 def _plan(postings: list[Posting], terms: Terms, jobs: Jobs, outcome: Outcome) -> dict[str, str]:
     """The texts to write, by slug."""
     writings: dict[str, str] = {}
     seen = set()
     for posting in postings:
-        identity = f"{terms.source}:{terms.board}:{posting.id}"
+        identity = _identity(terms, posting)
         seen.add(identity)
         composed, there = compose(posting, terms), jobs.imported.get(identity)
         text = _with_first_date(composed.text, posting, there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from kollega import pipeline
 from kollega.diagnostics import as_text
 from kollega.importing import Refused
+from kollega.importing.folder import Jobs
 from kollega.importing.run import Order, Outcome, bring_in, told
 from tests.folders import JOB, contents, write
 from tests.importing.payloads import LEVER
@@ -63,6 +65,24 @@ def test_the_order_of_the_answer_makes_no_difference(tmp_path: Path) -> None:
     take(roots[0], posting("a"), posting("b"), posting("c", "Cook"))
     take(roots[1], posting("c", "Cook"), posting("b"), posting("a"))
     assert contents(roots[0]) == contents(roots[1])
+
+
+def test_a_folder_is_not_filled_beyond_its_limit(tmp_path: Path) -> None:
+    root = write(
+        tmp_path, {"mkdocs.yml": CONFIG.replace("kollega: {", "kollega: {limits: {files_a_folder: 2}, ")}
+    )
+    take(root, posting("a"), posting("b"))
+    take(root, posting("a", "Cook"), posting("b"))
+    said = refused(root, Answer([posting("a"), posting("c")]))
+    assert said == "the board has 1 new jobs, and 2 are in `jobs/`, which may hold 2. Nothing was changed"
+
+
+def test_many_jobs_of_one_title_have_addresses_in_a_row() -> None:
+    jobs = Jobs(Path())
+    begun = time.process_time()
+    slugs = [jobs.slug_for("Nurse", "7") for _ in range(10_000)]
+    assert time.process_time() - begun < 5
+    assert slugs[:2] + slugs[-1:] == ["nurse", "nurse-7", "nurse-7-9999"] and len(set(slugs)) == 10_000
 
 
 def test_a_new_title_keeps_the_address(root: Path) -> None:
