@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Any
 
 import msgspec
@@ -29,6 +30,8 @@ _WRITTEN = {"value", "key", "text", "name"}
 _LONGEST_EXCERPT = 160
 #: Findings of one severity in one file; whoever has mended so many looks again.
 _MOST = 100
+#: Known words that are compared letter by letter with one that is unknown.
+_MOST_COMPARED = 20
 
 
 class Diagnostic(msgspec.Struct, frozen=True, order=True, kw_only=True):
@@ -149,6 +152,29 @@ def near(word: str, known: Iterable[str]) -> str:
     lowered = {name.casefold(): name for name in sorted(known)}
     found = difflib.get_close_matches(word[:200].casefold(), lowered, n=1, cutoff=0.6)
     return lowered[found[0]] if found else ""
+
+
+class Alike:
+    """Known words, for asking often which of them a word was probably meant to be.
+
+    Comparing takes time: only those are compared that have the most pairs of letters in common with the word.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._with: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(known):
+            for pair in _pairs(name):
+                self._with[pair].append(name)
+
+    def near(self, word: str) -> str:
+        """The known word that `word` was probably meant to be, or an empty text."""
+        shared = Counter(chain.from_iterable(self._with.get(pair, ()) for pair in _pairs(word)))
+        return near(word, (name for name, _ in shared.most_common(_MOST_COMPARED)))
+
+
+def _pairs(word: str) -> set[str]:
+    folded = f" {word[:200].casefold()} "  # the first and the last letter are pairs with the edges
+    return {first + second for first, second in pairwise(folded)}
 
 
 #: What people write between the words of a list; spaces of a word may have become `_`.

@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kollega.diagnostics import Diagnostic, Report, Suggestion, as_github, as_text, listed, near, visible
+from kollega.diagnostics import (
+    Alike,
+    Diagnostic,
+    Report,
+    Suggestion,
+    as_github,
+    as_text,
+    listed,
+    near,
+    visible,
+)
 from kollega.problems import PROBLEMS
 
 
@@ -104,6 +114,12 @@ def test_near_words() -> None:
     assert near("sumary", ["summary", "title"]) == "summary"
     assert near("Ada Ankers", ["Ada Anker"]) == "Ada Anker"
     assert near("x", ["summary"]) == near("", ["a"]) == near("a", []) == ""
+
+
+@pytest.mark.parametrize("word", ["sumary", "Ada Ankers", "BIB", "x", "", "Lamp"])
+def test_words_that_are_asked_for_often_have_the_same_near_words(word: str) -> None:
+    known = [*(f"word {number}" for number in range(100)), "summary", "Ada Anker", "bob", "lamps"]
+    assert Alike(known).near(word) == near(word, known)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from kollega.diagnostics import Suggestion, listed, near
+from kollega.diagnostics import Alike, Suggestion, listed
 from kollega.library.places import place_of
 from kollega.library.read import Documents
 from kollega.live import Link, Place
@@ -35,6 +35,7 @@ class References:
             | {_name(other.record) for other in documents.of(kind).values()}
             for kind in self._by_name
         }
+        self._alike = {kind: Alike(called) for kind, called in self._called.items()}
         self._labels: dict[str, dict[str, Counter[str]]] = {
             "team": {},
             "location": {},
@@ -67,7 +68,7 @@ class References:
             return
         if label:
             if (kind, text) not in self._meant:
-                self._meant[kind, text] = near(text, self._called[kind])
+                self._meant[kind, text] = self._alike[kind].near(text)
             several = listed(text, self._called[kind], some=kind == "person") if "." in field else ""
             if hint := several or self._meant[kind, text]:
                 document.problem("reference-near", field, value=text, near=hint)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from random import Random
+
 import pytest
 
 from kollega.live import Link
@@ -43,6 +46,25 @@ def test_a_text_near_an_id_gets_a_hint() -> None:
     (one,) = site({**ADA, "stories/a.md": story(authors="[Bo Borg, ada-ankr]")}).diagnostics
     assert (one.code, one.severity, one.hint) == ("story-authors", "note", "did you mean `ada-anker`?")
     assert (one.line, one.column) == (4, 20)
+
+
+def test_many_labels_beside_many_people_take_little_time() -> None:
+    letters = Random(0)
+    names = ["".join(letters.choices("abcdefghijklmnopqrst", k=60)) for _ in range(1_000)]
+    people: dict[str, str | bytes] = {
+        f"content/people/p{n}.yml": f"name: {name}\n" for n, name in enumerate(names)
+    }
+    labels = ["".join(letters.choices("abcdefghijklmnopqrst", k=60)) for _ in range(149)]
+    alone, asked = (
+        {**people, "stories/a.md": story()},
+        story(authors=f"[{', '.join([*labels, names[7][1:]])}]"),
+    )
+    begun = time.process_time()
+    site(alone)
+    between = time.process_time()
+    (one,) = site({**people, "stories/a.md": asked}).diagnostics
+    assert one.hint == f"did you mean `{names[7]}`?"
+    assert (time.process_time() - between) - (between - begun) < 5
 
 
 @pytest.mark.parametrize(
