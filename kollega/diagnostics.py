@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -161,10 +161,16 @@ class Alike:
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._with: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(known):
+        self._known = known
+
+    @cached_property
+    def _with(self) -> dict[str, list[str]]:
+        """Those that have a pair of letters; most sites never ask."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._known):
             for pair in _pairs(name):
-                self._with[pair].append(name)
+                found[pair].append(name)
+        return found
 
     def near(self, word: str) -> str:
         """The known word that `word` was probably meant to be, or an empty text."""
