@@ -87,7 +87,7 @@ class _Elements:
         ends, name, attributes = found[1], found[2].lower(), found[3]
         if ends:
             return "" if self._end(name) else found[0]
-        is_markdown = bool(_IS_MARKDOWN.search(attributes))
+        is_markdown = name in allowed.PAGE_TAGS and bool(_IS_MARKDOWN.search(attributes))
         if (is_markdown or self._open) and name not in _VOID and not attributes.endswith("/"):
             self._open.append((name, is_markdown))
         if not is_markdown:
