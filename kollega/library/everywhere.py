@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kollega import names
 from kollega.library.read import Documents
@@ -10,27 +10,30 @@ from kollega.library.withdrawal import Withdrawal
 from kollega.sources import Map, Node, Scalar, Seq
 
 #: Settings whose words are shown.
-_SHOWN = (("site_name",), ("site_description",), ("nav",), ("extra", "kollega", "organisation"))
+_SHOWN = (("site_name",), ("site_description",), ("extra", "kollega", "organisation", "name"))
 
 
-def check(documents: Documents, withdrawal: Withdrawal) -> None:
-    """Tell of people of whom nothing may be published and whom the configuration names: no page would be without them."""
+def check(documents: Documents, withdrawal: Withdrawal, away: Collection[str]) -> None:
+    """Tell of people of whom nothing may be published and whom the configuration names: no page would be without them.
+
+    `away` are the entries of the menu whose page is not there today: the menu goes without them.
+    """
     wanted = withdrawal.names
     if not (wanted and documents.source):
         return
-    for path in _SHOWN:
-        for text in _texts(documents.config.get(*path)):
-            if names.search(text.value, wanted):
-                documents.source.problem("config-names", text.line, text.column, field=path[-1])
+    told = [(path[-1], documents.config.get(*path)) for path in _SHOWN]
+    told += [("nav", label) for label in _labels(documents.config.get("nav"), away)]
+    for field, node in told:
+        if isinstance(node, Scalar) and names.search(node.value, wanted):
+            documents.source.problem("config-names", node.line, node.column, field=field)
 
 
-def _texts(node: Node | None) -> Iterator[Scalar]:
-    """Keys and values: those of a menu are both shown."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Seq):
+def _labels(node: Node | None, away: Collection[str]) -> Iterator[Scalar]:
+    """What the entries of a menu are called, also in menus in it."""
+    if isinstance(node, Seq):
         for item in node.items:
-            yield from _texts(item)
+            yield from _labels(item, away)
     elif isinstance(node, Map):
-        for key, value in node.entries:
-            yield from (key, *_texts(value))
+        for label, value in node.entries:
+            if not (isinstance(value, Scalar) and value.value in away):
+                yield from (label, *_labels(value, away))

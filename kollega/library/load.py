@@ -121,6 +121,7 @@ class _Loader:
         tombstones = tombstones_of(self.documents, self.withdrawal, self.life)
         redirects = redirects_of(self.documents, live.originals, self._gone, taken, self.withdrawal.names)
         away = nav.check(self.documents, views[0].addresses, [one.old for one in redirects])
+        everywhere.check(self.documents, self.withdrawal, away)
         library = msgspec.structs.replace(
             first, codes=codes, withdrawn=self.withdrawal.names, withheld=self.withdrawal.consents.withheld,
             tombstones=tombstones, apart=self.join.uses.apart, unseen=self.withdrawal.unseen, likenesses=self.withdrawal.likenesses,
@@ -166,7 +167,6 @@ class _Loader:
         numbers(self._adverts())
         titles(self.documents.files, self.report)
         unread.check(self.documents)
-        everywhere.check(self.documents, self.withdrawal)
         departures(
             view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today
         )
