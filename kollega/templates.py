@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency
@@ -225,10 +226,17 @@ def as_pay(pay: Pay, lang: str = "en", own: Own = ()) -> str:
         amount = money(pay.least)
     per = say(_PER[pay.per])
     if per == _PER[pay.per] and locale_of(lang).language != "en":  # no catalogue has the language
-        return str(
-            format_compound_unit(amount, denominator_unit=f"duration-{pay.per}", locale=locale_of(lang))
-        )
+        return _per(amount, f"duration-{pay.per}", locale_of(lang))
     return f"{amount} {per}"
+
+
+def _per(amount: str, unit: str, locale: Locale) -> str:
+    """An amount for each unit of time. CLDR leaves out long words that are the short ones, which Babel does not know."""
+    tries = (
+        str(format_compound_unit(amount, denominator_unit=unit, length=length, locale=locale))
+        for length in ("long", "short")
+    )
+    return next((said for said in tries if unit not in said), amount)
 
 
 #: Languages whose commas are those of Arabic.

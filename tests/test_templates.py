@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import localedata
 
 from kollega import templates
 from kollega.live import Link, Place
@@ -95,6 +96,22 @@ def test_words_of_the_employer_are_in_formats_too(lang: str, said: str, tmp_path
 )  # fmt: skip
 def test_pay_as_people_write_it(lang: str, shown: str) -> None:
     assert as_pay(Pay(least="32000", most="38000.50", currency="DKK", per="month"), lang) == shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "per", "shown"),
+    [("ja", "year", "￥9,000,000/年"), ("vi", "month", "9.000.000\u00a0₫/tháng"), ("tr", "month", "₺9.000.000/ay"), ("he", "week", "/שבוע")],
+)  # fmt: skip
+def test_pay_in_a_language_without_a_catalogue(lang: str, per: Any, shown: str) -> None:
+    currency = {"ja": "JPY", "vi": "VND", "tr": "TRY", "he": "ILS"}[lang]
+    assert as_pay(Pay(least="9000000", most="9000000", currency=currency, per=per), lang).endswith(shown)
+
+
+def test_pay_names_no_unit_by_its_key_in_any_language() -> None:
+    langs = [lang for lang in localedata.locale_identifiers() if "_" not in lang]
+    units: list[Any] = ["hour", "day", "week", "month", "year"]
+    pays = [Pay(least="900", most="900", currency="EUR", per=per) for per in units]
+    assert [lang for lang in langs for pay in pays if "duration-" in as_pay(pay, lang)] == []
 
 
 @pytest.mark.parametrize(
