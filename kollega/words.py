@@ -99,9 +99,10 @@ class Words:
 
     def forms(self, one: str, many: str) -> dict[str, str]:
         """A message in each plural form that whole numbers have in this language, for scripts that count."""
-        form_of_one = str(self._locale.plural_form(1))
+        # A form that all numbers share is not that of one thing, also where its words are English.
+        forms_of_one = {str(self._locale.plural_form(1))} - {"other"}
         return {
-            name: self._in_form(name, one if name == form_of_one else many, many)
+            name: self._in_form(name, one if name in forms_of_one else many, many)
             for name in forms_of(self._locale)
         }
 

@@ -241,6 +241,11 @@ def test_every_number_has_words_that_scripts_know_too(lang: str, number: int) ->
     assert of.forms(*OPEN)[form] == of.ngettext(*OPEN, number)
 
 
+@pytest.mark.parametrize("lang", ["ja", "ko", "zh", "vi", "th", "id"])
+def test_where_all_numbers_have_one_form_it_is_that_of_many(lang: str) -> None:
+    assert words(lang).forms(*OPEN) == {"other": OPEN[1]}
+
+
 def test_own_words_are_stronger_than_a_catalogue() -> None:
     own = words("da", ((OPEN[1], "%(num)s pladser"), ("Jobs", "Pladser")))
     assert own.ngettext(*OPEN, 2) == "%(num)s pladser"
