@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from kollega.frame.cut import Frame
 from kollega.pipeline import Order, Outcome, build, check
@@ -98,6 +99,19 @@ def test_the_navigation_of_the_configuration_is_obeyed(tmp_path: Path) -> None:
     ):
         assert part in html, part
     assert ">People<" not in html
+
+
+def test_a_menu_in_the_navigation_unfolds_to_all_that_is_in_it(tmp_path: Path) -> None:
+    nav = "nav: [{More: [{About: about.md}, {Deeper: [pay.md]}, {Outside: https://example.org/}]}]\n"
+    outcome = made(
+        tmp_path,
+        {"mkdocs.yml": CONFIG + nav, "content/about.md": "# About\n", "content/pay.md": "# Pay\n"},
+    )
+    assert outcome.published, problems(outcome)
+    (menu,) = LexborHTMLParser(page(tmp_path, "about/index.html")).css(".k-nav > ul > li")
+    assert [one.text() for one in menu.css("details > summary[aria-current]")] == ["More"]
+    assert [one.text() for one in menu.css("ul span")] == ["Deeper"]
+    assert [one.attributes["href"] for one in menu.css("a")] == ["./", "../pay/", "https://example.org/"]
 
 
 def test_what_is_not_there_today_is_left_out_of_the_navigation(tmp_path: Path) -> None:
