@@ -189,6 +189,9 @@ class Group(Struct, frozen=True, kw_only=True):
     slug: str
     address: str
     name: str
+    #: The language of the name, where that is known, and that of the summary.
+    lang: str = ""
+    summary_lang: str = ""
     elsewhere: str = ""
     summary: str = ""
     text: Text | None = None

@@ -117,11 +117,18 @@ class Record(Struct, frozen=True, kw_only=True):
     body_utf8: bytes = b""
     #: The line of the file on which `body` begins.
     body_line: int = 1
+    #: The fields that a translation leaves to its original, which has them in the language `original_lang`.
+    inherited: tuple[str, ...] = ()
+    original_lang: str = ""
 
     @property
     def body(self) -> str:
         """The text in Markdown."""
         return self.body_utf8.decode()
+
+    def lang_of(self, field: str) -> str:
+        """The language in which a field is written."""
+        return self.original_lang if field in self.inherited else self.lang
 
 
 class Story(Record, frozen=True, kw_only=True):

@@ -94,15 +94,15 @@ def _of_record(
     if isinstance(record, Value):
         return Group(
             kind="value", slug=record.slug, address=address, elsewhere=elsewhere, name=record.title, summary=record.summary,
-            text=texts.get(record.path), source=record.path,
+            lang=record.lang_of("title"), summary_lang=record.lang_of("summary"), text=texts.get(record.path), source=record.path,
         )  # fmt: skip
     if isinstance(record, Team):
         lead = withdrawal.without(record).lead
         return Group(
             kind="team", slug=record.slug, address=address, elsewhere=elsewhere, name=record.name, summary=record.summary,
-            photo=record.photo, lead=references.link("person", lead) if lead else None, source=record.path,
+            lang=record.lang_of("name"), summary_lang=record.lang_of("summary"), photo=record.photo, lead=references.link("person", lead) if lead else None, source=record.path,
         )  # fmt: skip
     return Group(
         kind="location", slug=record.slug, address=address, elsewhere=elsewhere, name=record.name, photo=record.photo,
-        place=references.venue(record.slug), source=record.path,
+        lang=record.lang_of("name"), place=references.venue(record.slug), source=record.path,
     )  # fmt: skip

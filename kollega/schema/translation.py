@@ -53,8 +53,9 @@ def read_translation(
     if not body.strip():
         body, line = record.body, record.body_line
     record = msgspec.structs.replace(
-        record, **values, lang=lang, path=source.path, body_utf8=nfc(body).encode(), body_line=line
-    )
+        record, **values, lang=lang, path=source.path, body_utf8=nfc(body).encode(), body_line=line,
+        inherited=tuple(sorted(TRANSLATED - values.keys())), original_lang=record.lang,
+    )  # fmt: skip
     return Document(kind, record, source, context.marks)
 
 

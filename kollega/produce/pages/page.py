@@ -82,6 +82,10 @@ class Card(Struct, frozen=True, kw_only=True):
     lang: str = ""
     summary: str = ""
     line: str = ""
+    #: Languages of what may be in another than the rest: `summary` and `line` of people, the quote of a story.
+    summary_lang: str = ""
+    line_lang: str = ""
+    quote_lang: str = ""
     date: Any = None
     photo: Photo | None = None
     #: What stands above a story's title: its team.
@@ -121,7 +125,8 @@ class Cards:
     def voices(self, stories: Iterable[LiveStory]) -> list[Card]:
         """Stories with a quote, each by somebody else; what one cannot read is the last choice."""
         seen: dict[str, Card] = {}
-        for story in sorted(stories, key=lambda story: story.lang != self._library.site.lang):
+        own = self._library.site.lang
+        for story in sorted(stories, key=lambda story: story.record.lang_of("quote") != own):
             if story.record.quote and story.authors:
                 person = self.people(story.authors[:1])[0]
                 card = Card(
@@ -129,6 +134,7 @@ class Cards:
                     address=story.address,
                     lang=story.lang,
                     quote=story.record.quote,
+                    quote_lang=story.record.lang_of("quote"),
                     person=person,
                 )
                 seen.setdefault(person.title, card)
@@ -198,5 +204,6 @@ class Cards:
         record = person.record
         return Card(
             title=record.name, address=person.address, line=record.role, photo=record.photo,
+            line_lang=record.lang_of("role"), summary_lang=record.lang_of("bio"),
             summary=markup.cut(" ".join(record.bio.split()), 240),
         )  # fmt: skip

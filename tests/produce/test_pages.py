@@ -1,0 +1,62 @@
+"""Pages: what they show of what is there, and of what is not."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kollega.pipeline import Order, build
+from tests.folders import CONFIG, SMALL, STORY, write
+
+IN_TWO = f"{CONFIG}extra: {{kollega: {{languages: [da, en]}}}}\n"
+
+
+def built(root: Path, files: dict[str, str]) -> Path:
+    """The public site of a folder with these files."""
+    write(root, {**files})
+    order = Order(
+        root=root, site_dir=root / "site", backstage_dir=root / "backstage", today=date(2026, 2, 1), pictures=False
+    )  # fmt: skip
+    outcome = build(order)
+    assert outcome.published, outcome.report.diagnostics
+    return root / "site"
+
+
+def page(site: Path, address: str = "") -> LexborHTMLParser:
+    name = address if address.endswith(".html") else f"{address}index.html"
+    return LexborHTMLParser((site / name).read_bytes())
+
+
+def language_of(node: LexborNode | None) -> str | None:
+    """The language that the page tells of an element."""
+    while node is not None:
+        if node.attributes.get("lang"):
+            return node.attributes["lang"]
+        node = node.parent
+    return None
+
+
+def test_words_that_a_translation_leaves_to_its_original_keep_their_language(tmp_path: Path) -> None:
+    files = {
+        **SMALL,
+        "mkdocs.yml": IN_TWO,
+        "stories/night-shift.md": STORY.replace("Ada Anker", "ada-anker\nquote: Det er mørkt.\nvalue: calm"),
+        "stories/night-shift.en.md": "---\ntitle: Night\n---\n\nDark.\n",
+        "content/people/ada-anker.yml": "name: Ada Anker\nrole: Fyrpasser\nbio: Jeg passer fyret.\n",
+        "content/people/ada-anker.en.yml": "bio: I keep the light.\n",
+        "content/values/calm.md": "---\ntitle: Ro\nsummary: Vi tier.\n---\n",
+    }
+    site = built(tmp_path, files)
+    home, story = page(site, "en/"), page(site, "en/stories/night-shift/")
+    person, own = page(site, "en/people/ada-anker/"), page(site, "stories/night-shift/")
+    for words in (".k-voice blockquote", ".k-voice__who p + p", ".k-tile__title a", ".k-tile p"):
+        assert language_of(home.css_first(words)) == "da", words
+    assert (
+        language_of(story.css_first(".k-quote")) == language_of(story.css_first(".k-meet__name + p")) == "da"
+    )
+    assert language_of(story.css_first(".k-meet .k-quiet")) == "en"
+    assert language_of(person.css_first(".k-portrait__role span")) == "da"
+    assert language_of(person.css_first(".k-portrait .k-text")) == "en"
+    assert own.css_first(".k-quote").attributes.get("lang") is None
