@@ -144,6 +144,8 @@ def _config(request: dict[str, Any], folder: Path, root: Path, patience: _Patien
     config = load_config(str(root / "mkdocs.yml"), **options)
     # Tables would write styles into attributes, which a page may not have.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    # Their words are English, and would be read aloud with each heading.
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink_title", "")
     for name in config.markdown_extensions:
         if name.startswith("pymdownx.snippets"):
             given = config.mdx_configs.get(name) or {}

@@ -84,6 +84,13 @@ def test_script_in_a_hand_written_page_is_taken_out(tmp_path: Path) -> None:
     assert "alert" not in html and "onclick" not in html and "<b>bold</b>" in html
 
 
+def test_links_of_headings_say_nothing_in_english(tmp_path: Path) -> None:
+    config = CONFIG + "markdown_extensions: [{toc: {permalink: true}}]\n"
+    made(tmp_path, {"mkdocs.yml": config, "content/pay.md": "# Løn\n\n## Ferie\n"})
+    html = page(tmp_path, "pay/index.html")
+    assert 'class="headerlink"' in html and "Permanent link" not in html
+
+
 def test_the_navigation_of_the_configuration_is_obeyed(tmp_path: Path) -> None:
     nav = "nav:\n  - Home: index.md\n  - Work here: jobs/\n  - Tales: stories/index.md\n  - More:\n    - About: about.md\n"
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + nav, "content/about.md": "# About\n"})
