@@ -1,0 +1,107 @@
+"""Pages that were written by hand, and the menu that leads to them, in a browser: on a phone, on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import BuildSite, SiteServer
+from tests.folders import CONFIG, SMALL, write
+
+pytestmark = pytest.mark.browser
+
+PAGE = """\
+# Terms
+
+## Holidays
+
+??? question "How many?"
+    Six weeks.
+
+=== "On shore"
+
+    A desk.
+
+=== "At sea"
+
+    A bunk.
+
+| a | b | c | d | e | f | g |
+|---|---|---|---|---|---|---|
+| lighthouse | lighthouse | lighthouse | lighthouse | lighthouse | lighthouse | lighthouse |
+
+```
+{code}
+```
+"""
+SETTINGS = """\
+nav: [{Stories: stories/}, {Jobs: jobs/}, {Topics: tags/}, {A page with a long name: terms.md}, {More: [{Deeper: deeper.md}]}]
+markdown_extensions:
+  - toc: {permalink: true}
+  - tables
+  - pymdownx.details
+  - pymdownx.superfences
+  - pymdownx.tabbed: {alternate_style: true}
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite) -> Path:
+    files: dict[str, str | bytes] = {
+        **SMALL, "mkdocs.yml": CONFIG + SETTINGS, "content/deeper.md": "# Deeper\n",
+        "content/terms.md": PAGE.replace("{code}", "let lamp = keeper.climb(stairs); " * 6),
+    }  # fmt: skip
+    return build_site(write(tmp_path_factory.mktemp("hand"), files), pictures=False).site
+
+
+@pytest.fixture
+def site(folder: Path, site_server: SiteServer) -> str:
+    return site_server(folder)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 390, "height": 800}).new_page()
+
+
+def test_on_a_phone_a_menu_in_the_menu_unfolds_by_keyboard(site: str, phone: Page) -> None:
+    phone.goto(f"{site}terms/")
+    phone.get_by_text("More", exact=True).focus()
+    phone.keyboard.press("Enter")
+    deeper = phone.get_by_role("link", name="Deeper")
+    expect(deeper).to_be_in_viewport(ratio=1)
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Deeper")
+
+
+def test_links_of_headings_are_there_when_one_comes_to_them(site: str, page: Page) -> None:
+    page.goto(f"{site}terms/")
+    link = page.locator("h2 > .headerlink")
+    expect(link).to_have_css("opacity", "0")
+    link.focus()
+    expect(link).to_have_css("opacity", "1")
+    expect(page.locator("h1 > .headerlink")).to_be_hidden()
+
+
+def test_on_paper_all_of_a_page_is_there(site: str, page: Page) -> None:
+    page.goto(f"{site}terms/")
+    page.set_viewport_size({"width": 420, "height": 800})
+    page.emulate_media(media="print")
+    for words in ("Six weeks.", "A desk.", "A bunk."):
+        assert page.get_by_text(words).evaluate("one => one.checkVisibility({contentVisibilityAuto: true})")
+    tops = [page.get_by_text(words).bounding_box() for words in ("On shore", "A desk.", "At sea", "A bunk.")]
+    assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box) and all(tops)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 420
+    for cut in ("table", "pre"):
+        assert page.locator(cut).evaluate("one => one.scrollWidth <= one.clientWidth + 1"), cut
+
+
+def test_on_paper_a_list_has_what_is_in_it(site: str, page: Page) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{site}tags/night/")
+    expect(page.get_by_role("link", name="Night shift")).to_be_visible()
+    page.goto(f"{site}stories/night-shift/")
+    expect(page.locator(".k-section").first).to_be_hidden()
