@@ -86,6 +86,22 @@ def test_links_of_headings_are_there_when_one_comes_to_them(site: str, page: Pag
     expect(page.locator("h1 > .headerlink")).to_be_hidden()
 
 
+def test_in_forced_colours_buttons_can_be_read_and_what_is_chosen_is_not_a_colour(
+    site: str, browser: Browser
+) -> None:
+    page = browser.new_context(forced_colors="active").new_page()
+    page.goto(f"{site}404.html")
+    colours = page.locator(".k-button").first.evaluate(
+        """one => [getComputedStyle(one), getComputedStyle(document.body.appendChild(
+          Object.assign(document.createElement("i"), {style: "color: ButtonText; background: ButtonFace"})))]
+          .map(style => style.color + style.backgroundColor)"""
+    )
+    assert colours[0] == colours[1]
+    page.goto(f"{site}terms/")
+    for chosen in (".k-nav > ul > li > [aria-current]", ".tabbed-labels > :first-child"):
+        expect(page.locator(chosen)).to_have_css("text-decoration-line", "underline")
+
+
 def test_on_paper_all_of_a_page_is_there(site: str, page: Page) -> None:
     page.goto(f"{site}terms/")
     page.set_viewport_size({"width": 420, "height": 800})
