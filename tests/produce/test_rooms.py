@@ -16,7 +16,7 @@ from kollega.diagnostics import Report
 from kollega.library import load
 from kollega.library.programme import lacks, may_count
 from tests.conftest import BuildSite, Built
-from tests.folders import contents, write
+from tests.folders import SMALL, contents, write
 
 HOME = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
@@ -117,6 +117,12 @@ def test_names_are_listed_as_the_page_does(tmp_path: Path) -> None:
         home = page(tmp_path / "backstage", f"{lang}index.html")
         assert texts(home, ".k-card__line")[0].startswith(names)
         assert names in home.css_first("#thanks").parent.text()
+
+
+def test_where_nothing_can_be_chosen_home_does_not_ask(small: Path, tmp_path: Path) -> None:
+    assert page(small, "index.html").css(".k-mine select")
+    assert built(tmp_path, {**SMALL}).published
+    assert not page(tmp_path / "backstage", "index.html").css(".k-mine")
 
 
 def test_each_language_has_its_rooms_in_its_words(small: Path) -> None:

@@ -70,7 +70,7 @@ def home(work: Work) -> Made:
     """The first page of a language."""
     page: Order = work.value
     context = {
-        "page": page, "cover": cover(work), "choices": choices(page.pool, page.room.site),
+        "page": page, "cover": cover(work), "choices": choices(page.pool),
         "told": {item.url: to_tell(item, page.today, page.room.site) for item in page.pool},
     }  # fmt: skip
     return Made(artifacts=[rendered(work, page.room, "index.html", f"{page.room.folder}index.html", context)])

@@ -62,7 +62,7 @@ def page(work: Work) -> Made:
     path = f"{room.folder}library/{order.way}{'/' if order.way else ''}index.html"
     told = {} if order.way else {item.url: to_tell(item, order.today, room.site) for item in order.items}
     context = {
-        "groups": _groups(order), "way": order.way, "ways": WAYS, "choices": choices(order.items, room.site), "told": told,
+        "groups": _groups(order), "way": order.way, "ways": WAYS, "choices": choices(order.items), "told": told,
         "cover": cover(work), "ages": AGES,
     }  # fmt: skip
     return Made(artifacts=[rendered(work, room, "library.html", path, context)])
@@ -90,7 +90,7 @@ def _is_everywhere(item: Item, site: Site) -> bool:
     return {network.id for network in chosen(site.networks)} <= set(item.networks)
 
 
-def choices(items: Iterable[Item], site: Site) -> dict[str, list[Label]]:
+def choices(items: Iterable[Item]) -> dict[str, list[Label]]:
     """What can be chosen in each filter, in the order of names; those with one choice are left out."""
     rows = list(items)
     found: dict[str, dict[str, str]] = {
