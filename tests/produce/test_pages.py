@@ -60,3 +60,11 @@ def test_words_that_a_translation_leaves_to_its_original_keep_their_language(tmp
     assert language_of(person.css_first(".k-portrait__role span")) == "da"
     assert language_of(person.css_first(".k-portrait .k-text")) == "en"
     assert own.css_first(".k-quote").attributes.get("lang") is None
+
+
+def test_the_name_of_the_menu_of_languages_begins_with_what_is_seen_of_it(tmp_path: Path) -> None:
+    site = built(tmp_path, {**SMALL, "mkdocs.yml": IN_TWO})
+    backstage = LexborHTMLParser((tmp_path / "backstage/index.html").read_bytes())
+    for tree, name in ((page(site, "en/"), "EN, Language: English"), (backstage, "DA, Sprog: Dansk")):
+        menu = tree.css_first(".k-languages > summary")
+        assert menu.attributes["aria-label"] == name and name.startswith(menu.text())
