@@ -80,8 +80,11 @@ def extras(record: Job, site: Site) -> Iterator[Extra]:
 
 
 def is_shouted(title: str) -> bool:
-    """Whether a title is in capitals throughout; abbreviations alone are none."""
-    return title.upper() == title and sum(len(word) > 3 and word.isalpha() for word in title.split()) > 1
+    """Whether a title is in capitals throughout; abbreviations alone are none, nor are letters that have no capitals."""
+    return (
+        title.upper() == title != title.lower()
+        and sum(len(word) > 3 and word.isalpha() for word in title.split()) > 1
+    )
 
 
 def _hint(document: Document, found: Iterable[hints.Hint]) -> None:

@@ -52,6 +52,8 @@ def test_what_may_stand_in_a_title(title: str) -> None:
         ("Night NURSE", False),
         ("\u591c\u52e4", False),
         ("NATO", False),
+        ("ممرضة ليلية", False),
+        ("אחות בחדר מיון", False),
     ],
 )
 def test_shouting(title: str, shouted: bool) -> None:
