@@ -36,6 +36,7 @@ from markupsafe import Markup, escape
 from kollega.digest import of_value
 from kollega.kinds import KINDS
 from kollega.live import Link, Place
+from kollega.networks import NETWORKS
 from kollega.records import Moment, Pay, Site
 from kollega.words import (
     EMPLOYMENT,
@@ -91,6 +92,7 @@ def environment(theme: Theme) -> Environment:
     made.globals |= {
         "WORKPLACES": WORKPLACES,
         "EMPLOYMENT": EMPLOYMENT,
+        "NETWORKS": {network.id: network.name for network in NETWORKS.values()},
         "KINDS": {kind: names[0] for kind, names in KINDS.items()},
     }
     return made

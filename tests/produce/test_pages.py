@@ -68,3 +68,12 @@ def test_the_name_of_the_menu_of_languages_begins_with_what_is_seen_of_it(tmp_pa
     for tree, name in ((page(site, "en/"), "EN, Language: English"), (backstage, "DA, Sprog: Dansk")):
         menu = tree.css_first(".k-languages > summary")
         assert menu.attributes["aria-label"] == name and name.startswith(menu.text())
+
+
+def test_the_links_of_a_person_are_called_as_networks_call_themselves(tmp_path: Path) -> None:
+    links = "links: {linkedin: 'https://a.example/', tiktok: 'https://b.example/', website: 'https://c.example/'}\n"
+    person = {"content/people/ada-anker.yml": f"name: Ada Anker\nambassador: true\n{links}"}
+    ada = page(built(tmp_path, {**SMALL, "mkdocs.yml": IN_TWO, **person}), "people/ada-anker/")
+    names = ["LinkedIn", "TikTok", "Hjemmeside"]
+    for where in (".k-portrait .k-chips a", ".k-notice a"):
+        assert [link.text() for link in ada.css(where)] == names
