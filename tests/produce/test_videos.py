@@ -105,6 +105,7 @@ def test_a_kit_has_a_cut_for_each_shape_within_its_limits(whole: tuple[Built, pi
         in mail
     )
     assert "&lt;b&gt;with" in mail
+    assert '<textarea id="mail" class="k-source"' in page
     assert (whole[0].site / "videos/lamp/poster-play.jpg").is_file()
 
 
