@@ -222,6 +222,15 @@ def test_a_number_a_quote_and_a_video_are_words_of_their_own() -> None:
     assert told["square"]["words"][0] == "10 weeks at sea", "read as it was written"
 
 
+@pytest.mark.parametrize(
+    ("lang", "quote"), [("en", "“We wait.”"), ("da", "»We wait.«"), ("de", "„We wait.“")]
+)
+def test_a_quote_ends_with_its_marks_in_every_language(lang: str, quote: str) -> None:
+    story = libraries.story("Waiting", "waiting", lang=lang, record={"quote": "We wait."})
+    step = by_name(libraries.library(stories=[story]))["stories/waiting/"]
+    assert f"{quote} " in json.loads(made(step).artifacts[-2].data)["square"]["alt"]
+
+
 def test_the_words_of_an_event() -> None:
     record = Event(
         path="content/events/open.md", slug="open", lang="da", title="Open day", starts=libraries.moment("2026-05-04T09:30:00+02:00")

@@ -127,7 +127,7 @@ def _spoken(layout: Layout, order: Order) -> Spoken:
 
 
 def _sentence(text: str) -> str:
-    return text if text[-1:] in ".!?…”“»" else f"{text}."
+    return text if text[-1:] in ".!?…。！？”“’»«" else f"{text}."
 
 
 def _drawn(order: Order, layouts: Layouts, work: Work) -> dict[str, Card]:
