@@ -391,7 +391,7 @@ TEXTS = {
     ),
     "card-text-cut": warning(
         'on the pictures for {formats} there is no room for all of "{text}", so its end is left out there.',
-        "say it in fewer words; about 60 letters fit well.",
+        "say it in fewer words.",
     ),
     "card-glyph-missing": warning(
         'the fonts have no sign for {characters} in "{text}"; it is left out of the picture.',
