@@ -88,6 +88,7 @@ def environment(theme: Theme) -> Environment:
         "language": language_name,
         "direction": direction,
         "place": as_place,
+        "call": as_call,
     }
     made.globals |= {
         "WORKPLACES": WORKPLACES,
@@ -256,6 +257,13 @@ def as_place(place: Place, lang: str = "en") -> str:
     parts = [place.street, " ".join(part for part in (place.postcode, city) if part), *region, country]
     comma = "، " if locale_of(lang).language in _ARABIC_COMMA else ", "
     return comma.join(part for part in parts if part and part.casefold() not in said)
+
+
+def as_call(phone: str) -> str:
+    """The address that calls a number; empty where more is written than one, so that no wrong one is called."""
+    abroad = phone.replace("(0)", "") if phone.startswith("+") else phone
+    number = re.sub(r"[\s()./-]", "", abroad)
+    return f"tel:{number}" if re.fullmatch(r"\+?[0-9]{3,15}", number) else ""
 
 
 def as_countries(codes: tuple[str, ...], lang: str = "en") -> str:

@@ -12,7 +12,7 @@ from babel import localedata
 from kollega import templates
 from kollega.live import Link, Place
 from kollega.records import Pay
-from kollega.templates import THEME, Theme, as_pay, as_place, render
+from kollega.templates import THEME, Theme, as_call, as_pay, as_place, render
 from tests.folders import write
 
 MISSING: dict[str, Any] = {
@@ -129,6 +129,17 @@ def test_pay_names_no_unit_by_its_key_in_any_language() -> None:
 )  # fmt: skip
 def test_a_place_is_told_as_far_as_its_name_does_not(place: Place, lang: str, shown: str) -> None:
     assert as_place(place, lang) == shown
+
+
+@pytest.mark.parametrize(
+    ("phone", "address"),
+    [
+        ("+45 12 34 56 78", "tel:+4512345678"), ("+49 (0)30 / 12-34", "tel:+49301234"), ("(030) 1234", "tel:0301234"),
+        ("12 34 56 78, ext. 9", ""), ("*#06#", ""), ("112 or 114", ""),
+    ],
+)  # fmt: skip
+def test_a_number_is_called_where_it_is_nothing_but_one(phone: str, address: str) -> None:
+    assert as_call(phone) == address
 
 
 def test_only_templates_of_the_package_are_kept_compiled_and_only_where_python_would(

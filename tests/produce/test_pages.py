@@ -8,7 +8,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kollega.pipeline import Order, build
-from tests.folders import CONFIG, SMALL, STORY, write
+from tests.folders import CONFIG, JOB, SMALL, STORY, write
 
 IN_TWO = f"{CONFIG}extra: {{kollega: {{languages: [da, en]}}}}\n"
 
@@ -77,3 +77,11 @@ def test_the_links_of_a_person_are_called_as_networks_call_themselves(tmp_path: 
     names = ["LinkedIn", "TikTok", "Hjemmeside"]
     for where in (".k-portrait .k-chips a", ".k-notice a"):
         assert [link.text() for link in ada.css(where)] == names
+
+
+def test_a_contact_can_be_called(tmp_path: Path) -> None:
+    job = JOB.replace("apply_email:", "contact: {phone: +45 12 34 56 78}\napply_email:")
+    (link,) = page(built(tmp_path, {**SMALL, "jobs/lamp-keeper.md": job}), "jobs/lamp-keeper/").css(
+        "a[href^=tel]"
+    )
+    assert (link.attributes["href"], link.text()) == ("tel:+4512345678", "+45 12 34 56 78")
