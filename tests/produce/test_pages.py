@@ -85,3 +85,17 @@ def test_a_contact_can_be_called(tmp_path: Path) -> None:
         "a[href^=tel]"
     )
     assert (link.attributes["href"], link.text()) == ("tel:+4512345678", "+45 12 34 56 78")
+
+
+def test_home_names_the_teams_with_most_jobs_and_leads_to_the_others(tmp_path: Path) -> None:
+    files = {
+        f"jobs/{n}.md": JOB.replace("apply_email", f"team: Team {min(n, 5)}\napply_email")
+        for n in range(1, 8)
+    }
+    files |= {f"content/values/{n}.md": f"---\ntitle: Value {n}\n---\n" for n in range(5)}
+    home = page(built(tmp_path, {**SMALL, **files}))
+    chips = home.css(".k-chips[aria-labelledby=teams] a")
+    assert [" ".join(one.text().split()) for one in chips] == [
+        "Team 5 3", "Team 1 1", "Team 2 1", "Team 3 1", "All teams",
+    ]  # fmt: skip
+    assert [one.attributes["href"] for one in home.css("#why + .k-further")] == ["values/"]

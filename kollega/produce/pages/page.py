@@ -16,6 +16,8 @@ from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 NEWEST = 6
 #: Stories on the home page: a large one and a row of three.
 NEWEST_AT_HOME = 4
+#: How many teams, and how many values, home names.
+GROUPS_AT_HOME = 4
 
 
 class Way(Struct, frozen=True, kw_only=True):

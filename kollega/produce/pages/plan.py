@@ -11,7 +11,7 @@ from kollega import kinds, markup
 from kollega.channels import channels
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.produce.pages.finder import Finding
-from kollega.produce.pages.page import NEWEST, NEWEST_AT_HOME, Cards, Page, Way, about
+from kollega.produce.pages.page import GROUPS_AT_HOME, NEWEST, NEWEST_AT_HOME, Cards, Page, Way, about
 from kollega.produce.pages.videos import apart, wall, watch_page
 from kollega.sections import ALWAYS, BELOW, FOLDER_OF, FOLDERS, SECTIONS
 from kollega.words import language_name, words_of
@@ -234,6 +234,8 @@ class _Plan:
         """What the home page shows of everything."""
         library, cards = self._library, self._cards
         newest = library.stories[:NEWEST_AT_HOME]
+        hiring = [group for group in library.groups if group.kind == "team" and group.jobs]
+        values = [group for group in library.groups if group.kind == "value"]
         # What visitors can read in their own language comes first.
         voices = cards.voices(library.stories)[:3]
         return {
@@ -241,8 +243,9 @@ class _Plan:
             "video": next((cards.story(one) for one in library.stories if one.record.kind == "video" and one not in newest), None),
             "jobs": [cards.job(job) for job in library.jobs[:NEWEST]],
             "has_people": bool(library.people),
-            "teams": [group for group in library.groups if group.kind == "team" and group.jobs][:4],
-            "values": [group for group in library.groups if group.kind == "value"][:4],
+            "teams": sorted(hiring, key=lambda team: -len(team.jobs))[:GROUPS_AT_HOME],
+            "more_teams": len(hiring) > GROUPS_AT_HOME,
+            "values": values[:GROUPS_AT_HOME], "more_values": len(values) > GROUPS_AT_HOME,
             "events": [cards.event(event) for event in library.events if not event.is_over][:3],
             "more_stories": len(library.stories) > NEWEST_AT_HOME, "more_jobs": len(library.jobs) > NEWEST,
             "jobs_count": len(library.jobs), "stories_count": len(library.stories),
