@@ -121,17 +121,22 @@ def _picture(written: str, text: Text, pictures: Mapping[str, Picture], prefix: 
     return prefix + quote(pictures[path].src) if path in pictures else None
 
 
+#: How the extensions of pages mark the picture of an emoji, which lies elsewhere; its `alt` is the emoji.
+_EMOJI = re.compile(r'\bclass="(?:twemoji|emojione|gemoji)"')
+
+
 def _placed(tag: str, text: Text, pictures: Mapping[str, Picture]) -> str:
     """An `img` with its measures; the sanitiser looks at the result, so this need not be exact."""
     source = re.search(r'\bsrc="([^"]*)"', tag)
     written = html.unescape(source[1]) if source else ""
+    words = re.search(r'\balt="([^"]*)"', tag)
     if is_foreign(written) and not is_refused(written):
-        words = re.search(r'\balt="([^"]*)"', tag)
+        if words and _EMOJI.search(tag):
+            return words[1]
         return f'<a href="{html.escape(written)}">{(words and words[1]) or html.escape(written)}</a>'
     picture = pictures.get(text.pictures.get(written) or "")
     if picture is None:
         return ""
-    words = re.search(r'\balt="([^"]*)"', tag)
     return (
         f'<img src="{html.escape(written)}" alt="{words[1] if words else ""}" width="{picture.width}" '
         f'height="{picture.height}" loading="lazy">'

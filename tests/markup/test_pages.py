@@ -80,6 +80,7 @@ PAGE = LivePage(
         ('<a href="https://a@evil.example/">a</a>', "a"),
         ('<p class="admonition-title own k-card">a</p>', '<p class="admonition-title own">a</p>'),
         ('<pre class="highlight"><span class="nt k-x">a</span></pre>', '<pre class="highlight"><span class="nt">a</span></pre>'),
+        ('<img alt="😄" class="twemoji" src="https://cdn.example/1f604.svg" title=":smile:" />', "😄"),
         ('<input type="password" name="a">', ""),
         ("<input name='x type=\"radio\"'>", ""),
         (
