@@ -12,7 +12,7 @@ import msgspec
 from kollega.letters import clean, line
 from kollega.live import Said
 from kollega.markup.allowed import lost_classes
-from kollega.markup.finish import canonical, every_attribute, is_refused, without_empty_heads
+from kollega.markup.finish import canonical, drawn_boxes, every_attribute, is_refused, without_empty_heads
 from kollega.markup.left_open import LeftOpen, left_open
 from kollega.markup.limits import refuse_html, refuse_references, refuse_text
 from kollega.markup.pages import flat
@@ -70,7 +70,7 @@ def convert_page(text: str, classes: Collection[str] = ()) -> Converted:
 def _convert(text: str, *, wide: bool, classes: Collection[str] = ()) -> Converted:
     refuse_text(text)
     raw = _rendered(text)
-    raw = _drawn_boxes(_without_anchors(raw))
+    raw = drawn_boxes(_without_anchors(raw))
     title = re.search(r"<h1(?: [^<>]*)?>(.*?)</h1>", raw, re.DOTALL) if wide else None
     raw = _in_order(_plainer(raw))
     refuse_html(raw, text)
@@ -182,12 +182,6 @@ def _without_anchors(raw: str) -> str:
     return re.sub(
         r'<a href="#[^"]*" aria-label="[^"]*" data-heading-content="[^"]*" class="anchor"></a>', "", raw
     )
-
-
-def _drawn_boxes(raw: str) -> str:
-    """Task lists show a box; they are no form, and a page has no field that does nothing."""
-    raw = raw.replace('<input type="checkbox" checked="" disabled="" />', "\N{BALLOT BOX WITH CHECK}")
-    return raw.replace('<input type="checkbox" disabled="" />', "\N{BALLOT BOX}")
 
 
 def _in_order(raw: str) -> str:

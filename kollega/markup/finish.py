@@ -69,12 +69,26 @@ def finish_page(
             return fragment(value)
         return value
 
-    return _tidy(_sanitise(without_empty_heads(raw), place, wide=True, classes=classes))
+    return _tidy(_sanitise(drawn_boxes(without_empty_heads(raw)), place, wide=True, classes=classes))
 
 
 def without_empty_heads(raw: str) -> str:
     """Empty heads of table columns as empty cells: a head that says nothing is read aloud as one."""
     return re.sub(r'<th(?: align="[a-z]+")?></th>', "<td></td>", raw)
+
+
+#: The box of a task, as comrak, `pymdownx.tasklist` and its option `custom_checkbox` write it.
+_BOX = re.compile(
+    r'(<label class="task-list-control">)?<input type="checkbox"(?: (?:checked|disabled)(?:="")?)* ?/>'
+    r'(?(1)<span class="task-list-indicator"></span></label>)'
+)
+
+
+def drawn_boxes(raw: str) -> str:
+    """Task lists show a box; they are no form, and a page has no field that does nothing."""
+    return _BOX.sub(
+        lambda found: "\N{BALLOT BOX WITH CHECK}" if " checked" in found[0] else "\N{BALLOT BOX}", raw
+    )
 
 
 def is_foreign(target: str) -> bool:

@@ -81,6 +81,8 @@ PAGE = LivePage(
         ('<p class="admonition-title own k-card">a</p>', '<p class="admonition-title own">a</p>'),
         ('<pre class="highlight"><span class="nt k-x">a</span></pre>', '<pre class="highlight"><span class="nt">a</span></pre>'),
         ('<img alt="😄" class="twemoji" src="https://cdn.example/1f604.svg" title=":smile:" />', "😄"),
+        ('<input type="checkbox" disabled checked/> a', "☑ a"),
+        ('<label class="task-list-control"><input type="checkbox" disabled/><span class="task-list-indicator"></span></label> a', "☐ a"),
         ('<input type="password" name="a">', ""),
         ("<input name='x type=\"radio\"'>", ""),
         (
