@@ -99,3 +99,20 @@ def test_home_names_the_teams_with_most_jobs_and_leads_to_the_others(tmp_path: P
         "Team 5 3", "Team 1 1", "Team 2 1", "Team 3 1", "All teams",
     ]  # fmt: skip
     assert [one.attributes["href"] for one in home.css("#why + .k-further")] == ["values/"]
+
+
+def test_a_story_that_nothing_is_near_ends_with_the_newest_others(tmp_path: Path) -> None:
+    apart = "---\ntitle: {0}\ndate: 2026-01-{1}\nauthors: {0}\n---\n\n{0}.\n"
+    names = {"Anchor": 10, "Bread": 11, "Chimney": 12, "Drum": 13}
+    stories = {f"stories/{name.lower()}.md": apart.format(name, day) for name, day in names.items()}
+    site = built(tmp_path, {"mkdocs.yml": CONFIG, **stories})
+    assert [one.text() for one in page(site, "stories/bread/").css(".k-card__title")] == [
+        "Drum",
+        "Chimney",
+        "Anchor",
+    ]
+    (tmp_path / "alone").mkdir()
+    alone = built(
+        tmp_path / "alone", {"mkdocs.yml": CONFIG, "stories/anchor.md": stories["stories/anchor.md"]}
+    )
+    assert not page(alone, "stories/anchor/").css(".k-section")

@@ -16,6 +16,8 @@ from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 NEWEST = 6
 #: Stories on the home page: a large one and a row of three.
 NEWEST_AT_HOME = 4
+#: The newest stories below one that nothing is near.
+NEWEST_BELOW = 3
 #: How many teams, and how many values, home names.
 GROUPS_AT_HOME = 4
 
@@ -145,6 +147,11 @@ class Cards:
     def newest_jobs(self) -> list[Card]:
         """A few open jobs."""
         return self.of(job.address for job in self._library.jobs[:NEWEST])
+
+    def others(self, story: LiveStory) -> list[Card]:
+        """The newest stories but one that nothing is near."""
+        newest = self._library.stories[: NEWEST_BELOW + 1]
+        return [self.story(one) for one in newest if one.address != story.address][:NEWEST_BELOW]
 
     def story(self, story: LiveStory) -> Card:
         """Headline, summary, names and date."""

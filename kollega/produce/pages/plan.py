@@ -109,7 +109,7 @@ class _Plan:
                 address=story.address, frame=f"stories/{BELOW}/", template="records/story.html", title=story.title,
                 summary=story.summary, lang=story.lang, **about(story), kind="article",
                 lists={
-                    "jobs": cards.of(story.jobs), "stories": cards.of(story.stories),
+                    "jobs": cards.of(story.jobs), "stories": cards.of(story.stories) or cards.others(story),
                     "authors": [card for card in cards.people(story.authors) if card.address],
                 },
                 video=story.video, told_at=self._site.folder + story.address,
