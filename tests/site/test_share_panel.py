@@ -40,6 +40,13 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.browser
+def test_on_a_phone_its_words_keep_apart(demo: str, phone: Page) -> None:
+    phone.goto(demo + STORY)
+    above, below = (note.bounding_box() for note in phone.locator(".k-share__note").all())
+    assert above and below and below["y"] - above["y"] - above["height"] >= 8
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("path", [STORY, "jobs/ferry-master/", "events/"])
 def test_it_works_without_script(demo: str, browser: Browser, path: str) -> None:
     context = browser.new_context(java_script_enabled=False)
