@@ -77,6 +77,18 @@ def test_on_a_phone_a_menu_in_the_menu_unfolds_by_keyboard(site: str, phone: Pag
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Deeper")
 
 
+def test_on_a_phone_the_menu_shows_what_has_the_focus_and_that_there_is_more(site: str, phone: Page) -> None:
+    phone.goto(site)
+    menu = phone.locator(".k-nav > ul")
+    assert "local" in menu.evaluate("one => getComputedStyle(one).backgroundAttachment")
+    entries = phone.locator(".k-nav > ul > li > a, .k-nav summary")
+    entries.first.focus()
+    for entry in entries.all()[1:]:
+        phone.keyboard.press("Tab")
+        expect(entry).to_be_focused()
+        expect(entry).to_be_in_viewport(ratio=1)
+
+
 def test_links_of_headings_are_there_when_one_comes_to_them(site: str, page: Page) -> None:
     page.goto(f"{site}terms/")
     link = page.locator("h2 > .headerlink")
