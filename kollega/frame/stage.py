@@ -101,7 +101,7 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     sources: dict[str, tuple[str, int]] = {}
     for one in library.every_language:
         pages |= _staged(one, sources)
-    shown = _shown(library)
+    shown = filled(library)
     nav = [
         {html.escape(say(section.name)): f"{section.folder}/index.md"}
         for section in SECTIONS
@@ -157,7 +157,7 @@ def _inside(page: LivePage, site: Site) -> str:
     return nfc(f"{stem}.md" if stem and canonical(lang) == site.lang else path)
 
 
-def _shown(library: Library) -> set[str]:
+def filled(library: Library) -> set[str]:
     """Folders of the sections that have something in them."""
     posts = (*library.stories, *library.jobs, *library.closed)
     found = {{"story": "stories", "job": "jobs"}[post.kind] for post in posts}
@@ -169,7 +169,7 @@ def _shown(library: Library) -> set[str]:
 
 def _language(library: Library) -> Language:
     """What the frame needs for the pages of one language."""
-    site, shown = library.site, _shown(library)
+    site, shown = library.site, filled(library)
     say = words_of(site).gettext
     titles = {
         f"{section.folder}/": html.escape(say(section.name))

@@ -116,3 +116,17 @@ def test_a_story_that_nothing_is_near_ends_with_the_newest_others(tmp_path: Path
         tmp_path / "alone", {"mkdocs.yml": CONFIG, "stories/anchor.md": stories["stories/anchor.md"]}
     )
     assert not page(alone, "stories/anchor/").css(".k-section")
+
+
+def test_a_site_without_jobs_does_not_speak_of_them(tmp_path: Path) -> None:
+    site = built(tmp_path, {"mkdocs.yml": CONFIG, "stories/night-shift.md": STORY})
+    assert not page(site).css(".k-anyway")
+    assert [one.attributes["href"] for one in page(site, "404.html").css(".k-actions a")] == ["/"]
+    assert "jobs/" not in [one.attributes["href"] for one in page(site, "search/").css(".k-main .k-chips a")]
+    assert [one.text() for one in page(site, "jobs/").css(".k-main h2")][:1] == [
+        "There are no open jobs at the moment."
+    ]
+    assert not page(site, "jobs/").css(".k-anyway")
+    (tmp_path / "bare").mkdir()
+    bare = built(tmp_path / "bare", {"mkdocs.yml": CONFIG, "content/index.md": "# Hello\n"})
+    assert not page(bare).css(".k-footer nav") and not page(bare, "search/").css(".k-main nav")

@@ -9,6 +9,7 @@ import msgspec
 
 from kollega import kinds, markup
 from kollega.channels import channels
+from kollega.frame.stage import filled
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.produce.pages.finder import Finding
 from kollega.produce.pages.page import GROUPS_AT_HOME, NEWEST, NEWEST_AT_HOME, Cards, Page, Way, about
@@ -219,11 +220,8 @@ class _Plan:
             )  # fmt: skip
 
     def _sections(self) -> list[tuple[str, str]]:
-        """Name and address of every list that the site has."""
-        groups, events, pages = self._library.groups, self._library.events, self._library.pages
-        having = ALWAYS | {group.address.split("/")[0] for group in groups}
-        having |= {"events"} if events else set()
-        having |= {page.address.rstrip("/") for page in pages}
+        """Name and address of every list that has something in it."""
+        having = filled(self._library) | {page.address.rstrip("/") for page in self._library.pages}
         return [
             (self._say(section.name), f"{section.folder}/")
             for section in SECTIONS
@@ -242,7 +240,7 @@ class _Plan:
             "stories": [cards.story(story) for story in newest], "voices": voices,
             "video": next((cards.story(one) for one in library.stories if one.record.kind == "video" and one not in newest), None),
             "jobs": [cards.job(job) for job in library.jobs[:NEWEST]],
-            "has_people": bool(library.people),
+            "has_people": bool(library.people), "has_jobs": bool(library.jobs or library.closed),
             "teams": sorted(hiring, key=lambda team: -len(team.jobs))[:GROUPS_AT_HOME],
             "more_teams": len(hiring) > GROUPS_AT_HOME,
             "values": values[:GROUPS_AT_HOME], "more_values": len(values) > GROUPS_AT_HOME,
