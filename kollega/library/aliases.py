@@ -56,12 +56,16 @@ class Aliases:
                     self._put(old, address, document, is_gone=False)
 
     def add_gone(self, document: Document) -> None:
-        """The address of a job that is gone, and its older ones."""
-        self._put(address_of(document), _OPEN_JOBS, document, is_gone=True)
+        """The address of a job that is gone, and its older ones; they lead to the open ones in its language."""
+        open_jobs = document.folder + _OPEN_JOBS
+        self._put(address_of(document), open_jobs, document, is_gone=True)
         for written in document.record.aliases:
             old, reason = path_of(written, FOLDER_OF[document.kind], self._site)
             if not reason and not self._taken_by(old):
-                self._put(old, _OPEN_JOBS, document, is_gone=True)
+                self._taken[alike(old)] = (
+                    document.record.path
+                )  # also from its translations, which come after it
+                self._put(old, open_jobs, document, is_gone=True)
 
     def _taken_by(self, old: str) -> str:
         own = next((part for part in parts_of(f"{old}/") if alike(part.rstrip("/")) in RESERVED), "")
@@ -127,7 +131,7 @@ def redirects_of(
 ) -> tuple[Redirect, ...]:
     """All redirects of a site, with problems told.
 
-    `pages` are the addresses of records and groups, with the file or name that each has. An address may tell a name as
+    `pages` are the addresses of records and groups, with the file or name that each has. `gone` names originals first. An address may tell a name as
     well: none of somebody who has `withdrawn` leads on.
     """
     taken: dict[str, str] = {address_of(page): page.record.path for page in documents.of("page").values()}
@@ -139,7 +143,7 @@ def redirects_of(
         for document in sorted(documents.of(kind).values(), key=_path):
             if document.record.path not in away:
                 aliases.add(document, is_live=document.record.path in there)
-    for document in sorted(gone, key=_path):
+    for document in gone:
         aliases.add_gone(document)
     return tuple(one for one in aliases.redirects if not names.search_path(one.old, withdrawn))
 

@@ -224,11 +224,12 @@ class _Loader:
 
     @cached_property
     def _gone(self) -> list[Document]:
-        """Jobs whose page is given up."""
+        """Jobs whose page is given up, and then their translations."""
         return [
             document
-            for document in self.documents.of("job").values()
-            if self.life.stage(document.record) == "gone"
+            for document in (*self.documents.of("job").values(), *self.documents.translated)
+            if document.kind == "job"
+            and self.life.stage(document.record) == "gone"
             and not self.withdrawal.holds_back(document, *self._shown(document))
         ]
 

@@ -136,8 +136,10 @@ class View:
         for kind in WITH_PAGE:
             for document in self.live[kind]:
                 self._register(document)
-        for document in gone:
-            self.addresses.add(self.address(document), document.record.path)
+        for document in sorted(gone, key=self.is_own, reverse=True):
+            self.addresses.add(self.address(document))
+            self.addresses.name(document.record.path, self.address(document))
+            self._name(document)
         for document in self._pages:
             self.addresses.add(self.address(document), document.record.path, None)
             self._name(document)

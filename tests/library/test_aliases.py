@@ -107,6 +107,22 @@ def test_a_job_that_is_gone_leads_to_the_open_ones() -> None:
     assert gone.library.stories[0].text.links == {"../jobs/a.md": "jobs/a/"} and not gone.diagnostics
 
 
+def test_a_job_that_is_gone_leads_on_in_each_language() -> None:
+    files: dict[str, str | bytes] = {
+        "jobs/a.md": job(valid_through="2026-02-01", aliases="[/old/]"), "jobs/a.nb.md": "---\ntitle: Jobb\n---\n\nTekst.\n",
+        "jobs/b.md": job(valid_through="2026-02-01", lang="nb", aliases="[/eldre/]"), "jobs/b.en.md": "---\ntitle: Job\n---\n\nText.\n",
+        "stories/c.md": story(body="[Job](../jobs/a.md)"), "stories/c.nb.md": "---\ntitle: C\n---\n\n[A](../jobs/a.md), [B](../jobs/b.md)\n",
+    }  # fmt: skip
+    found = site(files, config=CONFIG + "extra: {kollega: {languages: [en, nb]}}\n")
+    assert moved(found) == {
+        "jobs/a/": "jobs/", "nb/jobs/a/": "nb/jobs/", "old/": "jobs/",
+        "jobs/b/": "jobs/", "nb/jobs/b/": "nb/jobs/", "eldre/": "nb/jobs/",
+    }  # fmt: skip
+    links = [one.stories[0].text.links for one in found.library.every_language]
+    assert links == [{"../jobs/a.md": "jobs/a/"}, {"../jobs/a.md": "jobs/a/", "../jobs/b.md": "jobs/b/"}]
+    assert not found.diagnostics
+
+
 def test_no_address_tells_the_name_of_somebody_who_has_withdrawn() -> None:
     files: dict[str, str | bytes] = {
         "content/people/ada-anker.yml": "name: Ada Anker\nwithdrawn: 2026-01-01\n",
