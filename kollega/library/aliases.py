@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote, urlsplit
 
@@ -12,11 +13,14 @@ from kollega.library.collisions import parts_of
 from kollega.library.read import RESERVED, Documents, address_of
 from kollega.live import Redirect
 from kollega.records import Site
-from kollega.schema import Document
+from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF, FOLDERS
 
 #: Where somebody who looks for a job that is gone finds others.
 _OPEN_JOBS = "jobs/"
+#: A path that was made of a slug here, perhaps in the folder of a language; and the same as somebody names its file.
+OURS = re.compile(r"(?:[^/]+/)?(?:stories|jobs)/([^/]+)")
+_FILE = re.compile(r"/(stories|jobs)/([^/.]+)(?:/index)?\.md")
 #: Bytes of an old address.
 _LONGEST = 400
 #: Endings of pages that a host without a program can serve, and of those that it cannot.
@@ -43,7 +47,7 @@ class Aliases:
         address = address_of(document)
         for number, written in enumerate(document.record.aliases):
             field = f"aliases.{number}"
-            old, reason = path_of(written, FOLDER_OF[document.kind], self._site)
+            old, reason = path_of(written, FOLDER_OF[document.kind], self._site.url)
             if reason:
                 document.problem("alias-form", field, value=written, reason=reason)
             elif alike(old) == alike(address):
@@ -60,7 +64,7 @@ class Aliases:
         open_jobs = document.folder + _OPEN_JOBS
         self._put(address_of(document), open_jobs, document, is_gone=True)
         for written in document.record.aliases:
-            old, reason = path_of(written, FOLDER_OF[document.kind], self._site)
+            old, reason = path_of(written, FOLDER_OF[document.kind], self._site.url)
             if not reason and not self._taken_by(old):
                 self._taken[alike(old)] = (
                     document.record.path
@@ -91,12 +95,13 @@ class Aliases:
         return True
 
 
-def path_of(written: str, folder: str, site: Site) -> tuple[str, str]:
+def path_of(written: str, folder: str, site_url: str) -> tuple[str, str]:
     """The old address as a path on the site (`blog/night/`, `old.html`), or an empty text and what is wrong with it.
 
-    A path without a slash in front lies in the `folder` of its kind; a complete address must be one of this site.
+    A path without a slash in front lies in the `folder` of its kind, unless it names one; a complete address must be
+    one of this site.
     """
-    base = urlsplit(site.url)
+    base = urlsplit(site_url)
     path = written.strip()
     if "://" in path:
         inside = path.removeprefix(f"{base.scheme}://{base.netloc}")
@@ -107,9 +112,11 @@ def path_of(written: str, folder: str, site: Site) -> tuple[str, str]:
         return "", "hosts of plain files do not look at what follows a `?` or `#`"
     path = nfc(unquote(path))
     if not path.startswith("/"):
-        path = f"/{folder}/{path}"
+        path = f"/{path}" if OURS.match(path) else f"/{folder}/{path}"
     elif path.startswith(base.path):
         path = f"/{path.removeprefix(base.path)}"
+    if file := _FILE.fullmatch(path):
+        path = f"/{file[1]}/{slugify(file[2])}/"
     path = path[1:].removesuffix("index.html").removesuffix("/")
     parts = path.split("/")
     if not path:

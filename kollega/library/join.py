@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from kollega.library.aliases import OURS, path_of
 from kollega.library.life import Life
 from kollega.library.pointers import POINTERS, Pointer
 from kollega.library.read import Documents
@@ -16,8 +17,9 @@ from kollega.library.uses import Uses
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Link, LiveEvent, LiveJob, LivePerson, LiveStory, Text, without_pictures
 from kollega.markup import cut
-from kollega.records import Event, Job, Moment, Person, Story
+from kollega.records import Event, Job, Moment, Person, Site, Story
 from kollega.schema import Document, slugify
+from kollega.sections import FOLDER_OF
 
 Shown = TypeVar("Shown", Story, Job, Event)
 
@@ -98,7 +100,7 @@ class Join:
         lessened, record = self.uses.of(record, text), self._shown(record)
         people = self._people
         return LiveStory(
-            kind="story", slug=record.slug, address=f"stories/{record.slug}/", identity=identity_of(record),
+            kind="story", slug=record.slug, address=f"stories/{record.slug}/", identity=identity_of(record, self._documents.site),
             title=record.title, lang=record.lang, published=record.date, updated=self._changed(record.updated, record.date),
             summary=record.summary or cut(lead, _SUMMARY), text=text, source=record.path,
             team=self._label("team", record.team), tags=self._tags(record), photo=record.photo, share=record.share,
@@ -119,7 +121,7 @@ class Join:
         record = self._shown(record)
         contact = record.contact.name if record.contact else ""
         return LiveJob(
-            kind="job", slug=record.slug, address=f"jobs/{record.slug}/", identity=identity_of(record),
+            kind="job", slug=record.slug, address=f"jobs/{record.slug}/", identity=identity_of(record, self._documents.site),
             title=record.title, lang=record.lang, published=record.date_posted,
             updated=self._changed(record.updated, record.date_posted), summary=record.summary, text=Text(),
             source=record.path, team=self._label("team", record.team), tags=self._tags(record), photo=record.photo,
@@ -167,18 +169,19 @@ class Join:
         return tuple({link.address: link for link in links}.values())
 
 
-#: An old address that was made of a slug here; the slug was the identity.
-_OURS = re.compile(r"(?:[^/]+/)?(?:stories|jobs)/([^/]+)")
-#: What the same address may end in.
+#: What an address may end in.
 _ENDING = re.compile(r"(?:(?:^|/)index)?\.html?$")
 
 
-def identity_of(record: Story | Job) -> str:
+def identity_of(record: Story | Job, site: Site) -> str:
     """The `id`, else the oldest address, else the slug. What came from another site has the whole of its old path, since
-    many of them may end alike."""
+    many of them may end alike; of an address that was made of a slug here the slug was the identity."""
     if record.id:
         return record.id
-    oldest = _ENDING.sub("", next(iter(record.aliases), "").strip("/"))
-    ours = _OURS.fullmatch(oldest)
+    written = next(iter(record.aliases), "")
+    folder = FOLDER_OF["story" if isinstance(record, Story) else "job"]
+    path, _ = path_of(written, folder, site.url.removesuffix(site.folder))
+    oldest, path = (_ENDING.sub("", text.strip("/")) for text in (written, path))
+    ours = OURS.fullmatch(path) or OURS.fullmatch(oldest)
     parts = [ours[1]] if ours else oldest.split("/")
     return "/".join(map(slugify, filter(None, parts))) or record.slug

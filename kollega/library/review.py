@@ -21,7 +21,7 @@ def identities(documents: Iterable[Document], site: Site) -> None:
     """Report records of one kind that readers of feeds would take for the same, also before their day."""
     seen: dict[tuple[str, str], Document] = {}
     for document in documents:
-        identity = identity_of(document.record)
+        identity = identity_of(document.record, site)
         other = seen.setdefault((document.kind, _in_feeds(identity, document.kind, site)), document)
         if other is not document:
             says = [one for one in (document, other) if one.record.id or one.record.aliases]

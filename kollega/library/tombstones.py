@@ -34,7 +34,9 @@ def _held(documents: Documents, withdrawal: Withdrawal, life: Life) -> Iterator[
         standings = (consents.standing(key, "site") for key in people)
         days = [one.day for one in standings if one.why in ("withdrawn", "ended") and one.day]
         if days:
-            yield Tombstone(identity=identity_of(document.record), folder=document.folder, day=max(days))
+            yield Tombstone(
+                identity=identity_of(document.record, documents.site), folder=document.folder, day=max(days)
+            )
 
 
 def _removed(documents: Documents, life: Life) -> Iterator[Tombstone]:

@@ -164,7 +164,7 @@ class Content:
             document = self._by_path.get(path)
             if document and document.kind == "story":
                 site = self._documents.site
-                found = permanent(f"{site.url}{document.folder}stories/", identity_of(document.record))
+                found = permanent(f"{site.url}{document.folder}stories/", identity_of(document.record, site))
                 if found.startswith("http") and not names.search_path(found, self._who.wanted):
                     yield found
 

@@ -164,12 +164,35 @@ def test_what_a_record_leaves_out_has_its_default() -> None:
         ({"aliases": "[/da/stories/old-name/index.html]"}, "old-name"),
         ({"aliases": "[/blog/2019/old-name.html, newer]"}, "blog/2019/old-name"),
         ({"aliases": "[/blog/2020/old-name/]"}, "blog/2020/old-name"),
+        ({"aliases": "['https://careers.example.org/stories/old-name/']"}, "old-name"),
+        ({"aliases": "[/stories/Old%20name/]"}, "old-name"),
+        ({"aliases": "[stories/old-name]"}, "old-name"),
+        ({"aliases": "[/stories/old-name.md]"}, "old-name"),
+        ({"aliases": "[2019/old-name]"}, "2019/old-name"),
         ({"aliases": "[/index.html]"}, "a"),
         ({"id": "x", "aliases": "[/old/]"}, "x"),
     ],
 )
 def test_the_permanent_identity(fields: dict[str, str], identity: str) -> None:
     assert site({"stories/a.md": story(**fields)}).library.stories[0].identity == identity
+
+
+@pytest.mark.parametrize(
+    ("alias", "identity"),
+    [
+        ("/en/careers/stories/old-name/", "old-name"),
+        ("https://example.org/en/careers/stories/old-name/", "old-name"),
+        ("/en/careers/blog/old-name/", "en/careers/blog/old-name"),
+    ],
+)
+def test_where_a_site_lies_makes_no_other_identity(alias: str, identity: str) -> None:
+    config = (
+        "site_name: H\nsite_url: https://example.org/en/careers/\nextra: {kollega: {languages: [en, nb]}}\n"
+    )
+    found = site(
+        {"stories/a.md": story(aliases=f"['{alias}']"), "stories/a.nb.md": "Tekst.\n"}, config=config
+    )
+    assert [one.stories[0].identity for one in found.library.every_language] == [identity] * 2
 
 
 def test_two_of_one_identity_are_an_error() -> None:
