@@ -226,7 +226,7 @@ def _place(place: Place, site: Site) -> dict[str, object]:
         "@type": "PostalAddress",
         "streetAddress": place.street,
         "postalCode": place.postcode,
-        "addressLocality": place.city or place.link.name,
+        "addressLocality": place.city,
         "addressRegion": place.region,
         "addressCountry": place.country or site.organisation.country,
     }

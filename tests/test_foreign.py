@@ -45,6 +45,16 @@ def test_a_survey_says_what_maps_and_what_does_not(tmp_path: Path) -> None:
     ]
 
 
+def test_a_post_without_a_place_is_in_need_of_a_hand(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "a.md": "---\ntitle: A\nposted: 2023-03-01\nplace: Remote\nlink: https://example.org/\n---\nBuild.\n"
+        },
+    )
+    assert any("`workplace: remote`" in line for line in told(survey(tmp_path), "x"))
+
+
 def test_the_report_of_the_command(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["check", "--foreign", str(write(tmp_path, POSTS))])
     assert done.exit_code == 0

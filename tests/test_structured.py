@@ -90,9 +90,16 @@ def test_everything_that_a_job_says_is_told() -> None:
     }
 
 
+def test_a_country_is_no_town() -> None:
+    found = posting(job(places=(Place(link=Link(name="Denmark"), country="DK"),)))
+    assert found["jobLocation"] == {
+        "@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": "DK"},
+    }  # fmt: skip
+
+
 def test_what_a_job_does_not_say_is_not_told() -> None:
     site = msgspec.structs.replace(SITE, organisation=Organisation(name="Norrevang"))
-    record = job(places=(Place(link=Link(name="Aarhus")),))
+    record = job(places=(Place(link=Link(name="Aarhus"), city="Aarhus"),))
     assert posting(record, site) == {
         "@context": "https://schema.org",
         "@type": "JobPosting",

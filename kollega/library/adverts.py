@@ -98,22 +98,21 @@ def _hint(document: Document, found: Iterable[hints.Hint]) -> None:
         )  # fmt: skip
 
 
-def check_countries(jobs: Iterable[LiveJob], documents: Mapping[str, Document]) -> None:
-    """Tell once of open jobs in places of which nobody said in which country they are."""
-    lost = [
-        job
-        for job in jobs
-        if job.record.workplace != "remote" and not all(place.country for place in job.places)
-    ]
-    if lost:
-        first, *others = lost
-        place = next(number for number, place in enumerate(first.places) if not place.country)
-        documents[first.slug].problem(
-            "country-unknown",
-            f"location.{place}",
-            value=first.record.locations[place],
-            others=_others(others),
-        )
+#: What the place of a job lacks, and the problem that it is.
+_LACKING = (("country", "country-unknown"), ("city", "town-missing"))
+
+
+def check_places(jobs: Iterable[LiveJob], documents: Mapping[str, Document]) -> None:
+    """Tell once of open jobs in places of which nobody said in which country they are, or in which town."""
+    on_site = [job for job in jobs if job.record.workplace != "remote"]
+    for part, problem in _LACKING:
+        lost = [job for job in on_site if not all(getattr(place, part) for place in job.places)]
+        if lost:
+            first, *others = lost
+            place = next(number for number, place in enumerate(first.places) if not getattr(place, part))
+            documents[first.slug].problem(
+                problem, f"location.{place}", value=first.record.locations[place], others=_others(others)
+            )
 
 
 def _others(jobs: list[LiveJob]) -> str:

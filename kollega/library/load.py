@@ -172,7 +172,7 @@ class _Loader:
         )
         left_out(chain.from_iterable(view.live.values()), self.withdrawal.consents)
         programme.check_age(self.documents.in_every_language("guideline"), self.life.today)
-        adverts.check_countries(library.jobs, self.documents.of("job"))
+        adverts.check_places(library.jobs, self.documents.of("job"))
         adverts.check_pay(library.jobs, self.documents.of("job"), self.documents.site, self.life.today)
 
     @stage("texts")

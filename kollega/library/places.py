@@ -25,19 +25,24 @@ _REGIONS = {
     "BE": ("luxembourg", "luxemburg"), "CD": ("equateur",), "EC": ("santa-elena",), "ES": ("granada",), "GB": ("norfolk",),
     "GR": ("macedonia",), "NG": ("niger",), "NI": ("granada",), "PE": ("san-martin",), "US": ("georgia",),
 }  # fmt: skip
+#: Countries that are called like their town.
+_TOWNS = frozenset({"DJ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "PA", "SG", "SM", "VA"})
 
 
 def place_of(link: Link, home: str, langs: tuple[str, ...] = ()) -> Place:
-    """What the name of a place says: its city, then perhaps its region and its country, which else is `home`.
+    """What the name of a place says: its city, then perhaps its region and its country, which else is `home`. A
+    country alone has no city.
 
     `langs`: the languages in which countries are known beside English.
     """
     city, *rest = (part.strip() for part in link.name.split(","))
     rest = list(filter(None, rest))
-    last = rest[-1] if rest else ""
+    last = rest[-1] if rest else city
     country = "" if _key(last) in _REGIONS.get(home, ()) else country_named(last, langs)
     is_part = _key(last) in _PARTS
-    if country and not is_part:
+    if country and not rest and country not in _TOWNS:
+        city, rest = "", [city]
+    if country and rest and not is_part:
         rest.pop()
     return Place(
         link=link, city=city, region=", ".join(rest), country=country or home,

@@ -212,6 +212,10 @@ FIELDS = {
         'nobody can tell in which country "{value}" is{others}; search engines leave such a job out.',
         "add the country of your places to `mkdocs.yml` (`extra`, `kollega`, `organisation`, `country: DK`), or write it behind the place: `Odense, Denmark`.",
     ),
+    "town-missing": warning(
+        '"{value}" is a country or a part of one, and no town{others}; search engines and portals show such a job to fewer people, or refuse it.',
+        "write the town in front of it, e.g. `Odense, Denmark`; for work from anywhere in a country, `workplace: remote` and `remote_from: [DK]`.",
+    ),
     "job-text-title": error(
         "the text of the job is nothing but its title; search engines leave such a job out.",
         "write what one does, what one must know, and what comes with it.",
@@ -251,6 +255,10 @@ FIELDS = {
     ),
     "location-missing": error(
         "`location` is missing; only a `remote` job needs none.", "e.g. `location: Aarhus`."
+    ),
+    "place-remote": warning(
+        'the job is shown as one on site, in a town called "{value}": no field says that the work is done from anywhere.',
+        "write `workplace: remote` instead, and from which countries one may work, e.g. `remote_from: [DK, SE]`; for some days at home, `workplace: hybrid` and the place.",
     ),
     "ends-before-it-begins": error(
         "`{field}` ({end}) lies before `{first}` ({begin}).", "correct one of the two."

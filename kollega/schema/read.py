@@ -37,6 +37,7 @@ from kollega.schema.fields import Context, read_fields
 from kollega.schema.kinds import KINDS
 from kollega.schema.moments import in_order
 from kollega.schema.overlay import laid, read_overlay
+from kollega.schema.remote import says_remote
 from kollega.sources import Files, Map, Source, lay_over, parse_list, parse_yaml, split_front_matter
 
 RECORDS: dict[str, type[Record]] = {
@@ -287,6 +288,9 @@ def _job(values: dict[str, Any], context: Context) -> None:
         need("remote-from-missing", "remote_from")
     elif "workplace" not in context.wrong:
         need("location-missing", "location")
+        for place in filter(says_remote, values.get("location", ())):
+            context.field = "location"
+            context.problem("place-remote", value=place)
     values["locations"] = values.pop("location", ())
 
 

@@ -6,10 +6,27 @@ import pytest
 
 from kollega.library.adverts import extras, is_shouted
 from kollega.records import Job, Organisation, Site
+from tests.folders import IN_DENMARK
 from tests.libraries import moment
 from tests.reading import job, site
 
 SITE = Site(name="Harbour", url="https://a.example/", organisation=Organisation(name="Harbour Works A/S"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        ({"location": "Denmark"}, True),
+        ({"location": "[Odense, Norge]"}, True),
+        ({"location": "Singapore"}, False),
+        ({"location": "Denmark", "workplace": "remote", "remote_from": "[DK]"}, False),
+        ({"location": "Denmark", "state": "closed"}, False),
+    ],
+)
+def test_a_country_is_asked_for_its_town(fields: dict[str, str], is_told: bool) -> None:
+    config = IN_DENMARK.replace("{organisation", "{languages: [en, nb], organisation")
+    found = site({"jobs/a.md": job(**fields)}, config=config)
+    assert [("no town" in one.message) for one in found.diagnostics] == [True] * is_told
 
 
 def told(title: str, *places: str) -> list[str]:

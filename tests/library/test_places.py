@@ -38,7 +38,10 @@ from kollega.words import country_name
         ("Gary, IN", "Gary", "IN", "US"),
         ("Springfield, Illinois", "Springfield", "Illinois", "US"),
         ("Springfield,", "Springfield", "", "US"),
-        ("Singapore", "Singapore", "", "US"),
+        ("Singapore", "Singapore", "", "SG"),
+        ("Denmark", "", "", "DK"),
+        ("Scotland", "", "Scotland", "GB"),
+        ("Georgia", "Georgia", "", "US"),
     ],
 )  # fmt: skip
 def test_a_place_seen_from_the_united_states(text: str, city: str, region: str, country: str) -> None:
