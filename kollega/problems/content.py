@@ -204,6 +204,14 @@ FIELDS = {
     ),
     "pay-without-amount": error("`pay` has no amount.", "give `min` and `max`, or `amount`."),
     "pay-reversed": error("`pay` goes from {least} to {most}, which is less.", "swap `min` and `max`."),
+    "pay-in-two-ways": error(
+        "`pay` has `amount` beside `min` or `max`, so nobody can tell which counts.",
+        "give `min` and `max` for a range, or `amount` alone.",
+    ),
+    "pay-of-nothing": warning(
+        "`pay` has 0 as an amount, and is shown like that.",
+        "write the amount; where it is not known, remove `min`, `max` or the whole line; unpaid work has `employment_type: volunteer`.",
+    ),
     "job-without-text": error(
         "the job has no text below its fields; search engines leave such a job out, and nobody learns what the work is.",
         "write below the second `---` what one does, what one must know, and what comes with it.",

@@ -56,12 +56,17 @@ def pay(node: Node, context: Context) -> Pay | None:
         return None
     least = values.get("amount", values.get("min"))
     most = values.get("amount", values.get("max"))
+    if "amount" in values and {"min", "max"} & values.keys():
+        context.problem("pay-in-two-ways", node)
+        return None
     if least is None and most is None:
         context.problem("pay-without-amount", node)
         return None
     if least is not None and most is not None and Decimal(least) > Decimal(most):
         context.problem("pay-reversed", node, least=least, most=most)
         return None
+    if not all(Decimal(one) for one in (least, most) if one):
+        context.problem("pay-of-nothing", node)
     return Pay(least=least, most=most, currency=values["currency"], per=values["per"])
 
 

@@ -250,6 +250,8 @@ def test_pay_is_a_range_or_an_amount(value: str, pay: Pay) -> None:
     [
         ("{min: 10, max: 5, currency: EUR, per: year}", ["job-pay"]),
         ("{currency: EUR, per: year}", ["job-pay"]),
+        ("{amount: 5, min: 3, currency: EUR, per: hour}", ["job-pay"]),
+        ("{amount: 5, max: 9, currency: EUR, per: hour}", ["job-pay"]),
         ("{min: 10, per: year}", ["job-pay-currency"]),
         ("{min: 10, currency: '', per: year}", ["job-pay-currency"]),
         ("{min: 10, currency: EUR}", ["job-pay-per"]),
@@ -266,7 +268,13 @@ def test_pay_that_is_no_pay_is_told(value: str, codes: list[str]) -> None:
     assert read("job", pay=value) == (None, codes)
 
 
-@given(st.decimals(0, 10**9, places=2), st.sampled_from([",", "'", " ", "\u202f", ""]))
+@pytest.mark.parametrize("value", ["amount: 0", "min: 0, max: 40000", "max: '0.00'"])
+def test_pay_of_nothing_is_told(value: str) -> None:
+    found, codes = read("job", pay=f"{{{value}, currency: EUR, per: year}}")
+    assert found is not None and codes == ["job-pay"]
+
+
+@given(st.decimals("0.01", 10**9, places=2), st.sampled_from([",", "'", " ", "\u202f", ""]))
 def test_amounts_are_read_as_they_are_written(amount: Any, separator: str) -> None:
     text = f"{amount:,}".replace(",", separator)
     found, codes = read("job", pay=f"{{amount: {quoted(text)}, currency: EUR, per: year}}")
