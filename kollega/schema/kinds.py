@@ -69,7 +69,7 @@ STORY = (
     Field("location", text(80), "id", "the place it is about"),
     Field("value", text(80), "id", "the value it shows"),
     Field("jobs", texts(200), "list of job slugs", "jobs that belong to it"),
-    Field("expires", moments.day, "date", "leaves the site on that day"),
+    Field("expires", moments.until, "date", "leaves the site on that day"),
     *_SHARED,
 )
 
@@ -210,12 +210,12 @@ LINK = (
     *_POINTER,
     Field("why", text(300), "text", "why it is worth sharing"),
     Field("by", text(120), "id or text", "the colleague who says so"),
-    Field("until", moments.day, "date", "until when it is fresh"),
+    Field("until", moments.until, "date", "until when it is fresh"),
 )
 ENGAGE = (
     *_POINTER,
     Field("network", choice(*NETWORK_IDS), "network id", "where it is"),
-    Field("until", moments.day, "date", "until when it is fresh"),
+    Field("until", moments.until, "date", "until when it is fresh"),
 )
 REVIEW = _POINTER
 CODE = (

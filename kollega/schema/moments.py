@@ -30,6 +30,15 @@ def day(node: Node, context: Context) -> date | None:
     return moment_.day if moment_ else None
 
 
+#: The last day of calendars, which programs write for "never".
+_NEVER = re.compile(r"9999-?12-?31([T ].*)?", re.ASCII | re.IGNORECASE)
+
+
+def until(node: Node, context: Context) -> date | None:
+    """A last day; that of all calendars counts as absent."""
+    return None if _NEVER.fullmatch(shown(node).strip()) else day(node, context)
+
+
 def moment(node: Node, context: Context) -> Moment | None:
     """A day, or a full ISO 8601 date-time."""
     value = shown(node).strip() if isinstance(node, Scalar) else shown(node)
@@ -62,12 +71,13 @@ _OPEN_ENDED = frozenset({
 
 
 def deadline(node: Node, context: Context) -> Moment | None:
-    """A last moment; words that say that there is none, or none yet, count as absent, with a warning."""
+    """A last moment; words that say that there is none, or none yet, count as absent, with a warning. The last day of
+    all calendars says the same."""
     value = " ".join(shown(node).casefold().replace("-", " ").split()) or shown(node).strip()
     if isinstance(node, Scalar) and (value in _OPEN_ENDED or value.startswith("until filled")):
         context.problem("date-placeholder", node, value=shown(node).strip())
         return None
-    return moment(node, context)
+    return None if _NEVER.fullmatch(shown(node).strip()) else moment(node, context)
 
 
 def end_of(moment_: Moment, zone: ZoneInfo) -> datetime:

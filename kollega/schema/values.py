@@ -170,7 +170,7 @@ _CONSENT = (
     Field("purpose", choice("site", "feeds", "social", "kit", "ranking"), "word", "what for", needed=True),
     Field("receipt", text(80), "text", "opaque number"),
     Field("given", moments.day, "date", "from when"),
-    Field("until", moments.day, "date", "until when"),
+    Field("until", moments.until, "date", "until when"),
 )
 
 
@@ -197,7 +197,7 @@ _GOAL = (
     Field("name", text(200), "text", "what is to be reached", needed=True),
     Field("measure", text(200), "text", "how it is measured"),
     Field("target", text(60), "text", "how much"),
-    Field("until", moments.day, "date", "until when"),
+    Field("until", moments.until, "date", "until when"),
 )
 
 

@@ -75,6 +75,16 @@ def test_what_is_no_date_is_an_error_that_names_the_line(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["9999-12-31", "9999-12-31T23:59:59Z", "99991231T235959Z", "9999-12-31 00:00"]
+)
+def test_the_last_day_of_calendars_is_never(text: str) -> None:
+    job, told = record("job", written("job", valid_through=f'"{text}"'))
+    assert job is not None and job.record.valid_through is None and not told
+    story, told = record("story", written("story", expires=f'"{text}"'))
+    assert story is not None and story.record.expires is None and not told
+
+
+@pytest.mark.parametrize(
     ("text", "cure"),
     [
         ("2026-13-01", "2026-01-13"),
