@@ -130,7 +130,7 @@ class Addresses:
             return None
         if parts.scheme not in ("http", "https", "") or not parts.netloc or host != self._host:
             return None
-        if not parts.path.startswith(self._site_path.rstrip("/")):
+        if not f"{parts.path}/".startswith(self._site_path):
             return None
         return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
 
@@ -163,9 +163,7 @@ class Addresses:
     def _page(self, target: str, path: str, address: str) -> str | None:
         folder, target = nfc(path.rpartition("/")[0]), nfc(target)
         if target.startswith("/"):
-            inside = (
-                "/" + target.removeprefix(self._site_path) if target.startswith(self._site_path) else target
-            )
+            inside = f"{target}/".removeprefix(self._site_path)
             candidates = [inside.strip("/"), target.strip("/")]
         else:
             file = resolve(folder, target)

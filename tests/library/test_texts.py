@@ -100,6 +100,15 @@ def test_the_site_may_lie_below_the_root_of_its_server() -> None:
         "https://example.org/careers/jobs/nurse/",
     ):
         assert links(target, config=config)[0] == "jobs/nurse/"
+    assert links("https://example.org/careers", config=config)[0] == ""
+
+
+@pytest.mark.parametrize(
+    "target", ["https://example.org/careers-faq/", "https://example.org/", "//example.org/shop"]
+)
+def test_what_else_lies_on_its_server_is_another_site(target: str) -> None:
+    resolved, found = links(target, config="site_name: H\nsite_url: https://example.org/careers/\n")
+    assert resolved is None and not found.diagnostics and target not in found.library.stories[0].text.links
 
 
 @pytest.mark.parametrize(
