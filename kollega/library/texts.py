@@ -189,15 +189,17 @@ class Addresses:
         return asked(own_folder(path, name, self._files)) or Suggestion(name, list(islice(beside, 200)))
 
     def picture(self, written: str, path: str) -> str | None:
-        """The file of the site folder that a picture in the file `path` means, or nothing."""
+        """The file of the site folder that a picture in the file `path` means, if it is of a kind that can be shown."""
+        found = self.beside(written, path)
+        return found if found and found.casefold().endswith(PICTURES) else None
+
+    def beside(self, written: str, path: str) -> str | None:
+        """The same of any kind, or nothing."""
         target = unquote(written.partition("#")[0].partition("?")[0])
         folder = path.rpartition("/")[0]
         file = resolve("", target[1:]) if target.startswith("/") else resolve(folder, target)
-        for name in (file, f"{self._docs_dir}/{file}"):
-            found = self._files.find(name) if name else None
-            if found and found.casefold().endswith(PICTURES):
-                return found
-        return None
+        names = (file, f"{self._docs_dir}/{file}") if file else ()
+        return next((found for name in names if (found := self._files.find(name))), None)
 
 
 def _host(parts: SplitResult, scheme: str) -> tuple[str, int]:
@@ -272,12 +274,21 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
             continue
         pictures[written] = addresses.picture(written, record.path)
         if pictures[written] is None:
-            name = posixpath.basename(written) or written
-            near = addresses.near_picture(name, record.path)
-            source.problem("picture-missing", *_find(source, record, written), value=name, near=near)
+            _tell_picture(document, written, addresses)
     return Text(
         html_utf8=converted.html_utf8, links=links, pictures=pictures, plain_utf8=converted.plain_utf8
     )
+
+
+def _tell_picture(document: Document, written: str, addresses: Addresses) -> None:
+    """Report a picture that is not there, or of no kind that can be shown."""
+    record, source = document.record, document.source
+    name, place = posixpath.basename(written) or written, _find(source, record, written)
+    if addresses.beside(written, record.path):
+        source.problem("picture-kind", *place, value=name, endings=", ".join(PICTURES))
+    else:
+        near = addresses.near_picture(name, record.path)
+        source.problem("picture-missing", *place, value=name, near=near)
 
 
 def _find(source: Source, record: Record, *words: str) -> tuple[int, int]:

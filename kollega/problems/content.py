@@ -355,6 +355,10 @@ TEXTS = {
         "the picture `{value}` is not there, so it is left out.",
         "{near} Add the file beside the text, or correct its name.",
     ),
+    "picture-kind": warning(
+        "the file `{value}` is of a kind that is not shown as a picture, so it is left out; a drawing (SVG) could be a program.",
+        "save it as PNG in the program that made it, and name that file; these can be shown: {endings}.",
+    ),
     "picture-broken": error(
         "the picture `{name}` cannot be read: {reason}.",
         "export it again as JPEG or PNG and replace the file.",

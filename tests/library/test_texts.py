@@ -15,6 +15,8 @@ FILES: dict[str, str | bytes] = {
     "jobs/nurse.md": job(body="## What you do\n\nCare.", tags="[care]"),
     "stories/other/index.md": story(body="## Æbler\n\nOther."),
     "stories/other/lamp.png": b"x",
+    "stories/other/lamp.svg": b"x",
+    "content/img/sea.pdf": b"x",
     "stories/later.md": story(date="2099-01-01"),
     "stories/sea.jpg": b"x",
 }
@@ -129,6 +131,8 @@ def test_links_to_elsewhere_are_left_alone(target: str) -> None:
         ("<img src='sea.jpg' alt='A lamp'>", "stories/sea.jpg", ""),
         ("![](sea.jpg)", "stories/sea.jpg", "picture-without-alt"),
         ("![A lamp](gone.jpg)", None, "picture-missing"),
+        ("![A lamp](other/lamp.svg)", None, "picture-kind"),
+        ("![A lamp](/img/sea.pdf)", None, "picture-kind"),
         ("![A lamp](../mkdocs.yml)", None, "picture-missing"),
         ("![A lamp](../../../etc/passwd.png)", None, "picture-missing"),
     ],
