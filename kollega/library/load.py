@@ -26,7 +26,7 @@ from kollega.library.life import Life
 from kollega.library.parsed import Parsed, known
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
-from kollega.library.review import changed, departures, identities, left_out, numbers, titles
+from kollega.library.review import asleep, changed, departures, identities, left_out, numbers, titles
 from kollega.library.selection import Live
 from kollega.library.texts import Addresses, convert
 from kollega.library.tombstones import tombstones_of
@@ -114,7 +114,7 @@ class _Loader:
         often = {path: one.often for path, one in self.parsed.items()}
         first, *others = libraries = [view.library(texts, often, self._store) for view in views]
         taken = views[0].taken(first.groups)
-        self._review(views[0], first, taken)
+        self._review(views[0], live, first, taken)
         check_referral(site, bool(self.documents.of("referral")), self.report)
         codes = codes_of(self.documents.of("code").values(), first.people, views[0].references)
         files = self._files(libraries)
@@ -157,7 +157,7 @@ class _Loader:
             if self.life.stage(one.record) in ("waiting", "open", "closing") and not one.record.draft
         ]
 
-    def _review(self, view: View, library: Library, taken: dict[str, str]) -> None:
+    def _review(self, view: View, live: Live, library: Library, taken: dict[str, str]) -> None:
         """Tell what does not go together."""
         collisions(view.live["page"], taken, self.documents.site)
         posts = (*self.documents.of("story").values(), *self.documents.of("job").values())
@@ -170,6 +170,7 @@ class _Loader:
         departures(
             view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today
         )
+        asleep(self.documents, live.originals, self.life)
         left_out(chain.from_iterable(view.live.values()), self.withdrawal.consents)
         programme.check_age(self.documents.in_every_language("guideline"), self.life.today)
         adverts.check_places(library.jobs, self.documents.of("job"))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kollega.diagnostics import Report
 from kollega.library.consent import Consents, reason
 from kollega.library.join import identity_of
+from kollega.library.life import Life
 from kollega.library.pointers import people_in
+from kollega.library.read import Documents
 from kollega.library.references import References
 from kollega.records import Site
-from kollega.schema import Document
+from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF
 from kollega.sources import Files
 
@@ -72,17 +74,32 @@ def _in_feeds(identity: str, kind: str, site: Site) -> str:
     return identity.strip().removeprefix(f"{site.url}{FOLDER_OF[kind]}/").strip("/")
 
 
+def asleep(documents: Documents, live: Mapping[str, Iterable[Document]], life: Life) -> None:
+    """Tell where a story names a job, or an open job a story, that is there and not shown today."""
+    stories, jobs = live["story"], [one for one in live["job"] if life.is_open(one.record)]
+    for field, kind, naming, named in (("jobs", "job", stories, jobs), ("stories", "story", jobs, stories)):
+        missing = set(documents.of(kind)) - {one.record.slug for one in named}
+        for document in naming:
+            for number, text in enumerate(getattr(document.record, field)):
+                if slugify(text) in missing:
+                    document.problem("reference-asleep", f"{field}.{number}", value=text, kind=kind)
+
+
 def left_out(live: Iterable[Document], consents: Consents) -> None:
-    """Tell where the name of somebody is taken off who has not agreed to be on the site; who withdrew is not told."""
+    """Tell where the name of somebody is taken off who has not agreed to be on the site; of one who withdrew, not whose."""
     for document in live:
         for field, text in people_in(document.record):
             key = consents.who(text)
             how = consents.standing(key, "site")
             off = _OFF.get(field, ("hold", "name"))
+            if how.why == "withdrawn" and field in _TURNED_TO:
+                document.problem("withdrawn-left-out", field)
             if how.why in ("ended", "later", "missing") and consents.effect(text, "site") in off:
                 document.problem("consent-left-out", field, name=consents.name(key), reason=reason(how))
 
 
+#: Fields in which readers miss somebody who is not there.
+_TURNED_TO = ("contact", "lead", "people")
 #: The effects by which a name is taken off a field, where that is not both; who tells a story and may not be named is
 #: called by another word, and who is pictured is named nowhere.
 _OFF: dict[str, tuple[str, ...]] = {"authors": ("hold",), "pictured": ()}

@@ -312,6 +312,10 @@ FIELDS = {
         '`{field}` names the {kind} "{value}", which does not exist; it is left out.',
         "{near} Correct the name, or remove it.",
     ),
+    "reference-asleep": note(
+        '`{field}` names the {kind} "{value}", which is not shown on the site today, and so not here.',
+        "remove the name, or leave it: it comes back by itself when the other page does.",
+    ),
 }
 
 TEXTS = {
@@ -483,6 +487,10 @@ PEOPLE = {
     "consent-unseen": note(
         "{name} has not agreed to be {uses} ({reason}), so pictures are left out there.",
         "you need not do anything. To show the pictures, ask {name}, and write the answer under `consent` into their file in `content/people/` (make it if it is missing).",
+    ),
+    "withdrawn-left-out": note(
+        "somebody in `{field}` has withdrawn, and so is left out here.",
+        "nothing must be done. Where readers need somebody, such as a contact, name another one.",
     ),
     "consent-left-out": note(
         "{name} has not agreed to be on the site ({reason}), and so is left out here.",

@@ -10,6 +10,7 @@ import pytest
 from kollega.diagnostics import Report, as_text
 from kollega.library import load
 from tests.folders import CONFIG, JOB, write
+from tests.reading import job, site, story
 from tests.withdraw.test_content import NAMING
 
 PEOPLE: dict[str, str | bytes] = {
@@ -65,3 +66,36 @@ def test_a_translation_tells_its_own_day_alone(tmp_path: Path) -> None:
     files = {"mkdocs.yml": config, "stories/a.md": one, "stories/a.da.md": "---\ntitle: Å\n---\n\nOrd.\n"}
     load(write(tmp_path, files), date(2026, 11, 22), report)
     assert [one.path for one in report.diagnostics if one.code == "story-updated"] == ["stories/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("of_job", "of_story", "codes"),
+    [
+        ({}, {}, []),
+        ({"state": "closed"}, {}, ["story-jobs"]),
+        ({"date_posted": "2098-01-01"}, {}, ["story-jobs"]),
+        ({}, {"draft": "true"}, ["job-stories"]),
+        ({}, {"expires": "2026-06-01"}, ["job-stories"]),
+        ({"state": "closed"}, {"draft": "true"}, []),
+    ],
+)
+def test_what_a_live_page_names_and_does_not_show_is_told(
+    of_job: dict[str, str], of_story: dict[str, str], codes: list[str]
+) -> None:
+    files = {"jobs/a.md": job(stories="[b]", **of_job), "stories/b.md": story(jobs="[a]", **of_story)}
+    found = site(files)
+    assert found.codes() == codes and {one.severity for one in found.diagnostics} <= {"note"}
+
+
+@pytest.mark.parametrize("path", ["jobs/a.md", "content/teams/t.yml", "content/events/e.md"])
+def test_where_somebody_who_withdrew_is_missing_is_told_without_the_name(path: str) -> None:
+    files = {
+        "content/people/mia.yml": "name: Mia Holm\nwithdrawn: 2026-01-01\n",
+        "jobs/a.md": job(contact="mia"),
+        "content/teams/t.yml": "name: T\nlead: mia\n",
+        "content/events/e.md": "---\ntitle: E\nstarts: 2026-12-01\npeople: [mia]\n---\n",
+    }
+    (one,) = site(
+        {name: text for name, text in files.items() if "people" in name or name == path}
+    ).diagnostics
+    assert (one.path, one.severity) == (path, "note") and "mia" not in as_text(one).splitlines()[0].casefold()
