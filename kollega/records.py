@@ -158,6 +158,11 @@ class Story(Record, frozen=True, kw_only=True):
     expires: dt.date | None = None
     draft: bool = False
 
+    @property
+    def own_quote(self) -> str:
+        """The quote where it is in the language of the story, for what is in one language: a card, words to share."""
+        return "" if "quote" in self.inherited else self.quote
+
 
 class Job(Record, frozen=True, kw_only=True):
     """An open or closed position."""

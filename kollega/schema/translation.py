@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -52,8 +53,10 @@ def read_translation(
         source.problem("text-invisible", line, 1, code=f"{kind}-text", field="text")
     if not body.strip():
         body, line = record.body, record.body_line
+    # Words to say as they stand: in a language in which nobody wrote any there are none.
+    own: dict[str, Any] = {"share": {}} if hasattr(record, "share") else {}
     record = msgspec.structs.replace(
-        record, **values, lang=lang, path=source.path, body_utf8=nfc(body).encode(), body_line=line,
+        record, **(own | values), lang=lang, path=source.path, body_utf8=nfc(body).encode(), body_line=line,
         inherited=tuple(sorted(TRANSLATED - values.keys())), original_lang=record.lang,
     )  # fmt: skip
     return Document(kind, record, source, context.marks)

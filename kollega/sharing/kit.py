@@ -97,7 +97,7 @@ def kit_of(thing: LiveStory | LiveJob, site: Site) -> Kit:
         if thing.video:
             watch = watch_address(thing.address)
             video = thing.video.file if thing.video.has_cuts(thing.lang) else ""
-        author, quote = templates.as_names(thing.authors, thing.lang), thing.record.quote
+        author, quote = templates.as_names(thing.authors, thing.lang), thing.record.own_quote
         place = thing.location.name if thing.location else ""
     else:
         place = ", ".join(one.link.name for one in thing.places[:3])

@@ -78,6 +78,19 @@ def test_a_translation_says_words_and_has_all_else_from_the_original(library: Li
     assert library.stories[0].team and library.stories[0].team.name == "Lights"
 
 
+def test_words_to_say_are_in_the_language_of_who_says_them(tmp_path: Path) -> None:
+    said = STORY.replace("team:", "quote: It is dark.\nshare: {linkedin: I work here.}\nteam:")
+    files = FILES | {
+        "stories/night-shift.md": said,
+        "stories/night-shift.fr.md": "---\ntitle: Nuit\nquote: Il fait nuit.\nshare: {x: J'y travaille.}\n---\n\nTexte.\n",
+    }
+    library, _ = loaded(tmp_path, files)
+    words = {one.lang: (one.record.own_quote, one.share) for one in library.shared() if one.slug == "night-shift"}  # type: ignore[union-attr]
+    assert words == {
+        "en": ("It is dark.", {"linkedin": ("I work here.",)}), "da": ("", {}), "fr": ("Il fait nuit.", {"x": ("J'y travaille.",)}),
+    }  # fmt: skip
+
+
 def test_links_lead_to_the_page_in_the_same_language_or_else_to_the_one_there_is(library: Library) -> None:
     danish = {one.title: one.text.links for one in in_language(library, "da").stories}
     assert danish["Nattevagt"] == {

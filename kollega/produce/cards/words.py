@@ -102,7 +102,7 @@ def _story(story: LiveStory) -> dict[str, str]:
     more = [f"+{len(names) - _MOST_NAMES}"] if len(names) > _MOST_NAMES else []
     line = ", ".join(names[:_MOST_NAMES] + more)
     made = {"title": story.title, "line": _joined(line, _name(story.team))}
-    quote = " ".join(story.record.quote.split()).strip(_QUOTES)
+    quote = " ".join(story.record.own_quote.split()).strip(_QUOTES)
     if quote:
         made["quote"] = word(story.lang, "quote").replace("{}", quote)
     if found := _NUMBER.fullmatch(story.title.strip()):
