@@ -3,7 +3,7 @@
 A choice is one value of each of some facets: the team of the ferries, in Stillehavn. Which choices have a page:
 
 - **Every single value** that any job has, also one that is closed, so that a page and its feed do not vanish between
-  two jobs.
+  two jobs. A place that is only a name has a page of its own while a job there is open, and is a value no longer.
 - **Every pair of values with an open job**, unless the one value alone leads to the same jobs as the other.
 - **Three values** where more than a handful of jobs have them all.
 - Of single values at most `MOST`, and of the others as many again: where there are more, those with the fewest jobs are

@@ -274,6 +274,15 @@ def test_no_job_fits_leads_to_the_nearest_feed_and_an_open_application(site: Sit
     assert page.locator(".k-follow a").first.evaluate("link => link.href") == site.address + "feeds/jobs.rss"
 
 
+def test_a_kept_address_of_what_is_gone_does_not_show_all_jobs(site: Site) -> None:
+    page = site.page("jobs/?utm=x&place=berlin-germany")
+    assert shown(page) == [] and page.get_by_role("heading", name="No job fits just now").is_visible()
+    choose(page, "workplace", "Hybrid")
+    assert shown(page) == [] and "place=berlin-germany" in page.url
+    page.locator(".k-nofit").get_by_role("button", name="All jobs").click()
+    assert len(shown(page)) == 9 and page.url == site.address + "jobs/"
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_without_script_every_choice_is_a_page_with_its_feed(site: Site, width: int) -> None:
     page = site.page(width=width, java_script_enabled=False)

@@ -85,7 +85,9 @@ def test_words_to_say_are_in_the_language_of_who_says_them(tmp_path: Path) -> No
         "stories/night-shift.fr.md": "---\ntitle: Nuit\nquote: Il fait nuit.\nshare: {x: J'y travaille.}\n---\n\nTexte.\n",
     }
     library, _ = loaded(tmp_path, files)
-    words = {one.lang: (one.record.own_quote, one.share) for one in library.shared() if one.slug == "night-shift"}  # type: ignore[union-attr]
+    words = {
+        one.lang: (one.record.own_quote, one.share) for one in library.shared() if one.slug == "night-shift"
+    }  # type: ignore[union-attr]
     assert words == {
         "en": ("It is dark.", {"linkedin": ("I work here.",)}), "da": ("", {}), "fr": ("Il fait nuit.", {"x": ("J'y travaille.",)}),
     }  # fmt: skip

@@ -105,8 +105,12 @@
       .filter((forms) => forms.length)
       .map((forms) => forms.flatMap((form) => (UNDIVIDED.test(form) ? form : ` ${form}`)));
 
+  // What a kept address asks for, where no job has any of it today: nothing fits, until it is taken back.
+  let gone = [];
+  const chosenNow = () => [...values.filter(({ box }) => box.checked), ...gone];
+
   const filter = () => {
-    const chosen = values.filter(({ box }) => box.checked);
+    const chosen = chosenNow();
     const wanted = menus.map((_, menu) => new Set(chosen.filter((value) => value.menu === menu)));
     const words = askedFor(field.value);
     const counts = new Uint32Array(values.length);
@@ -164,19 +168,22 @@
   };
 
   const keep = (how) => {
-    const address = addressOf(values.filter(({ box }) => box.checked), field.value.trim());
+    const address = addressOf(chosenNow(), field.value.trim());
     if (new URL(address, location).href !== location.href) history[how](null, "", address);
   };
 
   const restore = () => {
     const asked = new URLSearchParams(location.search);
     for (const { box, facet, slug } of values) box.checked = asked.getAll(facet).includes(slug);
+    const lost = ({ dataset: { facet } }, menu) => asked.getAll(facet).map((slug) => ({ menu, facet, slug, name: slug }));
+    gone = values.some(({ box }) => box.checked) ? [] : menus.flatMap(lost);
     field.value = asked.get("q") ?? "";
     filter();
   };
 
   const forget = () => {
     for (const { box } of values) box.checked = false;
+    gone = [];
     field.value = "";
     filter();
     keep("pushState");
