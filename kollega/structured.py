@@ -71,6 +71,7 @@ def job_posting(job: LiveJob, site: Site, description_html: str) -> dict[str, ob
             "hiringOrganization": _organisation(site),
             **_where(job, site),
             "baseSalary": _salary(record.pay) if record.pay else None,
+            "jobBenefits": _one_or_all(list(record.benefits)),
         }
     )
 

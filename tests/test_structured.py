@@ -47,6 +47,7 @@ def test_everything_that_a_job_says_is_told() -> None:
             "employment_type": ("full_time", "part_time"),
             "pay": Pay(least="32000.50", most="38000", currency="DKK", per="month"),
             "reference": "A-117",
+            "benefits": ("Six weeks of holiday", "Coffee"),
         },
     )
     organisation = {
@@ -87,6 +88,7 @@ def test_everything_that_a_job_says_is_told() -> None:
                 "unitText": "MONTH",
             },
         },
+        "jobBenefits": ["Six weeks of holiday", "Coffee"],
     }
 
 
