@@ -24,6 +24,8 @@ _UNUSUAL = re.compile(
     "[^\t\n\r -~\xa0-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20cf"
     "\u2100-\u2bff\u3001-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7a3\uff01-\uffef\U0001f000-\U0001faff]"
 )
+#: Letters and signs that are drawn as nothing: fillers of Korean, and Braille without a dot.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 #: More marks on one letter than any language has (UAX #15 allows for 30); sorting them takes quadratic time.
 _MOST_MARKS = 30
 _PILE = re.compile(rf"(?:(?!\w)[^\x00-\x7f]){{{_MOST_MARKS + 1},}}")
@@ -35,6 +37,11 @@ def clean(text: str) -> tuple[str, bool]:
         return text, False
     cleaned = _HIDING.sub("", _INVISIBLE.sub(r"\1", text))
     return _PILE.sub(_levelled, cleaned), cleaned != text
+
+
+def is_seen(text: str) -> bool:
+    """Whether there is anything in a text that people see: not spaces, marks and controls alone, nor letters that are blank."""
+    return any(unicodedata.category(letter)[0] not in "ZCM" and letter not in _BLANK for letter in text)
 
 
 def line(text: str) -> str:

@@ -71,3 +71,15 @@ def test_a_line_keeps_the_spaces_that_mean_something(text: str, shown: str) -> N
 def test_what_is_usual_is_harmless() -> None:
     usual = (chr(code) for code in range(0x110000) if not letters._UNUSUAL.match(chr(code)))
     assert not [letter for letter in usual if not letters._is_harmless(letter)]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u200b", "\u00ad", "\u034f", "\u115f\u1160", "\u3164", "\uffa0", "\u2800", "\u180e", "\ufe0f", "\u0300", "\u200e \u200f"]
+)  # fmt: skip
+def test_some_letters_are_seen_by_nobody(text: str) -> None:
+    assert not letters.is_seen(text)
+
+
+@pytest.mark.parametrize("text", ["a", "한국", "猫", "é", "👍🏽", "4", "…", "\u3164x"])
+def test_all_others_are_seen(text: str) -> None:
+    assert letters.is_seen(text)

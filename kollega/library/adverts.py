@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kollega import hints, pay
+from kollega.letters import is_seen
 from kollega.library.parsed import Parsed
 from kollega.live import LiveJob
 from kollega.records import Job, Site
@@ -49,7 +50,7 @@ def check(documents: Iterable[Document], parsed: Mapping[str, Parsed], site: Sit
         known = parsed.get(record.path)
         # One word more than the title has is enough to know that the text is another.
         words = known.text.plain.split(maxsplit=len(record.title.split())) if known else ()
-        if not words:
+        if not is_seen(" ".join(words)):
             document.problem("job-without-text", "title")
         elif " ".join(words).casefold() == record.title.casefold():
             document.problem("job-text-title", "title")

@@ -10,7 +10,7 @@ from typing import Any
 from kollega.addresses import is_email, is_sound
 from kollega.diagnostics import Suggestion
 from kollega.languages import TAG, canonical
-from kollega.letters import clean, line, nfc
+from kollega.letters import clean, is_seen, line, nfc
 from kollega.limits import Limits
 from kollega.networks import NETWORKS
 from kollega.schema import blanks
@@ -50,7 +50,7 @@ def text(longest: int = 0, *, lines: bool = False) -> Reader:
             return None
         if longest and len(value) > longest:
             context.problem("text-long", node, length=len(value), longest=longest)
-        return value or None
+        return value if is_seen(value) else None
 
     return read
 

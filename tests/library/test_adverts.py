@@ -88,3 +88,12 @@ def test_a_mistake_that_costs_the_listing_fails(fields: dict[str, str]) -> None:
 def test_a_closed_job_or_a_draft_costs_nothing(fields: dict[str, str]) -> None:
     found = site({"jobs/a.md": job(title="NIGHT NURSE!", body="", **fields, location="Odense")}, "2026-06-01")
     assert not found.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [({"title": '"\\u3164"'}, "field-missing"), ({"body": "\u200b"}, "job-without-text")],
+)
+def test_what_nobody_sees_is_not_there(fields: dict[str, str], problem: str) -> None:
+    (found,) = site({"jobs/a.md": job(**fields)}).diagnostics
+    assert (found.problem, found.severity) == (problem, "error")
