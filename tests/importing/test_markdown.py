@@ -57,7 +57,13 @@ def test_signs_of_markdown_are_only_signs(text: str) -> None:
     assert not converted.links and not converted.pictures and not converted.dropped
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=60))
+# The mark of the order of bytes is no word, and whoever reads HTML takes it off.
+@given(
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"], exclude_characters="\ufeff"),
+        max_size=60,
+    )
+)
 def test_any_words_come_through(text: str) -> None:
     words = clean(text)[0]
     assert _letters(read(f"<p>{escape(words)}</p>")) == _letters(words)
