@@ -93,31 +93,14 @@ def test_values_of_fields() -> None:
     assert told(with_limit("front_matter_kb", 1, person)) == [("content/people/a.yml", 2, "yaml-too-much")]
 
 
-@pytest.mark.parametrize(
-    ("name", "most"),
-    [("photo", MOST.picture), pytest.param("video", MOST.video, marks=pytest.mark.slow)],
-)
-def test_files_that_fields_name(name: str, most: int, tmp_path: Path) -> None:
-    fields = {
-        "photo": {"photo": "p.jpg", "photo_alt": "x"},
-        "video": {"video": "{file: p.mp4, captions: {en: p.vtt}}"},
-    }
-    file = f"p.{'jpg' if name == 'photo' else 'mp4'}"
-    write(
-        tmp_path,
-        {
-            **SMALL,
-            "stories/a.md": story(**fields[name]),
-            "stories/p.vtt": "WEBVTT\n\n00:01.000 --> 00:03.000\nCome in.\n",
-            f"stories/{file}": b"",
-        },
-    )
-    for size, places in ((most, []), (most + 1, [("stories/a.md", 5)])):
-        with (tmp_path / "stories" / file).open("r+b") as opened:
+def test_a_photo_that_a_field_names(tmp_path: Path) -> None:
+    write(tmp_path, {**SMALL, "stories/a.md": story(photo="p.jpg", photo_alt="x"), "stories/p.jpg": b""})
+    for size, places in ((MOST.picture, []), (MOST.picture + 1, [("stories/a.md", 5)])):
+        with (tmp_path / "stories/p.jpg").open("r+b") as opened:
             opened.truncate(size)  # a hole in a file takes no room
         found = pipeline.check(tmp_path, date(2026, 2, 1), with_pictures=False).report.diagnostics
         assert [(one.path, one.line) for one in found if one.severity == "error"] == places
-        assert not places or f"{most:,}" in found[0].message
+        assert not places or f"{MOST.picture:,}" in found[0].message
 
 
 def test_files_of_a_folder() -> None:
