@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from kollega.diagnostics import near, visible
+from kollega.letters import is_seen
 from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.problems import Language, spoken
@@ -79,7 +80,7 @@ def _look(order: Order, title: str, authors: tuple[str, ...]) -> None:
         said = "`{kind}` is nothing that can be made.{meant} Use one of: {kinds}."
         kinds = ", ".join(_FOLDERS)
         raise Misused(words.phrase(said, kind=visible(order.kind, 80), meant=meant, kinds=kinds))
-    if not title:
+    if not is_seen(title):
         raise Misused(words.phrase('the title is empty; write it in quotes, e.g. "My first week".'))
     if authors and all(row.name != "authors" for row in KINDS[order.kind]):
         said = "a file of the kind `{kind}` names no authors; leave --author out."
