@@ -13,7 +13,7 @@ from urllib.parse import quote
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.intake import Refused, Unclear
-from kollega.letters import clean, nfc
+from kollega.letters import clean, is_seen, nfc
 from kollega.library.read import Documents
 from kollega.limits import Limits
 from kollega.pictures.received import ready
@@ -68,7 +68,9 @@ def compose(answers: Answers, documents: Documents, today: date, say: Say) -> St
         "text": _lines(answers.values.get("text", ""))
     }
     asks = [
-        said(question.name, say) for question in STORY if question.needed and not values.get(question.name)
+        said(question.name, say)
+        for question in STORY
+        if question.needed and not is_seen(values.get(question.name, ""))
     ]
     slug = slug_of(values.get("title", ""))
     if values.get("title") and is_taken(slug, documents):
