@@ -1,7 +1,8 @@
 """Withdrawal: everything that shows or names a person, what is to be done with each, the doing, and a paper on it.
 
-`content` proposes what to change in the files that people write, `places` says where else the person is, `carry_out` does it,
-`certificate` writes down what was done and what nobody here can reach. Nothing is changed before `carry_out`.
+Of the files that people write `gone` says which go as a whole and `content` what to change in the others, `places` says where
+else the person is, `carry_out` does it, `certificate` writes down what was done and what nobody here can reach. Nothing is changed
+before `carry_out`.
 """
 
 from kollega.withdraw.person import Nobody, Who, whom

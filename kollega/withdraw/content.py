@@ -6,30 +6,26 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from kollega import names
 from kollega.diagnostics import Report
-from kollega.feeds import permanent
 from kollega.filenames import KINDS
 from kollega.library.consent import Consents
-from kollega.library.join import identity_of
 from kollega.library.pointers import people_in
 from kollega.library.read import LISTS, Documents
-from kollega.pictures import likeness
-from kollega.records import Person, Story, Struct
+from kollega.records import Story, Struct
 from kollega.schema import Document, slugify
 from kollega.schema.readers import resolve
 from kollega.sources import Source, read_text
 from kollega.withdraw.fields import with_texts, without, without_entries
+from kollega.withdraw.gone import PICTURES, Gone
 from kollega.withdraw.person import Who
 from kollega.withdraw.text import take_out
 from kollega.words import words
 
-_PICTURES = tuple(f".{ending}" for ending in KINDS["pictures"] if ending != "svg")
 #: What no name can be taken out of.
-_NO_TEXTS = (*_PICTURES, *(f".{ending}" for kind in ("videos", "sound", "papers") for ending in KINDS[kind]))
+_NO_TEXTS = (*PICTURES, *(f".{ending}" for kind in ("videos", "sound", "papers") for ending in KINDS[kind]))
 _DATA = (".yml", ".yaml")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?(?:\s[^()]*)?\)(?:\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)(?:\s[^()]*)?\)")
@@ -60,18 +56,7 @@ class Content:
         for document in every:
             if document.kind in LISTS:
                 self._lists.setdefault(document.record.path, []).append(document)
-        #: Files that go with what tells of or shows the person alone.
-        self._gone = set(self._gone_files())
-        self._digests = {self._digest(path) for path in self._gone if path.casefold().endswith(_PICTURES)} - {
-            ""
-        }
-        self._gone |= {path for path in self._pictures() if self._digest(path) in self._digests}
-
-    @cached_property
-    def likenesses(self) -> tuple[str, ...]:
-        """By which the pictures that go are known again."""
-        every = (self._likeness(path) for path in sorted(self._gone) if path.casefold().endswith(_PICTURES))
-        return tuple(dict.fromkeys(one for one in every if one))
+        self._gone = Gone(documents, consents, who)
 
     def proposals(self) -> list[Proposal]:
         """All of them."""
@@ -79,76 +64,22 @@ class Content:
         for path in self._files.paths:
             if path == self._who.path:
                 continue
-            if path in self._gone:
-                found.append(Proposal(path=path, action="delete", why=(self._why_gone(path),)))
+            if path in self._gone.paths:
+                found.append(Proposal(path=path, action="delete", why=(self._gone.why(path),)))
             elif source := self._source(path):
                 found += self._of_text(path, source)
             else:
                 found += self._of_bytes(path)
         return found
 
-    # What goes as a whole
-
-    def _gone_files(self) -> Iterator[str]:
-        """Stories that the person tells alone with what lies beside them, and the person's own pictures and translations."""
-        for document in self._by_path.values():
-            record, path = document.record, document.record.path
-            if isinstance(record, Person) and record.slug == self._who.key:
-                if record.photo:
-                    yield record.photo.path
-                if path != self._who.path:
-                    yield path
-            elif isinstance(record, Story) and self._is_alone(record):
-                yield path
-                folder = path.rpartition("/")[0]
-                if path.rpartition("/")[2].startswith("index.") and folder != "stories":
-                    yield from self._files.below(folder)
-                else:
-                    yield from _beside(record)
-            elif isinstance(record, Story) and record.photo and self._shows(record):
-                yield record.photo.path
-
-    def _is_alone(self, story: Story) -> bool:
-        return all(self._consents.who(one) == self._who.key for one in story.authors)
-
-    def _shows(self, story: Story) -> bool:
-        return any(self._consents.who(one) == self._who.key for one in (*story.authors, *story.pictured))
-
-    def _why_gone(self, path: str) -> str:
-        document = self._by_path.get(path)
-        if document and isinstance(document.record, Story):
-            return "a story that the person tells alone"
-        return (
-            "a picture of the person, or one beside a story of theirs"
-            if path.casefold().endswith(_PICTURES)
-            else "belongs to the person, or lies beside a story of theirs"
-        )
-
-    def _pictures(self) -> Iterator[str]:
-        return (path for path in self._files.paths if path.casefold().endswith(_PICTURES))
-
-    def _digest(self, path: str) -> str:
-        try:
-            return self._files.digest(path, self._limits.picture + 1)
-        except OSError:
-            return ""
-
-    def _likeness(self, path: str) -> str:
-        try:
-            return likeness.of_file(self._files.read(path, self._limits.picture), self._limits.pixels)
-        except OSError:
-            return ""
-
-    # What is changed
-
     def _own_file(self) -> Proposal:
         """The file that keeps the person off the site, with no more than that needs."""
         document = self._by_path.get(self._who.path)
         record = document.record if document else None
         rows = [f"name: {_quoted(self._who.name)}", f"withdrawn: {self._day}"]
-        alike = dict.fromkeys((*getattr(record, "likeness", ()), *self.likenesses))
+        alike = dict.fromkeys((*getattr(record, "likeness", ()), *self._gone.likenesses))
         rows += [f"likeness: [{', '.join(map(_quoted, alike))}]"] if alike else []
-        gone = dict.fromkeys((*getattr(record, "removed", ()), *self._ids()))
+        gone = dict.fromkeys((*getattr(record, "removed", ()), *self._gone.ids()))
         rows += [f"removed: [{', '.join(map(_quoted, gone))}]"] if gone else []
         rows += ["page: false"]
         why = (
@@ -157,16 +88,6 @@ class Content:
             else "new: keeps the person off the site"
         )
         return Proposal(path=self._who.path, action="edit", why=(why,), text="\n".join(rows) + "\n")
-
-    def _ids(self) -> Iterator[str]:
-        """The ids by which feeds know the stories that go, but for those that name the person."""
-        for path in sorted(self._gone):
-            document = self._by_path.get(path)
-            if document and document.kind == "story":
-                site = self._documents.site
-                found = permanent(f"{site.url}{document.folder}stories/", identity_of(document.record, site))
-                if found.startswith("http") and not names.search_path(found, self._who.wanted):
-                    yield found
 
     def _source(self, path: str) -> Source | None:
         """A file as a text, if it is one."""
@@ -227,7 +148,7 @@ class Content:
             if len(others) < len(getattr(record, field, ())):
                 text = with_texts(text, field, others, is_yaml=is_yaml)
                 why.append(f"`{field}` names the person")
-        if isinstance(record, Story) and self._shows(record):
+        if isinstance(record, Story) and self._gone.shows(record):
             if record.video:
                 ask.append("its video may show the person, or let them be heard")
             if record.quote:
@@ -236,7 +157,7 @@ class Content:
             if record.photo:
                 text = without(text, _PHOTO)
                 why.append("its photo may show the person")
-        elif getattr(record, "photo", None) and record.photo.path in self._gone:
+        elif getattr(record, "photo", None) and record.photo.path in self._gone.paths:
             text = without(text, _PHOTO, is_yaml=is_yaml)
             why.append("its photo shows the person")
         return text, why, ask
@@ -246,8 +167,8 @@ class Content:
         fields = {
             one.marks[field]: field
             for one in self._lists[path]
-            for field, text_of in people_in(one.record)
-            if self._is_who(text_of)
+            for field, named in people_in(one.record)
+            if self._is_who(named)
         }
         said = [f"line {line}: `{field}` is the person" for (line, _), field in sorted(fields.items())]
         changed = without_entries(text, fields)
@@ -259,12 +180,12 @@ class Content:
     def _without_images(self, text: str, path: str, why: list[str]) -> str:
         """A text without the pictures that go; of a story that shows the person, without any."""
         record = self._by_path[path].record if path in self._by_path else None
-        shows = isinstance(record, Story) and self._shows(record) and not self._is_alone(record)
+        shows = isinstance(record, Story) and self._gone.shows(record) and not self._gone.is_alone(record)
         folder = path.rpartition("/")[0]
 
         def instead(found: re.Match[str]) -> str:
             file = resolve(folder, found[1])
-            if not (shows or file in self._gone):
+            if not (shows or file in self._gone.paths):
                 return found[0]
             why.append(f"the picture `{found[1]}` shows the person, or may")
             return ""
@@ -276,7 +197,7 @@ class Content:
         folder = path.rpartition("/")[0]
 
         def instead(found: re.Match[str]) -> str:
-            if resolve(folder, found[2].partition("#")[0]) not in self._gone:
+            if resolve(folder, found[2].partition("#")[0]) not in self._gone.paths:
                 return found[0]
             why.append(f"the link `{found[2]}` leads to something of the person")
             return found[1]
@@ -300,10 +221,8 @@ class Content:
         why = []
         if names.search_path(path, self._who.wanted):
             why.append("its name names the person")
-        if path.casefold().endswith(_PICTURES) and self.likenesses:
-            own = self._likeness(path)
-            if any(likeness.is_like(own, other) for other in self.likenesses):
-                why.append("looks like a picture of the person")
+        if self._gone.looks_like_one(path):
+            why.append("looks like a picture of the person")
         if why:
             yield Proposal(path=path, action="ask", why=tuple(why))
 
@@ -311,14 +230,6 @@ class Content:
         lang = document.record.lang if document else self._documents.site.lang
         said = words(lang).gettext("A colleague")
         return said[:1].lower() + said[1:]
-
-
-def _beside(story: Story) -> Iterator[str]:
-    """The files that a story shows, but for those in its text."""
-    if story.photo:
-        yield story.photo.path
-    if story.video:
-        yield from filter(None, (story.video.file, story.video.poster, *story.video.captions.values()))
 
 
 def _quoted(text: str) -> str:

@@ -1,0 +1,114 @@
+"""Which files go as a whole when a person withdraws: what tells of or shows nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from kollega import names
+from kollega.feeds import permanent
+from kollega.filenames import KINDS
+from kollega.library.consent import Consents
+from kollega.library.join import identity_of
+from kollega.library.read import Documents
+from kollega.pictures import likeness
+from kollega.records import Person, Story
+from kollega.withdraw.person import Who
+
+#: How the names of pictures end whose likeness can be told.
+PICTURES = tuple(f".{ending}" for ending in KINDS["pictures"] if ending != "svg")
+
+
+class Gone:
+    """The files that go, for one site and person."""
+
+    def __init__(self, documents: Documents, consents: Consents, who: Who) -> None:
+        self._documents, self._consents, self._who = documents, consents, who
+        self._files, self._limits = documents.files, documents.site.limits
+        self._by_path = {one.record.path: one for one in (*documents.originals, *documents.translated)}
+        named = set(self._named())
+        digests = {self._digest(path) for path in named if path.casefold().endswith(PICTURES)} - {""}
+        pictures = (path for path in self._files.paths if path.casefold().endswith(PICTURES))
+        #: Also copies of the pictures that go, wherever they lie.
+        self.paths = named | {path for path in pictures if self._digest(path) in digests}
+
+    @cached_property
+    def likenesses(self) -> tuple[str, ...]:
+        """By which the pictures that go are known again."""
+        every = (self._likeness(path) for path in sorted(self.paths) if path.casefold().endswith(PICTURES))
+        return tuple(dict.fromkeys(one for one in every if one))
+
+    def why(self, path: str) -> str:
+        """Why one of the files goes, in words."""
+        document = self._by_path.get(path)
+        if document and isinstance(document.record, Story):
+            return "a story that the person tells alone"
+        return (
+            "a picture of the person, or one beside a story of theirs"
+            if path.casefold().endswith(PICTURES)
+            else "belongs to the person, or lies beside a story of theirs"
+        )
+
+    def ids(self) -> Iterator[str]:
+        """The ids by which feeds know the stories that go, but for those that name the person."""
+        for path in sorted(self.paths):
+            document = self._by_path.get(path)
+            if document and document.kind == "story":
+                site = self._documents.site
+                found = permanent(f"{site.url}{document.folder}stories/", identity_of(document.record, site))
+                if found.startswith("http") and not names.search_path(found, self._who.wanted):
+                    yield found
+
+    def is_alone(self, story: Story) -> bool:
+        """Whether nobody but the person tells a story."""
+        return all(self._consents.who(one) == self._who.key for one in story.authors)
+
+    def shows(self, story: Story) -> bool:
+        """Whether the person tells a story, with others perhaps, or is in its pictures."""
+        return any(self._consents.who(one) == self._who.key for one in (*story.authors, *story.pictured))
+
+    def looks_like_one(self, path: str) -> bool:
+        """Whether a file is a picture that looks like one of those that go."""
+        if not (path.casefold().endswith(PICTURES) and self.likenesses):
+            return False
+        own = self._likeness(path)
+        return any(likeness.is_like(own, other) for other in self.likenesses)
+
+    def _named(self) -> Iterator[str]:
+        """Stories that the person tells alone with what lies beside them, and the person's own pictures and translations."""
+        for document in self._by_path.values():
+            record, path = document.record, document.record.path
+            if isinstance(record, Person) and record.slug == self._who.key:
+                if record.photo:
+                    yield record.photo.path
+                if path != self._who.path:
+                    yield path
+            elif isinstance(record, Story) and self.is_alone(record):
+                yield path
+                folder = path.rpartition("/")[0]
+                if path.rpartition("/")[2].startswith("index.") and folder != "stories":
+                    yield from self._files.below(folder)
+                else:
+                    yield from _beside(record)
+            elif isinstance(record, Story) and record.photo and self.shows(record):
+                yield record.photo.path
+
+    def _digest(self, path: str) -> str:
+        try:
+            return self._files.digest(path, self._limits.picture + 1)
+        except OSError:
+            return ""
+
+    def _likeness(self, path: str) -> str:
+        try:
+            return likeness.of_file(self._files.read(path, self._limits.picture), self._limits.pixels)
+        except OSError:
+            return ""
+
+
+def _beside(story: Story) -> Iterator[str]:
+    """The files that a story shows, but for those in its text."""
+    if story.photo:
+        yield story.photo.path
+    if story.video:
+        yield from filter(None, (story.video.file, story.video.poster, *story.video.captions.values()))
