@@ -26,6 +26,7 @@ from kollega.records import (
     Story,
     Struct,
 )
+from kollega.sections import FOLDER_OF
 from kollega.video.foreign import Foreign
 
 
@@ -373,6 +374,15 @@ class Library(Struct, frozen=True, kw_only=True):
     def every_language(self) -> tuple[Library, ...]:
         """This library, and those of all other languages."""
         return (self, *self.others)
+
+    @property
+    def filled(self) -> set[str]:
+        """Folders of the sections that have something in them."""
+        found = {FOLDER_OF[post.kind] for post in (*self.stories, *self.jobs, *self.closed)}
+        found |= {FOLDER_OF[group.kind] for group in self.groups}
+        found |= {"people"} if self.people else set()
+        found |= {"videos"} if any(story.video for story in self.stories) else set()
+        return found | ({"events"} if self.events else set())
 
     def shared(self) -> list[LiveStory | LiveJob]:
         """All stories and open jobs, each in every language that it is written in, with addresses from the root.

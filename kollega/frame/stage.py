@@ -28,7 +28,7 @@ from kollega.letters import nfc
 from kollega.live import Library, LivePage
 from kollega.markup.limits import fullest
 from kollega.records import Site
-from kollega.sections import ALWAYS, BELOW, FOLDER_OF, FOLDERS, SECTIONS
+from kollega.sections import ALWAYS, BELOW, FOLDERS, SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
 from kollega.words import direction, words_of
 
@@ -101,7 +101,7 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     sources: dict[str, tuple[str, int]] = {}
     for one in library.every_language:
         pages |= _staged(one, sources)
-    shown = filled(library)
+    shown = library.filled
     nav = [
         {html.escape(say(section.name)): f"{section.folder}/index.md"}
         for section in SECTIONS
@@ -157,19 +157,9 @@ def _inside(page: LivePage, site: Site) -> str:
     return nfc(f"{stem}.md" if stem and canonical(lang) == site.lang else path)
 
 
-def filled(library: Library) -> set[str]:
-    """Folders of the sections that have something in them."""
-    posts = (*library.stories, *library.jobs, *library.closed)
-    found = {{"story": "stories", "job": "jobs"}[post.kind] for post in posts}
-    found |= {FOLDER_OF[group.kind] for group in library.groups}
-    found |= {"people"} if library.people else set()
-    found |= {"videos"} if any(story.video for story in library.stories) else set()
-    return found | ({"events"} if library.events else set())
-
-
 def _language(library: Library) -> Language:
     """What the frame needs for the pages of one language."""
-    site, shown = library.site, filled(library)
+    site, shown = library.site, library.filled
     say = words_of(site).gettext
     titles = {
         f"{section.folder}/": html.escape(say(section.name))

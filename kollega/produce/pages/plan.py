@@ -9,7 +9,6 @@ import msgspec
 
 from kollega import kinds, markup
 from kollega.channels import channels
-from kollega.frame.stage import filled
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory
 from kollega.produce.pages.finder import Finding
 from kollega.produce.pages.page import GROUPS_AT_HOME, NEWEST, NEWEST_AT_HOME, Cards, Page, Way, about
@@ -221,7 +220,7 @@ class _Plan:
 
     def _sections(self) -> list[tuple[str, str]]:
         """Name and address of every list that has something in it."""
-        having = filled(self._library) | {page.address.rstrip("/") for page in self._library.pages}
+        having = self._library.filled | {page.address.rstrip("/") for page in self._library.pages}
         return [
             (self._say(section.name), f"{section.folder}/")
             for section in SECTIONS
