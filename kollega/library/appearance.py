@@ -23,66 +23,72 @@ from kollega.sources import Files, Map, Node, Scalar, Seq, Source, scan
 def with_appearance(site: Site, config: Map, source: Source, root: Path, files: Files) -> Site:
     """The site with the files of its theme. What the configuration names and is not there is an error."""
     _check_folder(config.get("docs_dir"), site, source, root)
-    named = config.get("theme", "custom_dir")
-    custom = resolve("", _text(named))
-    if custom is None and named is not None:
-        source.problem("file-elsewhere", named.line, named.column, field="custom_dir", value=_text(named))
-    theme_dir = custom or ("theme" if (root / "theme").is_dir() else "")
+    theme_dir = _theme_dir(config, source, root)
     theme_files = (
         list(scan(root, [theme_dir], source.report, trusted=lambda path: True).paths) if theme_dir else []
     )
-    theme_files += [
-        path for node in _items(config.get("hooks")) if modules.is_file(root / (path := _text(node)))
-    ]
-    media: list[str] = []
-    ours = config.get("extra", "kollega", "organisation", "logo")
-    logo = site.organisation.logo
-    for node in (config.get("theme", "logo"), config.get("theme", "favicon"), ours):
-        path = f"{site.docs_dir}/{_text(node)}"
-        if node is None or node.absent or "://" in path:
-            continue
-        if path in files:
-            media.append(path)
-        else:
-            tell_missing_setting(node, "logo", _text(node), source, files, site.docs_dir)
-            logo = "" if node is ours else logo
-    for key in ("extra_css", "extra_javascript"):
-        for node in _items(config.get(key)):
-            named = node.get("path") if isinstance(node, Map) else node
-            if named is None:
-                continue
-            path = f"{site.docs_dir}/{_text(named)}"
-            if f"{theme_dir}/{_text(named)}" in theme_files:
-                continue  # MkDocs takes it from there
-            if path in files:
-                media.append(path)
-                source.problem(
-                    "code-in-content",
-                    named.line,
-                    named.column,
-                    field=key,
-                    value=_text(named),
-                    folder=site.docs_dir,
-                )
-            else:
-                own = theme_dir or "theme"
-                inside = [path.removeprefix(f"{own}/") for path in theme_files if path.startswith(f"{own}/")]
-                source.problem(
-                    "theme-foreign" if "//" in path else "code-missing", named.line, named.column,
-                    field=key, value=_text(named), folder=own, near=Suggestion(_text(named), inside),
-                )  # fmt: skip
+    hooks = [path for node in _items(config.get("hooks")) if modules.is_file(root / (path := _text(node)))]
+    named = msgspec.structs.replace(site, theme_dir=theme_dir, theme_files=(*theme_files, *hooks))
+    media = [*_pictures(config, site, source, files), *_code(config, named, source, files)]
     _check_nav(config.get("nav"), site, source, files)
     modules.check(config, source, root)
     if (page := site.open_application) and ":" not in page and f"{site.docs_dir}/{page}" not in files:
         node = config.get("extra", "kollega", "open_application") or config
         tell_missing_setting(node, "open_application", page, source, files, site.docs_dir)
+    logo = site.organisation.logo
+    is_there = "://" in logo or f"{site.docs_dir}/{logo}" in files
     site = msgspec.structs.replace(
-        site, theme_dir=theme_dir, theme_files=tuple(theme_files), theme_media=tuple(dict.fromkeys(media)),
-        reads_more=modules.read_more(config),
-        organisation=msgspec.structs.replace(site.organisation, logo=logo),
+        named, theme_media=tuple(dict.fromkeys(media)), reads_more=modules.reads_more(config),
+        organisation=msgspec.structs.replace(site.organisation, logo=logo if is_there else ""),
     )  # fmt: skip
-    site = with_catalogues(site, source, root)
-    return with_brand(site, config, source, root, files)
+    return with_brand(with_catalogues(site, source, root), config, source, root, files)
+
+
+def _theme_dir(config: Map, source: Source, root: Path) -> str:
+    """The folder of the site's own theme, from the site folder; empty where it has none."""
+    named = config.get("theme", "custom_dir")
+    found = resolve("", _text(named))
+    if found is None and named is not None:
+        source.problem("file-elsewhere", named.line, named.column, field="custom_dir", value=_text(named))
+    return found or ("theme" if (root / "theme").is_dir() else "")
+
+
+def _pictures(config: Map, site: Site, source: Source, files: Files) -> Iterator[str]:
+    """The logos and the icon that lie among the content."""
+    ours = config.get("extra", "kollega", "organisation", "logo")
+    for node in (config.get("theme", "logo"), config.get("theme", "favicon"), ours):
+        path = f"{site.docs_dir}/{_text(node)}"
+        if node is None or node.absent or "://" in path:
+            continue
+        if path in files:
+            yield path
+        else:
+            tell_missing_setting(node, "logo", _text(node), source, files, site.docs_dir)
+
+
+def _code(config: Map, site: Site, source: Source, files: Files) -> Iterator[str]:
+    """The styles and scripts that lie among the content, which is told; those of the theme MkDocs takes from there."""
+    theme_dir = site.theme_dir or "theme"
+    inside = [
+        path.removeprefix(f"{theme_dir}/") for path in site.theme_files if path.startswith(f"{theme_dir}/")
+    ]
+    for key in ("extra_css", "extra_javascript"):
+        for node in _items(config.get(key)):
+            named = node.get("path") if isinstance(node, Map) else node
+            value = _text(named)
+            if named is None or value in inside:
+                continue
+            path = f"{site.docs_dir}/{value}"
+            if path in files:
+                yield path
+                source.problem(
+                    "code-in-content", named.line, named.column, field=key, value=value, folder=site.docs_dir
+                )
+            else:
+                source.problem(
+                    "theme-foreign" if "//" in path else "code-missing", named.line, named.column,
+                    field=key, value=value, folder=theme_dir, near=Suggestion(value, inside),
+                )  # fmt: skip
 
 
 def _check_folder(node: Node | None, site: Site, source: Source, root: Path) -> None:

@@ -36,7 +36,7 @@ def check(config: Map, source: Source, root: Path) -> None:
             source.problem("hook-missing", node.line, node.column, value=node.value, near=near)
 
 
-def read_more(config: Map) -> bool:
+def reads_more(config: Map) -> bool:
     """Whether anything that is named may read what nobody knows of: files that are no content, or another place."""
     plugins = {node.value.removeprefix(_THEME) for node in _names(config.get("plugins"))} - {"search"}
     extensions = (node.value for node in _names(config.get("markdown_extensions")))
