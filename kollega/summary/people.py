@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 import msgspec
 
 from kollega import names
 from kollega.library.consent import standing
+from kollega.library.pointers import people_in
 from kollega.library.references import References
 from kollega.problems import spoken
 from kollega.records import PURPOSES, ConsentRules, Person, Purpose
@@ -60,12 +60,9 @@ def _in(thing: Thing, people: list[Person]) -> Iterator[tuple[str, str]]:
     words, record = spoken(), thing.record
     if isinstance(record, Person):
         yield record.name, words.phrase("page of their own")
-    for field, how in _ROLES.items():
-        value: Any = getattr(record, field, ())
-        value = getattr(value, "name", value)
-        for text in (value,) if isinstance(value, str) else value or ():
-            if text:
-                yield text, words.phrase(how)
+    for field, text in people_in(record):
+        if how := _ROLES.get(field):
+            yield text, words.phrase(how)
     text = "\n".join((thing.title, getattr(record, "summary", ""), getattr(record, "quote", ""), thing.plain))
     for name in names.search(text, [person.name for person in people]):
         yield name, words.phrase("named in the text")
