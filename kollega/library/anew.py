@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from kollega.diagnostics import Report
+from kollega.letters import is_seen
 from kollega.library.read import Documents, overlay_of
 from kollega.library.texts import convert
 from kollega.library.view import View
@@ -68,7 +69,7 @@ class Anew:
             return None
         found.folder = before.folder
         converted = convert(found)
-        if converted is None or not converted.plain.strip():
+        if converted is None or not is_seen(converted.plain):
             return None
         self._converted[path] = converted
         return found if self._is_live(found) else None

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from kollega.languages import canonical
-from kollega.letters import clean, nfc
+from kollega.letters import clean, is_seen, nfc
 from kollega.records import Photo, Site
 from kollega.schema.fields import Context, key_of, read_fields
 from kollega.schema.kinds import KINDS
@@ -51,7 +51,7 @@ def read_translation(
     body, changed = clean(body)
     if changed:
         source.problem("text-invisible", line, 1, code=f"{kind}-text", field="text")
-    if not body.strip():
+    if not is_seen(body):
         body, line = record.body, record.body_line
     # Words to say as they stand: in a language in which nobody wrote any there are none.
     own: dict[str, Any] = {"share": {}} if hasattr(record, "share") else {}

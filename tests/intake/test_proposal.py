@@ -137,6 +137,7 @@ def asked_back(host: Host, repo: Repository) -> str:
     ("change", "sentence"),
     [
         ({"title": ""}, "The title is empty."),
+        ({"title": "\u3164"}, "The title is empty."),
         ({"title": "Night shift"}, "There is a story with this title already."),
         ({"authors": ""}, "Nobody is named."),
         ({"text": ""}, "The story itself is missing."),

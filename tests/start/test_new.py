@@ -220,6 +220,7 @@ def test_wrong_usage(site: Path) -> None:
     before = contents(site)
     for kind, title, given_ in [
         ("storey", "T", {}), ("page", "T", {}), ("location", "T", {}), ("story", " \u202e", {}),
+        ("story", "\u3164", {}),
         ("person", "T", {"authors": ("Ada",)}), ("person", "T", {"in_folder": True}),
     ]:  # fmt: skip
         with pytest.raises(Misused):
