@@ -5,10 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Error,
+    Page,
+    Request,
+    Route,
+    sync_playwright,
+)  # fmt: skip
 
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -27,18 +37,15 @@ def misdeeds(site: Path, pages: Sequence[Path], address: str) -> Iterator[str]:
     """What pages below the folder `site`, shown at `address`, do that they may not."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_program(), args=list(_FLAGS))
-        context = browser.new_context(bypass_csp=True, ignore_https_errors=True)
-        tab = context.new_page()
-        found: list[str] = []
-        tab.add_init_script(_LISTEN)
-        tab.route("**/*", lambda route: _answer(route, site, address, found))
-        context.on("page", lambda _: found.append("opens a window"))
-        tab.on("dialog", lambda dialog: _dismiss(dialog, found))
-        tab.on("console", lambda message: _said(message, found))
-        tab.on("request", lambda request: _asked(request, address, found))
         for page in pages:
-            found.clear()
-            _visit(tab, address + page.relative_to(site).as_posix().removesuffix("index.html"))
+            found: list[str] = []
+            # A context of its own, so that nothing that comes late is told of the next page.
+            context = browser.new_context(bypass_csp=True, ignore_https_errors=True)
+            _visit(
+                _listening(context, site, address, found),
+                address + page.relative_to(site).as_posix().removesuffix("index.html"),
+            )
+            context.close()
             yield from (f"{page.relative_to(site)}: {what}" for what in found)
         browser.close()
 
@@ -48,13 +55,27 @@ def _program() -> str | None:
     return os.environ.get("CHROME_PATH") or next(filter(None, map(shutil.which, names)), None)
 
 
+def _listening(context: BrowserContext, site: Path, address: str, found: list[str]) -> Page:
+    """A tab whose misdeeds are added to `found`."""
+    tab = context.new_page()
+    tab.add_init_script(_LISTEN)
+    tab.route("**/*", lambda route: _answer(route, site, address))
+    context.on("page", lambda _: found.append("opens a window"))
+    tab.on("dialog", lambda dialog: _dismiss(dialog, found))
+    tab.on("console", lambda message: _said(message, found))
+    tab.on("request", lambda request: _asked(request, address, found))
+    return tab
+
+
 def _visit(tab: Page, address: str) -> None:
     tab.goto(address, wait_until="load", timeout=20_000)
-    tab.evaluate(_TOUCH)
-    tab.wait_for_timeout(30)
+    with suppress(Error):  # a click may lead to another page meanwhile
+        tab.evaluate(_TOUCH)
+        # The page's own clock: what it was made to do comes before, however busy the machine is.
+        tab.evaluate("() => new Promise(done => setTimeout(done, 30))")
 
 
-def _answer(route: Route, site: Path, address: str, found: list[str]) -> None:
+def _answer(route: Route, site: Path, address: str) -> None:
     url = route.request.url
     path = site / unquote(urlsplit(url).path).removeprefix(urlsplit(address).path)
     path = path / "index.html" if path.is_dir() else path
