@@ -66,9 +66,8 @@ class Aliases:
         for written in document.record.aliases:
             old, reason = path_of(written, FOLDER_OF[document.kind], self._site.url)
             if not reason and not self._taken_by(old):
-                self._taken[alike(old)] = (
-                    document.record.path
-                )  # also from its translations, which come after it
+                # Taken also from its translations, which come after it.
+                self._taken[alike(old)] = document.record.path
                 self._put(old, open_jobs, document, is_gone=True)
 
     def _taken_by(self, old: str) -> str:

@@ -27,9 +27,6 @@ LONGEST_LINE = 2_000
 _TRUE, _FALSE = {"true"}, {"false"}
 
 
-#: What `kollega new` writes where only a person knows the value.
-
-
 def text(longest: int = 0, *, lines: bool = False) -> Reader:
     """A text on one line (`lines`: several); longer than `longest` characters is a warning."""
 
