@@ -78,6 +78,13 @@ def test_a_translation_says_words_and_has_all_else_from_the_original(library: Li
     assert library.stories[0].team and library.stories[0].team.name == "Lights"
 
 
+@pytest.mark.parametrize("body", ["", "\n \n", "\u3164\n"])
+def test_a_translation_without_words_has_those_of_the_original(tmp_path: Path, body: str) -> None:
+    files = FILES | {"stories/night-shift.da.md": f"---\ntitle: Nattevagt\n---\n{body}"}
+    story = in_language(loaded(tmp_path, files)[0], "da").stories[0]
+    assert story.title == "Nattevagt" and "The job" in story.text.plain
+
+
 def test_words_to_say_are_in_the_language_of_who_says_them(tmp_path: Path) -> None:
     said = STORY.replace("team:", "quote: It is dark.\nshare: {linkedin: I work here.}\nteam:")
     files = FILES | {
