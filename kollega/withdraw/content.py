@@ -18,7 +18,7 @@ from kollega.records import Story, Struct
 from kollega.schema import Document, slugify
 from kollega.schema.readers import resolve
 from kollega.sources import Source, read_text
-from kollega.withdraw.fields import with_texts, without, without_entries
+from kollega.withdraw.fields import drafted, with_texts, without, without_entries
 from kollega.withdraw.gone import PICTURES, Gone
 from kollega.withdraw.person import Who
 from kollega.withdraw.text import take_out
@@ -137,7 +137,7 @@ class Content:
             if not isinstance(value, tuple):
                 text = without(text, (field,), is_yaml=is_yaml)
                 why.append(f"`{field}` is the person")
-            elif not (field == "pictured" and record.video):
+            else:
                 others = [one for one in value if not self._is_who(one)]
                 text = with_texts(text, field, others, is_yaml=is_yaml)
                 why.append(f"`{field}` names the person")
@@ -149,8 +149,12 @@ class Content:
                 text = with_texts(text, field, others, is_yaml=is_yaml)
                 why.append(f"`{field}` names the person")
         if isinstance(record, Story) and self._gone.shows(record):
-            if record.video:
-                ask.append("its video may show the person, or let them be heard")
+            if record.video and "video" in document.marks:
+                text = drafted(text)
+                why.append("a draft until somebody has seen its video")
+                ask.append(
+                    "its video may show the person, or let them be heard; when it does not, take out `draft: true`"
+                )
             if record.quote:
                 text = without(text, ("quote",))
                 why.append("`quote` may be the person's words")

@@ -22,6 +22,13 @@ def with_texts(text: str, name: str, values: Sequence[str], *, is_yaml: bool = F
     return _changed(text, {name: row if values else None}, is_yaml)
 
 
+def drafted(text: str) -> str:
+    """`text` as a draft, which nobody sees."""
+    text = without(text, ("draft",))
+    begin, _ = _front(text)
+    return f"{text[:begin]}draft: true\n{text[begin:]}"
+
+
 def without_entries(text: str, places: Collection[tuple[int, int]]) -> str | None:
     """The text of a list of maps without the fields whose values begin at those lines and columns, from 1; nothing where
     it is not seen what belongs to one."""

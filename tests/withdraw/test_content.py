@@ -42,12 +42,15 @@ NAMING: dict[str, tuple[str, str]] = {
 
 def proposed(root: Path, who: str) -> dict[str, Proposal]:
     """What is proposed for the files of a site, by path."""
+    return {one.path: one for one in every(root, who)}
+
+
+def every(root: Path, who: str) -> list[Proposal]:
+    """All that is proposed."""
     documents = read_all(root, Report())
     assert documents
     consents = Consents(documents, References(documents), DAY)
-    return {
-        one.path: one for one in Content(documents, consents, whom(documents, consents, who), DAY).proposals()
-    }
+    return Content(documents, consents, whom(documents, consents, who), DAY).proposals()
 
 
 @pytest.mark.parametrize("field", PEOPLE)
@@ -61,6 +64,18 @@ def test_a_person_is_taken_off_each_field_that_names_people(field: str, tmp_path
     write(root, {path: found.text})
     report = Report()
     assert read_all(root, report) and not report.fails()
+
+
+@pytest.mark.parametrize("people", [{"authors": "[bo, mia]"}, {"authors": "bo", "pictured": "[mia]"}, {"authors": "bo", "pictured": "[Mia Holm]"}])  # fmt: skip
+def test_a_video_that_may_show_the_person_is_a_draft(people: dict[str, str], tmp_path: Path) -> None:
+    files = {"content/people/mia.yml": "name: Mia Holm\n", "content/people/bo.yml": "name: Bo Borg\n"}
+    film = story(**people, video="https://video.example.org/v", draft="false")
+    root = write(tmp_path, {"mkdocs.yml": CONFIG, **files, "stories/film.md": film})
+    found = proposed(root, "mia")["stories/film.md"]
+    assert found.action == "ask" and "its video" in found.why[0]
+    edited = next(one for one in every(root, "mia") if one.path == found.path and one.action == "edit")
+    assert edited.text.startswith("---\ndraft: true\ntitle:") and edited.text.count("draft:") == 1
+    assert "mia" not in edited.text.casefold() and "colleague" not in edited.text
 
 
 def test_lists_keep_what_is_not_the_person(tmp_path: Path) -> None:
