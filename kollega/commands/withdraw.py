@@ -16,7 +16,7 @@ _NEXT = (
     "branch whose name names nobody, and merge its pull request. Where you publish from here: {program} deploy TARGET"
 )
 _ACTIONS = {
-    "delete": "Delete", "edit": "Change", "rename": "Change and rename", "ask": "Left for you to decide",
+    "delete": "Delete", "edit": "Change", "rename": "Rename", "ask": "Left for you to decide",
 }  # fmt: skip
 
 

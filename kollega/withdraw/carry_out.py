@@ -34,8 +34,9 @@ def carry_out(root: Path, proposals: Iterable[Proposal]) -> list[str]:
             case "rename":
                 target = root / one.to
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(one.text, "utf-8", newline="\n")
-                file.unlink()
+                file.rename(target)
+                if one.text:
+                    target.write_text(one.text, "utf-8", newline="\n")
                 _prune(file.parent, root)
                 paths.append(one.to)
             case "ask":
@@ -60,7 +61,10 @@ def commit(root: Path, paths: list[str]) -> str:
         return ""
     before = git(root, "rev-parse", "HEAD")
     pathspec = ("--pathspec-from-file=-", "--pathspec-file-nul")
+    given = "\0".join(paths).encode()
+    ignored = git(root, "check-ignore", "-z", "--stdin", given=given).decode().split("\0")
     known = [path for path in paths if (root / path).exists() or git(root, "ls-files", "--", path)]
+    known = [path for path in known if path not in ignored]
     listed = "\0".join(known).encode()
     git(root, "add", "--all", *pathspec, given=listed)
     git(root, "commit", "--quiet", "--no-verify", "--message", MESSAGE, *pathspec, given=listed)

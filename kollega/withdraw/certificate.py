@@ -55,7 +55,7 @@ class Done(Struct, frozen=True, kw_only=True):
 _DID = {
     "delete": "deleted",
     "edit": "changed",
-    "rename": "renamed and changed",
+    "rename": "renamed",
     "ask": "**left for a person to decide**",
 }
 

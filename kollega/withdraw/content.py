@@ -15,11 +15,12 @@ from kollega.library.consent import Consents
 from kollega.library.pointers import people_in
 from kollega.library.read import LISTS, Documents
 from kollega.records import Story, Struct
-from kollega.schema import Document, slugify
+from kollega.schema import Document
 from kollega.schema.readers import resolve
 from kollega.sources import Source, read_text
 from kollega.withdraw.fields import drafted, with_texts, without, without_entries
 from kollega.withdraw.gone import PICTURES, Gone
+from kollega.withdraw.paths import Paths
 from kollega.withdraw.person import Who
 from kollega.withdraw.text import take_out
 from kollega.words import words
@@ -29,6 +30,7 @@ _NO_TEXTS = (*PICTURES, *(f".{ending}" for kind in ("videos", "sound", "papers")
 _DATA = (".yml", ".yaml")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?(?:\s[^()]*)?\)(?:\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)(?:\s[^()]*)?\)")
+_MOVED = "its name, or that of its folder, names the person"
 _PHOTO = ("photo", "photo_alt", "photo_decorative", "photo_focus")
 
 
@@ -38,7 +40,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     path: str
     action: Literal["delete", "edit", "rename", "ask"]
     why: tuple[str, ...]
-    #: What the file is to hold, and where it is to lie then.
+    #: What the file is to hold, if anything else than now, and where it is to lie then.
     text: str = ""
     to: str = ""
 
@@ -57,6 +59,8 @@ class Content:
             if document.kind in LISTS:
                 self._lists.setdefault(document.record.path, []).append(document)
         self._gone = Gone(documents, consents, who)
+        staying = (path for path in self._files.paths if path not in self._gone.paths and path != who.path)
+        self._paths = Paths(staying, who, _NO_TEXTS)
 
     def proposals(self) -> list[Proposal]:
         """All of them."""
@@ -106,6 +110,9 @@ class Content:
         elif document:
             text, why, ask = self._of_record(document, text)
         text = self._without_links(self._without_images(text, path, why), path, why)
+        if (told := self._paths.retold(text)) != text:
+            text = told
+            why.append("it names a file that gets another name")
         taken = take_out(text, self._who.wanted, self._somebody(document))
         said = [f"line {place.line}: {place.words}" for place in taken.places]
         if len(self._who.name.split()) > 1:
@@ -114,12 +121,14 @@ class Content:
             taken = taken._replace(text=text)
             ask += said
         ask += [f"line {place.line}, part of an address: {place.words}" for place in taken.left]
-        to = self._renamed(path)
+        to = self._moved(path)
+        if names.search_path(to or path, self._who.wanted):
+            ask.append("its name names the person")
         if not taken.text.strip():
             yield Proposal(path=path, action="delete", why=(*why, "it says nothing else"))
         elif taken.text != source.text or to:
             if to:
-                why.append("the name of the file names the person")
+                why.append(_MOVED)
             yield Proposal(
                 path=path, action="rename" if to else "edit", why=tuple(why), text=taken.text, to=to
             )
@@ -208,22 +217,17 @@ class Content:
 
         return _LINK.sub(instead, text)
 
-    def _renamed(self, path: str) -> str:
-        """Another name for a file whose name names the person."""
-        if not names.search_path(path, self._who.wanted):
-            return ""
-        folder, _, name = path.rpartition("/")
-        for slug in (self._who.key, slugify(self._who.name)):
-            folder, name = folder.replace(slug, "a-colleague"), name.replace(slug, "a-colleague")
-        to = f"{folder}/{name}".lstrip("/")
-        return (
-            to if to != path and not names.search_path(to, self._who.wanted) and to not in self._files else ""
-        )
+    def _moved(self, path: str) -> str:
+        """Another place for a file, where its name or that of its folder names the person."""
+        to = self._paths.new(path)
+        return to if to != path else ""
 
     def _of_bytes(self, path: str) -> Iterator[Proposal]:
-        """Files that are no text: what only a person can judge."""
+        """Files that are no text: they stay beside theirs, and what they show only a person can judge."""
         why = []
-        if names.search_path(path, self._who.wanted):
+        if to := self._moved(path):
+            yield Proposal(path=path, action="rename", why=(_MOVED,), to=to)
+        if names.search_path(to or path, self._who.wanted):
             why.append("its name names the person")
         if self._gone.looks_like_one(path):
             why.append("looks like a picture of the person")
