@@ -77,7 +77,10 @@ def export(
     if to is None:
         click.echo(text)
         return
-    to.write_text(text, "utf-8")
+    try:
+        to.write_text(text, "utf-8")
+    except OSError as error:
+        raise click.ClickException(f"it cannot be written: {error}.") from error
     click.echo(f"Everything that is held about {person} is in {to}.")
 
 

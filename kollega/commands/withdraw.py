@@ -44,10 +44,8 @@ def withdraw(
     from kollega.withdraw import Nobody
 
     root = root.resolve()
-    if certificate and certificate.resolve().is_relative_to(root):
-        raise click.BadParameter(
-            "the paper names the person; put it outside of the site folder.", param_hint="--certificate"
-        )
+    if certificate:
+        _look_at(certificate.resolve(), root)
     folders = output_folder(root, site_dir, "site"), output_folder(root, backstage_dir, "backstage")
     try:
         plan = withdrawing.plan(root, person, today, *folders)
@@ -59,16 +57,39 @@ def withdraw(
     if not yes and not (sys.stdin.isatty() and click.confirm("Do this now?", default=False)):
         click.echo("Nothing was changed. Say --yes to do it.")
         return
-    done, problem = withdrawing.carry_out(plan, build=not no_build)
-    paper = withdrawing.paper(plan, done)
-    if certificate:
-        certificate.write_text(paper, "utf-8")
-        click.echo(f"The paper on it is {certificate}. Keep it where only those can read it who must.")
-    else:
-        click.echo("\n" + paper)
+    try:
+        done, problem = withdrawing.carry_out(plan, build=not no_build)
+    except OSError as error:
+        raise click.ClickException(
+            f"a file cannot be changed: {error}. Not all of it is done. Mend that, and do it again."
+        ) from error
+    _hand_over(withdrawing.paper(plan, done), certificate)
     click.echo("\n" + _NEXT.format(program=click.get_current_context().find_root().info_name or "kollega"))
     if problem:
         raise click.ClickException(problem)
+
+
+def _look_at(certificate: Path, root: Path) -> None:
+    """Refuse a place where the paper must not or cannot lie, before anything is done."""
+    if certificate.is_relative_to(root):
+        raise click.BadParameter(
+            "the paper names the person; put it outside of the site folder.", param_hint="--certificate"
+        )
+    if not certificate.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {certificate.parent}.", param_hint="--certificate")
+
+
+def _hand_over(paper: str, certificate: Path | None) -> None:
+    """Write the paper, or print it: what it says of the time before, nothing else here knows any more."""
+    if certificate:
+        try:
+            certificate.write_text(paper, "utf-8")
+        except OSError as error:
+            click.echo(f"The paper on it cannot be written ({error}). Keep what follows:", err=True)
+        else:
+            click.echo(f"The paper on it is {certificate}. Keep it where only those can read it who must.")
+            return
+    click.echo("\n" + paper)
 
 
 def _show(plan: object) -> None:

@@ -42,6 +42,36 @@ def test_a_name_that_only_a_text_says_is_somebody(command: tuple[str, ...], tmp_
     assert code == 0 and "stories/a.md" in words
 
 
+def test_nothing_is_done_before_the_paper_has_a_place(tmp_path: Path) -> None:
+    before = contents(with_a_past(tmp_path / "site"))
+    command = ("--root", str(tmp_path / "site"))
+    code, words = said(
+        "withdraw", "mia-holm", "--yes", "--certificate", str(tmp_path / "no/paper.md"), *command
+    )
+    assert code == 2 and "there is no folder" in words and contents(tmp_path / "site") == before
+    code, words = said("export", "mia-holm", "--to", str(tmp_path / "no/paper.md"), *command)
+    assert code == 1 and "it cannot be written" in words
+
+
+def test_a_paper_that_cannot_be_written_is_printed(tmp_path: Path) -> None:
+    with_a_past(tmp_path / "site")
+    paper = tmp_path / f"{'long' * 100}.md"
+    code, words = said(
+        "withdraw", "mia-holm", "--yes", "--no-build", "--certificate", str(paper), "--root", str(tmp_path / "site")
+    )  # fmt: skip
+    assert code == 0 and "Keep what follows" in words and "Checksum of this paper" in words
+
+
+def test_a_file_that_cannot_be_changed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied", "content/people/ada-anker.yml")
+
+    write(tmp_path, FILES)
+    monkeypatch.setattr(Path, "write_text", refuse)
+    code, words = said("withdraw", "ada-anker", "--yes", "--no-build", "--root", str(tmp_path))
+    assert code == 1 and "ada-anker.yml" in words and "do it again" in words
+
+
 def test_the_last_words_say_that_it_is_to_be_published(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     code, words = said("withdraw", "ada-anker", "--yes", "--no-build", "--root", str(tmp_path))
