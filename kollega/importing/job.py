@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from kollega import markup
 from kollega.diagnostics import Report
 from kollega.importing.markdown import Unreadable, markdown
-from kollega.importing.places import country_of, is_remote, location, parts_of
-from kollega.importing.posting import Posting
+from kollega.importing.places import apart, country_of, is_remote, location, parts_of
+from kollega.importing.posting import Posting, Where
 from kollega.records import Site
 from kollega.schema import read_record
 from kollega.sources import Files, Source
@@ -127,10 +127,11 @@ def _fields(posting: Posting, terms: Terms, notes: list[str]) -> dict[str, objec
 def _where(posting: Posting, terms: Terms, notes: list[str]) -> dict[str, object]:
     """Place and workplace. Remote work needs countries: those of the board, those of its places, those of the order."""
     places: dict[str, None] = {}
+    said = [one for where in posting.places for one in apart(where)]
     workplace = posting.workplace
-    if not workplace and posting.places and all(map(is_remote, posting.places)):
+    if not workplace and said and all(map(is_remote, said)):
         workplace = "remote"
-    for where in posting.places:
+    for where in said:
         text, note = location(where, terms.site.organisation.country, terms.locations)
         if text:
             places[text] = None
@@ -139,7 +140,7 @@ def _where(posting: Posting, terms: Terms, notes: list[str]) -> dict[str, object
     if workplace != "remote":
         return {"location": list(places), "workplace": workplace}
     countries = [country_of(name) for name in posting.remote_from]
-    countries = [code for code in countries if code] or _countries(posting) or list(terms.remote_from)
+    countries = [code for code in countries if code] or _countries(said) or list(terms.remote_from)
     if countries:
         return {
             "location": list(places), "workplace": "remote", "remote_from": list(dict.fromkeys(countries)),
@@ -151,8 +152,8 @@ def _where(posting: Posting, terms: Terms, notes: list[str]) -> dict[str, object
     return {"location": list(places) or ["Remote"], "draft": True}
 
 
-def _countries(posting: Posting) -> list[str]:
-    return [parts.country for parts in map(parts_of, posting.places) if parts.country]
+def _countries(places: list[Where]) -> list[str]:
+    return [parts.country for parts in map(parts_of, places) if parts.country]
 
 
 def _employment(posting: Posting, notes: list[str]) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kollega.importing.posting import Where
-from kollega.library.places import country_named, place_of
+from kollega.library.places import TOWNS, country_named, place_of
 from kollega.live import Link
 from kollega.schema import slugify
 from kollega.schema.codes import COUNTRIES
@@ -14,8 +14,20 @@ from kollega.words import country_name
 
 #: What people type where there is no place.
 _NO_PLACE = {"anywhere", "worldwide", "hybrid", ""}
+#: What people type between several places; it is in the name of none.
+_BETWEEN = re.compile(r"[;|]")
 #: A place that says that there is none, and perhaps where to live: `Remote`, `Remote - US`, `Remote (Berlin, Germany)`.
 _REMOTE = re.compile(r"(?:fully )?remote\b[\s,:;/()–—-]*(.*?)\)?", re.IGNORECASE)
+
+
+def apart(where: Where) -> Iterator[Where]:
+    """The places that somebody typed into one text, as in `London, UK; Paris, France`. A country beside it is the first's."""
+    texts = [text.strip() for text in _BETWEEN.split(where.text)] if not where.city else []
+    if len(texts) < 2:
+        yield where
+        return
+    for number, text in enumerate(filter(None, texts)):
+        yield Where(text=text, country="" if number else where.country)
 
 
 def country_of(text: str) -> str:
@@ -52,8 +64,10 @@ def parts_of(where: Where) -> Where:
     if not written and len(typed) > 1 and known(typed[-1]):
         written = typed.pop()
     city = where.city or (typed[0] if typed[0].casefold() not in _NO_PLACE else "")
-    if not where.city and country_of(city) and not written:
-        return Where(country=country_of(city))
+    if not where.city and (country := country_of(city)) and not written:
+        if country not in TOWNS:
+            return Where(country=country)
+        written = country
     region = where.region or ", ".join(typed[1:] if not where.city else [])
     return Where(city=city, region=region, country=country_of(written))
 

@@ -26,7 +26,7 @@ _REGIONS = {
     "GR": ("macedonia",), "NG": ("niger",), "NI": ("granada",), "PE": ("san-martin",), "US": ("georgia",),
 }  # fmt: skip
 #: Countries that are called like their town.
-_TOWNS = frozenset({"DJ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "PA", "SG", "SM", "VA"})
+TOWNS = frozenset({"DJ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "PA", "SG", "SM", "VA"})
 
 
 def place_of(link: Link, home: str, langs: tuple[str, ...] = ()) -> Place:
@@ -40,7 +40,7 @@ def place_of(link: Link, home: str, langs: tuple[str, ...] = ()) -> Place:
     last = rest[-1] if rest else city
     country = "" if _key(last) in _REGIONS.get(home, ()) else country_named(last, langs)
     is_part = _key(last) in _PARTS
-    if country and not rest and country not in _TOWNS:
+    if country and not rest and country not in TOWNS:
         city, rest = "", [city]
     if country and rest and not is_part:
         rest.pop()

@@ -142,6 +142,8 @@ def test_what_cannot_be_is_told(given_: dict[str, Any], note: str) -> None:
         (Where(text="Remote - US"), "", False),
         (Where(text="Remote (Berlin, Germany)"), "Berlin, Germany", False),
         (Where(text="Germany"), "", False),
+        (Where(text="Singapore"), "Singapore, Singapore", False),
+        (Where(text="Luxembourg, Belgium"), "Luxembourg, Belgium", False),
         (Where(text="Harbour office"), "harbour", False),
         (Where(), "", False),
     ],
@@ -149,6 +151,20 @@ def test_what_cannot_be_is_told(given_: dict[str, Any], note: str) -> None:
 def test_places(where: Where, text: str, told: bool) -> None:
     found, note = location(where, "DK", {"harbour": "harbour", "harbour office": "harbour"})
     assert (found, bool(note)) == (text, told)
+
+
+@pytest.mark.parametrize(
+    ("where", "places"),
+    [
+        (Where(text="London, UK; Paris, France"), ["London, United Kingdom", "Paris, France"]),
+        (Where(text="Odense | Aarhus |"), ["Odense", "Aarhus"]),
+        (Where(text="Cologne; Odense, Denmark", country="DE"), ["Cologne, Germany", "Odense"]),
+        (Where(city="Odense; Fyn", country="DK"), ["Odense; Fyn"]),
+    ],
+)
+def test_several_places_in_one_text(where: Where, places: list[str]) -> None:
+    document, _ = made(places=(where,))
+    assert document and list(document.record.locations) == places
 
 
 @pytest.mark.parametrize(
