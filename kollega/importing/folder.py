@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, count
@@ -52,6 +52,8 @@ class Jobs:
     root: Path
     imported: dict[str, There] = field(default_factory=dict)
     slugs: set[str] = field(default_factory=set)
+    #: Slugs of addresses from which `aliases` lead on: a new job there would take them away.
+    former: Collection[str] = ()
     #: By address the numbers that are still free behind it: a board may have many jobs of one title.
     _numbers: dict[str, Iterator[int]] = field(default_factory=lambda: defaultdict(lambda: count(2)))
 
@@ -66,7 +68,7 @@ class Jobs:
             slug = f"{slug}-job"
         longer = slugify(f"{slug[:40]}-{id_}")
         names = chain([slug, longer], (f"{longer}-{number}" for number in self._numbers[longer]))
-        slug = next(name for name in names if name not in self.slugs)
+        slug = next(name for name in names if name not in self.slugs and name not in self.former)
         self.slugs.add(slug)
         return slug
 

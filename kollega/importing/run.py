@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,9 +16,12 @@ from kollega.importing.folder import Jobs, There, jobs_of
 from kollega.importing.job import OVERLAY, Composed, Terms, compose
 from kollega.importing.places import country_of
 from kollega.importing.posting import Posting
+from kollega.library.aliases import path_of
 from kollega.library.life import Life
 from kollega.library.read import OVERLAY as OVERLAY_FILE
 from kollega.library.read import Documents, read_all
+from kollega.schema import slugify
+from kollega.sections import FOLDER_OF
 
 _DATE = re.compile("^date_posted: .*$", re.MULTILINE)
 #: Below this part of what was open before, an answer is not believed.
@@ -58,6 +62,7 @@ def bring_in(order: Order, source: Source | None = None) -> Outcome:
     documents = _documents(order.root)
     terms = _terms(order, documents)
     jobs = jobs_of(order.root, f"{order.source}:{order.board}:")
+    jobs.former = frozenset(_former(documents))
     postings = _postings(source.ask(order.board))
     _believe(order, jobs, postings)
     _refuse_too_many(order, jobs, postings, documents.site.limits.files_a_folder)
@@ -99,6 +104,16 @@ def _terms(order: Order, documents: Documents) -> Terms:
         teams=_called(documents, "team"), locations=_called(documents, "location"),
         remote_from=tuple(map(country_of, order.remote_from)),
     )  # fmt: skip
+
+
+def _former(documents: Documents) -> Iterator[str]:
+    """The slugs of the addresses that jobs had before, as `aliases` say."""
+    home = f"{FOLDER_OF['job']}/"
+    for document in documents.originals:
+        for written in getattr(document.record, "aliases", ()):
+            old, _ = path_of(written, FOLDER_OF[document.kind], documents.site.url)
+            if old.startswith(home):
+                yield slugify(old.removeprefix(home))
 
 
 def _called(documents: Documents, kind: str) -> dict[str, str]:

@@ -98,6 +98,15 @@ def test_a_folder_that_people_renamed_is_found(root: Path) -> None:
     assert job(root, "light-house")["title"] == "Guardian" and not (root / "jobs/guardian").exists()
 
 
+@pytest.mark.parametrize("old", ["/jobs/lamp-keeper/", "lamp-keeper", "jobs/lamp-keeper.md"])
+def test_an_old_address_goes_to_no_new_job(old: str, root: Path) -> None:
+    take(root, posting("a"))
+    (root / "jobs/lamp-keeper").rename(root / "jobs/light-house")
+    write(root, {"jobs/light-house/overlay.md": f"---\naliases: [{old}]\n---\n"})
+    assert take(root, posting("a"), posting("b")).new == ["lamp-keeper-b"]
+    assert not pipeline.check(root, TODAY).report.fails()
+
+
 def test_jobs_of_one_title_have_addresses_of_their_own(root: Path) -> None:
     take(root, posting("a1"), posting("a2"))
     assert job(root)["reference"] == "a1" and job(root, "lamp-keeper-a2")["reference"] == "a2"
