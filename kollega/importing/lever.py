@@ -5,11 +5,9 @@ Learned from the README of the Postings API (github.com/lever/postings-api).
 
 from __future__ import annotations
 
-from html import escape
-
 from kollega.importing import Refused
 from kollega.importing.fetch import Client
-from kollega.importing.posting import Posting, Where, pay_of
+from kollega.importing.posting import Posting, Where, advert, pay_of
 from kollega.importing.row import Row, listed
 from kollega.records import Pay
 
@@ -51,10 +49,9 @@ def _posting(row: Row) -> Posting:
 
 def _html(row: Row) -> str:
     """The advert in its order: beginning, lists with headings, end."""
-    lists = "".join(
-        f"<h3>{escape(one.text('text'))}</h3><ul>{one.html('content')}</ul>" for one in row.rows("lists")
-    )
-    return f"{row.html('description')}{lists}{row.html('additional')}"
+    lists = ((one.text("text"), one.html("content")) for one in row.rows("lists"))
+    inner = advert((heading, f"<ul>{items}</ul>") for heading, items in lists if items.strip())
+    return f"{row.html('description')}{inner}{row.html('additional')}"
 
 
 def _pay(said: Row) -> tuple[Pay | None, tuple[str, ...]]:

@@ -6,7 +6,6 @@ Learned from Personio's page on the XML feed (developer.personio.de/docs/retriev
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ from lxml import etree
 
 from kollega.importing import Refused
 from kollega.importing.fetch import Client
-from kollega.importing.posting import Posting, Where
+from kollega.importing.posting import Posting, Where, advert
 from kollega.importing.row import moment, plain
 
 
@@ -41,9 +40,7 @@ def _posting(position: Any, host: str) -> Posting:
     return Posting(
         id=said("id"),
         title=said("name"),
-        html="".join(
-            f"<h3>{escape(plain(part.findtext('name')))}</h3>{part.findtext('value')}" for part in parts
-        ),
+        html=advert((plain(part.findtext("name")), part.findtext("value") or "") for part in parts),
         apply_url=f"https://{host}/job/{said('id')}",
         posted=moment(said("createdAt")),
         department=said("department"),

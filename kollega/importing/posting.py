@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
+from html import escape
 
 from kollega import amounts
 from kollega.records import Pay, Struct
@@ -61,6 +63,13 @@ def pay_of(
         return None, (f"pay, as the board does not say clearly what it is ({said})",)
     pay = Pay(least=_written(least), most=_written(most), currency=currency.upper(), per=period)  # type: ignore[arg-type]
     return pay, ()
+
+
+def advert(parts: Iterable[tuple[str, str]]) -> str:
+    """The HTML of an advert in parts with headings; a part without a text is left out, and so is an empty heading."""
+    return "".join(
+        f"<h3>{escape(heading)}</h3>{html}" if heading else html for heading, html in parts if html.strip()
+    )
 
 
 def _written(amount: Decimal | None) -> str | None:

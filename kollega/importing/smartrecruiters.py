@@ -6,12 +6,11 @@ does not know has 200 and no postings; capitals in the company's name matter.
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import quote
 
 from kollega.importing import Refused
 from kollega.importing.fetch import Client
-from kollega.importing.posting import Posting, Where
+from kollega.importing.posting import Posting, Where, advert
 from kollega.importing.row import Row, listed
 
 _PAGE, _MOST_PAGES = 100, 100
@@ -52,5 +51,4 @@ def _posting(row: Row) -> Posting:
 
 
 def _html(sections: Row) -> str:
-    parts = [(sections.text(name, "title"), sections.html(name, "text")) for name in _SECTIONS]
-    return "".join(f"<h3>{escape(title)}</h3>{text}" for title, text in parts if text)
+    return advert((sections.text(name, "title"), sections.html(name, "text")) for name in _SECTIONS)

@@ -132,6 +132,8 @@ PERSONIO = b"""<?xml version="1.0" encoding="UTF-8"?>
     <department>Harbour</department><recruitingCategory>Operations</recruitingCategory><name>Lamp keeper</name>
     <jobDescriptions>
       <jobDescription><name>Your work</name><value><![CDATA[<p>Keep the <strong>lamp</strong> &amp; the log.</p>]]></value></jobDescription>
+      <jobDescription><name>Benefits</name><value></value></jobDescription><jobDescription><name>About us</name></jobDescription>
+      <jobDescription><name/><value>Welcome.</value></jobDescription>
     </jobDescriptions>
     <employmentType>permanent</employmentType><seniority>experienced</seniority><schedule>full-or-part-time</schedule>
     <createdAt>2026-10-01T09:00:00+00:00</createdAt>
@@ -245,7 +247,7 @@ EXAMPLES: dict[str, Example] = {
         {
             "lamp-keeper": {
                 **_EVERY, "location": ["Odense", "Aarhus"], "employment_type": ["full_time", "part_time"],
-                "text": f"### Your work\n\n{_TEXT}",
+                "text": f"### Your work\n\n{_TEXT}\n\nWelcome.",
             }
         },
     ),
