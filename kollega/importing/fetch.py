@@ -30,6 +30,10 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 1 << 16
 
 
+class Missing(Refused):
+    """There is nothing at this path."""
+
+
 class _Again(Exception):
     """It may work next time, after so many seconds."""
 
@@ -106,7 +110,7 @@ class Client:
         if answer.status in _AGAIN:
             raise _Again(f"status {answer.status}", self._wait(answer))
         if answer.status == 404:
-            raise Refused(f"{self._host} knows no such board, or it is not public (status 404)")
+            raise Missing(f"{self._host} knows no such board, or it is not public (status 404)")
         if answer.status != 200:
             raise Refused(f"{self._host} refuses to answer (status {answer.status})")
         return b"".join(self._chunks(answer))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from kollega.importing import Refused
-from kollega.importing.fetch import Client
+from kollega.importing.fetch import Client, Missing
 from kollega.importing.posting import Posting, Where, advert
 from kollega.importing.row import Row, listed
 
@@ -25,12 +25,16 @@ def read(client: Client, board: str) -> list[Posting]:
         page = listed(client.json(address), "content")
         ids += [row.text("id") for row in page]
         if len(page) < _PAGE:
-            return [_detail(client, board, one) for one in ids if one]
+            return [posting for one in ids if one and (posting := _detail(client, board, one))]
     raise Refused("the board's list of jobs does not end")
 
 
-def _detail(client: Client, board: str, id_: str) -> Posting:
-    return _posting(Row(client.json(f"/v1/companies/{board}/postings/{quote(id_, safe='')}")))
+def _detail(client: Client, board: str, id_: str) -> Posting | None:
+    """A posting, if it was not taken off since the list was asked for, which takes minutes on a large board."""
+    try:
+        return _posting(Row(client.json(f"/v1/companies/{board}/postings/{quote(id_, safe='')}")))
+    except Missing:
+        return None
 
 
 def _posting(row: Row) -> Posting:

@@ -105,6 +105,15 @@ def _spoilt(value: Any) -> list[Any]:
     return found
 
 
+def test_a_posting_that_is_gone_since_the_list_was_asked_for_is_no_fault(tmp_path: Path) -> None:
+    root = write(tmp_path, {"mkdocs.yml": CONFIG})
+    path, there = "/v1/companies/acme/postings", EXAMPLES["smartrecruiters"].answers
+    listed = [{"id": "743999912345678"}, {"id": "gone"}]
+    with serving({**there, path: Answer({"content": listed})}) as board:
+        outcome = bring_in(Order(root, "smartrecruiters", "acme"), board.source("smartrecruiters"))
+    assert outcome.new == ["lamp-keeper"]
+
+
 def test_an_entity_in_xml_reads_no_file(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("SECRET")
     evil = PERSONIO.replace(
