@@ -34,7 +34,7 @@ def import_(
     try:
         outcome = run.bring_in(order)
     except Refused as error:
-        raise click.ClickException(f"{error}.") from error
+        raise click.ClickException(f"{str(error).rstrip('.')}.") from error
     except OSError as error:
         raise click.ClickException(f"it cannot be written: {error}.") from error
     click.echo(run.told(outcome, order, click.get_current_context().find_root().info_name or "kollega"))

@@ -213,7 +213,7 @@ def told(outcome: Outcome, order: Order, program: str) -> str:
         rows.append("Worth a look:")
         for words, names in outcome.notes.items():
             shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-            rows.append(f"  {shown}: {words}.")
+            rows.append(f"  {shown}: {words.rstrip('.')}.")
     if outcome.new or outcome.changed or outcome.open_again or outcome.closed:
         rows += ["To correct a job, write into the overlay.md beside it. Then look for mistakes:"]
         rows += [f"  {program} check"]

@@ -48,3 +48,13 @@ def test_what_cannot_be_meant_is_told(words: list[str], said: str, tmp_path: Pat
     root = write(tmp_path, {"mkdocs.yml": CONFIG})
     code, told = run(root, "import", *words)
     assert code == 1 and said in told
+
+
+def test_a_sentence_ends_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, words = run(tmp_path, "import", "lever", "acme")
+    assert code == 1 and words.endswith("with --root.\n")
+    root = write(tmp_path, {"mkdocs.yml": CONFIG})
+    with serving({"/v0/postings/acme": Answer([{**LEVER, "categories": {}}])}) as board:
+        monkeypatch.setitem(SOURCES, "lever", board.source("lever"))
+        _, words = run(root, "import", "lever", "acme")
+    assert "a `remote` job needs none.\n" in words
