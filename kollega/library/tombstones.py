@@ -1,8 +1,9 @@
-"""Tombstones: which stories are in feeds no more since somebody took them back."""
+"""Tombstones: which stories are in feeds no more since somebody took them back, and what still leads to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from kollega import names
 from kollega.library.consent import SHOWN, Consents
@@ -19,6 +20,17 @@ def tombstones_of(documents: Documents, withdrawal: Withdrawal, life: Life) -> t
     every = (*_held(documents, withdrawal, life), *_removed(documents, life))
     silent = (one for one in every if not names.search_path(one.identity, withdrawal.names))
     return tuple(sorted(dict.fromkeys(silent), key=lambda one: (one.day, one.folder, one.identity)))
+
+
+def places_of_removed(documents: Documents) -> Iterator[tuple[str, str]]:
+    """The addresses of stories that `kollega withdraw` deleted, each with a file that it can have had."""
+    home = documents.site.url.removesuffix(documents.site.folder)
+    for document in documents.of("person").values():
+        for identity in document.record.removed:
+            if identity.startswith(home):
+                address = unquote(identity.removeprefix(home))
+                stem = address.rstrip("/")
+                yield from ((address, path) for path in (f"{stem}.md", f"{stem}/index.md"))
 
 
 def _held(documents: Documents, withdrawal: Withdrawal, life: Life) -> Iterator[Tombstone]:

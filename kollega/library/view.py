@@ -19,6 +19,7 @@ from kollega.library.references import References
 from kollega.library.related import Related
 from kollega.library.selection import Live, site_in
 from kollega.library.texts import Addresses, text_of
+from kollega.library.tombstones import places_of_removed
 from kollega.library.videos import Videos
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import (
@@ -148,6 +149,8 @@ class View:
                 self.addresses.add_asleep(self.address(document), document.record.path)
                 for address, _ in self._labels(document.record):
                     self.addresses.add_asleep(address)
+        for address, path in places_of_removed(self.documents):
+            self.addresses.add_asleep(address, path)
         for folder in FOLDERS:
             self.addresses.add_asleep(f"{folder}/")
         for document in self.live["job"]:

@@ -50,14 +50,15 @@ class Gone:
         )
 
     def ids(self) -> Iterator[str]:
-        """The ids by which feeds know the stories that go, but for those that name the person."""
+        """The ids by which feeds know the stories that go, and their addresses, but for those that name the person."""
         for path in sorted(self.paths):
             document = self._by_path.get(path)
             if document and document.kind == "story":
                 site = self._documents.site
-                found = permanent(f"{site.url}{document.folder}stories/", identity_of(document.record, site))
-                if found.startswith("http") and not names.search_path(found, self._who.wanted):
-                    yield found
+                folder, record = f"{site.url}{document.folder}stories/", document.record
+                for found in (permanent(folder, identity_of(record, site)), permanent(folder, record.slug)):
+                    if found.startswith("http") and not names.search_path(found, self._who.wanted):
+                        yield found
 
     def is_alone(self, story: Story) -> bool:
         """Whether nobody but the person tells a story."""

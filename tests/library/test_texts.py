@@ -186,6 +186,19 @@ def test_their_broken_links_are_errors_but_not_for_what_is_only_asleep() -> None
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "link",
+    ["[a](/stories/my-day/)", "[a][b]\n\n[b]: ../stories/my-day.md", '<a href="stories/my-day/#c">a</a>', "[a](<../stories/my-day.md>)"],
+)  # fmt: skip
+def test_nor_for_a_story_that_was_taken_back(link: str) -> None:
+    there: dict[str, str | bytes] = {**FILES, "content/index.md": f"# Hello\n\n{link}\n"}
+    assert site(there).codes() == ["page-link-nowhere"]
+    mia = "name: Mia Holm\nwithdrawn: 2026-01-02\nremoved: [https://careers.example.org/stories/my-day/]\n"
+    assert site({**there, "content/people/mia.yml": mia}).codes() == ["link-asleep"]
+    found = site({**there, "content/people/mia.yml": mia, "stories/my-day.md": story("My day", authors="Bo")})
+    assert not found.diagnostics, "a new story may have the address"
+
+
 def test_a_text_that_is_too_complex_is_told_with_its_line() -> None:
     found = site({"stories/a.md": story(body="fine\n\n" + ">" * 100), "stories/b.md": story()})
     (one,) = found.diagnostics

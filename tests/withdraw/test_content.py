@@ -86,6 +86,15 @@ def test_lists_keep_what_is_not_the_person(tmp_path: Path) -> None:
     )
 
 
+def test_the_file_remembers_where_the_stories_that_go_were(tmp_path: Path) -> None:
+    alone = "stories/alone/index.md"
+    moved = {alone: str(FILES[alone]).replace("quote:", "aliases: [/stories/solo/]\nquote:")}
+    assert moved[alone] != FILES[alone]
+    text = proposed(write(tmp_path, FILES | moved), "mia-holm")["content/people/mia-holm.yml"].text
+    home = "https://careers.example.org/stories"
+    assert f'removed: ["{home}/solo/", "{home}/alone/"]' in text
+
+
 def test_a_file_that_says_nothing_else_goes(tmp_path: Path) -> None:
     assert proposed(write(tmp_path, FILES), "mia-holm")["content/program/program.yml"].action == "delete"
 
