@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape, unescape
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -30,6 +30,8 @@ _SPACES = rf"[{_APOSTROPHES}\s_+\-‐-―·|/:\u2800]{{1,9}}"
 #: Between two words of a name. After an initial there may be a dot, after others only as in `anna.berg@`.
 _GAP = rf"(?:{_SPACES}|\.(?=\S))"
 _GAP_AFTER_INITIAL = rf"(?:[{_APOSTROPHES}\s_+\-‐-―.]{{1,4}})"
+#: Where the name itself has other signs, as `Dr. Ida Berg` and `Ida (Ibi) Berg` have.
+_GAP_WITH_SIGNS = r"[\W_]{1,9}"
 #: Apostrophes at the ends of a word, as in `Anna 'Annie' Berg`, belong to the gap; and no word has many inside.
 _WORD = re.compile(rf"{_LETTER}+(?:[{_APOSTROPHES}]+{_LETTER}+){{0,3}}")
 #: Words of a name that are looked for: so many are enough to know it by, and looking for more of them at each word of a
@@ -135,25 +137,40 @@ def _plain(letters: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _wanted(name: str) -> _Wanted:
-    words = _WORD.findall(_INVISIBLE.sub("", unicodedata.normalize("NFC", name)))[:_MOST_WORDS]
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", name))
+    spans = [found.span() for found in islice(_WORD.finditer(plain), _MOST_WORDS)]
+    words = [plain[begin:end] for begin, end in spans]
     if not words:
         return _Wanted(name, "", re.compile(r"(?!)"), None)
     unspaced = bool(_UNSPACED.search(name))
     before, after = ("", "") if unspaced else (f"(?<!{_LETTER})", f"(?!{_LETTER})")
     letters = [_pattern(word) for word in words]
-    pattern = letters[0]
-    for number, word in enumerate(words[:-1], 1):
-        pattern += (_GAP_AFTER_INITIAL if len(word) == 1 else _GAP) + "?" * unspaced + letters[number]
+    gaps = [
+        _gap(word, plain[end:begin]) + "?" * unspaced
+        for word, (_, end), (begin, _) in zip(words, spans, spans[1:], strict=False)
+    ]
+    pattern = _joined(letters, gaps)
     exact = None
     if len(words) == 1 and not unspaced:
         exact = re.compile(before + re.escape(words[0]) + after)
     elif not unspaced:
         # As in a list, last name first; and with the genitive of German and the Nordic languages.
-        pattern = rf"(?:{pattern}|{letters[-1]},\s{{1,4}}{_GAP.join(letters[:-1])})s?"
+        pattern = rf"(?:{pattern}|{letters[-1]},\s{{1,4}}{_joined(letters[:-1], gaps)})s?"
     # The longest run of letters that are written in one way only.
     runs = "".join(_fold(letter) if letter not in _VARIED else " " for letter in "/".join(words).lower())
     part = max(re.split(r"[ /]", runs), key=len)
     return _Wanted(name, part, re.compile(before + pattern + after), exact)
+
+
+def _gap(word: str, between: str) -> str:
+    """What may stand behind a word of a name, where the name has `between`."""
+    if len(word) == 1 and not between.strip(" ."):
+        return _GAP_AFTER_INITIAL
+    return _GAP if re.fullmatch(_SPACES, between) else _GAP_WITH_SIGNS
+
+
+def _joined(words: list[str], gaps: list[str]) -> str:
+    return words[0] + "".join(gap + word for gap, word in zip(gaps, words[1:], strict=False))
 
 
 def _pattern(word: str) -> str:

@@ -19,6 +19,14 @@ from .packing import pdf
 
 FOUND = {
     "as it is": ("Anna Berg", "by Anna Berg, nurse"),
+    "a title": ("Dr. Anna Berg", "with Dr. Anna Berg."),
+    "a title without its dot": ("Prof. Dr. Anna Berg", "PROF DR ANNA BERG"),
+    "a shortened name, last name first": ("Jens Chr. Berg", "Berg, Jens Chr."),
+    "initials, last name first": ("J. R. Berg", "Berg, J. R."),
+    "another name in brackets": ("Anna (Annie) Berg", "Anna (Annie) Berg's day"),
+    "another name in quotes, in JSON": ('Anna "Annie" Berg', json.dumps('by Anna "Annie" Berg')),
+    "another name in other quotes": ('Anna "Annie" Berg', "Anna “Annie” Berg"),
+    "a degree behind": ("Anna Berg, PhD", "SUMMARY:Anna Berg\\, PhD"),
     "Nordic genitive": ("Anna Berg", "Anna Bergs historie"),
     "last name first": ("Anna Berg", "authors: Berg, Anna"),
     "three names, last first": ("Anna Maria Berg", "Berg, Anna Maria"),
@@ -132,6 +140,16 @@ def test_any_name_is_found_in_any_writing(words: list[str], write: object) -> No
     assert names.search(f"… {write(name)} …", [name]) == [name]  # type: ignore[operator]
 
 
+@given(
+    st.lists(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1, max_size=8), min_size=2, max_size=4),
+    st.lists(st.text(" .,()\"'“”«»/&–-", min_size=1, max_size=4), min_size=3, max_size=3),
+    st.sampled_from(["", ".", ")", '"']),
+)
+def test_a_name_is_found_as_it_is_whatever_signs_it_has(words: list[str], signs: list[str], end: str) -> None:
+    name = "".join(word + sign for word, sign in zip(words, [*signs[: len(words) - 1], end], strict=True))
+    assert names.search(f"By {name} ", [name]) == [name]
+
+
 def test_a_name_of_many_words_is_found_by_the_first_of_them() -> None:
     name = " ".join(f"Part{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
     assert names.search(f"By {name}.", [name]) == [name]
@@ -153,6 +171,7 @@ def test_apostrophes_in_a_row_are_looked_for_as_one() -> None:
         ("åäå" * 15 + " Cc", "cc " + "aeaa" * 100),
         ("öe" * 60 + " Cc", "cc " + "oee" * 100_000),
         ("å'å'å " * 20 + " Cc", "cc " + "aaaa    " * 50_000),
+        ("a. " * 11 + "Cc", "cc " + "a . " * 100_000),
     ],
 )
 def test_no_name_takes_long(name: str, text: str) -> None:
