@@ -13,7 +13,8 @@ _LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 _TOKEN, _WORD = re.compile(r"\S+"), re.compile(r"\w+")
 #: Signs of Markdown that stand in pairs around words.
 _MARKS = "*_~`"
-_SIGNS = re.compile(rf"[{_MARKS}\\]|\[\^[^\[\]\s]{{1,50}}\]")
+#: What may stand inside a name that is no part of it: these, the numbers of footnotes, and the signs of a quotation.
+_SIGNS = re.compile(rf"[{_MARKS}\\]|\[\^[^\[\]\s]{{1,50}}\]|^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 #: What stands around such a token is part of an address, in which no other words make sense.
 _ADDRESS = re.compile(r"@|://|\]\(|^/|\.\w+$")
 #: Where a part of a text begins and ends.

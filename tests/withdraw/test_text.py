@@ -32,6 +32,8 @@ WANTED = ("Mia Holm", "mia-holm")
         ("And M&#105;a Holm", "And a colleague"),
         ("- Anna/Mia Holm/Bo", "- Anna/a colleague/Bo"),
         ("And Mia[^1] Holm was", "And a colleague was"),
+        ("> So said Mia\n> Holm.", "> So said a colleague."),
+        (">> **Mia\n>> Holm** said", ">> **a colleague** said"),
         ("Mia Holmberg and Mia", "Mia Holmberg and Mia"),
     ],
 )
