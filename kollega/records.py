@@ -6,7 +6,7 @@ References to other records are the texts that people wrote; the library turns t
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -130,6 +130,10 @@ class Record(Struct, frozen=True, kw_only=True):
         """The language in which a field is written."""
         return self.original_lang if field in self.inherited else self.lang
 
+    def own(self, field: str) -> Any:
+        """What the file itself says in a field; nothing where a translation leaves that to its original."""
+        return None if field in self.inherited else getattr(self, field)
+
 
 class Story(Record, frozen=True, kw_only=True):
     """A story that a colleague tells."""
@@ -161,7 +165,7 @@ class Story(Record, frozen=True, kw_only=True):
     @property
     def own_quote(self) -> str:
         """The quote where it is in the language of the story, for what is in one language: a card, words to share."""
-        return "" if "quote" in self.inherited else self.quote
+        return self.own("quote") or ""
 
 
 class Job(Record, frozen=True, kw_only=True):

@@ -100,7 +100,8 @@ def guideline_of(document: Document, text: Text, original: Document) -> LiveGuid
 
 def read_on(guideline: Document) -> date | None:
     """The day on which somebody last read advice with care: a translation was not read because its original was."""
-    return guideline.record.reviewed if "reviewed" in guideline.marks else None
+    day: date | None = guideline.record.own("reviewed")
+    return day
 
 
 def old_from(guideline: Document) -> date | None:

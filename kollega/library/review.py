@@ -49,13 +49,13 @@ def changed(documents: Iterable[Document], today: date) -> None:
     What is scheduled may be changed up to its day.
     """
     for document in documents:
-        day = document.record.updated.day if "updated" in document.marks else None
+        updated = document.record.own("updated")
         first = "date_posted" if document.kind == "job" else "date"
         begin = getattr(document.record, first).day
-        if day and day < begin:
-            document.problem("updated-too-early", "updated", day=day, first=first, begin=begin)
-        elif day and day > max(begin, today):
-            document.problem("updated-to-come", "updated", day=day)
+        if updated and updated.day < begin:
+            document.problem("updated-too-early", "updated", day=updated.day, first=first, begin=begin)
+        elif updated and updated.day > max(begin, today):
+            document.problem("updated-to-come", "updated", day=updated.day)
 
 
 #: What a web editor makes of a story whose title another has: a second text in the folder of the first.

@@ -43,5 +43,5 @@ def _changed(original: Document, translation: Document) -> date | None:
     if changed is None:
         return None
     first = getattr(original.record, "date", None) or getattr(original.record, "date_posted", None)
-    looked = translation.record.updated if "updated" in translation.marks else first
+    looked = translation.record.own("updated") or first
     return changed.day if looked is None or looked.day < changed.day else None

@@ -176,6 +176,11 @@ def test_what_is_missing_and_what_is_outdated_is_known(tmp_path: Path) -> None:
         tmp_path, FILES | {"stories/night-shift.md": changed, "stories/night-shift.da.md": looked}
     )
     assert not any(row.changed for row in library.translations)
+    nobody = looked.replace("2026-01-26", "")
+    library, _ = loaded(
+        tmp_path, FILES | {"stories/night-shift.md": changed, "stories/night-shift.da.md": nobody}
+    )
+    assert [row.changed for row in library.translations if row.changed] == [date(2026, 1, 25)]
 
 
 def test_a_third_language_shows_the_translation_of_the_first(tmp_path: Path) -> None:

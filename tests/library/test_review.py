@@ -38,6 +38,7 @@ def test_every_field_that_shows_somebody_who_left_is_told(field: str, tmp_path: 
         ("2026-01-02", "2025-12-31", "updated-too-early", "2026-01-02"),
         ("2026-12-02", "2026-12-02", "", None),
         ("2026-12-02", "2026-12-03", "updated-to-come", None),
+        ("2026-01-02", "", "", "2026-01-02"),
     ],
 )
 def test_a_last_change_is_between_its_publication_and_today(
@@ -59,11 +60,16 @@ def test_a_last_change_is_between_its_publication_and_today(
     assert days == ({shown} if shown else set())
 
 
-def test_a_translation_tells_its_own_day_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("own", ["", "updated:\n"])
+def test_a_translation_tells_its_own_day_alone(own: str, tmp_path: Path) -> None:
     config = f"{CONFIG}extra: {{kollega: {{languages: [en, da]}}}}\n"
     one = "---\ntitle: A\ndate: 2026-01-02\nupdated: 2027-01-01\nauthors: Bo\n---\n\nWords.\n"
     report = Report()
-    files = {"mkdocs.yml": config, "stories/a.md": one, "stories/a.da.md": "---\ntitle: Å\n---\n\nOrd.\n"}
+    files = {
+        "mkdocs.yml": config,
+        "stories/a.md": one,
+        "stories/a.da.md": f"---\ntitle: Å\n{own}---\n\nOrd.\n",
+    }
     load(write(tmp_path, files), date(2026, 11, 22), report)
     assert [one.path for one in report.diagnostics if one.code == "story-updated"] == ["stories/a.md"]
 
