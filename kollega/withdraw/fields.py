@@ -37,8 +37,8 @@ def without_entries(text: str, places: Collection[tuple[int, int]]) -> str | Non
         head, value = lines[row - 1][: column - 1], lines[row - 1][column - 1 :]
         if block := _IN_BLOCK.fullmatch(head):
             _leave_out(lines, row, block[1], block[2])
-        elif flow := _IN_FLOW.fullmatch(head):
-            rest = _FLOW_VALUE.sub("", value, count=1)
+        elif (flow := _IN_FLOW.fullmatch(head)) and (said := _FLOW_VALUE.match(value)):
+            rest = value[said.end() :]
             lines[row - 1] = flow[1] + (rest if flow[2] else rest.lstrip(", "))
         else:
             return None
@@ -48,17 +48,27 @@ def without_entries(text: str, places: Collection[tuple[int, int]]) -> str | Non
 #: What stands before the value of a field: on a line of its own, where it may begin a map; or in a map in braces.
 _IN_BLOCK = re.compile(r"(\s*)((?:-\s+)?)[^\s#:,{}\[\]\-][^:,{}\[\]]*:\s+")
 _IN_FLOW = re.compile(r"(.*\{.*?\s*)(,\s*|)[^\s#:,{}\[\]]+\s*:\s*")
-_FLOW_VALUE = re.compile(r"""\A(?:"[^"]*"|'[^']*'|[^,{}\[\]\n]*)""")
+#: A value in braces that ends on its line: in quotes there may be quotes.
+_FLOW_VALUE = re.compile(
+    r"""(?:"(?:[^"\\]|\\.)*+"\s*+|'(?:[^']|'')*+'\s*+|[^"',{}\[\]][^,{}\[\]]*+)(?=[,}])"""
+)
 
 
 def _leave_out(lines: list[str], row: int, indent: str, dash: str) -> None:
     """Take the field on a line out, with the lines that go on with its value; where it began a map, the next field does."""
-    column, end = len(indent + dash), row
-    while end < len(lines) and lines[end].strip() and _indent(lines[end]) > column:
-        end += 1
-    if dash and end < len(lines) and lines[end].strip() and _indent(lines[end]) == column:
+    column = len(indent + dash)
+    later = (at for at in range(row, len(lines)) if _says(lines[at]) and _indent(lines[at]) <= column)
+    end = next(later, len(lines))
+    if dash and end < len(lines) and _indent(lines[end]) == column:
         lines[end] = indent + dash + lines[end].lstrip()
+    while end > row and not _says(lines[end - 1]):
+        end -= 1
     del lines[row - 1 : end]
+
+
+def _says(line: str) -> bool:
+    """Whether there is more than a comment on a line."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _indent(line: str) -> int:

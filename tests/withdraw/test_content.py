@@ -115,6 +115,15 @@ def test_texts_of_every_ending_are_read(tmp_path: Path) -> None:
         ("- {url: a, by: x}\n", [(1, 16)], "- {url: a}\n"),
         ("[{url: a, by: x}, {by: x, url: b}]\n", [(1, 15), (1, 24)], "[{url: a}, {url: b}]\n"),
         ("- url: a\n  by:\n    x\n", [(3, 5)], None),
+        ("- by: x\n\n  url: a\n", [(1, 7)], "\n- url: a\n"),
+        ("- by: x\n# z\n  url: a\n", [(1, 7)], "# z\n- url: a\n"),
+        ("- by: >\n    x\n\n    y\n\n  url: a\n", [(1, 7)], "\n- url: a\n"),
+        ("- by: x\n# z\n", [(1, 7)], "# z\n"),
+        ("- url: a\n  by: x\n\n- url: b\n", [(2, 7)], "- url: a\n\n- url: b\n"),
+        ("- {url: a, by: 'x''y', title: b}\n", [(1, 16)], "- {url: a, title: b}\n"),
+        ('- {by: "x \\"y\\", z", url: a}\n', [(1, 8)], "- {url: a}\n"),
+        ("- {url: a, by: x\n    y}\n", [(1, 16)], None),
+        ("- {url: a, by: 'x\n    y'}\n", [(1, 16)], None),
     ],
 )
 def test_fields_of_lists_are_taken_out(text: str, places: list[tuple[int, int]], left: str | None) -> None:
