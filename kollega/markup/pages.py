@@ -20,6 +20,8 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 #: Attributes in braces, as in `{: .md-button #apply target="_blank" }`: after a link, picture, icon or stressed word,
 #: or at the end of a heading, a cell or a paragraph. Anywhere else, and in code, braces are words.
 _ATTRIBUTE = r"""(?:[.#][\w:-]+|[\w:-]+=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}=]+))"""
+#: From the middle of a long word all that follows would be gone through again.
+_EACH_ATTRIBUTE = re.compile(rf"(?<![\w:-]){_ATTRIBUTE}")
 _BRACES = rf"\{{:? *({_ATTRIBUTE}(?: +{_ATTRIBUTE})*) *\}}"
 _AFTER_WORDS = re.compile(rf"`+[^`]*`+|(?<=[)\]*_`>:~^=]){_BRACES}")
 _AT_THE_END = re.compile(rf"`+[^`]*`+| ?{_BRACES}")
@@ -28,7 +30,7 @@ _STAYING = {"id", "href", "src"}.union(*allowed.PAGE_ATTRIBUTES.values())
 
 
 #: A tag that is not in code, and those that have no end; and what says that the inside of an element is Markdown.
-_TAG = re.compile(r"`+[^`]*`+|<(/?)([a-zA-Z][\w-]*)([^<>]*)>")
+_TAG = re.compile(r"`+[^`]*`+|<(/?)([a-zA-Z][\w-]*+)([^<>]*+)>")
 #: Elements in each other among which the one is looked for that ends.
 _DEEPEST = 50
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
@@ -107,7 +109,7 @@ class _Elements:
 def _lost(attributes: str, classes: Collection[str]) -> set[str]:
     """What of attributes in braces the sanitiser will take out, as in `onclick=` and `.k-header`."""
     found: set[str] = set()
-    for one in re.findall(_ATTRIBUTE, attributes):
+    for one in _EACH_ATTRIBUTE.findall(attributes):
         name, mark, value = one.partition("=")
         if one.startswith(".") or name == "class":
             written = value.strip("\"'") if mark else one[1:]
