@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from kollega.languages import TAG
 from kollega.live import Library, Redirect
 from kollega.policy import IN_PAGE, allowing, in_header
 from kollega.records import Struct
 
 #: Folders whose files are named by their content: another content has another name.
 LASTING = ("media", "static", "search/data")
-#: The same where only the path is known: any folder before may be that of a language, but no page is named so.
-_NAMED_BY_CONTENT = re.compile(rf"(?:[^/]+/)?(?:{'|'.join(LASTING)})/.+(?<!\.html)")
+#: The same where only the path is known: a folder before that looks so is that of a language, but no page is named so.
+_NAMED_BY_CONTENT = re.compile(rf"(?:{TAG}/)?(?:{'|'.join(LASTING)})/.+(?<!\.html)")
 FOR_EVER = "public, max-age=31536000, immutable"
 #: For everything else: kept for so many seconds at most, then asked for again.
 SHORT = "public, max-age=300, must-revalidate"

@@ -66,7 +66,17 @@ def test_each_language_has_folders_of_what_may_be_kept_for_ever() -> None:
         assert description.is_lasting(f"{folder}/a-0123.json")
 
 
-@pytest.mark.parametrize("path", ["it/media/index.html", "da/search/index.html", "a/b/media/c.png", "media"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "it/media/index.html",
+        "da/search/index.html",
+        "a/b/media/c.png",
+        "media",
+        "events/media/media.ics",  # of an event that is called so
+        "videos/static/poster.jpg",
+    ],
+)
 def test_what_is_not_named_by_its_content_is_asked_for_again(path: str) -> None:
     assert description.cache(path) == description.SHORT
 
