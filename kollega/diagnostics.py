@@ -178,9 +178,10 @@ class Alike:
         return near(word, (name for name, _ in shared.most_common(_MOST_COMPARED)))
 
 
-def _pairs(word: str) -> set[str]:
+def _pairs(word: str) -> dict[str, None]:
+    """Pairs of letters in their order: of equals, those are compared that are found first."""
     folded = f" {word[:200].casefold()} "  # the first and the last letter are pairs with the edges
-    return {first + second for first, second in pairwise(folded)}
+    return dict.fromkeys(first + second for first, second in pairwise(folded))
 
 
 #: What people write between the words of a list; spaces of a word may have become `_`.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import string
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
@@ -120,6 +123,20 @@ def test_near_words() -> None:
 def test_words_that_are_asked_for_often_have_the_same_near_words(word: str) -> None:
     known = [*(f"word {number}" for number in range(100)), "summary", "Ada Anker", "bob", "lamps"]
     assert Alike(known).near(word) == near(word, known)
+
+
+ASK = """
+from kollega.diagnostics import Alike
+ends = [one + other for one in "pqrst" for other in "uvwxyz"]
+print(Alike([*(end + "cdefgh" for end in ends), *("abcdef" + end for end in ends)]).near("abcdefgh"))
+"""
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3", "4"])
+def test_of_many_words_that_are_as_near_each_run_names_the_same(seed: str) -> None:
+    settings = os.environ | {"PYTHONHASHSEED": seed}
+    told = subprocess.run([sys.executable, "-c", ASK], capture_output=True, check=True, env=settings)
+    assert told.stdout.decode().strip() == "abcdefsv"
 
 
 @pytest.mark.parametrize(
