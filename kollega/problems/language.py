@@ -66,7 +66,8 @@ class Language:
         message, hint = self.file.problems.get(name, (entry.message, entry.hint))
         if self.tag != "en":
             hint = hint.replace("{ours}", self.file.ours)
-            values = {key: self._value(key, text) for key, text in values.items()}
+            typed = _TYPED.findall(message + hint)
+            values = {key: text if key in typed else self._value(key, text) for key, text in values.items()}
         return message.format_map(values), hint.format_map(values).strip()
 
     def _value(self, key: str, text: str) -> str:

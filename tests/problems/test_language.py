@@ -115,6 +115,8 @@ def test_what_people_would_type_stays_as_it_is() -> None:
     danish = language("da")
     assert danish.recognised("pay") != "pay" and danish.recognised("Italy") == "Italien"
     assert danish.recognised("did you mean `pay`?") == "mente du `pay`?"
+    _, hint = danish.problem("reference-near", {"field": "location", "value": "Itly", "near": "Italy"})
+    assert hint == "mente du `Italy`?"
 
 
 @pytest.mark.parametrize("tag", OTHERS)
