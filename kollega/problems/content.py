@@ -107,11 +107,11 @@ FIELDS = {
     "colour-moved": note(
         "{value} on the page has a contrast of {ratio}, and words need 4.5 to be read by everybody. "
         "Links, buttons and words in this colour are {used} instead; surfaces keep {value}.",
-        "nothing must be done. If you want another, write one that is as dark as {used}.",
+        "you need not do anything. If you want another, write one that is as dark as {used}.",
     ),
     "colour-moved-ground": note(
         "dark words on {value} cannot be read by everybody, so light pages are {used} instead.",
-        "nothing must be done. A ground is nearly white; one that is nearly black is that of dark pages.",
+        "you need not do anything. A ground is nearly white; one that is nearly black is that of dark pages.",
     ),
     "not-a-font": error(
         '`{field}` is "{value}", which is neither a font file that browsers can use nor a word for fonts of the visitor\'s device.',
@@ -490,7 +490,7 @@ PEOPLE = {
     ),
     "withdrawn-left-out": note(
         "somebody in `{field}` has withdrawn, and so is left out here.",
-        "nothing must be done. Where readers need somebody, such as a contact, name another one.",
+        "you need not do anything. Where readers need somebody, such as a contact, name another one.",
     ),
     "consent-left-out": note(
         "{name} has not agreed to be on the site ({reason}), and so is left out here.",
