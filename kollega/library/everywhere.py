@@ -9,8 +9,11 @@ from kollega.library.read import Documents
 from kollega.library.withdrawal import Withdrawal
 from kollega.sources import Map, Node, Scalar, Seq
 
-#: Settings whose words are shown.
-_SHOWN = (("site_name",), ("site_description",), ("extra", "kollega", "organisation", "name"))
+#: Settings whose words are shown: a text, or maps of them.
+_SHOWN = (
+    ("site_name",), ("site_description",), ("copyright",), ("extra", "kollega", "organisation", "name"),
+    ("extra", "kollega", "texts"),
+)  # fmt: skip
 
 
 def check(documents: Documents, withdrawal: Withdrawal, away: Collection[str]) -> None:
@@ -21,11 +24,20 @@ def check(documents: Documents, withdrawal: Withdrawal, away: Collection[str]) -
     wanted = withdrawal.names
     if not (wanted and documents.source):
         return
-    told = [(path[-1], documents.config.get(*path)) for path in _SHOWN]
+    told = [(path[-1], text) for path in _SHOWN for text in _texts(documents.config.get(*path))]
     told += [("nav", label) for label in _labels(documents.config.get("nav"), away)]
-    for field, node in told:
-        if isinstance(node, Scalar) and names.search(node.value, wanted):
-            documents.source.problem("config-names", node.line, node.column, field=field)
+    for field, text in told:
+        if names.search(text.value, wanted):
+            documents.source.problem("config-names", text.line, text.column, field=field)
+
+
+def _texts(node: Node | None) -> Iterator[Scalar]:
+    """The words of a setting."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Map):
+        for _, value in node.entries:
+            yield from _texts(value)
 
 
 def _labels(node: Node | None, away: Collection[str]) -> Iterator[Scalar]:
