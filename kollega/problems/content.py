@@ -265,7 +265,7 @@ FIELDS = {
         "`location` is missing; only a `remote` job needs none.", "e.g. `location: Aarhus`."
     ),
     "place-remote": warning(
-        'the job is shown as one on site, in a town called "{value}": no field says that the work is done from anywhere.',
+        'the job is shown as one in a town called "{value}": no field says that the work is done from anywhere.',
         "write `workplace: remote` instead, and from which countries one may work, e.g. `remote_from: [DK, SE]`; for some days at home, `workplace: hybrid` and the place.",
     ),
     "ends-before-it-begins": error(
