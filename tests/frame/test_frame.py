@@ -121,6 +121,16 @@ def test_a_menu_in_the_navigation_unfolds_to_all_that_is_in_it(tmp_path: Path) -
     assert [one.attributes["href"] for one in menu.css("a")] == ["./", "../pay/", "https://example.org/"]
 
 
+def test_a_menu_shows_that_a_page_below_one_of_its_lists_is_open(tmp_path: Path) -> None:
+    nav = "nav: [{Work: [jobs/, {Deeper: [stories/]}]}, {More: [about.md]}]\n"
+    config = CONFIG + nav + "extra: {kollega: {languages: [en, da]}}\n"
+    outcome = made(tmp_path, {"mkdocs.yml": config, "content/about.md": "# About\n"})
+    assert outcome.published, problems(outcome)
+    for path in ("jobs/lamp-keeper/", "da/jobs/", "stories/night-shift/"):
+        menus = LexborHTMLParser(page(tmp_path, f"{path}index.html")).css(".k-nav summary[aria-current]")
+        assert [one.text() for one in menus] == ["Work"]
+
+
 def test_what_is_not_there_today_is_left_out_of_the_navigation(tmp_path: Path) -> None:
     over = SMALL["stories/night-shift.md"].replace("title: ", "expires: 2026-01-20\ntitle: ")
     files: dict[str, str | bytes] = {
