@@ -459,7 +459,7 @@ class Site(Struct, frozen=True, kw_only=True):
     theme_dir: str = ""
     theme_files: tuple[str, ...] = ()
     theme_media: tuple[str, ...] = ()
-    #: Whether the configuration has MkDocs load what reads as it likes: hooks, plugins, snippets.
+    #: Whether the configuration has MkDocs read what nobody else knows of: by hooks, plugins, snippets, or from elsewhere.
     reads_more: bool = False
 
     @property

@@ -38,7 +38,7 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
     logo = site.organisation.logo
     is_there = "://" in logo or f"{site.docs_dir}/{logo}" in files
     site = msgspec.structs.replace(
-        named, theme_media=tuple(dict.fromkeys(media)), reads_more=modules.reads_more(config),
+        named, theme_media=tuple(dict.fromkeys(media)), reads_more=modules.reads_more(config, source),
         organisation=msgspec.structs.replace(site.organisation, logo=logo if is_there else ""),
     )  # fmt: skip
     return with_brand(with_catalogues(site, source, root), config, source, root, files)

@@ -17,6 +17,8 @@ _GROUPS = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensi
 _THEME = "material/"
 #: The extension that draws files into pages.
 _SNIPPETS = "pymdownx.snippets"
+#: The tag of values that come from the environment.
+_FROM_ENVIRONMENT = "!ENV"
 
 
 def check(config: Map, source: Source, root: Path) -> None:
@@ -36,12 +38,14 @@ def check(config: Map, source: Source, root: Path) -> None:
             source.problem("hook-missing", node.line, node.column, value=node.value, near=near)
 
 
-def reads_more(config: Map) -> bool:
-    """Whether anything that is named may read what nobody knows of: files that are no content, or another place."""
+def reads_more(config: Map, source: Source) -> bool:
+    """Whether MkDocs may read what nobody knows of: by what is named, from the environment, or from a configuration that
+    this one goes on with."""
     plugins = {node.value.removeprefix(_THEME) for node in _names(config.get("plugins"))} - {"search"}
     extensions = (node.value for node in _names(config.get("markdown_extensions")))
     hooks = list(_names(config.get("hooks")))
-    return bool(plugins or hooks) or any(name.startswith(_SNIPPETS) for name in extensions)
+    draws_on = bool(config.get("INHERIT")) or _FROM_ENVIRONMENT in source.text
+    return draws_on or bool(plugins or hooks) or any(name.startswith(_SNIPPETS) for name in extensions)
 
 
 def _names(node: Node | None) -> Iterator[Scalar]:

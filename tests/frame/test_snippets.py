@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from kollega import pipeline
 from tests.folders import SMALL, write
 
@@ -76,3 +78,19 @@ def test_what_a_hook_reads_changes_the_page(tmp_path: Path) -> None:
     root = write(tmp_path / "root", {**SMALL, "mkdocs.yml": config, **hooked})
     before, after = _page(root, lambda: (root / "hooks/.hours").write_text("We open at noon.\n"))
     assert "at ten" in before and "at noon" in after and "at ten" not in after
+
+
+@pytest.mark.parametrize("line", ["INHERIT: more.yml", "copyright: !ENV [KOLLEGA_TEST, us]"])
+def test_what_a_configuration_draws_on_changes_the_page(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = f"site_name: Harbour\nsite_url: https://careers.example.org/\n{line}\n"
+    root = write(tmp_path / "root", {**SMALL, "mkdocs.yml": config, "more.yml": "copyright: by ten\n"})
+    monkeypatch.setenv("KOLLEGA_TEST", "by ten")
+
+    def change() -> None:
+        (root / "more.yml").write_text("copyright: by noon\n")
+        monkeypatch.setenv("KOLLEGA_TEST", "by noon")
+
+    before, after = _page(root, change)
+    assert "by ten" in before and "by noon" in after and "by ten" not in after
