@@ -141,38 +141,38 @@ class Content:
         why: list[str] = []
         ask: list[str] = []
         is_yaml = record.path.casefold().endswith(_DATA)
+
+        def become(changed: str, reason: str) -> None:
+            nonlocal text
+            if changed != text:  # a translation leaves most fields to its original
+                text = changed
+                why.append(reason)
+
         for field in dict.fromkeys(field for field, one in people_in(record) if self._is_who(one)):
             value = getattr(record, field)
             if not isinstance(value, tuple):
-                text = without(text, (field,), is_yaml=is_yaml)
-                why.append(f"`{field}` is the person")
+                become(without(text, (field,), is_yaml=is_yaml), f"`{field}` is the person")
             else:
                 others = [one for one in value if not self._is_who(one)]
-                text = with_texts(text, field, others, is_yaml=is_yaml)
-                why.append(f"`{field}` names the person")
+                become(with_texts(text, field, others, is_yaml=is_yaml), f"`{field}` names the person")
         for field in ("tags", "aliases"):
             others = [
                 one for one in getattr(record, field, ()) if not names.search_path(one, self._who.wanted)
             ]
             if len(others) < len(getattr(record, field, ())):
-                text = with_texts(text, field, others, is_yaml=is_yaml)
-                why.append(f"`{field}` names the person")
+                become(with_texts(text, field, others, is_yaml=is_yaml), f"`{field}` names the person")
         if isinstance(record, Story) and self._gone.shows(record):
             if record.video and "video" in document.marks:
-                text = drafted(text)
-                why.append("a draft until somebody has seen its video")
+                become(drafted(text), "a draft until somebody has seen its video")
                 ask.append(
                     "its video may show the person, or let them be heard; when it does not, take out `draft: true`"
                 )
             if record.quote:
-                text = without(text, ("quote",))
-                why.append("`quote` may be the person's words")
+                become(without(text, ("quote",)), "`quote` may be the person's words")
             if record.photo:
-                text = without(text, _PHOTO)
-                why.append("its photo may show the person")
+                become(without(text, _PHOTO), "its photo may show the person")
         elif getattr(record, "photo", None) and record.photo.path in self._gone.paths:
-            text = without(text, _PHOTO, is_yaml=is_yaml)
-            why.append("its photo shows the person")
+            become(without(text, _PHOTO, is_yaml=is_yaml), "its photo shows the person")
         return text, why, ask
 
     def _of_list(self, path: str, text: str) -> tuple[str, list[str], list[str]]:

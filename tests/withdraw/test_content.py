@@ -95,6 +95,20 @@ def test_the_file_remembers_where_the_stories_that_go_were(tmp_path: Path) -> No
     assert f'removed: ["{home}/solo/", "{home}/alone/"]' in text
 
 
+def test_of_a_translation_is_told_what_changes_in_it_alone(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "mkdocs.yml": CONFIG + "extra: {kollega: {languages: [en, da]}}\n",
+        "stories/shared.md": story(authors="[bo, mia-holm]", quote="We did it"),
+        "stories/shared.da.md": "---\ntitle: Sammen\n---\n\nMia Holm og jeg.\n",
+    }
+    found = proposed(write(tmp_path, files), "mia-holm")
+    assert {"`authors` names the person", "`quote` may be the person's words"} <= {
+        *found["stories/shared.md"].why
+    }
+    assert all(one.startswith("line ") for one in found["stories/shared.da.md"].why)
+
+
 def test_a_file_that_says_nothing_else_goes(tmp_path: Path) -> None:
     assert proposed(write(tmp_path, FILES), "mia-holm")["content/program/program.yml"].action == "delete"
 
