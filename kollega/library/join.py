@@ -24,6 +24,8 @@ from kollega.sections import FOLDER_OF
 Shown = TypeVar("Shown", Story, Job, Event)
 
 _SUMMARY = 300
+#: Fields that list other records by their slugs, and the kind of these.
+_LISTED = (("jobs", "job"), ("stories", "story"))
 
 
 @cache
@@ -65,7 +67,7 @@ class Join:
                     )
         if isinstance(record, Job) and record.contact and record.contact.name:
             check(document, "contact", "person", record.contact.name, label=True)
-        for field, kind in (("jobs", "job"), ("stories", "story")):
+        for field, kind in _LISTED:
             for number, text in enumerate(getattr(record, field, ())):
                 self._references.check_listed(document, f"{field}.{number}", kind, text)
 
@@ -113,8 +115,11 @@ class Join:
         return day if day and first.day <= day.day <= self._life.today else first
 
     def _shown(self, record: Shown) -> Shown:
-        """A record as it may be shown. Its text is beside it by now, and texts are most of what is in memory."""
-        return msgspec.structs.replace(self._withdrawal.without(record), body_utf8=b"")
+        """A record as it may be shown, with the slugs that it means. Its text is beside it by now, and texts are most of
+        what is in memory."""
+        listed = ((field, getattr(record, field, ())) for field, _ in _LISTED)
+        slugs = {field: tuple(map(slugify, texts)) for field, texts in listed if texts}
+        return msgspec.structs.replace(self._withdrawal.without(record), body_utf8=b"", **slugs)
 
     def bare_job(self, record: Job) -> LiveJob:
         """A job with a page, as far as its fields tell it."""
