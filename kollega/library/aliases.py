@@ -21,6 +21,8 @@ _OPEN_JOBS = "jobs/"
 #: A path that was made of a slug here, perhaps in the folder of a language; and the same as somebody names its file.
 OURS = re.compile(r"(?:[^/]+/)?(?:stories|jobs)/([^/]+)")
 _FILE = re.compile(r"/(stories|jobs)/([^/.]+)(?:/index)?\.md")
+#: A complete address: its host, and its path.
+_COMPLETE = re.compile(r"https?://([^/]*)(.*)", re.IGNORECASE | re.DOTALL)
 #: Bytes of an old address.
 _LONGEST = 400
 #: Endings of pages that a host without a program can serve, and of those that it cannot.
@@ -102,18 +104,18 @@ def path_of(written: str, folder: str, site_url: str) -> tuple[str, str]:
     """
     base = urlsplit(site_url)
     path = written.strip()
-    if "://" in path:
-        inside = path.removeprefix(f"{base.scheme}://{base.netloc}")
-        if inside == path:
-            return "", "it lies on another site, whose host alone can lead visitors on"
-        path = inside or "/"
     if "?" in path or "#" in path:
         return "", "hosts of plain files do not look at what follows a `?` or `#`"
+    if "://" in path:
+        host, inside = complete.groups() if (complete := _COMPLETE.fullmatch(path)) else ("", "")
+        if host.casefold() != base.netloc.casefold() or not f"{inside}/".startswith(base.path):
+            return "", "it lies on another site, whose host alone can lead visitors on"
+        path = inside or "/"
     path = nfc(unquote(path))
     if not path.startswith("/"):
         path = f"/{path}" if OURS.match(path) else f"/{folder}/{path}"
-    elif path.startswith(base.path):
-        path = f"/{path.removeprefix(base.path)}"
+    elif f"{path}/".startswith(base.path):
+        path = path[len(base.path) - 1 :] or "/"
     if file := _FILE.fullmatch(path):
         path = f"/{file[1]}/{slugify(file[2])}/"
     path = path[1:].removesuffix("index.html").removesuffix("/")

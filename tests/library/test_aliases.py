@@ -28,6 +28,7 @@ def moved(found: Found) -> dict[str, str]:
         ("newer/index.md", "stories/newer/"),
         ("/blog/newer.md", "blog/newer.md/"),
         ("https://careers.example.org/blog/night/", "blog/night/"),
+        ("http://Careers.Example.org/blog/night/", "blog/night/"),
         ("/bl%C3%A5b%C3%A6r/", "bl\u00e5b\u00e6r/"),
         ("/v1.2/night", "v1.2/night/"),
     ],
@@ -44,10 +45,17 @@ def test_a_site_below_a_path() -> None:
     assert set(moved(found)) == {"blog/a/", "blog/b/", "blog/c/"}
 
 
+@pytest.mark.parametrize("written", ["https://careers.example.org/careers-faq/a/", "/careers", "/careers/"])
+def test_what_is_not_below_that_path_is_an_error(written: str) -> None:
+    config = CONFIG.replace("example.org/", "example.org/careers/")
+    found = site({"stories/night-shift.md": story(aliases=f"['{written}']")}, config=config)
+    assert found.codes() == ["story-aliases"] and not found.library.redirects
+
+
 @pytest.mark.parametrize(
     "written",
     [
-        "https://other.example/blog/", "/?p=12", "/blog/#night", "/", "/index.html", "/a//b", "/../etc/", "/a/./b/",
+        "https://other.example/blog/", "https://careers.example.org.other.example/a/", "ftp://careers.example.org/a/", "/?p=12", "/blog/#night", "/", "/index.html", "/a//b", "/../etc/", "/a/./b/",
         "/_headers", "/a\\b/", "/%00/", "//other.example/a", "/a/sw.js",
     ],
 )  # fmt: skip
