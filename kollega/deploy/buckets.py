@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -33,6 +34,8 @@ _KEYS = {
     "google": "GOOGLE_APPLICATION_CREDENTIALS",
     "azure": "AZURE_STORAGE_ACCOUNT_KEY",
 }
+#: What their names have in them: that of a secret, or of the file with an account's.
+_KEY = re.compile(f"{SECRET.pattern}|SERVICE_ACCOUNT", re.IGNORECASE)
 _RETRY = {"max_retries": 3, "retry_timeout": timedelta(seconds=60)}
 
 
@@ -142,7 +145,7 @@ def _require_keys(target: Target) -> None:
     """Raise `Refused` where the environment has no key: the library would ask the network for one of this machine."""
     names = _KEYS[target.to]
     maker = names.partition("_")[0] + "_"
-    if not any(name.startswith(maker) and SECRET.search(name) for name, value in os.environ.items() if value):
+    if not any(name.startswith(maker) and _KEY.search(name) for name, value in os.environ.items() if value):
         raise Refused(f"There are no keys for {target.address}: set {names} in the environment.")
 
 

@@ -203,6 +203,14 @@ def test_without_keys_no_bucket_is_asked(
         pass
 
 
+@pytest.mark.parametrize("variable", ["GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_SERVICE_ACCOUNT"])
+def test_the_file_of_an_account_is_a_key(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, "/not-there.json")
+    target = Target(name="live", to="google", address="gs://careers")
+    with pytest.raises(deploy.Failed, match="/not-there"), deploy.opened(target):
+        pass
+
+
 def test_gitlab_is_told_how_to_show_the_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The job of the branch, done here, hands over the release and nothing else."""
     here, address = tmp_path / "job/build", "https://gitlab.com/example/careers.git"
