@@ -34,6 +34,8 @@ What = Literal[
     "appears", "expires", "opens", "closing-soon", "closes", "gone", "updated", "starts", "over", "withdraws",
     "consent-begins", "consent-ends", "vanishes", "ask", "read",
 ]  # fmt: skip
+#: What a translation may say of itself; all other days are those of its original.
+_OWN: frozenset[What] = frozenset({"updated", "read"})
 #: How long before its end somebody asks whether consent is to go on.
 NOTICE = timedelta(days=60)
 
@@ -51,11 +53,10 @@ class Change(Struct, frozen=True, kw_only=True, order=True):
 
 def changes(documents: Documents, after: date, until: date | None = None) -> tuple[Change, ...]:
     """All changes after one day up to and with another, in the order of days; without `until` all that are known."""
-    # Translations have the days of their original, but for advice, which somebody reads in each language.
-    guidelines = (one for one in documents.translated if one.kind == "guideline")
-    known = (*documents.originals, *guidelines)
-    every = (change for document in known for change in _of(document, documents.site))
-    return tuple(sorted({one for one in every if after < one.day and (until is None or one.day <= until)}))
+    every = {change for document in documents.originals for change in _of(document, documents.site)}
+    for document in documents.translated:
+        every |= {change for change in _of(document, documents.site) if change.what in _OWN}
+    return tuple(sorted(one for one in every if after < one.day and (until is None or one.day <= until)))
 
 
 def _of(document: Document, site: Site) -> Iterator[Change]:
@@ -67,7 +68,7 @@ def _of(document: Document, site: Site) -> Iterator[Change]:
             rows: Iterable[tuple[What, date | None]] = (
                 ("appears", record.date.day),
                 ("expires", record.expires),
-                ("updated", _changed(record.updated, record.date)),
+                ("updated", _changed(record.own("updated"), record.date)),
             )
         case Job():
             rows = _job(record, site)
@@ -99,7 +100,7 @@ def _job(job: Job, site: Site) -> Iterator[tuple[What, date | None]]:
     told: dict[Stage, What] = {"open": "opens", "closing": "closing-soon", "closed": "closes", "gone": "gone"}
     posted = job.date_posted.day
     yield from ((told[stage], day) for stage, day in turns(job, site.jobs) if stage == "open" or day > posted)
-    yield "updated", _changed(job.updated, job.date_posted)
+    yield "updated", _changed(job.own("updated"), job.date_posted)
 
 
 def _person(person: Person) -> Iterator[Change]:

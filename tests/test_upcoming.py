@@ -19,6 +19,7 @@ from tests.reading import job, story
 FILES: dict[str, str | bytes] = {
     "mkdocs.yml": f"{CONFIG}extra: {{kollega: {{languages: [en, da]}}}}\n",
     "stories/later.md": story("Later", date="2026-07-05", updated="2026-07-07", expires="2026-08-01"),
+    "stories/later.da.md": "---\ntitle: Senere\nupdated: 2026-07-08\n---\n\nOrd.\n",
     "stories/draft.md": story("Draft", date="2026-07-06", draft="true"),
     "jobs/keeper.md": job("Keeper", valid_through="2026-07-20"),
     "content/events/fair.md": "---\ntitle: Fair\nstarts: 2026-07-10T10:00\nends: 2026-07-11T16:00\n---\n\nCome.\n",
@@ -48,6 +49,7 @@ def test_each_change_has_its_day(tmp_path: Path) -> None:
         ("2026-07-02", "withdraws", "Bo Bak"),
         ("2026-07-05", "appears", "Later"),
         ("2026-07-07", "updated", "Later"),
+        ("2026-07-08", "updated", "Senere"),
         ("2026-07-10", "starts", "Fair"),
         ("2026-07-12", "over", "Fair"),
         ("2026-07-13", "closing-soon", "Keeper"),
