@@ -28,8 +28,8 @@ def check(documents: Documents, addresses: Addresses, moved: Collection[str]) ->
     for node in _entries(documents.config.get("nav")):
         own = addresses.own(node.value)
         target = node.value if own is None else own
-        name = target.partition("#")[0].strip("/").removesuffix("/index.md")
-        if name in ours or (own is None and is_foreign(node.value)):
+        name = target.partition("#")[0].strip("/")
+        if name.removesuffix("/index.md") in ours or (own is None and is_foreign(node.value)):
             continue
         is_file = "." in name.rpartition("/")[2] and not name.endswith(".html")
         path = f"{documents.site.docs_dir}/index.md" if is_file else source.path

@@ -10,6 +10,7 @@ from tests.reading import Found, site, story
 FILES: dict[str, str | bytes] = {
     "content/index.md": "# Hello\n",
     "content/benefits.md": "# Benefits\n",
+    "content/about/index.md": "# About us\n",
     "content/later.md": "# Later\n\nAsk Bo Bak.\n",
     "content/people/ada.yml": "name: Ada Anker\n",
     "content/people/gone.yml": "name: Bo Bak\nwithdrawn: 2026-01-01\n",
@@ -26,9 +27,9 @@ def menu(entry: str) -> Found:
 
 @pytest.mark.parametrize(
     "entry",
-    "benefits.md benefits/ stories/ jobs/ events/ /values/ stories/index.md stories/a/ stories/a /stories/a/ /people/ada/ "
-    "tags/sea/ stories/old-a/ search/ stories/kind-video/ / feeds/all.atom https://e.example/x/ mailto:a@e.example "
-    "https://careers.example.org/stories/a/ stories/#top".split(),
+    "benefits.md benefits/ about/index.md about/ about/index.md#top stories/ jobs/ events/ /values/ stories/index.md "
+    "stories/a/ stories/a /stories/a/ /people/ada/ tags/sea/ stories/old-a/ search/ stories/kind-video/ / feeds/all.atom "
+    "https://e.example/x/ mailto:a@e.example https://careers.example.org/stories/a/ stories/#top".split(),
 )  # fmt: skip
 def test_what_is_there_may_be_named(entry: str) -> None:
     found = menu(entry)
