@@ -29,7 +29,7 @@ STYLES = (
 )  # fmt: skip
 #: Each script by its name: the files of `scripts/` that it is made of.
 SCRIPTS: dict[str, tuple[str, ...]] = {
-    "palette.js": ("palette", "asked"),
+    "palette.js": ("palette", "menus", "asked"),
     "finder.js": ("finder",),
     "search.js": ("search-index", "search-languages", "search"),
     "share.js": ("copy", "share"),
@@ -50,7 +50,7 @@ PUBLIC = Room(STYLES, SCRIPTS)
 BACKSTAGE = Room(
     ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "share", "kit", "rooms", "ask", "media"),
     {
-        "palette.js": ("palette",),
+        "palette.js": ("palette", "menus"),
         "kit.js": ("copy", "lengths", "zip", "code", "qr", "kit", "recommend"),
         "person.js": ("copy", "code", "person"),
         "library.js": ("library",),

@@ -89,6 +89,23 @@ def test_on_a_phone_the_menu_shows_what_has_the_focus_and_that_there_is_more(sit
         expect(entry).to_be_in_viewport(ratio=1)
 
 
+def test_a_menu_in_the_menu_closes_when_it_is_left(site: str, page: Page) -> None:
+    page.goto(f"{site}terms/")
+    unfolds, deeper = page.locator(".k-nav summary"), page.get_by_role("link", name="Deeper")
+    unfolds.click()
+    expect(deeper).to_be_visible()
+    page.locator("h1").click()
+    expect(deeper).to_be_hidden()
+    for keys in (("Enter", "Tab", "Tab"), ("Enter", "Tab", "Escape")):
+        unfolds.focus()
+        page.keyboard.press(keys[0])
+        expect(deeper).to_be_visible()
+        for key in keys[1:]:
+            page.keyboard.press(key)
+        expect(deeper).to_be_hidden()
+    expect(unfolds).to_be_focused()
+
+
 def test_links_of_headings_are_there_when_one_comes_to_them(site: str, page: Page) -> None:
     page.goto(f"{site}terms/")
     link = page.locator("h2 > .headerlink")

@@ -164,3 +164,19 @@ def test_the_search_of_a_language_finds_what_it_lacks_in_others_and_nothing_twic
     expect(dutch).to_be_visible()
     dutch.click()
     page.wait_for_url("**/nl/stories/het-prisma-van-de-bakker/")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("room", ["site", "backstage"])
+def test_the_menu_of_languages_does_not_stay_over_what_the_keyboard_comes_to(
+    demo: Built, site_server: SiteServer, page: Page, room: str
+) -> None:
+    page.goto(f"{site_server(getattr(demo, room))}index.html")
+    unfolds = page.locator(".k-languages")
+    unfolds.locator("summary").focus()
+    page.keyboard.press("Enter")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        expect(unfolds).to_have_attribute("open", "")
+    page.keyboard.press("Tab")
+    expect(unfolds).not_to_have_attribute("open", "")

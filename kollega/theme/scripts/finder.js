@@ -20,19 +20,6 @@
     return `${finder.dataset.jobs}?${asked}`.replace(/\?$/, "");
   };
 
-  // One menu is open at a time, and it closes when it is left, so that it never hides what has the focus.
-  const close = (but) => menus.forEach((menu) => menu !== but && (menu.open = false));
-  document.addEventListener("pointerdown", (event) => close(event.target.closest(".k-menu")));
-  finder.addEventListener("focusout", (event) => event.relatedTarget && close(event.relatedTarget.closest(".k-menu")));
-  finder.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && event.target.closest(".k-menu[open]");
-    if (menu) leave(menu);
-  });
-  const leave = (menu) => {
-    menu.open = false;
-    menu.firstElementChild.focus();
-  };
-
   // On a ready page: the links of one choice more, or less.
   if (finder.classList.contains("k-finder--ready")) {
     const chosen = values.filter(({ item }) => item.querySelector("[aria-current]"));
@@ -203,7 +190,11 @@
       filter();
       keep("pushState");
     });
-  for (const menu of menus) menu.done.addEventListener("click", () => leave(menu));
+  for (const menu of menus)
+    menu.done.addEventListener("click", () => {
+      menu.open = false;
+      menu.firstElementChild.focus();
+    });
   for (const button of document.querySelectorAll(".k-clear")) button.addEventListener("click", forget);
   addEventListener("popstate", restore);
   restore();
