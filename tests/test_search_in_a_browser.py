@@ -265,6 +265,27 @@ def test_an_address_holds_the_search(demo: str, page: Page) -> None:
     assert page.url == demo + "search/?q=benefits"
 
 
+#: Adds up how far things jump by themselves.
+JUMPS = """
+  window.jumped = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(shift => { if (!shift.hadRecentInput) jumped += shift.value }))
+    .observe({type: "layout-shift", buffered: true});
+"""
+
+
+@pytest.mark.parametrize("asked", ["lamp", "xqzzyx", "-", ""])
+def test_a_shared_search_opens_and_nothing_jumps(demo: str, browser: Browser, asked: str) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.add_init_script(JUMPS)
+    page.goto(f"{demo}search/?q={asked}")
+    if asked.isalpha():
+        expect(page.get_by_role("status")).to_contain_text(asked)
+    # Before it would appear without the results.
+    expect(page.get_by_role("contentinfo")).to_be_visible(timeout=2000)
+    page.wait_for_timeout(300)
+    assert page.evaluate("jumped") <= 0.02
+
+
 def test_nothing_found_is_said_and_leads_on(demo: str, page: Page) -> None:
     page.goto(demo + "search/?q=xqzzyx")
     expect(page.get_by_role("status")).to_have_text("Nothing was found for “xqzzyx”")

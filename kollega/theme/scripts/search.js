@@ -79,11 +79,15 @@
     groups.forEach((group) => group.querySelector("ol").replaceChildren());
   };
 
+  // Until now what is below the results has waited for them, where the address asked for some.
+  const appear = () => document.documentElement.classList.remove("asked");
+
   const show = async (query) => {
     const turn = (asked += 1);
     if (!index.split(query).length) {
       clear();
       status.textContent = "";
+      appear();
       return;
     }
     const slow = setTimeout(() => turn === asked && (status.textContent = page.dataset.busy), 600);
@@ -110,8 +114,7 @@
       failed.hidden = false;
     } finally {
       clearTimeout(slow);
-      // Until now the foot of a page that was asked for results has waited for them.
-      document.documentElement.classList.remove("asked");
+      appear();
     }
   };
 
@@ -177,6 +180,6 @@
 
   // What somebody typed before this script was there is not lost.
   field.value ||= wanted();
-  if (field.value) go();
-  else if (matchMedia("(hover: hover)").matches) field.focus();
+  go();
+  if (!field.value && matchMedia("(hover: hover)").matches) field.focus();
 })();
