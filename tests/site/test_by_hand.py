@@ -144,6 +144,32 @@ def test_on_paper_all_of_a_page_is_there(site: str, page: Page) -> None:
         assert page.locator(cut).evaluate("one => one.scrollWidth <= one.clientWidth + 1"), cut
 
 
+def test_every_tab_can_be_chosen_also_one_of_many_and_one_in_another(
+    build_site: BuildSite, site_server: SiteServer, tmp_path: Path, page: Page
+) -> None:
+    inner = "".join(f'    === "Inner {n}"\n        Within {n}.\n' for n in range(2))
+    tabs = "".join(f'=== "Tab {n}"\n    Content {n}.\n\n{inner if not n else ""}' for n in range(20))
+    files = {
+        **SMALL,
+        "mkdocs.yml": CONFIG + SETTINGS.partition("\n")[2],
+        "content/many.md": f"# Many\n\n{tabs}",
+    }
+    page.goto(f"{site_server(build_site(write(tmp_path, files), pictures=False).site)}many/")
+    blocks = page.locator(".tabbed-block").get_by_text("Content ")
+    for n in range(19, -1, -1):
+        page.get_by_text(f"Tab {n}", exact=True).click()
+        assert [one.inner_text() for one in blocks.all() if one.is_visible()] == [f"Content {n}."]
+    expect(page.get_by_text("Within 0.")).to_be_visible()
+    expect(page.get_by_text("Within 1.")).to_be_hidden()
+    page.emulate_media(media="print")
+    tops = [
+        page.get_by_text(f"{what} {n}{end}", exact=True).bounding_box()
+        for n in range(20)
+        for what, end in (("Tab", ""), ("Content", "."))
+    ]
+    assert [box["y"] for box in tops if box] == sorted(box["y"] for box in tops if box) and all(tops)
+
+
 def test_on_paper_a_list_has_what_is_in_it(site: str, page: Page) -> None:
     page.emulate_media(media="print")
     page.goto(f"{site}tags/night/")
