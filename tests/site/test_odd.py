@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.conftest import BuildSite, SiteServer
+from tests.conftest import BuildSite, Built, SiteServer
 from tests.folders import CONFIG, JOB, STORY, write
 
 pytestmark = pytest.mark.browser
@@ -51,13 +51,8 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite) -> Path:
-    return build_site(write(tmp_path_factory.mktemp("odd"), FILES), pictures=False).site
-
-
-@pytest.fixture
-def site(folder: Path, site_server: SiteServer) -> tuple[str, Path]:
-    return site_server(folder), folder
+def built(tmp_path_factory: pytest.TempPathFactory, build_site: BuildSite) -> Built:
+    return build_site(write(tmp_path_factory.mktemp("odd"), FILES), pictures=False)
 
 
 #: Words that stick out of their box, and links to press that lie over each other.
@@ -77,8 +72,12 @@ _FAULTS = """() => {
 @pytest.mark.parametrize(
     "width", [320, *(pytest.param(width, marks=pytest.mark.slow) for width in (390, 1280))]
 )
-def test_odd_pages_look_intended(site: tuple[str, Path], browser: Browser, width: int) -> None:
-    address, folder = site
+@pytest.mark.parametrize("room", ["site", "backstage"])
+def test_odd_pages_look_intended(
+    built: Built, site_server: SiteServer, browser: Browser, room: str, width: int
+) -> None:
+    folder = built.site if room == "site" else built.backstage
+    address = site_server(folder)
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     for path in sorted(folder.rglob("index.html")):
@@ -90,7 +89,8 @@ def test_odd_pages_look_intended(site: tuple[str, Path], browser: Browser, width
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, sticking)
         assert page.evaluate(_FAULTS) == [], path
-    page.goto(address + "stories/long/")
+    if room == "site":
+        page.goto(address + "stories/long/")
     cut = page.evaluate("() => [...document.querySelectorAll('td')].some(one => one.offsetHeight > 60)")
     assert not cut, "a table is wider than the page rather than cut into letters"
     found = Axe().run(page)
