@@ -202,6 +202,14 @@ def test_sentences_end_as_they_do_in_english(path: Path) -> None:
                 assert text[-1].translate(ends) in (wanted, ":"), text
 
 
+def test_german_says_du_everywhere() -> None:
+    path = CATALOGUES / "de.po"
+    for row in read_catalogue(path.read_text("utf-8"), path.stem):
+        for text in row.words.values():
+            # At the beginning of a sentence it may mean others.
+            assert not re.search(r"(?<![.:?!]) (Sie|Ihnen|Ihre?[mnrs]?)\b", text), text
+
+
 def test_a_language_without_a_catalogue_is_english() -> None:
     assert words("xx").gettext("Jobs") == "Jobs"
     assert words("../../etc/passwd").gettext("Jobs") == "Jobs"
