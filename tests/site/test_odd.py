@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,29 @@ def test_odd_pages_look_intended(
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     context.close()
+
+
+#: Where the middle of a title is.
+_MIDDLE = """title => {
+  const range = document.createRange();
+  range.selectNodeContents([...document.getElementsByTagName("title")].find(one => one.textContent === title));
+  const box = range.getBoundingClientRect();
+  return box.x + box.width / 2;
+}"""
+
+
+def test_a_feed_in_a_browser_is_as_wide_as_a_phone_and_begins_where_its_letters_do(
+    tmp_path: Path, site_server: SiteServer, browser: Browser, build_site: BuildSite
+) -> None:
+    files = FILES | {"stories/arabic.md": STORY.replace("Night shift", "وردية الليل")}
+    folder = build_site(write(tmp_path / "odd", files), pictures=False).site
+    page = browser.new_context(viewport={"width": 320, "height": 800}).new_page()
+    for form in ("rss", "atom"):
+        # As a server names it that knows no feeds: others have browsers show the source.
+        shutil.copy(folder / f"feeds/all.{form}", folder / f"feeds/{form}.xml")
+        page.goto(f"{site_server(folder)}feeds/{form}.xml")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate(_MIDDLE, "Night shift") < 160 < page.evaluate(_MIDDLE, "وردية الليل")
 
 
 @pytest.mark.parametrize("jobs", [0, pytest.param(1, marks=pytest.mark.slow)])
