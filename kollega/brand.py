@@ -182,11 +182,14 @@ def _dark(primary: Colour, accent: Colour, ground: Colour) -> Scheme:
     given = luminance(ground) <= _DARK_ENOUGH
     page = ground if given else colour(0.213, min(primary_chroma, 0.007), primary_hue)
     light, chroma, hue = lch(page)
+    # From black itself a step of lightness is not seen.
+    light = max(light, 0.12)
+    beside = colour(light, chroma, hue)
     made = {
         "ground": page,
         "raised": colour(light + 0.045, chroma, hue),
-        "tint": _soft(page, accent, 0.07, 0.01),
-        "wash": _soft(page, primary, 0.09, 0.016),
+        "tint": _soft(beside, accent, 0.07, 0.01),
+        "wash": _soft(beside, primary, 0.09, 0.016),
         "deep": colour(light + 0.055, min(primary_chroma, 0.04), primary_hue),
     }
     warmth = 0.01 if given else min(ground_chroma, 0.017)

@@ -67,6 +67,12 @@ def test_a_brand_that_can_be_read_is_not_touched() -> None:
     assert contrast(dark["primary"], dark["ground"]) > 7
 
 
+def test_surfaces_and_lines_are_seen_on_a_black_page() -> None:
+    dark = palette(Brand(primary="#000000", accent="#000000", ground="#000000")).dark
+    for role in ("raised", "tint", "wash", "line", "deep"):
+        assert contrast(dark[role], dark["ground"]) > 1.05, role
+
+
 def test_a_colour_that_is_moved_far_is_told() -> None:
     (one,) = moved(Brand(primary="#ffcc00"))
     assert (one.name, one.given) == ("primary", "#ffcc00") and 1.3 < one.ratio < 1.6
