@@ -117,6 +117,8 @@ def test_each_style_is_where_it_is_used_and_nothing_runs(made: Path) -> None:
     assert all(node.attributes.get("role") == "presentation" for node in tree.css("table"))
     assert all(node.attributes.get("style") for node in tree.css("h1, h2, p, img"))
     assert [node.attributes["alt"] for node in tree.css("img")] == [""] * 2
+    nameless = [node.attributes for node in tree.css("a") if not node.text().strip()]
+    assert all((one["aria-hidden"], one["tabindex"]) == ("true", "-1") for one in nameless)
     sources = [node.attributes["src"] or "" for node in tree.css("img")]
     assert all(one.startswith("https://careers.example.org/") for one in sources)
     assert len((made / f"out/{STEM}.en.html").read_bytes()) < 100_000  # Gmail cuts from 102 kB
