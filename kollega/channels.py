@@ -77,7 +77,8 @@ def channels(library: Library) -> Iterator[Channel]:
     facets = Facets.of_library(library)
     for choice, found in facets.choices.items():
         yield Channel(
-            path=feed_of(choice), home=address_of(choice), name=heading_of(choice, words_of(library.site).gettext), is_listed=False,
+            path=feed_of(choice), home=address_of(choice), is_listed=False,
+            name=heading_of(choice, words_of(library.site).gettext, library.site.lang),
             records=tuple(newest_first(used(facets.jobs(found), "feeds"))[:LATEST_OF_GROUP]),
         )  # fmt: skip
 

@@ -23,7 +23,7 @@ from kollega.collation import key
 from kollega.live import Library, LiveJob
 from kollega.records import Struct
 from kollega.sections import BELOW
-from kollega.words import EMPLOYMENT, WORKPLACES, Say
+from kollega.words import EMPLOYMENT, WORKPLACES, Say, comma
 
 #: The facets in the order in which addresses name them, with their names.
 FACETS = {"team": "Team", "place": "Place", "workplace": "Workplace", "type": "Employment"}
@@ -159,10 +159,10 @@ def feed_of(choice: Choice) -> str:
     return f"feeds/jobs/{path_of(choice)}"
 
 
-def heading_of(choice: Choice, say: Say) -> str:
+def heading_of(choice: Choice, say: Say, lang: str) -> str:
     """What the jobs of a choice are called, e.g. `Jobs in Ferries, Stillehavn: Full time`."""
-    where = ", ".join(value.name for value in choice if value.facet not in _IN_WORDS)
-    how = ", ".join(value.label(say) for value in choice if value.facet in _IN_WORDS)
+    where = comma(lang).join(value.name for value in choice if value.facet not in _IN_WORDS)
+    how = comma(lang).join(value.label(say) for value in choice if value.facet in _IN_WORDS)
     message = ("Jobs in %(where)s: %(how)s" if how else "Jobs in %(where)s") if where else "Jobs: %(how)s"
     return say(message) % {"where": where, "how": how}
 

@@ -43,6 +43,7 @@ from kollega.words import (
     WORKPLACES,
     Own,
     Words,
+    comma,
     country_name,
     direction,
     language_name,
@@ -91,6 +92,7 @@ def environment(theme: Theme) -> Environment:
         "call": as_call,
     }
     made.globals |= {
+        "comma": comma(theme.lang),
         "WORKPLACES": WORKPLACES,
         "EMPLOYMENT": EMPLOYMENT,
         "NETWORKS": {network.id: network.name for network in NETWORKS.values()},
@@ -242,10 +244,6 @@ def _per(amount: str, unit: str, locale: Locale) -> str:
     return next((said for said in tries if unit not in said), amount)
 
 
-#: Languages whose commas are those of Arabic.
-_ARABIC_COMMA = ("ar", "fa", "ur")
-
-
 def as_place(place: Place, lang: str = "en") -> str:
     """What is known of a place beside its name, on one line: street, postcode, city, region and country."""
     said = {part.strip().casefold() for part in place.link.name.split(",")}
@@ -255,8 +253,7 @@ def as_place(place: Place, lang: str = "en") -> str:
     city = place.city if place.postcode or place.city.casefold() not in said else ""
     region = (part.strip() for part in place.region.split(","))
     parts = [place.street, " ".join(part for part in (place.postcode, city) if part), *region, country]
-    comma = "، " if locale_of(lang).language in _ARABIC_COMMA else ", "
-    return comma.join(part for part in parts if part and part.casefold() not in said)
+    return comma(lang).join(part for part in parts if part and part.casefold() not in said)
 
 
 def as_call(phone: str) -> str:

@@ -25,6 +25,8 @@ _LINE = re.compile(r"""\s*(?:\#.*|(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*
 _SAME = {"no": "nb"}
 #: Plural forms that may say their number in a word, or not at all.
 _FEW_NUMBERS = ("zero", "one", "two")
+#: Languages whose commas are those of Arabic.
+_ARABIC_COMMA = ("ar", "fa", "ur")
 
 #: Turns a message of the interface into the words of a language.
 Say = Callable[[str], str]
@@ -257,6 +259,11 @@ def is_language(lang: str) -> bool:
 def direction(lang: str) -> str:
     """`rtl` for languages that are written from right to left, else `ltr`."""
     return locale_of(lang).text_direction
+
+
+def comma(lang: str) -> str:
+    """What stands between the parts of a list, with its space."""
+    return "، " if locale_of(lang).language in _ARABIC_COMMA else ", "
 
 
 @cache

@@ -142,12 +142,13 @@ def test_headings_are_words() -> None:
     }
 
     def said(names: str, lang: str = "en") -> str:
-        return heading_of(tuple(values[name] for name in names.split()), words(lang).gettext)
+        return heading_of(tuple(values[name] for name in names.split()), words(lang).gettext, lang)
 
     assert said("team place") == "Jobs in Remote 100 %, Aarhus"
     assert said("workplace") == "Jobs: Remote"
     assert said("place type") == "Jobs in Aarhus: Full time"
     assert said("team workplace type", "da") == "Stillinger i Remote 100 %: Fjernarbejde, Fuldtid"
+    assert said("team place", "ar").endswith("Remote 100 %، Aarhus")
 
 
 def test_two_thousand_jobs_everywhere_do_not_explode() -> None:

@@ -101,6 +101,12 @@ def test_every_page_has_a_way_to_every_language(demo: Built) -> None:
         ]
 
 
+def test_lists_on_pages_in_arabic_have_the_commas_of_arabic(demo: Built) -> None:
+    for path in (*(demo.site / "ar").rglob("index.html"), *(demo.backstage / "ar").rglob("index.html")):
+        body = LexborHTMLParser(path.read_bytes()).body
+        assert body is not None and not re.search(r"[\u0621-\u064a], ", body.text()), path
+
+
 def test_what_is_in_another_language_says_so(demo: Built) -> None:
     page = LexborHTMLParser((demo.site / "ar/stories/index.html").read_bytes())
     cards = page.css(".k-card")

@@ -10,7 +10,7 @@ from kollega.facets import FACETS, FRAMES, HANDFUL, Choice, Facets, Value, addre
 from kollega.live import Library
 from kollega.produce.pages.page import NEWEST, Cards, Page
 from kollega.records import Struct
-from kollega.words import words_of
+from kollega.words import comma, words_of
 
 #: How many values of a facet a ready page lists: those with the most jobs. The list of all jobs has them all.
 MOST_LISTED = 50
@@ -95,8 +95,8 @@ class Finding:
         at = self._say("%(section)s at %(name)s")
         for choice, found in self._facets.choices.items():
             jobs = self._facets.jobs(found)
-            heading = heading_of(choice, self._say)
-            titles = ", ".join(job.title for job in jobs[:NEWEST])
+            heading = heading_of(choice, self._say, site.lang)
+            titles = comma(site.lang).join(job.title for job in jobs[:NEWEST])
             summary = ": ".join(
                 part for part in (at % {"section": heading, "name": site.name}, titles) if part
             )

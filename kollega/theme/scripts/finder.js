@@ -43,6 +43,7 @@
   const status = finder.querySelector("[role=status]");
   const clear = finder.querySelector(".k-clear");
   const nothing = document.querySelector(".k-nofit");
+  const { comma } = finder.dataset;
   const feed = document.querySelector(".k-follow__what");
   const everything = { found: status.textContent, feed: feed.textContent, title: document.title };
   const pages = finder.dataset.pages.split(" ").filter(Boolean).map((page) => page.split(".").map(Number));
@@ -117,18 +118,18 @@
   };
 
   const tell = (chosen, wanted, counts, found, isAsked) => {
-    const names = [...chosen.map(({ name }) => name), ...(isAsked ? [field.value.trim()] : [])].join(", ");
+    const names = [...chosen.map(({ name }) => name), ...(isAsked ? [field.value.trim()] : [])].join(comma);
     values.forEach((value, number) => {
       value.count.textContent = counts[number];
       value.item.classList.toggle("k-menu__none", !counts[number]);
     });
     menus.forEach((menu, number) => {
       menu.mark.textContent = wanted[number].size || "";
-      menu.names.textContent = wanted[number].size ? `: ${[...wanted[number]].map(({ name }) => name).join(", ")}` : "";
+      menu.names.textContent = wanted[number].size ? `: ${[...wanted[number]].map(({ name }) => name).join(comma)}` : "";
       menu.done.textContent = say(finder.dataset.show, found);
     });
     const page = nearest(chosen);
-    feed.textContent = page.map((number) => values[number].name).join(", ") || everything.feed;
+    feed.textContent = page.map((number) => values[number].name).join(comma) || everything.feed;
     const path = page.map((number) => `${values[number].facet}-${values[number].slug}`).join("/");
     for (const link of document.querySelectorAll("[data-feed]"))
       link.href = `${finder.dataset.feeds}jobs${path && `/${path}`}.${link.dataset.feed}`;
