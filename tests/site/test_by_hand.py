@@ -131,6 +131,15 @@ def test_in_forced_colours_buttons_can_be_read_and_what_is_chosen_is_not_a_colou
         expect(page.locator(chosen)).to_have_css("text-decoration-line", "underline")
 
 
+def test_of_two_buttons_one_can_be_the_first(site: str, page: Page) -> None:
+    page.goto(f"{site}terms/")
+    first, other = page.evaluate(
+        """() => ["md-button md-button--primary", "md-button"].map(className => getComputedStyle(
+          document.querySelector("main").appendChild(Object.assign(document.createElement("a"), {className}))).backgroundColor)"""
+    )
+    assert other == "rgba(0, 0, 0, 0)" != first
+
+
 def test_on_paper_all_of_a_page_is_there(site: str, page: Page) -> None:
     page.goto(f"{site}terms/")
     page.set_viewport_size({"width": 420, "height": 800})
