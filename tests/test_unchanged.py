@@ -83,13 +83,14 @@ def test_it_is_not_believed_when_anything_changed(order: Order, change: Callable
     ("config", "file"),
     [
         ("theme: {custom_dir: .look}\n", ".look/styles/tokens.css"),
+        ("", "theme/.icons/own/lamp.svg"),
+        ("INHERIT: ../above.yml\n", "../above.yml"),
+        ("copyright: !ENV YEAR\n", "mkdocs.yml"),
         ("hooks: [hooks/hours.py]\n", "hooks/hours.py"),
         ("plugins: [tags]\n", "mkdocs.yml"),
-        ("INHERIT: more.yml\n", "more.yml"),
-        ("copyright: !ENV [OWNER, Us]\n", "mkdocs.yml"),
         ("markdown_extensions: [{pymdownx.snippets: {base_path: [.drawn]}}]\n", ".drawn/hours.md"),
     ],
-    ids="hidden-theme hook plugin inherited environment snippets".split(),
+    ids="hidden-theme icons inherited environment hook plugin snippets".split(),
 )  # fmt: skip
 def test_nothing_is_kept_where_more_is_read_than_is_looked_at(tmp_path: Path, config: str, file: str) -> None:
     order = _built(tmp_path, {file: "", "stories/night.md": STORY, "mkdocs.yml": CONFIG + config})

@@ -19,14 +19,16 @@ from kollega.schema.readers import resolve
 from kollega.sections import FOLDERS
 from kollega.sources import Files, Map, Node, Scalar, Seq, Source, scan
 
+#: Where Material has a theme's own icons: a hidden folder, whose files are templates all the same.
+_ICONS = ".icons"
+
 
 def with_appearance(site: Site, config: Map, source: Source, root: Path, files: Files) -> Site:
     """The site with the files of its theme. What the configuration names and is not there is an error."""
     _check_folder(config.get("docs_dir"), site, source, root)
     theme_dir = _theme_dir(config, source, root)
-    theme_files = (
-        list(scan(root, [theme_dir], source.report, trusted=lambda path: True).paths) if theme_dir else []
-    )
+    folders = [theme_dir, f"{theme_dir}/{_ICONS}"] if theme_dir else []
+    theme_files = list(scan(root, folders, source.report, trusted=lambda path: True).paths)
     hooks = [path for node in _items(config.get("hooks")) if modules.is_file(root / (path := _text(node)))]
     named = msgspec.structs.replace(site, theme_dir=theme_dir, theme_files=(*theme_files, *hooks))
     media = [*_pictures(config, site, source, files), *_code(config, named, source, files)]

@@ -17,8 +17,8 @@ _GROUPS = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensi
 _THEME = "material/"
 #: The extension that draws files into pages.
 _SNIPPETS = "pymdownx.snippets"
-#: The tag of values that come from the environment.
-_FROM_ENVIRONMENT = "!ENV"
+#: Wherever it stands in the configuration: the tag of a value from the environment, and the option that names folders of icons.
+_READING = ("!ENV", "custom_icons")
 
 
 def check(config: Map, source: Source, root: Path) -> None:
@@ -39,13 +39,15 @@ def check(config: Map, source: Source, root: Path) -> None:
 
 
 def reads_more(config: Map, source: Source) -> bool:
-    """Whether MkDocs may read what nobody knows of: by what is named, from the environment, or from a configuration that
-    this one goes on with."""
+    """Whether anything that is named may read what nobody knows of: files that are no content, another place, the environment."""
     plugins = {node.value.removeprefix(_THEME) for node in _names(config.get("plugins"))} - {"search"}
     extensions = (node.value for node in _names(config.get("markdown_extensions")))
-    hooks = list(_names(config.get("hooks")))
-    draws_on = bool(config.get("INHERIT")) or _FROM_ENVIRONMENT in source.text
-    return draws_on or bool(plugins or hooks) or any(name.startswith(_SNIPPETS) for name in extensions)
+    more = [node for key in ("hooks", "INHERIT") for node in _names(config.get(key))]
+    return (
+        bool(plugins or more)
+        or any(name.startswith(_SNIPPETS) for name in extensions)
+        or any(sign in source.text for sign in _READING)
+    )
 
 
 def _names(node: Node | None) -> Iterator[Scalar]:

@@ -48,8 +48,8 @@ def test_only_pages_and_named_folders_are_drawn_in(tmp_path: Path) -> None:
     assert "number-nine" not in page and "site_name" not in page
 
 
-def _page(root: Path, change: Callable[[], object]) -> tuple[str, str]:
-    """The home page of a site before and after a change beside the content."""
+def _page(root: Path, change: Callable[[], object], address: str = "") -> tuple[str, str]:
+    """A page of a site, by default its home, before and after a change beside the content."""
     order = pipeline.Order(
         root=root, site_dir=root.parent / "site", backstage_dir=root.parent / "backstage", pictures=False
     )
@@ -57,7 +57,7 @@ def _page(root: Path, change: Callable[[], object]) -> tuple[str, str]:
     for act in (lambda: None, change):
         act()
         assert pipeline.build(order).published
-        pages.append((root.parent / "site/index.html").read_text())
+        pages.append((root.parent / f"site/{address}index.html").read_text())
     return pages[0], pages[1]
 
 
@@ -80,17 +80,45 @@ def test_what_a_hook_reads_changes_the_page(tmp_path: Path) -> None:
     assert "at ten" in before and "at noon" in after and "at ten" not in after
 
 
-@pytest.mark.parametrize("line", ["INHERIT: more.yml", "copyright: !ENV [KOLLEGA_TEST, us]"])
-def test_what_a_configuration_draws_on_changes_the_page(
-    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+_SITE = "site_name: Harbour\nsite_url: https://careers.example.org/\n"
+_FOOTER = '<p>{{ config.copyright }}{% include ".icons/own/hours.svg" ignore missing %}</p>'
+_EMOJI = """\
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+      options: {custom_icons: [drawings]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("config", "file", "text"),
+    [
+        ("INHERIT: above.yml\n", "above.yml", "copyright: M{} 9h2z\n"),
+        ("", "theme/.icons/own/hours.svg", '<svg><path d="M{} 9h2z"/></svg>'),
+        (_EMOJI, "drawings/hours.svg", '<svg><path d="M{} 9h2z"/></svg>'),
+    ],
+    ids="inherited icon emoji".split(),
+)  # fmt: skip
+def test_what_mkdocs_reads_beside_the_pages_changes_them(
+    tmp_path: Path, config: str, file: str, text: str
 ) -> None:
-    config = f"site_name: Harbour\nsite_url: https://careers.example.org/\n{line}\n"
-    root = write(tmp_path / "root", {**SMALL, "mkdocs.yml": config, "more.yml": "copyright: by ten\n"})
-    monkeypatch.setenv("KOLLEGA_TEST", "by ten")
+    drawn = {
+        "content/hello.md": "# Hello\n\n:hours:\n",
+        "theme/partials/site-footer.html": _FOOTER,
+        file: text.format(10),
+    }
+    root = write(tmp_path / "root", {**SMALL, "mkdocs.yml": _SITE + config, **drawn})
+    before, after = _page(root, lambda: (root / file).write_text(text.format(12)), "hello/")
+    assert "M10 9h2z" in before and "M12 9h2z" in after and "M10 9h2z" not in after
 
-    def change() -> None:
-        (root / "more.yml").write_text("copyright: by noon\n")
-        monkeypatch.setenv("KOLLEGA_TEST", "by noon")
 
-    before, after = _page(root, change)
-    assert "by ten" in before and "by noon" in after and "by ten" not in after
+def test_a_value_from_the_environment_changes_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = _SITE + "copyright: !ENV [HOURS, We are closed.]\n"
+    root = write(
+        tmp_path / "root", {**SMALL, "mkdocs.yml": config, "theme/partials/site-footer.html": _FOOTER}
+    )
+    before, after = _page(root, lambda: monkeypatch.setenv("HOURS", "We open at noon."))
+    assert "closed" in before and "at noon" in after and "closed" not in after
