@@ -82,17 +82,26 @@ def build(order: Order, seen: unchanged.Seen | None = None) -> Outcome:
     path = order.site_dir.parent / ".kollega" / "store.sqlite" if order.cache else None
     with stage("looking for changes"):
         seen = seen or unchanged.seen(order)
-    try:
-        return _build(order, path, seen)
-    except Damaged:
-        if path is None:
-            raise
-        Store.remove(path)
-        return _build(order, path, seen)
+    is_new = False
+    while True:
+        try:
+            return _build(order, path, seen)
+        except _Overtaken:
+            seen = unchanged.seen(order)
+        except Damaged:
+            if path is None or is_new:
+                raise
+            Store.remove(path)
+            is_new = True
+
+
+class _Overtaken(Exception):
+    """Since this run began another one released, and may have read what is newer: a text that was mended or taken back."""
 
 
 def _build(order: Order, store_path: Path | None, seen: unchanged.Seen) -> Outcome:
     report = Report()
+    live = [release.mark(folder) for folder in order.folders.values()]
     lacking = [folder for folder in order.folders.values() if release.lacks_spare(folder)]
     copying = farm.beside(release.copy_ahead, lacking) if lacking else None
     _refuse_committed_state(order.root, report)
@@ -122,6 +131,8 @@ def _build(order: Order, store_path: Path | None, seen: unchanged.Seen) -> Outco
         if copying:
             copying.join()
         stack.enter_context(release.lock(list(order.folders.values()), root=order.root))
+        if live != [release.mark(folder) for folder in order.folders.values()]:
+            raise _Overtaken
         looked_at = _publish(order, library, run, store, outcome, published)
         if not outcome.published:
             return outcome

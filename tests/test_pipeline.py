@@ -18,7 +18,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from kollega import pipeline
 from kollega.pipeline import Order, Outcome, build, check
+from kollega.run import Run
 from tests.folders import CONFIG, SMALL, STORY, contents, write
 from tests.waiting import until_true
 
@@ -308,6 +310,20 @@ def test_two_builds_at_once_both_succeed(site: Path) -> None:
         output, _ = child.communicate(timeout=120)
         assert child.returncode == 0, output.decode()
     assert "index.html" in contents(site / "site")
+
+
+def test_a_build_that_another_overtook_reads_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make, path = pipeline._run, site / "stories/night-shift.md"
+
+    def overtaken(*values: Any) -> Run:
+        monkeypatch.setattr(pipeline, "_run", make)
+        path.write_text(path.read_text().replace("quiet", "loud"))
+        assert build(order(site)).published
+        return make(*values)
+
+    monkeypatch.setattr(pipeline, "_run", overtaken)
+    assert build(order(site)).published
+    assert b"loud" in contents(site / "site")["stories/night-shift/index.html"]
 
 
 def test_a_damaged_store_costs_time_not_the_build(site: Path) -> None:

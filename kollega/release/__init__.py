@@ -21,7 +21,7 @@ Errors are `Refused` with a sentence for people, and `OSError` for the disk; liv
 from kollega.release.ahead import copy_ahead, lacks_spare
 from kollega.release.difference import Prepared, is_intact, prepare
 from kollega.release.forget import delivered, forget, withdraw, withdrawn
-from kollega.release.journal import exchange, live_manifest, lock, rollback
+from kollega.release.journal import exchange, live_manifest, lock, mark, rollback
 from kollega.release.manifest import Changes, File
 from kollega.release.output import Busy, NothingBefore, NotOurs, Refused, note, noted
 
@@ -41,6 +41,7 @@ __all__ = [
     "lacks_spare",
     "live_manifest",
     "lock",
+    "mark",
     "note",
     "noted",
     "prepare",

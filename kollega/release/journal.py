@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from kollega.digest import of_bytes
 from kollega.release import locks, manifest
 from kollega.release.difference import Prepared, prepare
 from kollega.release.manifest import Changes, File, Row
@@ -93,6 +94,14 @@ def live_manifest(folder: Path) -> Mapping[str, File]:
     """The files of the live release, as they were released; none where there is no release."""
     rows = manifest.read_rows(Output.at(folder).live_manifest) or {}
     return {path: File(row.sha256, row.size) for path, row in rows.items()}
+
+
+def mark(folder: Path) -> str:
+    """What tells the live release of a folder from any other one; empty where there is none."""
+    try:
+        return of_bytes(Output.at(folder).live_manifest.read_bytes())
+    except FileNotFoundError:
+        return ""
 
 
 def _before(output: Output) -> Prepared:
