@@ -79,7 +79,7 @@ def build(order: Order, seen: unchanged.Seen | None = None) -> Outcome:
     Raises `kollega.release.Refused` and `OSError` where an output cannot be written; then too the last
     good output stays as it was.
     """
-    path = order.site_dir.parent / ".kollega" / "store.sqlite" if order.cache else None
+    path = _store_of(order) if order.cache else None
     with stage("looking for changes"):
         seen = seen or unchanged.seen(order)
     is_new = False
@@ -93,6 +93,11 @@ def build(order: Order, seen: unchanged.Seen | None = None) -> Outcome:
                 raise
             Store.remove(path)
             is_new = True
+
+
+def _store_of(order: Order) -> Path:
+    """Where runs with a cache keep what they made."""
+    return order.site_dir.parent / STATE / "store.sqlite"
 
 
 class _Overtaken(Exception):
@@ -194,6 +199,8 @@ def _publish(
     if forget:
         for folder in order.folders.values():
             release.forget(folder)
+        if not order.cache:  # no later run would know that there is something to let go of
+            Store.remove(_store_of(order))
     if order.is_release:
         release.note(order.site_dir, _PAGES, published)
     with stage("notes for the next build"):

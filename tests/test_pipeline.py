@@ -269,6 +269,18 @@ def test_a_withdrawn_person_is_in_no_output(site: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("cache", [True, False])
+def test_nothing_is_kept_of_somebody_who_withdrew(site: Path, cache: bool) -> None:
+    person, story = "name: Ada Anker\n", STORY.replace("Ada Anker", "ada")
+    write(site, {"content/people/ada.yml": person, "stories/night-shift.md": story})
+    build(order(site))
+    assert any(b"Ada Anker" in data for data in contents(site / ".kollega").values())
+    write(site, {"content/people/ada.yml": person + "withdrawn: 2026-01-20\n"})
+    assert build(order(site, cache=cache)).published
+    for path, data in contents(site / ".kollega").items():
+        assert b"Ada Anker" not in data, path
+
+
 def test_a_killed_build_leaves_the_last_good_output(site: Path) -> None:
     """Whenever a build is killed, both outputs are those of a whole release, and the next build succeeds."""
     build(order(site))
