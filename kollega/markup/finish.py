@@ -37,13 +37,14 @@ def finish(text: Text, *, prefix: str, pictures: Mapping[str, Picture]) -> str:
     `pictures` says how each picture file of the site folder is shown; one that it does not name is left out.
     Links that lead nowhere become text; pictures of other sites become links.
     """
-    raw = re.sub(r"<img\b[^<>]*>", lambda found: _placed(found[0], text, pictures), text.unsafe_html)
+    file = text.pictures.get
+    raw = re.sub(r"<img\b[^<>]*>", lambda found: _placed(found[0], file, pictures), text.unsafe_html)
 
     def place(tag: str, name: str, value: str) -> str | None:
         if (tag, name) == ("a", "href"):
             return _href(value, text.links, prefix)
         if (tag, name) == ("img", "src"):
-            return _picture(value, text, pictures, prefix)
+            return _picture(value, file, pictures, prefix)
         return value
 
     return _tidy(_sanitise(raw, place))
@@ -56,20 +57,35 @@ def finish_page(
 
     `classes` are the site's own that pages may use.
     """
-    text = Text(html_utf8=raw.encode(), links=page.links, pictures=page.pictures)
-    raw = re.sub(r"<img\b[^<>]*>", lambda found: _placed(found[0], text, pictures), raw)
+    links = {_in_ascii(written): target for written, target in page.links.items()}
+    files = {_in_ascii(written): path for written, path in page.pictures.items()}
+
+    def file(written: str) -> str | None:
+        return files.get(_in_ascii(written))
+
+    raw = re.sub(r"<img\b[^<>]*>", lambda found: _placed(found[0], file, pictures), raw)
 
     def place(tag: str, name: str, value: str) -> str | None:
         if (tag, name) == ("a", "href"):
-            is_known = value in page.links or is_foreign(value)
-            return _href(value, page.links, prefix) if is_known else _as_mkdocs_wrote(value)
+            written = _in_ascii(value)
+            is_known = written in links or is_foreign(value)
+            return _href(written, links, prefix) if is_known else _as_mkdocs_wrote(value)
         if (tag, name) == ("img", "src"):
-            return _picture(value, text, pictures, prefix)
+            return _picture(value, file, pictures, prefix)
         if (tag, name) in (("label", "for"), ("input", "name")):
             return fragment(value)
         return value
 
     return _tidy(_sanitise(drawn_boxes(without_empty_heads(raw)), place, wide=True, classes=classes))
+
+
+#: What the parser leaves as it is in an address, beside letters and digits of ASCII.
+_LEFT = "-_.+!*(),%#@?=;:/$~&'"
+
+
+def _in_ascii(written: str) -> str:
+    """An address as the parser writes it: the rest by its numbers, which MkDocs leaves as somebody typed it."""
+    return quote(written, safe=_LEFT)
 
 
 def without_empty_heads(raw: str) -> str:
@@ -130,8 +146,12 @@ def fragment(name: str) -> str:
     return name if name.startswith(ID_PREFIX) else ID_PREFIX + name
 
 
-def _picture(written: str, text: Text, pictures: Mapping[str, Picture], prefix: str) -> str | None:
-    path = text.pictures.get(written) or ""
+#: The file that a picture means, by what is written.
+File = Callable[[str], str | None]
+
+
+def _picture(written: str, file: File, pictures: Mapping[str, Picture], prefix: str) -> str | None:
+    path = file(written) or ""
     return prefix + quote(pictures[path].src) if path in pictures else None
 
 
@@ -139,7 +159,7 @@ def _picture(written: str, text: Text, pictures: Mapping[str, Picture], prefix: 
 _EMOJI = re.compile(r'\bclass="(?:twemoji|emojione|gemoji)"')
 
 
-def _placed(tag: str, text: Text, pictures: Mapping[str, Picture]) -> str:
+def _placed(tag: str, file: File, pictures: Mapping[str, Picture]) -> str:
     """An `img` with its measures; the sanitiser looks at the result, so this need not be exact."""
     source = re.search(r'\bsrc="([^"]*)"', tag)
     written = html.unescape(source[1]) if source else ""
@@ -148,7 +168,7 @@ def _placed(tag: str, text: Text, pictures: Mapping[str, Picture]) -> str:
         if words and _EMOJI.search(tag):
             return words[1]
         return f'<a href="{html.escape(written)}">{(words and words[1]) or html.escape(written)}</a>'
-    picture = pictures.get(text.pictures.get(written) or "")
+    picture = pictures.get(file(written) or "")
     if picture is None:
         return ""
     return (

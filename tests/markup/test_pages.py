@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from msgspec import structs
 
 from kollega.live import LivePage
-from kollega.markup import convert_page, finish_page
+from kollega.markup import Picture, convert_page, finish_page
 from kollega.markup.pages import flat
 
 
@@ -94,3 +95,26 @@ PAGE = LivePage(
 )  # fmt: skip
 def test_what_stays_of_a_page(html: str, safe: str) -> None:
     assert finish_page(html, PAGE, prefix="../", pictures={}, classes=["own"]) == safe
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "../stories/ærlig/index.md",
+        "/stories/夜勤/",
+        "../stories/to ord.md",
+        "../jobs/a.md#løn",
+        "Løn%20og pension.md",
+    ],
+)
+def test_links_and_pictures_lead_on_whatever_letters_they_are_written_in(written: str) -> None:
+    """MkDocs leaves letters beyond ASCII and blanks as they are; the parser that finds where they lead does not."""
+    text = convert_page(f"[a](<{written}>) ![b](<{written}.png>)")
+    page = structs.replace(
+        PAGE,
+        links=dict.fromkeys(text.links, "there/"),
+        pictures=dict.fromkeys(text.pictures, "content/b.png"),
+    )
+    html = f'<a href="{written}">a</a> <img alt="b" src="{written}.png" />'
+    safe = finish_page(html, page, prefix="../", pictures={"content/b.png": Picture("b.jpg", 2, 1)})
+    assert '<a href="../there/">a</a>' in safe and 'src="../b.jpg"' in safe
