@@ -7,14 +7,16 @@ from functools import cache
 import msgspec
 
 from kollega.pictures.layout import CARDS
+from kollega.words import names_of
 
 _FALLBACK = "en"
 
 
 def word(lang: str, name: str) -> str:
-    """The word called `name` in the language tag `lang`, else in its main language, else in English."""
+    """The word called `name` in the language tag `lang`, else in its main language or one with the same words, else in
+    English."""
     table = _table()
-    for tag in (lang.casefold(), lang.casefold().partition("-")[0], _FALLBACK):
+    for tag in (*names_of(lang.casefold()), _FALLBACK):
         if name in table.get(tag, {}):
             return table[tag][name]
     raise KeyError(name)

@@ -22,6 +22,7 @@ from kollega.produce.cards import Order, steps
 from kollega.records import Brand, Event, Pay, Photo
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.templates import THEME
+from kollega.words import CATALOGUES
 from tests import libraries
 from tests.folders import write
 from tests.pictures.files import RED, camera_exif, near, quarters, saved, scene
@@ -108,7 +109,13 @@ def test_the_words_of_a_job_are_in_its_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "kicker"), [("de-AT", "Wir stellen ein"), ("DE", "Wir stellen ein"), ("xx", "We’re hiring")]
+    ("lang", "kicker"),
+    [
+        ("de-AT", "Wir stellen ein"),
+        ("DE", "Wir stellen ein"),
+        ("no", "Vi ansetter"),
+        ("xx", "We’re hiring"),
+    ],
 )
 def test_a_language_without_words_has_english_ones(lang: str, kicker: str) -> None:
     library = libraries.library(jobs=[libraries.job("Nurse", lang=lang)])
@@ -119,6 +126,7 @@ def test_every_language_has_every_word() -> None:
     from kollega.pictures.vocabulary import _table
 
     assert {tuple(sorted(table)) for table in _table().values()} == {tuple(sorted(_table()["en"]))}
+    assert {path.stem for path in CATALOGUES.glob("*.po")} <= _table().keys()
 
 
 def test_the_words_of_people_groups_and_pages() -> None:
