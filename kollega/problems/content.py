@@ -10,6 +10,10 @@ FIELDS = {
         "`{field}` must be one text, and there is a list or a group of fields.",
         "write it on one line, in quotes if it begins with a bracket: `{field}: …`.",
     ),
+    "text-with-colon": error(
+        "`{field}` must be a text, and the colon in it makes a field of what stands before.",
+        "where the colon belongs to the text, put it all in quotes: `{example}`.",
+    ),
     "list-long": error(
         "`{field}` is a list of more than {most}.", "was something pasted here that belongs elsewhere?"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -141,3 +142,11 @@ def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict
             context.wrong.add(row.name)
             context.problem("field-missing", None, noun=context.noun, form=row.form)
     return values
+
+
+def with_colon(node: Node) -> str:
+    """The text, in quotes, of which YAML made a map because of its colon: `- Lunch: free`; nothing for other values."""
+    match node:
+        case Map(entries=[(Scalar(value=name), Scalar(value=value))]) if value:
+            return json.dumps(f"{name}: {value}", ensure_ascii=False)
+    return ""

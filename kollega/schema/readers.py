@@ -14,7 +14,7 @@ from kollega.letters import clean, is_seen, line, nfc
 from kollega.limits import Limits
 from kollega.networks import NETWORKS
 from kollega.schema import blanks
-from kollega.schema.fields import Context, Reader, entries_of, key_of
+from kollega.schema.fields import Context, Reader, entries_of, key_of, with_colon
 from kollega.schema.missing import tell_missing
 from kollega.sources import Files, Map, Node, Scalar, Seq
 
@@ -32,7 +32,8 @@ def text(longest: int = 0, *, lines: bool = False) -> Reader:
 
     def read(node: Node, context: Context) -> str | None:
         if not isinstance(node, Scalar):
-            context.problem("not-a-text", node)
+            said = with_colon(node)
+            context.problem("text-with-colon" if said else "not-a-text", node, example=said)
             return None
         value, changed = clean(node.value)
         if changed:
