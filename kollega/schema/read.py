@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from kollega.filenames import is_device
-from kollega.letters import clean, nfc
+from kollega.letters import clean, is_seen, nfc
 from kollega.records import (
     Code,
     Event,
@@ -92,12 +92,13 @@ def slugify(text: str) -> str:
     """
     if _SLUG.fullmatch(text) and not is_device(text):
         return text
-    text = _folded(re.sub("['’]", "", _folded(text)))
+    text = _folded(re.sub("['’]", "", _folded(text))).replace("i\u0307", "i")  # İ, of Turkish
     text = re.sub(r"(?<=\w)\+", "-plus", text)
     text = re.sub(r"(?<=\w)#", "-sharp", text)
     slug = "".join(letter if _is_written(letter) else "-" for letter in text)
     slug = re.sub("-+", "-", re.sub(r"(?<![^-])[^\w-]+", "", slug))  # also marks without a letter go
     slug = slug.strip("-").encode()[:_LONGEST_SLUG].decode(errors="ignore")[:80].strip("-")
+    slug = re.sub(r"(?<=\w)σ(?![^-])", "ς", slug)  # as Greek is spelt; folded, the two are one
     slug = slug or "-".join(f"{ord(letter):x}" for letter in text.strip()[:8]) or "0"
     return f"{slug}-0" if is_device(slug) else slug
 
@@ -118,7 +119,7 @@ def _folded(text: str) -> str:
 def _is_written(letter: str) -> bool:
     """Whether a character belongs to a word: a letter, a digit, or a vowel sign of Hindi, Thai or Arabic."""
     if letter.isascii() or letter.isalnum():
-        return letter.isalnum()
+        return letter.isalnum() and is_seen(letter)
     return unicodedata.category(letter) in ("Mn", "Mc") and not unicodedata.name(letter, "").startswith(
         "VARIATION"
     )

@@ -25,6 +25,9 @@ from kollega.schema import slugify
         ("ภาษาไทย", "ภาษาไทย"),
         ("العَرَبِيَّة", "العَرَبِيَّة"),
         ("日本語", "日本語"),
+        ("ΑΡΤΟΠΟΙΌΣ στον φούρνο της Ρόδου", "αρτοποιός-στον-φούρνο-της-ρόδου"),
+        ("İlk İş", "ilk-iş"),
+        ("a\u115fb", "a-b"),
         ("ﬁne ＡＢ", "fine-ab"),
         ("a/b\\c..d", "a-b-c-d"),
         ("_x_ __y__", "x-y"),
@@ -43,6 +46,7 @@ def test_slugs(text: str, slug: str) -> None:
 
 def test_labels_that_mean_the_same_have_one_slug() -> None:
     assert slugify("Centers of Excellence (COE)") == slugify("Centers of Excellence (CoE)")
+    assert slugify("ΦΩΣ") == slugify("φως") and slugify("İyi") == slugify("iyi")
     assert slugify("STRASSE") == slugify("straße") and slugify("e\u0301") == slugify("é")
     assert len({slugify(tag) for tag in ("C++", "C#", "C")}) == 3
 
@@ -55,6 +59,8 @@ def test_labels_that_mean_the_same_have_one_slug() -> None:
 @example("𐌰" * 90)
 @example("\ud800")
 @example("ﷺ" * 40)
+@example("\u115f")
+@example("Σ" * 90)
 def test_any_text_gives_a_safe_part_of_an_address(text: str) -> None:
     slug = slugify(text)
     assert 1 <= len(slug) <= 80 and len(slug.encode()) <= 200
