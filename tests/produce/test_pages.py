@@ -62,6 +62,25 @@ def test_words_that_a_translation_leaves_to_its_original_keep_their_language(tmp
     assert own.css_first(".k-quote").attributes.get("lang") is None
 
 
+def test_below_what_is_in_a_language_of_its_own_the_page_goes_on_in_that_of_the_site(tmp_path: Path) -> None:
+    files = {
+        **SMALL,
+        "mkdocs.yml": f"{CONFIG}extra: {{kollega: {{languages: [da]}}}}\n",
+        "stories/day-shift.md": STORY.replace(
+            "title:", "lang: fr\njobs: [cook]\nvideo: https://vimeo.com/1\ntitle:"
+        ),
+        "jobs/lamp-keeper.md": JOB.replace("title:", "lang: fr\nstories: [night-shift]\ntitle:"),
+        "jobs/cook.md": JOB.replace("title:", "pay: {min: 9, currency: DKK, per: hour}\ntitle:"),
+    }
+    site = built(tmp_path, files)
+    for address in ("stories/day-shift/", "jobs/lamp-keeper/"):
+        tree = page(site, address)
+        assert language_of(tree.css_first("h1")) == "fr"
+        assert "januar " in tree.css_first("section[aria-labelledby=stories] time").text()
+    jobs = page(site, "videos/day-shift/").css_first("section[aria-labelledby=jobs]")
+    assert "kr. i timen" in jobs.text()
+
+
 def test_the_name_of_the_menu_of_languages_begins_with_what_is_seen_of_it(tmp_path: Path) -> None:
     site = built(tmp_path, {**SMALL, "mkdocs.yml": IN_TWO})
     backstage = LexborHTMLParser((tmp_path / "backstage/index.html").read_bytes())
