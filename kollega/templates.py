@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_precision
 from babel.units import format_compound_unit
 from jinja2 import (
     BaseLoader,
@@ -216,7 +216,11 @@ def as_pay(pay: Pay, lang: str = "en", own: Own = ()) -> str:
         whole = "¤#,##0" if number == number.to_integral() else None
         locale = locale_of(lang)
         pattern = locale.currency_formats["standard"].pattern.replace(".00", "") if whole else None
-        said = format_currency(number, pay.currency, format=pattern, locale=locale, currency_digits=not whole)
+        # What is written is shown, also where the currency has no such coins: an hour may be 1,500.50 yen.
+        has_coins = -int(number.as_tuple().exponent) <= get_currency_precision(pay.currency)
+        said = format_currency(
+            number, pay.currency, format=pattern, locale=locale, currency_digits=not whole and has_coins
+        )
         # CLDR's `currencySpacing`, which Babel does not know.
         return re.sub(r"(?<=[^\W\d_])(?=\d)", "\u00a0", said)
 

@@ -99,6 +99,14 @@ def test_pay_as_people_write_it(lang: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("amount", "currency", "shown"),
+    [("1500.5", "JPY", "¥1,500.50"), ("1500", "JPY", "¥1,500"), ("2.125", "KWD", "KWD\u00a02.125"), ("2.5", "KWD", "KWD\u00a02.500"), ("9.5", "EUR", "€9.50")],
+)  # fmt: skip
+def test_pay_is_not_rounded(amount: str, currency: str, shown: str) -> None:
+    assert as_pay(Pay(least=amount, most=amount, currency=currency, per="hour")) == f"{shown} an hour"
+
+
+@pytest.mark.parametrize(
     ("lang", "per", "shown"),
     [("ja", "year", "￥9,000,000/年"), ("vi", "month", "9.000.000\u00a0₫/tháng"), ("tr", "month", "₺9.000.000/ay"), ("he", "week", "/שבוע")],
 )  # fmt: skip

@@ -26,3 +26,6 @@ CURRENCIES = frozenset(
     XCG XOF XPF YER ZAR ZMW ZWG
     """.split()
 )
+
+#: Currencies whose smallest coin is a thousandth, and which are written with three decimals.
+THOUSANDTHS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())

@@ -12,8 +12,8 @@ from kollega.addresses import is_email
 from kollega.languages import canonical
 from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
 from kollega.schema import moments, wages
-from kollega.schema.codes import CURRENCIES
-from kollega.schema.fields import Context, Field, key_of, read_fields
+from kollega.schema.codes import CURRENCIES, THOUSANDTHS
+from kollega.schema.fields import Context, Field, Reader, key_of, read_fields
 from kollega.schema.readers import choice, code, email, file, is_url, mapping, shown, text, url
 from kollega.sources import Map, Node, Scalar
 
@@ -24,24 +24,32 @@ picture = file(*PICTURES, most=attrgetter("picture"))
 PLACEHOLDERS = {"tbd", "tba", "placeholder", "n/a", "na", "none", "todo", "xxx", "-", "?", "unknown"}
 
 
-def amount(node: Node, context: Context) -> str | None:
+def amount(decimals: int) -> Reader:
     """An amount of money as a plain decimal text: `132552`, `132,552` and `132 552.50` are read."""
-    value = shown(node).strip()
-    plain = re.sub(r"(?<=\d)[,\s'’\u00a0\u202f](?=\d{3}(\D|$))", "", value)
-    if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", plain):
-        return plain
-    example = amounts.plain(value) if isinstance(node, Scalar) else ""
-    context.problem("amount-written" if example else "not-an-amount", node, value=value, example=example)
-    return None
+
+    def read(node: Node, context: Context) -> str | None:
+        value = shown(node).strip()
+        plain = re.sub(r"(?<=\d)[,\s'’\u00a0\u202f](?=\d{3}(\D|$))", "", value)
+        if isinstance(node, Scalar) and re.fullmatch(rf"[0-9]{{1,12}}(\.[0-9]{{1,{decimals}}})?", plain):
+            return plain
+        example = amounts.plain(value) if isinstance(node, Scalar) else ""
+        context.problem("amount-written" if example else "not-an-amount", node, value=value, example=example)
+        return None
+
+    return read
 
 
-_PAY = (
-    Field("min", amount, "amount", "least"),
-    Field("max", amount, "amount", "most"),
-    Field("amount", amount, "amount", "one amount"),
-    Field("currency", code(CURRENCIES, "not-a-currency"), "ISO 4217", "currency", needed=True),
-    Field("per", choice("hour", "day", "week", "month", "year"), "word", "time", needed=True),
-)
+def _pay(decimals: int) -> tuple[Field, ...]:
+    return (
+        Field("min", amount(decimals), "amount", "least"),
+        Field("max", amount(decimals), "amount", "most"),
+        Field("amount", amount(decimals), "amount", "one amount"),
+        Field("currency", code(CURRENCIES, "not-a-currency"), "ISO 4217", "currency", needed=True),
+        Field("per", choice("hour", "day", "week", "month", "year"), "word", "time", needed=True),
+    )
+
+
+_PAY, _PAY_IN_THOUSANDTHS = _pay(2), _pay(3)
 
 
 def pay(node: Node, context: Context) -> Pay | None:
@@ -51,7 +59,11 @@ def pay(node: Node, context: Context) -> Pay | None:
         problem = "pay-in-part" if "?" in example else "pay-in-words" if example else "pay-without-number"
         context.problem(problem, node, value=shown(node), example=example)
         return None
-    values, wrong = _inside(node, _PAY, context)
+    written = (
+        {key_of(key.value): shown(value) for key, value in node.entries} if isinstance(node, Map) else {}
+    )
+    is_fine = written.get("currency", "").strip().upper() in THOUSANDTHS
+    values, wrong = _inside(node, _PAY_IN_THOUSANDTHS if is_fine else _PAY, context)
     if wrong or not {"currency", "per"} <= values.keys():
         return None
     least = values.get("amount", values.get("min"))

@@ -239,6 +239,10 @@ def test_a_video_file_is_not_published_without_captions() -> None:
         ),
         ("{min: 1'000, currency: CHF, per: day}", Pay(least="1000", currency="CHF", per="day")),
         ("{max: 1 000 000, currency: DKK, per: year}", Pay(most="1000000", currency="DKK", per="year")),
+        (
+            "{min: 2.125, max: 450.000, currency: kwd, per: day}",
+            Pay(least="2.125", most="450.000", currency="KWD", per="day"),
+        ),
     ],
 )
 def test_pay_is_a_range_or_an_amount(value: str, pay: Pay) -> None:
@@ -250,6 +254,7 @@ def test_pay_is_a_range_or_an_amount(value: str, pay: Pay) -> None:
     [
         ("{min: 10, max: 5, currency: EUR, per: year}", ["job-pay"]),
         ("{currency: EUR, per: year}", ["job-pay"]),
+        ("{amount: 2.125, currency: EUR, per: hour}", ["job-pay-amount"]),
         ("{amount: 5, min: 3, currency: EUR, per: hour}", ["job-pay"]),
         ("{amount: 5, max: 9, currency: EUR, per: hour}", ["job-pay"]),
         ("{min: 10, per: year}", ["job-pay-currency"]),
