@@ -75,6 +75,7 @@ SAME = {
         "Teams",
         "Video",
         "Webinar",
+        "Tip",
     },
     "de": {
         "Navigation",
@@ -91,7 +92,16 @@ SAME = {
         "Webinar",
     },
     "es": {"Pin"},
-    "fr": {"Article", "Articles", "Navigation", "Note", "Notes", "Pages", "Photo"},
+    "fr": {
+        "Article",
+        "Articles",
+        "Navigation",
+        "Note",
+        "Notes",
+        "Pages",
+        "Photo",
+        "Important",
+    },
     "nb": {"Hybrid", "Pin", "Team", "Video", "Webinar"},
     "nl": {
         "Infographic",
@@ -105,6 +115,7 @@ SAME = {
         "Teams",
         "Video",
         "Webinar",
+        "Tip",
     },
     "sv": {"Hybrid", "Pin", "Team", "Video"},
     "ar": set(),

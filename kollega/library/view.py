@@ -34,10 +34,12 @@ from kollega.live import (
     Text,
 )
 from kollega.markup import Converted, cut
+from kollega.markup.alerts import in_words
 from kollega.records import Job, Record, Site
 from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF, FOLDERS, watch_address
 from kollega.store import Store
+from kollega.words import words_of
 
 #: Pages that every site has; the lists of other sections come with what is in them.
 ALWAYS = ("", *(f"{folder}/" for folder in sorted(sections.ALWAYS)))
@@ -201,8 +203,11 @@ class View:
         }
 
     def _text(self, document: Document) -> Text:
-        converted = self._converted[document.record.path]
-        return text_of(document, converted, self.addresses, self.address(document))
+        text = text_of(
+            document, self._converted[document.record.path], self.addresses, self.address(document)
+        )
+        say = words_of(self.site, document.record.lang).gettext
+        return msgspec.structs.replace(text, html_utf8=in_words(text.html_utf8, say))
 
     def library(
         self, texts: Mapping[str, Text], often: Mapping[str, tuple[str, ...]], store: Store | None

@@ -81,6 +81,18 @@ def test_below_what_is_in_a_language_of_its_own_the_page_goes_on_in_that_of_the_
     assert "kr. i timen" in jobs.text()
 
 
+def test_the_title_of_an_alert_is_in_the_language_of_the_text(tmp_path: Path) -> None:
+    files = {
+        **SMALL,
+        "mkdocs.yml": IN_TWO,
+        "stories/night-shift.md": f"{STORY}\n> [!WARNING]\n> It is dark.\n",
+        "stories/night-shift.en.md": "---\ntitle: Night\n---\n\n> [!WARNING]\n> It is dark.\n",
+    }
+    site = built(tmp_path, files)
+    for address, title in (("stories/night-shift/", "Advarsel"), ("en/stories/night-shift/", "Warning")):
+        assert page(site, address).css_first(".markdown-alert-title").text() == title
+
+
 def test_the_name_of_the_menu_of_languages_begins_with_what_is_seen_of_it(tmp_path: Path) -> None:
     site = built(tmp_path, {**SMALL, "mkdocs.yml": IN_TWO})
     backstage = LexborHTMLParser((tmp_path / "backstage/index.html").read_bytes())
