@@ -60,7 +60,7 @@ FIELDS = {
     "not-an-email": error('`{field}` is not an e-mail address: "{value}".', "e.g. jobs@example.org."),
     "not-a-language": error(
         '`{field}` is not a language tag: "{value}".',
-        "e.g. `da`, `en` or `pt-BR`; several stand in brackets: `[en, da]`.",
+        "e.g. `da`, `en` or `pt-BR`; several languages of a site stand in brackets: `languages: [en, da]`.",
     ),
     "not-a-country": error(
         '`{field}` is not a country code of two letters: "{value}".',

@@ -29,7 +29,7 @@ GATE = {
     "gate-file-type": error("Files with the ending `.{ending}` are not published.", "Remove the file from `content/`, or give it in a format that browsers show."),
     "gate-forbidden": error("The text `{what}` may not be in this output.", "Look for it in the pages under `content/`. If it is not there: " + _OURS),
     "gate-form": error("A form would send what visitors type to `{address}`.", "Link to the page with the form instead."),
-    "gate-fragment": error("The link `{address}` leads to a place in a page that is not there: nothing in the page has the name `{fragment}`.", "In a page under `content/`, correct what stands after the `#`; it comes from the words of a heading. Anywhere else: " + _OURS),
+    "gate-fragment": error("The link `{address}` leads to a place in a page that is not there: nothing in the page has the name `{fragment}`.", "In a page under `content/`, correct what stands after the `#`; it comes from the words of a heading, without letters that English has not (`#ln-og-pension` of `Løn og pension`). Or give the heading a name: `## Løn {{#pay}}`. Anywhere else: " + _OURS),
     "gate-handler": error("`<{tag}>` has `{name}`, which runs code in the visitor's browser.", "In a page under `content/` or a drawing, leave it out. Anywhere else: " + _OURS),
     "gate-hidden-tag": error("There are invisible characters in a text (Unicode tags), in which words can be hidden.", _OURS),
     "gate-id-twice": error("Two things on the page have the name `{name}`, so links and labels reach only the first.", "In a page under `content/`, give one of them another name, for instance another heading. Anywhere else: " + _OURS),

@@ -93,6 +93,18 @@ def test_the_title_of_an_alert_is_in_the_language_of_the_text(tmp_path: Path) ->
         assert page(site, address).css_first(".markdown-alert-title").text() == title
 
 
+def test_links_lead_to_headings_as_the_message_of_the_gate_says(tmp_path: Path) -> None:
+    """`gate-fragment` names both ways."""
+    about = "# Om\n\n## Løn og pension\n\nGod.\n\n## Ferie {#holiday}\n\nLang.\n"
+    links = "[a](om.md#ln-og-pension) [b](om.md#holiday)"
+    site = built(tmp_path, {**SMALL, "content/om.md": about, "content/index.md": f"# Hej\n\n{links}\n"})
+    assert {"#t-ln-og-pension", "#t-holiday"} <= {
+        f"#{place}"
+        for link in page(site).css("main a")
+        for place in (link.attributes["href"] or "").split("#")[1:]
+    }
+
+
 def test_the_name_of_the_menu_of_languages_begins_with_what_is_seen_of_it(tmp_path: Path) -> None:
     site = built(tmp_path, {**SMALL, "mkdocs.yml": IN_TWO})
     backstage = LexborHTMLParser((tmp_path / "backstage/index.html").read_bytes())
