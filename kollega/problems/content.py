@@ -265,6 +265,10 @@ FIELDS = {
         "the job is remote, but `remote_from` does not say from which countries one may work; search engines leave such a job out.",
         "e.g. `remote_from: [DK, SE]`.",
     ),
+    "remote-from-alone": warning(
+        "`remote_from` says from which countries one may work, and the job is not `remote`: nobody is told.",
+        "where the work is done from anywhere, write `workplace: remote`; else remove the line.",
+    ),
     "location-missing": error(
         "`location` is missing; only a `remote` job needs none.", "e.g. `location: Aarhus`."
     ),

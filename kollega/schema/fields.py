@@ -71,6 +71,12 @@ class Context:
         code = f"{self.kind}-{self.field}".replace("_", "-")
         self.source.problem(problem, line, column, code=code, field=self.field, **values)
 
+    def need(self, values: Mapping[str, Any], problem: str, *fields: str) -> None:
+        """Report a problem of the first of some fields where none of them was written."""
+        if not set(fields) & (values.keys() | self.wrong):
+            self.field = fields[0]
+            self.problem(problem)
+
 
 #: Turns a node into a value, or reports a problem and gives `None`.
 Reader = Callable[[Node, Context], Any]

@@ -274,21 +274,19 @@ def _job(values: dict[str, Any], context: Context) -> None:
         values.setdefault("apply_email", address[7:].partition("?")[0])
         del values["apply_url"]
 
-    def need(problem: str, *fields: str) -> None:
-        if not set(fields) & (values.keys() | context.wrong):
-            context.field = fields[0]
-            context.problem(problem)
-
     for name, blank in _BLANKS.items():
         written = [one for one in _texts(values.get(name)) if one.startswith(blank)]
         if written and not values.get("draft"):
             context.field = name
             context.problem("placeholder-published", value=written[0])
-    need("apply-missing", "apply_url", "apply_email")
+    context.need(values, "apply-missing", "apply_url", "apply_email")
     if values.get("workplace") == "remote":
-        need("remote-from-missing", "remote_from")
+        context.need(values, "remote-from-missing", "remote_from")
     elif "workplace" not in context.wrong:
-        need("location-missing", "location")
+        context.need(values, "location-missing", "location")
+        if "remote_from" in values.keys() - context.wrong:
+            context.field = "remote_from"
+            context.problem("remote-from-alone")
         for place in filter(says_remote, values.get("location", ())):
             context.field = "location"
             context.problem("place-remote", value=place)

@@ -164,6 +164,8 @@ NEEDED = {
     "event": {"title": "Open day", "starts": "2026-12-05"},
     "value": {"title": "Care"},
 }
+#: What some fields are beside, as they have no effect without it.
+TOGETHER = {("job", "remote_from"): {"workplace": "remote"}}
 #: Fields that may also be written so.
 ALSO = {("story", "author"): "authors", ("job", "locations"): "location"}
 

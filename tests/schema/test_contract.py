@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kollega.networks import NETWORKS
 from kollega.schema.kinds import KINDS
 from tests.reading import record
-from tests.schema.contract import ALSO, BESIDE, FIELDS, NEEDED, written
+from tests.schema.contract import ALSO, BESIDE, FIELDS, NEEDED, TOGETHER, written
 
 ROWS = [(kind, name) for kind, fields in FIELDS.items() for name in fields]
 ATTRIBUTE = {
@@ -37,7 +37,8 @@ def test_the_networks_have_their_ids() -> None:
 @pytest.mark.parametrize(("kind", "name"), ROWS, ids=[f"{kind}-{name}" for kind, name in ROWS])
 def test_a_field_means_what_the_format_says(kind: str, name: str) -> None:
     value, meaning = FIELDS[kind][name]
-    found, diagnostics = record(kind, written(kind, **{name: value}), beside=BESIDE)
+    fields = {name: value} | TOGETHER.get((kind, name), {})
+    found, diagnostics = record(kind, written(kind, **fields), beside=BESIDE)
     assert not diagnostics and found is not None
     assert value_of(kind, name, found) == meaning
 
