@@ -45,19 +45,22 @@ class Addresses:
         #: By the composed form of the path, in which texts name it.
         self._by_path: dict[str, str] = {}
         self._known: set[str] = set()
-        #: Ids of the texts, by address. `None`: a hand-written page, whose ids MkDocs makes.
-        self._ids: dict[str, frozenset[str] | None] = {}
+        #: Ids of the texts, by address. Those of hand-written pages, which MkDocs makes, are as good as certain.
+        self._ids: dict[str, frozenset[str]] = {}
+        self._written: set[str] = set()
         #: Addresses of records that are not live today.
         self._asleep: set[str] = set()
 
-    def add(self, address: str, path: str = "", ids: tuple[str, ...] | None = ()) -> None:
+    def add(self, address: str, path: str = "", ids: tuple[str, ...] = (), *, by_hand: bool = False) -> None:
         """A live page, the file that it is made of, and the ids in its text."""
         folder, slash, rest = address.partition("/")
         if rest and folder in FOLDERS:
             self._known.add(folder + slash)
             self._ids.setdefault(folder + slash, frozenset())
         self._known.add(address)
-        self._ids[address] = None if ids is None else frozenset(ids)
+        self._ids[address] = frozenset(ids)
+        if by_hand:
+            self._written.add(address)
         if path:
             self._by_path[nfc(path)] = address
 
@@ -140,7 +143,10 @@ class Addresses:
         return not is_plain or ("//" in written and self._host[0] in written.lower())
 
     def resolve(self, written: str, path: str, address: str) -> str | None:
-        """Where a link in the file `path`, shown at `address`, leads; `None`: nowhere."""
+        """Where a link in the file `path`, shown at `address`, leads; `None`: nowhere.
+
+        What MkDocs makes of a place in a hand-written page is left to the gate, where another such page names it.
+        """
         try:
             parts = urlsplit(written)
         except ValueError:
@@ -151,10 +157,10 @@ class Addresses:
             return None
         if not parts.fragment:
             return found
-        ids, name = self._ids.get(found), unquote(parts.fragment)
-        if ids is None:
+        name = unquote(parts.fragment)
+        if found not in self._ids or {found, address} <= self._written:
             final = markup.fragment(parts.fragment)
-        elif name in ids:
+        elif name in self._ids.get(found, ()):
             final = markup.fragment(name)
         else:
             return found if target else None

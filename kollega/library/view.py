@@ -144,7 +144,8 @@ class View:
             self.addresses.name(document.record.path, self.address(document))
             self._name(document)
         for document in self._pages:
-            self.addresses.add(self.address(document), document.record.path, None)
+            ids = self._converted[document.record.path].ids if document.record.path in self._converted else ()
+            self.addresses.add(self.address(document), document.record.path, ids, by_hand=True)
             self._name(document)
         for kind in (*WITH_PAGE, "page"):
             for document in self.documents.of(kind).values():

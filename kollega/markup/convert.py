@@ -15,7 +15,7 @@ from kollega.markup.allowed import lost_classes
 from kollega.markup.finish import canonical, drawn_boxes, every_attribute, is_refused, without_empty_heads
 from kollega.markup.left_open import LeftOpen, left_open
 from kollega.markup.limits import refuse_html, refuse_references, refuse_text
-from kollega.markup.pages import flat
+from kollega.markup.pages import flat, places
 
 
 class Converted(Said, frozen=True, kw_only=True):
@@ -64,7 +64,9 @@ def convert_page(text: str, classes: Collection[str] = ()) -> Converted:
     """
     plainer, lost = flat(text, classes)
     found = _convert(plainer, wide=True, classes=classes)
-    return msgspec.structs.replace(found, dropped=tuple(dict.fromkeys((*found.dropped, *lost))))
+    return msgspec.structs.replace(
+        found, ids=places(text, found.unsafe_html), dropped=tuple(dict.fromkeys((*found.dropped, *lost)))
+    )
 
 
 def _convert(text: str, *, wide: bool, classes: Collection[str] = ()) -> Converted:

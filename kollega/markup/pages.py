@@ -6,7 +6,9 @@ MkDocs makes their HTML. We read the same text for its links, its summary, and w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
+from html import unescape
 
 from kollega.markup import allowed
 
@@ -117,3 +119,30 @@ def _lost(attributes: str, classes: Collection[str]) -> set[str]:
         elif not one.startswith("#") and name.lower() not in _STAYING:
             found.add(f"{name.lower()}=")
     return found
+
+
+_HEADING = re.compile(r"<(h[1-6])(?: [^<>]*)?>(.*?)</\1>", re.DOTALL)
+#: Names that somebody gave: `## Pay {#pay}`, `<a id="pay">`.
+_GIVEN = re.compile(r"""\{:?[^{}\n]*?#([\w:.-]+)|\bid=["']?([\w:.-]+)""")
+
+
+def places(text: str, html: str) -> tuple[str, ...]:
+    """The ids that MkDocs makes on a page with this text, of whose headings `html` has the words.
+
+    Its settings and what it reads elsewhere are not known here: whoever asks must be able to do without one.
+    """
+    found: set[str] = {one or other for one, other in _GIVEN.findall(text)}
+    for _, words in _HEADING.findall(html):
+        name = base = _slug(unescape(re.sub("<[^<>]*>", "", words)))
+        number = 0
+        while not name or name in found:
+            number += 1
+            name = f"{base}_{number}"
+        found.add(name)
+    return tuple(sorted(found))
+
+
+def _slug(words: str) -> str:
+    """What Python-Markdown makes of a heading: it knows the letters of English alone."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from markdown import Markdown
 from msgspec import structs
 
 from kollega.live import LivePage
@@ -118,3 +120,17 @@ def test_links_and_pictures_lead_on_whatever_letters_they_are_written_in(written
     html = f'<a href="{written}">a</a> <img alt="b" src="{written}.png" />'
     safe = finish_page(html, page, prefix="../", pictures={"content/b.png": Picture("b.jpg", 2, 1)})
     assert '<a href="../there/">a</a>' in safe and 'src="../b.jpg"' in safe
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Om\n\n## Løn og pension\n\n## Løn & pension\n\n### `C++` *og* Éire\n",
+        "## 給与\n\n## 休暇\n\n## a_1\n\n## a\n\n## a\n",
+        "## Ferie {#holiday}\n\n[a](b){: .x #there }\n",
+    ],
+)
+def test_the_places_of_a_page_are_those_that_mkdocs_makes(text: str) -> None:
+    html = Markdown(extensions=["toc", "attr_list"]).convert(text)
+    assert set(re.findall(r' id="([^"]*)"', html)) <= set(convert_page(text).ids)
+    assert "løn-og-pension" not in convert_page(text).ids

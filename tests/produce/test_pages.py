@@ -105,6 +105,18 @@ def test_links_lead_to_headings_as_the_message_of_the_gate_says(tmp_path: Path) 
     }
 
 
+def test_a_place_that_a_page_has_not_never_fails_a_build_because_of_a_story(tmp_path: Path) -> None:
+    links = "[a](../content/om.md#nothing) [b](../content/om.md#lon-er-pay) [c](/om/#Nothing)"
+    files = {"content/om.md": "# Om\n\n## Lön er pay\n", "stories/night-shift.md": f"{STORY}\n{links}\n"}
+    site = built(tmp_path, SMALL | files)
+    found = {link.text(): link.attributes["href"] for link in page(site, "stories/night-shift/").css("p > a")}
+    assert {name: found[name] for name in "abc"} == {
+        "a": "../../om/",
+        "b": "../../om/#t-lon-er-pay",
+        "c": "../../om/",
+    }
+
+
 def test_the_name_of_the_menu_of_languages_begins_with_what_is_seen_of_it(tmp_path: Path) -> None:
     site = built(tmp_path, {**SMALL, "mkdocs.yml": IN_TWO})
     backstage = LexborHTMLParser((tmp_path / "backstage/index.html").read_bytes())
