@@ -11,7 +11,7 @@ from urllib.parse import quote
 import msgspec
 import nh3
 
-from kollega.addresses import SCHEMES, is_sound
+from kollega.addresses import SCHEMES, absolute, is_sound
 from kollega.letters import clean
 from kollega.live import LivePage, Text
 from kollega.markup import allowed
@@ -130,7 +130,8 @@ def _href(value: str, links: Mapping[str, str | None], prefix: str) -> str | Non
     if target is None or target.startswith("#"):
         return target
     path, _, place = target.partition("#")
-    return (prefix + quote(path) + (f"#{place}" if place else "")) or "./"
+    to = absolute(prefix, path) if is_foreign(prefix) else prefix + quote(path)
+    return (to + (f"#{place}" if place else "")) or "./"
 
 
 def _as_mkdocs_wrote(value: str) -> str | None:

@@ -133,3 +133,9 @@ def test_cutting_ends_at_a_word() -> None:
     assert cut("one two, three", 14) == "one two, three"
     assert cut("one two, three", 10) == "one two…"
     assert len(cut("x" * 400, 300)) <= 300
+
+
+def test_a_complete_address_has_no_way_up_in_it() -> None:
+    text = Text(html_utf8=b'<a href="../a.md">a</a>', links={"../a.md": "../stories/\u00e6/#x"})
+    html = finish(text, prefix="https://example.org/job/en/", pictures={})
+    assert html == '<a href="https://example.org/job/stories/%C3%A6/#x">a</a>'
