@@ -16,6 +16,7 @@ from kollega.letters import nfc
 from kollega.library.parsed import parse
 from kollega.library.read import Documents
 from kollega.live import Text
+from kollega.markup.not_links import not_links
 from kollega.records import Record
 from kollega.schema import Document
 from kollega.schema.missing import names_beside, own_folder
@@ -273,6 +274,11 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
             elif not (meant := addresses.meant(target, record.path)) or not source.report.errors_in(meant):
                 near = addresses.near(target, record.path)
                 source.problem(problem, line, column, value=written, near=near)
+    if document.kind != "page":  # there MkDocs takes blanks
+        for written in not_links(converted.unsafe_html):
+            target = addresses.own(written) or written
+            if addresses.resolve(target, record.path, address) or addresses.beside(written, record.path):
+                source.problem("link-blank", *_find(source, record, f"]({written}"), value=written)
     pictures: dict[str, str | None] = {}
     for written in converted.pictures:
         if markup.is_foreign(written):

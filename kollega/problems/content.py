@@ -355,6 +355,10 @@ TEXTS = {
         "a block of code begins here and never ends, so the rest of the text is shown as code.",
         "write {signs} on a line of its own below the code.",
     ),
+    "link-blank": warning(
+        "`({value})` is no link: an address with a blank in it is shown as it stands.",
+        "put it between `<` and `>`: `(<{value}>)`.",
+    ),
     "picture-without-alt": warning(
         "the picture `{value}` has no words for people who cannot see it.",
         "write them in the square brackets: ![what it shows](picture.jpg).",
