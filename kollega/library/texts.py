@@ -119,8 +119,9 @@ class Addresses:
         Comparing takes time, and nobody mistypes more.
         """
         begin = len(file) - len(file.rpartition("/")[2]) + 1
+        first = file[:begin].casefold()
         for other in self._by_path:
-            if other[:begin] == file[:begin] and abs(len(other) - len(file)) <= _MISTYPED:
+            if other[:begin].casefold() == first and abs(len(other) - len(file)) <= _MISTYPED:
                 yield posixpath.relpath(other, folder)
 
     def own(self, written: str) -> str | None:

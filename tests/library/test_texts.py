@@ -69,6 +69,7 @@ def test_where_a_link_leads(target: str, address: str | None) -> None:
 @pytest.mark.parametrize(
     ("target", "hint"),
     [
+        ("../jobs/Nurse.md", "did you mean `../jobs/nurse.md`?"),
         ("jobs@example.org", "did you mean `mailto:jobs@example.org`?"), ("www.example.org", "did you mean `https://www.example.org`?"),
         ("www.example.org/a?b", "did you mean `https://www.example.org/a?b`?"), ("../jobs/nusre.md", "did you mean `../jobs/nurse.md`?"),
         ("../content/benefit.md", "did you mean `../content/benefits.md`?"), ("lateer.md#a", "did you mean `later.md`?"),
