@@ -6,11 +6,14 @@ import re
 
 from kollega.words import Say
 
-_TITLE = re.compile(rb'(?<=<p class="markdown-alert-title">)(?:Note|Tip|Important|Warning|Caution)(?=</p>)')
+_MARK = b'<p class="markdown-alert-title">'
+_TITLE = re.compile(_MARK + b"(Note|Tip|Important|Warning|Caution)(?=</p>)")
 
 
 def in_words(html: bytes, say: Say) -> bytes:
     """HTML as the parser made it, with the titles of alerts in the language of `say`; own titles stay."""
+    if _MARK not in html:
+        return html
     # `Note` alone is a kind of story, which has other words than an alert in most languages.
     note = say("Please note")
     words = {
@@ -20,4 +23,4 @@ def in_words(html: bytes, say: Say) -> bytes:
         "Warning": say("Warning"),
         "Caution": say("Caution"),
     }
-    return _TITLE.sub(lambda found: words[found[0].decode()].encode(), html)
+    return _TITLE.sub(lambda found: _MARK + words[found[1].decode()].encode(), html)

@@ -121,7 +121,8 @@ def _lost(attributes: str, classes: Collection[str]) -> set[str]:
     return found
 
 
-_HEADING = re.compile(r"<(h[1-6])(?: [^<>]*)?>(.*?)</\1>", re.DOTALL)
+#: No heading is longer: where one never ends, all that follows would be gone through for each.
+_HEADING = re.compile(r"<(h[1-6])(?: [^<>]*)?>(.{0,2000}?)</\1>", re.DOTALL)
 #: Names that somebody gave: `## Pay {#pay}`, `<a id="pay">`.
 _GIVEN = re.compile(r"""\{:?[^{}\n]*?#([\w:.-]+)|\bid=["']?([\w:.-]+)""")
 
@@ -132,12 +133,12 @@ def places(text: str, html: str) -> tuple[str, ...]:
     Its settings and what it reads elsewhere are not known here: whoever asks must be able to do without one.
     """
     found: set[str] = {one or other for one, other in _GIVEN.findall(text)}
+    numbers: dict[str, int] = {}
     for _, words in _HEADING.findall(html):
         name = base = _slug(unescape(re.sub("<[^<>]*>", "", words)))
-        number = 0
         while not name or name in found:
-            number += 1
-            name = f"{base}_{number}"
+            numbers[base] = numbers.get(base, 0) + 1
+            name = f"{base}_{numbers[base]}"
         found.add(name)
     return tuple(sorted(found))
 

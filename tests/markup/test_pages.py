@@ -11,7 +11,7 @@ from msgspec import structs
 
 from kollega.live import LivePage
 from kollega.markup import Picture, convert_page, finish_page
-from kollega.markup.pages import flat
+from kollega.markup.pages import flat, places
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ HOSTILE = [
     "# " + "{.a " * 25_000, "# " + " " * 100_000 + "{", "# " + ("{a=b" + " " * 1000) * 100, "`x" * 50_000 + "{", "[^" * 50_000,
     "<div markdown>" * 7_000, "<a " * 30_000, "</p>" * 20_000 + "<p markdown>" * 5_000 + "</q>" * 5_000, "<p>" * 30_000 + "</q>" * 20_000,
     "<" + "a" * 100_000, "<p markdown " + "a" * 100_000 + ">", "<p markdown " + ":" * 100_000 + ">",
-    "|" * 50_000 + "{", "    " * 20_000 + "{", "*[" * 50_000,
+    "<h1>" * 20_000, "<h1>a</h1>" * 8_000, "{#a" * 30_000, "id=" * 30_000, "|" * 50_000 + "{", "    " * 20_000 + "{", "*[" * 50_000,
 ]  # fmt: skip
 
 
@@ -59,6 +59,7 @@ HOSTILE = [
 def test_it_takes_little_time(text: str) -> None:
     begun = time.process_time()
     flat(text)
+    places(text, text)
     assert time.process_time() - begun < 1
 
 
