@@ -27,7 +27,8 @@ class Context:
     lang: str
     #: The field that is being read.
     field: str = ""
-    #: Position of each value that was read, by field (and `field.0` … for the items of a list).
+    #: Position of each value that was read, by field (and `field.0` … for the items of a list, `field.name` for those of
+    #: a map).
     marks: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
     #: Fields whose value is wrong, which was reported.
     wrong: set[str] = dataclasses.field(default_factory=set)

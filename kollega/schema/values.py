@@ -270,6 +270,7 @@ def _inside(
         return {}, {context.field}
     inner = context.inside(node)
     values = read_fields(node, fields, inner)
+    context.marks |= {f"{context.field}.{name}": place for name, place in inner.marks.items()}
     if span:
         moments.in_order(values, *span, inner)
     return values, inner.wrong

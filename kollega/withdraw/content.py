@@ -148,6 +148,14 @@ class Content:
                 text = changed
                 why.append(reason)
 
+        if isinstance(record, Story) and record.video and record.video.poster in self._gone.paths:
+            # First of all: where it stands was found in the text as it is.
+            place = document.marks.get("video.poster")
+            changed = without_entries(text, [place]) if place else text
+            if changed is None:
+                ask.append("the picture of its video goes; take out `poster`")
+            else:
+                become(changed, "the picture of its video shows the person")
         for field in dict.fromkeys(field for field, one in people_in(record) if self._is_who(one)):
             value = getattr(record, field)
             if not isinstance(value, tuple):

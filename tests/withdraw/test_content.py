@@ -17,6 +17,7 @@ from kollega.withdraw.content import Content, Proposal
 from kollega.withdraw.fields import without_entries
 from kollega.withdraw.person import whom
 from tests.folders import CONFIG, write
+from tests.gate.packing import picture
 from tests.reading import story
 from tests.withdraw.site import FILES
 
@@ -76,6 +77,34 @@ def test_a_video_that_may_show_the_person_is_a_draft(people: dict[str, str], tmp
     edited = next(one for one in every(root, "mia") if one.path == found.path and one.action == "edit")
     assert edited.text.startswith("---\ndraft: true\ntitle:") and edited.text.count("draft:") == 1
     assert "mia" not in edited.text.casefold() and "colleague" not in edited.text
+
+
+@pytest.mark.parametrize(
+    ("video", "left"),
+    [
+        (
+            "\n  url: https://video.example.org/v\n  poster: us.jpg",
+            "video: \n  url: https://video.example.org/v\n",
+        ),
+        (
+            "\n  poster: us.jpg\n  url: https://video.example.org/v",
+            "video: \n  url: https://video.example.org/v\n",
+        ),
+        ("{url: https://video.example.org/v, poster: us.jpg}", "video: {url: https://video.example.org/v}\n"),
+        ("{poster: us.jpg, url: https://video.example.org/v}", "video: {url: https://video.example.org/v}\n"),
+    ],
+)
+def test_no_video_names_a_picture_that_goes(video: str, left: str, tmp_path: Path) -> None:
+    """A file that is named and not there would stop the next build, and the person would stay where they are."""
+    files = {"content/people/mia.yml": "name: Mia Holm\n", "content/people/bo.yml": "name: Bo Borg\n"}
+    film = story(authors="[bo, mia]", photo="us.jpg", photo_alt="Us", video=video)
+    root = write(
+        tmp_path, {"mkdocs.yml": CONFIG, **files, "stories/film.md": film, "stories/us.jpg": picture(7)}
+    )
+    found = {(one.path, one.action): one for one in every(root, "mia")}
+    assert ("stories/us.jpg", "delete") in found
+    text = found["stories/film.md", "edit"].text
+    assert left in text and "us.jpg" not in text
 
 
 def test_lists_keep_what_is_not_the_person(tmp_path: Path) -> None:
