@@ -14,6 +14,7 @@ from kollega import typefaces
 from kollega.diagnostics import Report
 from kollega.filenames import is_video
 from kollega.library import adverts, confidential, everywhere, nav, programme, unread
+from kollega.library.addresses import Addresses
 from kollega.library.aliases import redirects_of
 from kollega.library.anew import Anew
 from kollega.library.brand import card_layouts, card_logos
@@ -28,7 +29,7 @@ from kollega.library.read import Documents, read_all
 from kollega.library.references import References
 from kollega.library.review import asleep, changed, departures, identities, left_out, numbers, titles
 from kollega.library.selection import Live
-from kollega.library.texts import Addresses, convert
+from kollega.library.texts import convert
 from kollega.library.tombstones import tombstones_of
 from kollega.library.translations import translations_of
 from kollega.library.videos import Videos

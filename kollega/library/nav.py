@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from kollega import kinds
 from kollega.diagnostics import Suggestion
+from kollega.library.addresses import Addresses
 from kollega.library.read import Documents
-from kollega.library.texts import Addresses
 from kollega.markup import is_foreign
 from kollega.sections import FOLDERS
 from kollega.sources import Node, Scalar, Seq

@@ -10,6 +10,7 @@ import msgspec
 from kollega import facets, sections
 from kollega.collation import key
 from kollega.library import programme
+from kollega.library.addresses import Addresses
 from kollega.library.groups import groups_of
 from kollega.library.join import Join
 from kollega.library.life import Life
@@ -18,7 +19,7 @@ from kollega.library.read import Documents, folder_of, name_of
 from kollega.library.references import References
 from kollega.library.related import Related
 from kollega.library.selection import Live, site_in
-from kollega.library.texts import Addresses, text_of
+from kollega.library.texts import text_of
 from kollega.library.tombstones import places_of_removed
 from kollega.library.videos import Videos
 from kollega.library.withdrawal import Withdrawal

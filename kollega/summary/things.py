@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 import msgspec
 
+from kollega.library.addresses import Addresses
 from kollega.library.life import Life
 from kollega.library.read import Documents, address_of
-from kollega.library.texts import Addresses, convert
+from kollega.library.texts import convert
 from kollega.live import Library
 from kollega.markup import Converted
 from kollega.records import Story
