@@ -62,7 +62,9 @@ def test_words_that_a_translation_leaves_to_its_original_keep_their_language(tmp
     assert own.css_first(".k-quote").attributes.get("lang") is None
 
 
-def test_below_what_is_in_a_language_of_its_own_the_page_goes_on_in_that_of_the_site(tmp_path: Path) -> None:
+def test_what_is_in_a_language_of_its_own_is_marked_and_the_page_speaks_that_of_the_site(
+    tmp_path: Path,
+) -> None:
     files = {
         **SMALL,
         "mkdocs.yml": f"{CONFIG}extra: {{kollega: {{languages: [da]}}}}\n",
@@ -77,6 +79,11 @@ def test_below_what_is_in_a_language_of_its_own_the_page_goes_on_in_that_of_the_
         tree = page(site, address)
         assert language_of(tree.css_first("h1")) == "fr"
         assert "januar " in tree.css_first("section[aria-labelledby=stories] time").text()
+        assert "januar " in tree.css_first("article time").text()
+        spoken = {
+            language_of(tree.css_first(f"article {name}")) for name in ("time", ".k-kicker", "dt, footer")
+        }
+        assert spoken == {"da"} and language_of(tree.css_first("article .k-text p")) == "fr"
     jobs = page(site, "videos/day-shift/").css_first("section[aria-labelledby=jobs]")
     assert "kr. i timen" in jobs.text()
 

@@ -33,7 +33,7 @@ def render(work: Work) -> Made:
     frame = msgspec.msgpack.decode(work.contents[f"frame:{site.folder}{page.frame}", "data"], type=Frame)
     shown = _Shown(work, prefix, site.root)
     context: dict[str, Any] = {
-        "page": page, "thing": page.thing, "site": site, "lang": page.lang if page.thing else site.lang,
+        "page": page, "thing": page.thing, "site": site, "lang": site.lang,
         "url": shown.url, "asset": shown.asset, "picture": shown.picture, "title": page.title, "loop": shown.loop, "absolute": site.absolute(page.address),
         **page.lists,
     }  # fmt: skip
