@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from kollega import markup
 from kollega.diagnostics import Report
 from kollega.importing.markdown import Unreadable, markdown
-from kollega.importing.places import apart, country_of, is_remote, location, parts_of
+from kollega.importing.places import apart, country_of, location, parts_of, workplace_of
 from kollega.importing.posting import Posting, Where
 from kollega.records import Site
 from kollega.schema import read_record
@@ -129,8 +129,11 @@ def _where(posting: Posting, terms: Terms, notes: list[str]) -> dict[str, object
     places: dict[str, None] = {}
     said = [one for where in posting.places for one in apart(where)]
     workplace = posting.workplace
-    if not workplace and said and all(map(is_remote, said)):
+    ways = {workplace_of(where) for where in said}
+    if not workplace and ways == {"remote"}:
         workplace = "remote"
+    elif not workplace and "hybrid" in ways:
+        workplace = "hybrid"
     for where in said:
         text, note = location(where, terms.site.organisation.country, terms.locations)
         if text:

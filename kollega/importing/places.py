@@ -13,11 +13,14 @@ from kollega.schema.codes import COUNTRIES
 from kollega.words import country_name
 
 #: What people type where there is no place.
-_NO_PLACE = {"anywhere", "worldwide", "hybrid", ""}
+_NO_PLACE = {"anywhere", "worldwide", ""}
 #: What people type between several places; it is in the name of none.
 _BETWEEN = re.compile(r"[;|]")
-#: A place that says that there is none, and perhaps where to live: `Remote`, `Remote - US`, `Remote (Berlin, Germany)`.
-_REMOTE = re.compile(r"(?:fully )?remote\b[\s,:;/()–—-]*(.*?)\)?", re.IGNORECASE)
+#: A word for how one works, which people type before or behind a place: `Remote - US`, `London, UK (Hybrid)`.
+_BEFORE = re.compile(r"(?:fully )?(remote|hybrid)\b(?! or\b)", re.IGNORECASE)
+_BEHIND = re.compile(r"(?<!\bor )(?:\bfully )?\b(remote|hybrid)\)?$", re.IGNORECASE)
+#: What stands between such a word and the place.
+_SIGNS = " \u00a0,:;/–—-"
 
 
 def apart(where: Where) -> Iterator[Where]:
@@ -49,15 +52,28 @@ _THREE = {
 }  # fmt: skip
 
 
-def is_remote(where: Where) -> bool:
-    """Whether what stands where a place should be says that the work is remote."""
-    return not where.city and bool(_REMOTE.fullmatch(where.text))
+def workplace_of(where: Where) -> str:
+    """`remote` or `hybrid`, if what stands where a place should be says so."""
+    return "" if where.city else _way_and_place(where.text)[0]
+
+
+def _way_and_place(text: str) -> tuple[str, str]:
+    """Of `Remote (Berlin, Germany)`: `remote` and `Berlin, Germany`."""
+    text = text.strip()
+    if found := _BEFORE.match(text):
+        place = text[found.end() :].lstrip(_SIGNS)
+        place = place[1:].removesuffix(")") if place.startswith("(") else place
+    elif found := _BEHIND.search(text):
+        place = text[: found.start()].rstrip(_SIGNS + "(")
+    else:
+        return "", text
+    return found[1].lower(), place.strip(_SIGNS)
 
 
 def parts_of(where: Where) -> Where:
     """City, region and country of a place, as far as the board says them; `country` is a code then."""
-    remote = _REMOTE.fullmatch(where.text)
-    typed = [part.strip() for part in (remote[1] if remote else where.text).split(",")]
+    _, place = _way_and_place(where.text)
+    typed = [part.strip() for part in place.split(",")]
     written = where.country
     # Two letters are more often a state than a country: `CO` is Colorado as well as Colombia.
     known = country_named if len(typed[-1]) == 2 else country_of
