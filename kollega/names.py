@@ -37,6 +37,10 @@ _WORD = re.compile(rf"{_LETTER}+(?:[{_APOSTROPHES}]+{_LETTER}+){{0,3}}")
 #: Words of a name that are looked for: so many are enough to know it by, and looking for more of them at each word of a
 #: text would take the square of its length.
 _MOST_WORDS = 12
+#: What people write before and behind a name, and leave out where they speak of somebody.
+_TITLES = frozenset(
+    "dr prof professor doktor doctor docteur docent dipl ing mag mr mrs ms mx herr frau hr fru sir dame phd md msc mba".split()
+)
 _VARIED = frozenset(_SPELT) | frozenset(_APOSTROPHES)
 _INLINE = re.compile(
     r"(</?(?:a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u"
@@ -149,6 +153,8 @@ def _wanted(name: str) -> _Wanted:
         _gap(word, plain[end:begin]) + "?" * unspaced
         for word, (_, end), (begin, _) in zip(words, spans, spans[1:], strict=False)
     ]
+    begin, end = _without_titles(words)
+    words, letters, gaps = words[begin:end], letters[begin:end], gaps[begin : end - 1]
     pattern = _joined(letters, gaps)
     exact = None
     if len(words) == 1 and not unspaced:
@@ -160,6 +166,16 @@ def _wanted(name: str) -> _Wanted:
     runs = "".join(_fold(letter) if letter not in _VARIED else " " for letter in "/".join(words).lower())
     part = max(re.split(r"[ /]", runs), key=len)
     return _Wanted(name, part, re.compile(before + pattern + after), exact)
+
+
+def _without_titles(words: list[str]) -> tuple[int, int]:
+    """Where the name itself begins and ends. It has two words at least, or all of them: `Dr. Berg` is found as that."""
+    begin, end = 0, len(words)
+    while end - begin > 2 and _fold(words[begin]) in _TITLES:
+        begin += 1
+    while end - begin > 2 and _fold(words[end - 1]) in _TITLES:
+        end -= 1
+    return begin, end
 
 
 def _gap(word: str, between: str) -> str:
