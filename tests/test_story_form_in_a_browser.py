@@ -245,6 +245,9 @@ TITLES = st.text(
 @example("’")
 @example("夜" * 100)
 @example("ΑΣ ΟΔΟΣ")
+@example("İlk İş")
+@example("a\u115fb")
+@example("Σ" * 90)
 def test_names_of_folders_are_those_of_the_program(form: Page, title: str) -> None:
     line, folder = form.evaluate("title => [lineOf(title), folderOf(lineOf(title))]", title)
     assert line == one_line(title)

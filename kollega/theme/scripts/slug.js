@@ -15,7 +15,7 @@ const slugOf = (() => {
     return next === text ? text : folded(next);
   };
   const isWritten = (letter) =>
-    /[\p{L}\p{N}]/u.test(letter) || (/[\p{Mn}\p{Mc}]/u.test(letter) && !/[\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(letter));
+    (/[\p{L}\p{N}]/u.test(letter) && !/[\u115f\u1160\u3164\uffa0]/.test(letter)) || (/[\p{Mn}\p{Mc}]/u.test(letter) && !/[\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(letter));
   const DEVICE = /^(con|prn|aux|nul|(com|lpt)[0-9¹²³])$/;
   const MOST_BYTES = 200;
   const MOST_LETTERS = 80;
@@ -27,10 +27,11 @@ const slugOf = (() => {
   };
   return (title) => {
     const text = folded(folded(title).replace(/['’]/g, ""))
+      .replace(/i\u0307/g, "i")
       .replace(/(?<=[\p{L}\p{N}_])\+/gu, "-plus")
       .replace(/(?<=[\p{L}\p{N}_])#/gu, "-sharp");
     const words = [...text].map((letter) => (isWritten(letter) ? letter : "-")).join("");
-    let slug = cut(trimmed(words.replace(/(?<![^-])[^\p{L}\p{N}_-]+/gu, "").replace(/-+/g, "-")));
+    let slug = cut(trimmed(words.replace(/(?<![^-])[^\p{L}\p{N}_-]+/gu, "").replace(/-+/g, "-"))).replace(/(?<=[\p{L}\p{N}_])σ(?![^-])/gu, "ς");
     slug ||= [...text.trim()].slice(0, 8).map((letter) => letter.codePointAt(0).toString(16)).join("-") || "0";
     return DEVICE.test(slug) ? `${slug}-0` : slug;
   };
