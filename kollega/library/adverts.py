@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kollega import hints, pay
 from kollega.letters import is_seen
 from kollega.library.parsed import Parsed
-from kollega.live import LiveJob
+from kollega.library.places import names_by_code
+from kollega.live import LiveJob, Place
 from kollega.records import Job, Site
 from kollega.schema import Document
+from kollega.words import country_name
 
 _CODE = re.compile(
     r"#\s?\w*\d\w*|\b(?:ref|req|id|nr|no|job)\b[.:#\s-]*\d{2,}|\(\d{3,}\)|\b(?!ISO)[A-Z]{1,5}(?:[-_/]\d{3,}|\d{4,})\b",
@@ -99,21 +101,26 @@ def _hint(document: Document, found: Iterable[hints.Hint]) -> None:
         )  # fmt: skip
 
 
-#: What the place of a job lacks, and the problem that it is.
-_LACKING = (("country", "country-unknown"), ("city", "town-missing"))
+#: Problems of the place of a job, and when a place has one.
+_AMISS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
+    ("country-unknown", lambda place: not place.country),
+    ("town-missing", lambda place: not place.city),
+    ("country-as-code", names_by_code),
+)
 
 
 def check_places(jobs: Iterable[LiveJob], documents: Mapping[str, Document]) -> None:
     """Tell once of open jobs in places of which nobody said in which country they are, or in which town."""
     on_site = [job for job in jobs if job.record.workplace != "remote"]
-    for part, problem in _LACKING:
-        lost = [job for job in on_site if not all(getattr(place, part) for place in job.places)]
+    for problem, has in _AMISS:
+        lost = [job for job in on_site if any(map(has, job.places))]
         if lost:
             first, *others = lost
-            place = next(number for number, place in enumerate(first.places) if not getattr(place, part))
+            number, place = next((number, place) for number, place in enumerate(first.places) if has(place))
             documents[first.slug].problem(
-                problem, f"location.{place}", value=first.record.locations[place], others=_others(others)
-            )
+                problem, f"location.{number}", value=first.record.locations[number], others=_others(others),
+                meant=f"{place.city}, {country_name(place.region)}", region=place.region, country=country_name(place.country),
+            )  # fmt: skip
 
 
 def _others(jobs: list[LiveJob]) -> str:

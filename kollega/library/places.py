@@ -25,6 +25,8 @@ _REGIONS = {
     "BE": ("luxembourg", "luxemburg"), "CD": ("equateur",), "EC": ("santa-elena",), "ES": ("granada",), "GB": ("norfolk",),
     "GR": ("macedonia",), "NG": ("niger",), "NI": ("granada",), "PE": ("san-martin",), "US": ("georgia",),
 }  # fmt: skip
+#: Countries whose regions people name by two letters: `Denver, CO`, `Bern, BE`.
+_WITH_CODES = frozenset("AR AU BE BR CA CH CN DE ES IE IN IT MX MY NL PT RO SE US".split())
 #: Countries that are called like their town.
 TOWNS = frozenset({"DJ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "PA", "SG", "SM", "VA"})
 
@@ -38,7 +40,9 @@ def place_of(link: Link, home: str, langs: tuple[str, ...] = ()) -> Place:
     city, *rest = (part.strip() for part in link.name.split(","))
     rest = list(filter(None, rest))
     last = rest[-1] if rest else city
-    country = "" if _key(last) in _REGIONS.get(home, ()) else country_named(last, langs)
+    # Codes are ambiguous, but no region is called like its country.
+    country = home if rest and last == home else ""
+    country = country or ("" if _key(last) in _REGIONS.get(home, ()) else country_named(last, langs))
     is_part = _key(last) in _PARTS
     if country and not rest and country not in TOWNS:
         city, rest = "", [city]
@@ -48,6 +52,15 @@ def place_of(link: Link, home: str, langs: tuple[str, ...] = ()) -> Place:
         link=link, city=city, region=", ".join(rest), country=country or home,
         names_country=bool(country) and not is_part,
     )  # fmt: skip
+
+
+def names_by_code(place: Place) -> bool:
+    """Whether the name of a place ends in the code of another country, which is read as a region of its own."""
+    return (
+        place.region in COUNTRIES
+        and place.link.name.endswith(f", {place.region}")
+        and place.country not in _WITH_CODES
+    )
 
 
 def country_named(text: str, langs: tuple[str, ...] = ()) -> str:

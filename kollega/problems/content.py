@@ -228,6 +228,10 @@ FIELDS = {
         '"{value}" is a country or a part of one, and no town{others}; search engines and portals show such a job to fewer people, or refuse it.',
         "write the town in front of it, e.g. `Odense, Denmark`; for work from anywhere in a country, `workplace: remote` and `remote_from: [DK]`.",
     ),
+    "country-as-code": warning(
+        '"{value}" is taken for a place in {country} whose region is {region}{others}; search engines are told so.',
+        "if `{region}` is a country, write its name: `{meant}`.",
+    ),
     "job-text-title": error(
         "the text of the job is nothing but its title; search engines leave such a job out.",
         "write what one does, what one must know, and what comes with it.",

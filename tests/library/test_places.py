@@ -66,6 +66,9 @@ def test_a_place_seen_from_the_united_states(text: str, city: str, region: str, 
         ("NG", ("en",), "Minna, Niger", "Niger", "NG"),
         ("ES", ("es",), "Motril, Granada", "Granada", "ES"),
         ("", (), "Aarhus, Midtjylland", "Midtjylland", ""),
+        ("DK", (), "Odense, DK", "", "DK"),
+        ("DK", (), "Hamburg, DE", "DE", "DK"),
+        ("DK", (), "DK", "", "DK"),
     ],
 )  # fmt: skip
 def test_names_of_countries_depend_on_the_languages_and_on_where_one_is(
