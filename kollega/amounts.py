@@ -21,7 +21,9 @@ AMOUNT = re.compile(rf"({NUMBER})\s?({FACTOR})?", re.IGNORECASE)
 def plain(text: str) -> str:
     """The first number of a text as the program reads one: `50.000,00` is `50000`, and `41,50` is `41.50`."""
     found = AMOUNT.search(text)
-    if found is None:
+    if found is None or re.match(
+        r"[^\W\d_][+-]?[0-9]", text[found.end() :]
+    ):  # `1e9` is no number that people write
         return ""
     whole, cents = re.fullmatch(r"(.*?)(?:[.,]([0-9]{1,2}))?", found[1]).groups()  # type: ignore[union-attr]
     factor = 1 if not found[2] else 1_000_000 if found[2][0] in "mM" else 1_000
