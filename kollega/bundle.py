@@ -20,6 +20,7 @@ from kollega.pictures import tints
 from kollega.records import Site
 from kollega.steps import Known
 from kollega.templates import THEME
+from kollega.words import words_of
 
 #: The folder on the site.
 FOLDER = "static"
@@ -96,11 +97,28 @@ def bundle(root: str, site: Site, made: Mapping[str, Sequence[Known]], room: Roo
     style += tints.rules()
     put("kollega.css", _URL.sub(place, style).encode())
     # Feeds name it, and readers keep feeds for long: it is always at the same place. It must begin with its namespaces.
-    files[STYLE] = (_read(root, site, "styles/feed.css") + brand.style(site.brand)).encode()
+    files[STYLE] = (_read(root, site, "styles/feed.css") + brand.style(site.brand) + _said(site)).encode()
     for name, parts in room.scripts.items():
         put(name, "".join(_read(root, site, f"scripts/{part}.js") for part in parts).encode())
     fonts = tuple(names[name] for name in typefaces.first(site.brand) if name in names)
     return Bundle(files, names, fonts)
+
+
+def _said(site: Site) -> str:
+    """What a feed says of itself in a browser, as `--said`: in the language that it names, else in the site's first one."""
+    rules: list[str] = []
+    for lang in site.languages:
+        text = words_of(site, lang).gettext(
+            "This is a feed: put its address into a feed reader, and new stories and jobs come to you."
+        )
+        where = f":root:lang({lang})" if rules else ":root"
+        rules.append(f"{where} {{ --said: {_quoted(text)}; }}\n")
+    return "".join(rules)
+
+
+def _quoted(text: str) -> str:
+    """A text as CSS has it: letters that end it, or the line, by their numbers."""
+    return '"' + re.sub(r'["\\\x00-\x1f<]', lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
 
 def _measures(made: Sequence[Known]) -> typefaces.Measures:

@@ -78,6 +78,20 @@ def test_feeds_have_the_colours_of_the_brand_at_an_address_that_stays() -> None:
     assert style.index("@namespace") < style.index("{"), "browsers ignore namespaces after the first rule"
 
 
+def test_a_feed_in_a_browser_speaks_the_languages_of_the_site() -> None:
+    own = (
+        (
+            "This is a feed: put its address into a feed reader, and new stories and jobs come to you.",
+            '"Feed"\\<',
+        ),
+    )
+    site = msgspec.structs.replace(SITE, lang="de", languages=("de", "da", "fr"), texts={"fr": own})
+    style = bundle("", site, {}).files["assets/feed.css"].decode()
+    assert '\n:root { --said: "Das ist ein Feed: ' in style and "content: var(--said)" in style
+    assert ':root:lang(da) { --said: "Dette er et feed: ' in style
+    assert r':root:lang(fr) { --said: "\22 Feed\22 \5c \3c "; }' in style
+
+
 def test_a_file_that_is_not_there_stays_for_the_gate(tmp_path: Path) -> None:
     site = own(tmp_path, {"styles/tokens.css": "a { background: url(fonts/none.woff2) }"})
     made = bundle(str(tmp_path), site, {})
