@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Sequence
+from urllib.parse import unquote
 
 from kollega import markup
 from kollega.library.addresses import Addresses
@@ -48,12 +49,11 @@ def convert(
     if converted.hides:
         source.problem("text-invisible", *_find(source, record, "&#"), code=f"{document.kind}-text")
     for written in converted.refused_links:
-        problem = "page-link-refused" if is_page else "link-refused"
-        source.problem(problem, *_find(source, record, f"]({written}", written), value=written)
+        _tell(document, "page-link-refused" if is_page else "link-refused", written)
     for written in converted.refused_pictures:
-        source.problem("picture-refused", *_find(source, record, written), value=written)
+        _tell(document, "picture-refused", written)
     for written in converted.without_alt:
-        source.problem("picture-without-alt", *_find(source, record, written), value=written)
+        _tell(document, "picture-without-alt", written)
     return converted
 
 
@@ -71,22 +71,20 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
         target = written if own is None else own
         links[written] = addresses.resolve(target, record.path, address)
         if links[written] is None and not re.fullmatch(r"#fn(ref)?-.*", written):
-            line, column = _find(source, record, f"]({written}", written)
             problem = "page-link-nowhere" if document.kind == "page" else "link-nowhere"
             if addresses.is_asleep(target, record.path, address):
-                source.problem("link-asleep", line, column, value=written)
+                _tell(document, "link-asleep", written)
             elif not (meant := addresses.meant(target, record.path)) or not source.report.errors_in(meant):
-                near = addresses.near(target, record.path)
-                source.problem(problem, line, column, value=written, near=near)
+                _tell(document, problem, written, near=addresses.near(_typed(source, target), record.path))
     if document.kind != "page":  # there MkDocs takes blanks
         for written in not_links(converted.unsafe_html):
             target = addresses.own(written) or written
             if addresses.resolve(target, record.path, address) or addresses.beside(written, record.path):
-                source.problem("link-blank", *_find(source, record, f"]({written}"), value=written)
+                _tell(document, "link-blank", written)
     pictures: dict[str, str | None] = {}
     for written in converted.pictures:
         if markup.is_foreign(written):
-            source.problem("picture-foreign", *_find(source, record, written), value=written)
+            _tell(document, "picture-foreign", written)
             continue
         pictures[written] = addresses.picture(written, record.path)
         if pictures[written] is None:
@@ -98,13 +96,25 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
 
 def _tell_picture(document: Document, written: str, addresses: Addresses) -> None:
     """Report a picture that is not there, or of no kind that can be shown."""
-    record, source = document.record, document.source
-    name, place = posixpath.basename(written) or written, _find(source, record, written)
-    if addresses.beside(written, record.path):
-        source.problem("picture-kind", *place, value=name, endings=", ".join(PICTURES))
+    path, typed = document.record.path, _typed(document.source, written)
+    name = posixpath.basename(typed) or typed
+    if addresses.beside(written, path):
+        _tell(document, "picture-kind", written, value=name, endings=", ".join(PICTURES))
     else:
-        near = addresses.near_picture(name, record.path)
-        source.problem("picture-missing", *place, value=name, near=near)
+        _tell(document, "picture-missing", written, value=name, near=addresses.near_picture(name, path))
+
+
+def _tell(document: Document, problem: str, written: str, **values: object) -> None:
+    """Report a problem of a link or picture where somebody typed it."""
+    typed = _typed(document.source, written)
+    line, column = _find(document.source, document.record, f"]({typed}", typed)
+    document.source.problem(problem, line, column, code="", **{"value": typed} | values)
+
+
+def _typed(source: Source, written: str) -> str:
+    """An address as it stands in the file: the parser writes letters beyond ASCII, and blanks, by their numbers."""
+    typed = unquote(written) if "%" in written else written
+    return typed if typed in source.text and written not in source.text else written
 
 
 def _find(source: Source, record: Record, *words: str) -> tuple[int, int]:

@@ -33,6 +33,8 @@ _STAYING = {"id", "href", "src"}.union(*allowed.PAGE_ATTRIBUTES.values())
 
 #: A tag that is not in code, and those that have no end; and what says that the inside of an element is Markdown.
 _TAG = re.compile(r"`+[^`]*`+|<(/?)([a-zA-Z][\w-]*+)([^<>]*+)>")
+#: What stands in the round brackets of a link, with no title; MkDocs takes blanks in it, and GitHub's Markdown does not.
+_ADDRESS = re.compile(r"""`+[^`]*`+|\]\(([^()<>"'\n]+)\)""")
 #: Elements in each other among which the one is looked for that ends.
 _DEEPEST = 50
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
@@ -71,10 +73,18 @@ def flat(body: str, classes: Collection[str] = ()) -> tuple[str, tuple[str, ...]
             line = _TAG.sub(elements.see, line)
         if "[^" in line:
             line = _NOTE.sub(lambda found: found[0].replace(" ", "-"), line)
+        if "](" in line:
+            line = _ADDRESS.sub(_in_angles, line)
         alone = _AT_THE_END.fullmatch(bare) or _HEADING_OR_ROW.match(bare)
         lines.append((_AT_THE_END if alone else _AFTER_WORDS).sub(note, line) if "{" in line else line)
         outer += [indent] if begins else []
     return "\n".join(lines), tuple(sorted(lost))
+
+
+def _in_angles(found: re.Match[str]) -> str:
+    """An address with blanks as GitHub's Markdown has it."""
+    address = (found[1] or "").strip()
+    return f"](<{address}>)" if " " in address else found[0]
 
 
 class _Elements:

@@ -234,3 +234,21 @@ def test_pages_of_the_job_finder_are_known_and_may_come_and_go() -> None:
     (page,) = found.library.pages
     assert list(page.links.values()) == ["jobs/find/place-odense/", None, None]
     assert [(one.code, one.severity) for one in found.diagnostics] == [("link-asleep", "warning")] * 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "typed"),
+    [
+        ("stories/a.md", "[x](<løn og pension.md>)", "løn og pension.md"),
+        ("stories/a.md", "![x](<bløm på bord.png>)", "bløm på bord.png"),
+        ("stories/a.md", "[x](l%C3%B8n.md)", "l%C3%B8n.md"),
+        ("content/page.md", "[x](løn og pension.md)", "løn og pension.md"),
+        ("content/page.md", "![x](/img/夜勤.png)", "夜勤.png"),
+    ],
+)
+def test_what_leads_nowhere_is_told_as_it_was_typed(kind: str, written: str, typed: str) -> None:
+    body = f"Words.\n\nMore {written}"
+    text = story(body=body) if kind.startswith("stories") else f"# Page\n\n{body}\n"
+    (told,) = site({**FILES, kind: text}).diagnostics
+    line = next(number for number, line in enumerate(text.split("\n"), 1) if written in line)
+    assert f"`{typed}`" in told.message and told.line == line and told.column > len("More ")

@@ -39,6 +39,11 @@ from kollega.markup.pages import flat, places
         ('<div markdown="0">\n*a*\n</div>', '<div markdown="0">\n*a*\n</div>', ()),
         ("`<div markdown>` and </div>", "`<div markdown>` and </div>", ()),
         ("<div markdown>\n<p>a<br>\n</div>\n</div>", "\n<p>a<br>\n\n</div>", ()),
+        (
+            "[a](about us.md) `[b](c d)` [e]( f ) ![g](h i.jpg 'j')",
+            "[a](<about us.md>) `[b](c d)` [e]( f ) ![g](h i.jpg 'j')",
+            (),
+        ),
         ("a[^my note]\n\n[^my note]: b", "a[^my-note]\n\n[^my-note]: b", ()),
     ],
 )
@@ -51,7 +56,7 @@ HOSTILE = [
     "# " + "{.a " * 25_000, "# " + " " * 100_000 + "{", "# " + ("{a=b" + " " * 1000) * 100, "`x" * 50_000 + "{", "[^" * 50_000,
     "<div markdown>" * 7_000, "<a " * 30_000, "</p>" * 20_000 + "<p markdown>" * 5_000 + "</q>" * 5_000, "<p>" * 30_000 + "</q>" * 20_000,
     "<" + "a" * 100_000, "<p markdown " + "a" * 100_000 + ">", "<p markdown " + ":" * 100_000 + ">",
-    "<h1>" * 20_000, "<h1>a</h1>" * 8_000, "{#a" * 30_000, "id=" * 30_000, "|" * 50_000 + "{", "    " * 20_000 + "{", "*[" * 50_000,
+    "](" * 50_000, "](" + "a " * 50_000, "](a b" * 20_000, "<h1>" * 20_000, "<h1>a</h1>" * 8_000, "{#a" * 30_000, "id=" * 30_000, "|" * 50_000 + "{", "    " * 20_000 + "{", "*[" * 50_000,
 ]  # fmt: skip
 
 
