@@ -76,7 +76,7 @@ def search(text: str, names: Iterable[str]) -> list[str]:
 
     Case, accents, spelt-out letters (`oe` for `ö`), invisible characters, markup inside the name, a genitive `s`, the last
     name first, and the escapes of HTML, JSON, addresses and calendars make no difference; a hyphen, dot, plus or
-    underscore may stand for a space.
+    underscore may stand for a space. Titles (`Dr.`, `PhD`) may be left out where two words remain.
     A name of one word counts only as it is written, since it may be an everyday word.
     """
     wanted = [_wanted(name) for name in names]
