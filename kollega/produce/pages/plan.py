@@ -65,7 +65,10 @@ def _pages(library: Library, theme: dict[str, str]) -> Iterator[Page]:
     }
     names = {section.folder: words_of(site).gettext(section.name) for section in SECTIONS}
     for page in (
-        *plan.records(),
+        *plan.stories(),
+        *plan.jobs(),
+        *plan.people(),
+        *plan.events(),
         *plan.groups(),
         *plan.lists(),
         *plan.kinds(),
@@ -101,8 +104,8 @@ class _Plan:
         """A message in the language of the site."""
         return words_of(self._site).gettext(message) % {"name": self._site.name, **values}
 
-    def records(self) -> Iterator[Page]:
-        """Stories, jobs, people, events."""
+    def stories(self) -> Iterator[Page]:
+        """Each story, and the page of its video."""
         library, cards, common = self._library, self._cards, self._common
         for story in _own(library.stories):
             yield Page(
@@ -117,26 +120,34 @@ class _Plan:
             )  # fmt: skip
             if story.video:
                 yield watch_page(story, story.video, library, cards, common)
-        for job in _own((*library.jobs, *library.closed)):
-            near = {
-                "jobs": [], **apart(cards, job.stories), "people": cards.of(job.people),
-                "contact": next(iter(cards.people([job.contact])), None),
-                "team": self._teams.get((job.team.address if job.team else None) or ""),
-            }  # fmt: skip
-            over = {
-                "jobs": cards.newest_jobs(),
-                "stories": [],
-                "videos": [],
-                "people": [],
-                "contact": None,
-                "team": None,
-            }
+
+    def jobs(self) -> Iterator[Page]:
+        """Each job; a closed one leads on to the newest."""
+        for job in _own((*self._library.jobs, *self._library.closed)):
             yield Page(
                 address=job.address, frame=f"jobs/{BELOW}/", template="records/job.html", title=job.title,
                 summary=job.summary, lang=job.lang, **about(job),
-                lists=near if job.is_open else over, **common,
+                lists=self._beside(job) if job.is_open else self._instead(), **self._common,
             )  # fmt: skip
-        for person in _own(library.people):
+
+    def _beside(self, job: LiveJob) -> dict[str, Any]:
+        """What the page of an open job shows of everything else."""
+        cards = self._cards
+        return {
+            "jobs": [], **apart(cards, job.stories), "people": cards.of(job.people),
+            "contact": next(iter(cards.people([job.contact])), None),
+            "team": self._teams.get((job.team.address if job.team else None) or ""),
+        }  # fmt: skip
+
+    def _instead(self) -> dict[str, Any]:
+        """The same of a closed one."""
+        nobody: dict[str, Any] = {"stories": [], "videos": [], "people": [], "contact": None, "team": None}
+        return nobody | {"jobs": self._cards.newest_jobs()}
+
+    def people(self) -> Iterator[Page]:
+        """Each colleague with a page."""
+        cards = self._cards
+        for person in _own(self._library.people):
             record = person.record
             yield Page(
                 address=person.address, frame=f"people/{BELOW}/", template="records/person.html", title=record.name,
@@ -146,13 +157,16 @@ class _Plan:
                     "stories": cards.of(person.stories), "jobs": cards.of(person.jobs),
                     "voices": cards.voices(self._stories[address] for address in person.stories),
                 },
-                **common,
+                **self._common,
             )  # fmt: skip
-        for event in _own(library.events):
+
+    def events(self) -> Iterator[Page]:
+        """Each event that everybody may know of."""
+        for event in _own(self._library.events):
             yield Page(
                 address=event.address, frame=f"events/{BELOW}/", template="records/event.html",
                 title=event.record.title, summary=event.summary, lang=event.record.lang, **about(event),
-                lists={"people": cards.of(link.address or "" for link in event.people)}, **common,
+                lists={"people": self._cards.of(link.address or "" for link in event.people)}, **self._common,
             )  # fmt: skip
 
     def groups(self) -> Iterator[Page]:
