@@ -376,7 +376,7 @@ class Referral(Struct, frozen=True, kw_only=True):
     one of e-mail (`mailto:`).
     """
 
-    parameter: str
+    parameter: str = "ref"
     form: str = ""
 
 

@@ -295,7 +295,7 @@ def _settings() -> Iterator[str]:
     from kollega.brand import ROLES, palette
     from kollega.colour import written
     from kollega.records import Brand
-    from kollega.schema import site
+    from kollega.schema import settings
     from kollega.schema.brand import BRAND
     from kollega.schema.deploy import TARGET
     from kollega.typefaces import STACKS
@@ -304,15 +304,16 @@ def _settings() -> Iterator[str]:
     yield "## Under extra.kollega\n"
     yield from _table(
         ["Key", "Form", "Meaning"],
-        ([f"`{row.name}`", _form(row), row.meaning + _without_effect(row)] for row in site.OURS),
+        ([f"`{row.name}`", _form(row), row.meaning + _without_effect(row)] for row in settings.OURS),
     )
     yield "## Under organisation\n"
     yield from _table(
-        ["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in site._ORGANISATION)
+        ["Key", "Form", "Meaning"],
+        ([f"`{row.name}`", row.form, row.meaning] for row in settings.ORGANISATION),
     )
     yield "## Under share\n"
     yield from _table(
-        ["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in site._SHARE)
+        ["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in settings.SHARE)
     )
     yield "## Under deploy\n"
     yield "Below the name of each target.\n"
@@ -341,9 +342,9 @@ def _settings() -> Iterator[str]:
 
 
 def _without_effect(row: Field) -> str:
-    from kollega.schema import site
+    from kollega.schema import settings
 
-    return "; *read, and without effect yet*" if row.read is site._anything else ""
+    return "; *read, and without effect yet*" if row.read is settings.anything else ""
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> Iterator[str]:

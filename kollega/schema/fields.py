@@ -151,6 +151,18 @@ def read_fields(front: Map, fields: tuple[Field, ...], context: Context) -> dict
     return values
 
 
+def group(fields: tuple[Field, ...], make: Callable[..., Any]) -> Reader:
+    """A map of fields: what `make` makes of the values that are there."""
+
+    def read(node: Node, context: Context) -> Any:
+        if not isinstance(node, Map):
+            context.problem("not-a-map", node)
+            return None
+        return make(**read_fields(node, fields, context.inside(node)))
+
+    return read
+
+
 def with_colon(node: Node) -> str:
     """The text, in quotes, of which YAML made a map because of its colon: `- Lunch: free`; nothing for other values."""
     match node:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kollega.records import Referral
-from kollega.schema.fields import Context, Field, read_fields
+from kollega.schema.fields import Context, Field, group
 from kollega.schema.readers import shown
 from kollega.schema.values import mail_or_url
-from kollega.sources import Map, Node, Scalar
+from kollega.sources import Node, Scalar
 
 
 def _parameter(node: Node, context: Context) -> str | None:
@@ -32,9 +32,5 @@ _REFERRAL = (
 )
 
 
-def referral(node: Node, context: Context) -> Referral | None:
-    """How recommendations reach the employer's own forms."""
-    if not isinstance(node, Map):
-        context.problem("not-a-map", node)
-        return None
-    return Referral(**{"parameter": "ref"} | read_fields(node, _REFERRAL, context.inside(node)))
+#: How recommendations reach the employer's own forms.
+referral = group(_REFERRAL, Referral)
