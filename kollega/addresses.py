@@ -80,6 +80,15 @@ def is_host(written: str) -> bool:
     return all(_is_label(label, labels[-1].isascii()) for label in labels)
 
 
+def looked_up(host: str) -> str:
+    """The name of a host in the letters that a browser looks it up by."""
+    name = unquote(host).casefold()
+    try:
+        return name.encode("idna").decode()
+    except UnicodeError:
+        return name
+
+
 def is_email(text: str) -> bool:
     """Whether `text` is one plain e-mail address, with nothing that a mail program would take for more."""
     return (

@@ -434,6 +434,8 @@ class Site(Struct, frozen=True, kw_only=True):
     portals: tuple[str, ...] = ()
     #: Classes that hand-written pages may use, beside those of Material's blocks.
     classes: tuple[str, ...] = ()
+    #: The hosts to which applications may lead, in the letters that a browser looks them up by; without any, all.
+    apply_hosts: tuple[str, ...] = ()
     #: Where visitors report a problem with a page, as an address to link to.
     report: str = ""
     #: Where to apply without a job: the address of a page of the site, or a complete one (https, mailto).

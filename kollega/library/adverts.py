@@ -10,8 +10,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from kollega import hints, pay
+from kollega.addresses import looked_up
 from kollega.letters import is_seen
 from kollega.library.parsed import Parsed
 from kollega.library.places import names_by_code
@@ -46,21 +48,51 @@ class Extra(NamedTuple):
 
 
 def check(documents: Iterable[Document], parsed: Mapping[str, Parsed], site: Site) -> None:
-    """Tell of each advert what search engines and readers would hold against it. `parsed`: what is known of texts, by path."""
+    """Tell of each advert what search engines and readers would hold against it. `parsed`: what is known of texts, by path.
+
+    What a translation leaves to its original is told there.
+    """
     for document in documents:
         record: Job = document.record
-        known = parsed.get(record.path)
-        # One word more than the title has is enough to know that the text is another.
-        words = known.text.plain.split(maxsplit=len(record.title.split())) if known else ()
-        if not is_seen(" ".join(words)):
-            document.problem("job-without-text", "title")
-        elif " ".join(words).casefold() == record.title.casefold():
-            document.problem("job-text-title", "title")
-        for extra in extras(record, site):
-            document.problem("title-extra", "title", **extra._asdict())
-        if is_shouted(record.title):
-            document.problem("title-shouted", "title", value=record.title.capitalize())
-        _hint(document, known.hints if known else tuple(hints.on_text(record.body, record.lang)))
+        if not record.original_lang:
+            _check_text(document, parsed.get(record.path))
+        if record.own("title"):
+            _check_title(document, site)
+        if record.own("apply_url"):
+            _check_way(document, site)
+
+
+def _check_text(document: Document, known: Parsed | None) -> None:
+    record: Job = document.record
+    # One word more than the title has is enough to know that the text is another.
+    words = known.text.plain.split(maxsplit=len(record.title.split())) if known else ()
+    if not is_seen(" ".join(words)):
+        document.problem("job-without-text", "title")
+    elif " ".join(words).casefold() == record.title.casefold():
+        document.problem("job-text-title", "title")
+    for hint in known.hints if known else hints.on_text(record.body, record.lang):
+        document.source.problem(
+            "words-exclude", record.body_line + hint.line - 1, hint.column, value=hint.found, why=hint.why,
+            instead=hint.instead,
+        )  # fmt: skip
+
+
+def _check_title(document: Document, site: Site) -> None:
+    record: Job = document.record
+    for extra in extras(record, site):
+        document.problem("title-extra", "title", **extra._asdict())
+    if is_shouted(record.title):
+        document.problem("title-shouted", "title", value=record.title.capitalize())
+    for hint in hints.on_title(record.title, record.lang):
+        document.problem("title-gendered", "title", value=hint.found, instead=hint.instead)
+
+
+def _check_way(document: Document, site: Site) -> None:
+    """Tell of a job that sends candidates to a host which the employer does not name."""
+    host = looked_up(urlsplit(document.record.apply_url).hostname or "")
+    named = (*site.apply_hosts, looked_up(urlsplit(site.url).hostname or ""))
+    if site.apply_hosts and not any(host == one or host.endswith(f".{one}") for one in named):
+        document.problem("apply-elsewhere", "apply_url", value=host, hosts=_in_words(list(site.apply_hosts)))
 
 
 def extras(record: Job, site: Site) -> Iterator[Extra]:
@@ -88,17 +120,6 @@ def is_shouted(title: str) -> bool:
         title.upper() == title != title.lower()
         and sum(len(word) > 3 and word.isalpha() for word in title.split()) > 1
     )
-
-
-def _hint(document: Document, found: Iterable[hints.Hint]) -> None:
-    record: Job = document.record
-    for hint in hints.on_title(record.title, record.lang):
-        document.problem("title-gendered", "title", value=hint.found, instead=hint.instead)
-    for hint in found:
-        document.source.problem(
-            "words-exclude", record.body_line + hint.line - 1, hint.column, value=hint.found, why=hint.why,
-            instead=hint.instead,
-        )  # fmt: skip
 
 
 #: Problems of the place of a job, and when a place has one.

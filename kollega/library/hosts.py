@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from kollega.addresses import looked_up
 from kollega.library.read import Documents
 from kollega.live import Host
 from kollega.markup import Converted, is_foreign
@@ -87,12 +88,7 @@ def _host(written: str) -> str:
     if not name and "@" in written:
         name = re.split(r"[?&,;/]", written.rpartition("@")[2])[0]
     name = unquote(name).strip(_ENDINGS)
-    if "." not in name or len(name) > _LONGEST:
-        return ""
-    try:
-        return name.casefold().encode("idna").decode()
-    except UnicodeError:
-        return name.casefold()
+    return looked_up(name) if "." in name and len(name) <= _LONGEST else ""
 
 
 def _line(document: Document, written: str, name: str) -> int:

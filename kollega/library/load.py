@@ -148,13 +148,15 @@ class _Loader:
         self._convert()
         if self.documents.site.confidential:
             confidential.check(self.documents, self.converted, self.report)
-        adverts.check(self._adverts(), self.parsed, self.documents.site)
+        adverts.check(
+            self._adverts(self.documents.in_every_language("job")), self.parsed, self.documents.site
+        )
 
-    def _adverts(self) -> list[Document]:
-        """The jobs for which one may apply, now or on a day to come."""
+    def _adverts(self, jobs: Iterable[Document]) -> list[Document]:
+        """Those for which one may apply, now or on a day to come."""
         return [
             one
-            for one in self.documents.of("job").values()
+            for one in jobs
             if self.life.stage(one.record) in ("waiting", "open", "closing") and not one.record.draft
         ]
 
@@ -165,7 +167,7 @@ class _Loader:
         identities(posts, self.documents.site)
         translated = (one for one in self.documents.translated if one.kind in ("story", "job"))
         changed((*posts, *translated), self.life.today)
-        numbers(self._adverts())
+        numbers(self._adverts(self.documents.of("job").values()))
         titles(self.documents.files, self.report)
         unread.check(self.documents)
         departures(

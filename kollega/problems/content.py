@@ -57,6 +57,10 @@ FIELDS = {
         "open that place. Kits and people who have not agreed to be public would be in the open.",
         "if the place asks everybody for a password, say so with `protected: true`; else remove `output`.",
     ),
+    "not-a-host": error(
+        '`{field}` has "{value}", which is not the name of a host.',
+        "write what stands between `https://` and the next slash, e.g. `jobs.example.org`.",
+    ),
     "not-an-email": error('`{field}` is not an e-mail address: "{value}".', "e.g. jobs@example.org."),
     "not-a-language": error(
         '`{field}` is not a language tag: "{value}".',
@@ -260,6 +264,10 @@ FIELDS = {
     "apply-missing": error(
         "there is no way to apply: `apply_url` and `apply_email` are both missing.",
         "add `apply_url: https://…` or `apply_email: …`.",
+    ),
+    "apply-elsewhere": error(
+        "`apply_url` leads to {value}, which `apply_hosts` in `mkdocs.yml` does not name: candidates could send their papers to a stranger.",
+        "if the address is wrong, correct it. If that place is the employer's, have it added there; named are {hosts}, and what lies below them.",
     ),
     "apply-not-secure": error(
         '`apply_url` begins with http://, so what candidates send could be read on the way: "{value}".',

@@ -6,6 +6,7 @@ import re
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kollega.addresses import is_host, looked_up
 from kollega.confidential import NotAPattern, Terms
 from kollega.limits import MOST, WORDS, Limits
 from kollega.portals import PORTAL_IDS
@@ -144,6 +145,15 @@ def _application(node: Node, context: Context) -> str | None:
     return form(node, context)
 
 
+def _host(node: Node, context: Context) -> str | None:
+    """The name of a host, in the letters that a browser looks it up by."""
+    value = shown(node).strip()
+    if isinstance(node, Scalar) and re.fullmatch(r"[\w-]+(\.[\w-]+)+", value) and is_host(value):
+        return looked_up(value)
+    context.problem("not-a-host", node, value=value)
+    return None
+
+
 def _term(node: Node, context: Context) -> str | None:
     """A phrase, or a pattern between slashes."""
     term: str | None = text()(node, context)
@@ -202,6 +212,12 @@ OURS = (
         "page of the content folder, e-mail address or URL",
         "where to apply when no job fits",
     ),
+    Field(
+        "apply_hosts",
+        each(_host),
+        "list of hosts",
+        "hosts to which the `apply_url` of a job may lead, each with those below it, beside the site's own; by default all",
+    ),
     Field("brand", brand, "map", "colours, fonts, logo"),
     Field("texts", own_texts, "map", "your own words for phrases of the interface"),
     Field(
@@ -250,11 +266,5 @@ OURS = (
         "what files may ask of the program, where that is less than usual",
     ),
     Field("deploy", targets, "map from name to target", "where `deploy NAME` publishes to"),
-    *(
-        Field(name, anything, "map", meaning)
-        for name, meaning in (
-            ("apply_hosts", "hosts to which applications may lead"),
-            ("analytics", "statistics"),
-        )
-    ),
+    Field("analytics", anything, "map", "statistics"),
 )

@@ -29,6 +29,57 @@ def test_a_country_is_asked_for_its_town(fields: dict[str, str], is_told: bool) 
     assert [("no town" in one.message) for one in found.diagnostics] == [True] * is_told
 
 
+@pytest.mark.parametrize(
+    ("host", "is_refused"),
+    [
+        ("jobs.example.org", False),
+        ("JOBS.example.org:8443", False),
+        ("night.jobs.example.org", False),
+        ("xn--bcher-kva.example", False),
+        ("careers.example.org", False),
+        ("example.org", True),
+        ("myjobs.example.org", True),
+        ("jobs.example.org.example.net", True),
+    ],
+)
+def test_candidates_are_led_to_hosts_that_the_employer_names(host: str, is_refused: bool) -> None:
+    files = {"jobs/a.md": job(apply_url=f"https://{host}/1")}
+    config = IN_DENMARK.replace(
+        "{organisation", "{apply_hosts: [Jobs.example.org, bücher.example], organisation"
+    )
+    found = [one.problem for one in site(files, config=config).diagnostics]
+    assert found == ["apply-elsewhere"] * is_refused
+    assert not site(files, config=IN_DENMARK).diagnostics
+    closed = {"jobs/a.md": job(apply_url=f"https://{host}/1", state="closed")}
+    assert not site(closed, config=config).diagnostics
+
+
+def test_a_translation_leads_where_its_original_does() -> None:
+    config = IN_DENMARK.replace(
+        "{organisation", "{languages: [en, da], apply_hosts: [h.example], organisation"
+    )
+    (found,) = site(
+        {
+            "jobs/a.md": job(apply_url="https://h.example/1"),
+            "jobs/a.da.md": "---\ntitle: Fyrpasser\napply_url: https://stranger.example/\n---\n\nPas fyret.\n",
+            "jobs/a.de.md": "---\ntitle: Leuchtturmwart\n---\n\nDas Licht.\n",
+        },
+        config=config.replace("[en, da]", "[en, da, de]"),
+    ).diagnostics
+    assert (found.problem, found.path) == ("apply-elsewhere", "jobs/a.da.md")
+
+
+def test_a_translated_title_is_looked_at_and_one_that_is_not_translated_is_told_once() -> None:
+    files = {
+        "jobs/a.md": job(title="Nurse (#4711)"),
+        "jobs/a.da.md": "---\ntitle: Sygeplejerske (#4711)\n---\n\nPas dem.\n",
+        "jobs/a.de.md": "---\nsummary: Pflege in der Nacht\n---\n\nWache.\n",
+    }
+    config = IN_DENMARK.replace("{organisation", "{languages: [en, da, de], organisation")
+    found = [(one.problem, one.path) for one in site(files, config=config).diagnostics]
+    assert found == [("title-extra", "jobs/a.da.md"), ("title-extra", "jobs/a.md")]
+
+
 def told(title: str, *places: str) -> list[str]:
     record = Job(
         path="jobs/a.md", slug="a", lang="en", title=title, date_posted=moment("2026-01-01"), locations=places
