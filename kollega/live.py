@@ -60,6 +60,8 @@ class Said(Struct, frozen=True, kw_only=True):
 class Text(Said, frozen=True, kw_only=True):
     """A text with the ways that its links and pictures go."""
 
+    #: The language that it is written in.
+    lang: str = ""
     #: Link as written to address on the site (with its final fragment); `None`: it leads nowhere and becomes text.
     links: dict[str, str | None] = {}
     #: Picture as written to file of the site folder; `None`: it may not be shown.

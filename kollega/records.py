@@ -117,7 +117,7 @@ class Record(Struct, frozen=True, kw_only=True):
     body_utf8: bytes = b""
     #: The line of the file on which `body` begins.
     body_line: int = 1
-    #: The fields that a translation leaves to its original, which has them in the language `original_lang`.
+    #: The fields that a translation leaves to its original, and `body`; that has them in the language `original_lang`.
     inherited: tuple[str, ...] = ()
     original_lang: str = ""
 

@@ -24,15 +24,18 @@ def convert(
 ) -> markup.Converted | None:
     """The parsed body of a record, with diagnostics about what is in it; nothing where it cannot be read.
 
-    `classes` are the site's own that hand-written pages may use; `known` is the body where it was parsed before.
+    What a translation leaves to its original is told there. `classes` are the site's own that hand-written pages may use; `known` is the body where it was parsed before.
     """
     record, source = document.record, document.source
-    is_page = document.kind == "page"
+    is_page, is_own = document.kind == "page", "body" not in record.inherited
     try:
         converted = known or parse(document, classes)
     except markup.TooComplex as error:
-        source.problem("text-too-complex", record.body_line + error.line - 1, 1)
+        if is_own:
+            source.problem("text-too-complex", record.body_line + error.line - 1, 1)
         return None
+    if not is_own:
+        return converted
     if is_page and not record.title and len(converted.title) > LONGEST_LINE:
         line, column = _find(source, record, "# ")
         source.problem("text-too-long", line, column, code="page-title", field="title", most=LONGEST_LINE)
@@ -90,8 +93,9 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
         if pictures[written] is None:
             _tell_picture(document, written, addresses)
     return Text(
-        html_utf8=converted.html_utf8, links=links, pictures=pictures, plain_utf8=converted.plain_utf8
-    )
+        html_utf8=converted.html_utf8, plain_utf8=converted.plain_utf8, lang=record.lang_of("body"), links=links,
+        pictures=pictures,
+    )  # fmt: skip
 
 
 def _tell_picture(document: Document, written: str, addresses: Addresses) -> None:
@@ -105,7 +109,9 @@ def _tell_picture(document: Document, written: str, addresses: Addresses) -> Non
 
 
 def _tell(document: Document, problem: str, written: str, **values: object) -> None:
-    """Report a problem of a link or picture where somebody typed it."""
+    """Report a problem of a link or picture where somebody typed it; a text that is the original's is told of there."""
+    if "body" in document.record.inherited:
+        return
     typed = _typed(document.source, written)
     line, column = _find(document.source, document.record, f"]({typed}", typed)
     document.source.problem(problem, line, column, code="", **{"value": typed} | values)

@@ -51,13 +51,15 @@ def read_translation(
     body, changed = clean(body)
     if changed:
         source.problem("text-invisible", line, 1, code=f"{kind}-text", field="text")
+    left = TRANSLATED - values.keys()
     if not is_seen(body):
         body, line = record.body, record.body_line
+        left |= {"body"}
     # Words to say as they stand: in a language in which nobody wrote any there are none.
     own: dict[str, Any] = {"share": {}} if hasattr(record, "share") else {}
     record = msgspec.structs.replace(
         record, **(own | values), lang=lang, path=source.path, body_utf8=nfc(body).encode(), body_line=line,
-        inherited=tuple(sorted(TRANSLATED - values.keys())), original_lang=record.lang,
+        inherited=tuple(sorted(left)), original_lang=record.lang,
     )  # fmt: skip
     return Document(kind, record, source, context.marks)
 

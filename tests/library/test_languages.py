@@ -83,6 +83,19 @@ def test_a_translation_without_words_has_those_of_the_original(tmp_path: Path, b
     files = FILES | {"stories/night-shift.da.md": f"---\ntitle: Nattevagt\n---\n{body}"}
     story = in_language(loaded(tmp_path, files)[0], "da").stories[0]
     assert story.title == "Nattevagt" and "The job" in story.text.plain
+    assert (story.lang, story.text.lang) == ("da", "en")
+
+
+def test_what_is_wrong_with_a_text_is_told_where_it_was_written(tmp_path: Path) -> None:
+    wrong = "[a](nowhere.md) ![b](none.png) ![](javascript:x) <b onclick=x>c</b>\n"
+    files = FILES | {
+        "stories/night-shift.md": f"{STORY}{wrong}",
+        "stories/night-shift.da.md": "---\ntitle: Nattevagt\n---\n",
+        "stories/night-shift.fr.md": f"---\ntitle: La nuit\n---\n\nIci, {wrong}",
+    }
+    told = [one.path for one in loaded(tmp_path, files)[1].diagnostics if one.line > 4]
+    assert set(told) == {"stories/night-shift.md", "stories/night-shift.fr.md"}
+    assert told.count("stories/night-shift.md") == told.count("stories/night-shift.fr.md") >= 4
 
 
 def test_words_to_say_are_in_the_language_of_who_says_them(tmp_path: Path) -> None:
