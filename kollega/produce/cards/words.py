@@ -9,9 +9,9 @@ import msgspec
 
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, used
 from kollega.markup import cut
-from kollega.pictures.vocabulary import word
 from kollega.records import Photo, Site, Struct
 from kollega.templates import as_month, as_pay
+from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 
 _MOST_NAMES = 3
 _MOST_LETTERS = 80
@@ -51,7 +51,7 @@ def subjects(library: Library) -> Iterator[Subject]:
     shared = {one.address for one in used(told, "kit")}
     for story in (one for one in used(library.stories, "social") if not one.elsewhere):
         yield Subject(
-            kind="story", address=story.address, source=story.source, words=_story(story), lang=story.lang,
+            kind="story", address=story.address, source=story.source, words=_story(story, library.site), lang=story.lang,
             photo=story.photo, shared=story.address in shared, caption=_caption(library.site, story),
         )  # fmt: skip
     for job in (one for one in used((*library.jobs, *library.closed), "social") if not one.elsewhere):
@@ -97,33 +97,35 @@ def _site(site: Site) -> Subject:
     return Subject(kind="site", address="", source="mkdocs.yml", words=words, lang=site.lang)
 
 
-def _story(story: LiveStory) -> dict[str, str]:
+def _story(story: LiveStory, site: Site) -> dict[str, str]:
+    say = words_of(site, story.lang).gettext
     names = [_whole(author.name) for author in story.authors]
     more = [f"+{len(names) - _MOST_NAMES}"] if len(names) > _MOST_NAMES else []
     line = ", ".join(names[:_MOST_NAMES] + more)
     made = {"title": story.title, "line": _joined(line, _name(story.team))}
     quote = " ".join(story.record.own_quote.split()).strip(_QUOTES)
     if quote:
-        made["quote"] = word(story.lang, "quote").replace("{}", quote)
+        made["quote"] = say("“%(quote)s”") % {"quote": quote}
     if found := _NUMBER.fullmatch(story.title.strip()):
         made |= found.groupdict()
     if story.record.kind == "video" or story.record.video:
-        made["video"] = word(story.lang, "video")
+        made["video"] = say("Video")
     return made
 
 
 def _job(job: LiveJob, site: Site) -> dict[str, str]:
+    say = words_of(site, job.lang).gettext
     places = [place.link.name for place in job.places]
     pay = job.record.pay
     facts = [
         " ".join([*places[:1], *([f"+{len(places) - 1}"] if len(places) > 1 else [])]),
         # Before what is left out where there is no room.
         as_pay(pay, job.lang, site.texts.get(job.lang, ())) if pay and job.is_open else "",
-        word(job.lang, job.record.workplace),
-        " / ".join(word(job.lang, kind) for kind in job.record.employment_type),
+        say(WORKPLACES[job.record.workplace]),
+        " / ".join(say(EMPLOYMENT[kind]) for kind in job.record.employment_type),
     ]
     return {
-        "kicker": word(job.lang, "open" if job.is_open else "closed"),
+        "kicker": say("We’re hiring") if job.is_open else say("Closed"),
         "title": job.title,
         "facts": "\n".join(" ".join(fact.split()) for fact in facts if fact),
     }
