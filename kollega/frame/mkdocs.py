@@ -110,7 +110,13 @@ def main(folder: Path, root: Path) -> None:
     patience = _Patience(folder / "page")
     problems = patience.problems
     try:
-        build(_config(request, folder, root, patience))
+        config = _config(request, folder, root, patience)
+        # MkDocs' own command calls these around a build; some plugins make there what they work with.
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
     except (Abort, MkDocsException, SystemExit, OSError) as error:
         words = listener.words or [str(error) or type(error).__name__]
         problems += [Problem("mkdocs-problem", words=" ".join(text.split())) for text in words]

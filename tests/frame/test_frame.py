@@ -202,6 +202,20 @@ def test_what_mkdocs_cannot_use_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+def test_hooks_hear_of_the_beginning_and_the_end(tmp_path: Path) -> None:
+    hook = (
+        "import pathlib\n\nsaid = []\n\n"
+        "def on_startup(command, dirty):\n    said.append(command)\n\n"
+        "def on_page_markdown(markdown, **_):\n    return f'{markdown.strip()} {said[0]}'\n\n"
+        "def on_shutdown():\n    pathlib.Path(__file__).with_name('ended').touch()\n"
+    )
+    files = {"hook.py": hook, "content/hello.md": "# Hello\n\nThis is a"}
+    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "hooks: [hook.py]\n", **files})
+    assert outcome.published, problems(outcome)
+    assert "This is a build" in page(tmp_path, "hello/index.html")
+    assert (tmp_path / "ended").exists()
+
+
 def test_analytics_and_foreign_styles_are_not_taken(tmp_path: Path) -> None:
     extra = "extra: {analytics: {provider: google, property: G-1}}\nrepo_url: https://git.example.org/x\n"
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + extra})
