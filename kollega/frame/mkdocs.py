@@ -58,7 +58,7 @@ class _Listener(logging.Handler):
 
 
 class _Patience(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Has every page rendered by `_Page`. Collects what is wrong with pages. Lets templates extend those of the package."""
+    """Has every page rendered by `_Limited`. Collects what is wrong with pages. Lets templates extend those of the package."""
 
     def __init__(self, note: Path) -> None:
         self.note = note
@@ -68,7 +68,8 @@ class _Patience(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Called by MkDocs when it knows all pages."""
         for file in files.documentation_pages():
             if file.page is not None:
-                file.page.__class__ = _Page
+                kind = type(file.page)
+                file.page.__class__ = type(kind.__name__, (_Limited, kind), {})
         return nav
 
     def on_env(self, env: Any, /, **_: Any) -> Any:
@@ -77,7 +78,7 @@ class _Patience(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
 
-class _Page(Page):
+class _Limited(Page):
     """A page that is given up, and told, where its text takes longer or more memory than a text may."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -216,6 +216,19 @@ def test_hooks_hear_of_the_beginning_and_the_end(tmp_path: Path) -> None:
     assert (tmp_path / "ended").exists()
 
 
+def test_a_page_that_a_plugin_made_stays_what_it_is(tmp_path: Path) -> None:
+    hook = (
+        "from mkdocs.structure.pages import Page\n\nclass Chapter(Page):\n    number = 7\n\n"
+        "def on_files(files, *, config):\n"
+        "    for file in files.documentation_pages():\n        Chapter(None, file, config)\n\n"
+        "def on_page_content(html, *, page, **_):\n    return f'{html}<p>Chapter {page.number}</p>'\n"
+    )
+    files = {"hook.py": hook, "content/hello.md": "# Hello\n\nThere.\n"}
+    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "hooks: [hook.py]\n", **files})
+    assert outcome.published, problems(outcome)
+    assert "<p>Chapter 7</p>" in page(tmp_path, "hello/index.html")
+
+
 def test_analytics_and_foreign_styles_are_not_taken(tmp_path: Path) -> None:
     extra = "extra: {analytics: {provider: google, property: G-1}}\nrepo_url: https://git.example.org/x\n"
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + extra})
