@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -63,6 +63,12 @@ class _Patience(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self, note: Path) -> None:
         self.note = note
         self.problems: list[Problem] = []
+
+    @event_priority(-1000)  # behind all others
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Called by MkDocs when plugins have changed the configuration. Addresses stay as all floors know them."""
+        config.use_directory_urls = True
+        return config
 
     def on_nav(self, nav: Navigation, /, *, files: Files, **_: Any) -> Navigation:
         """Called by MkDocs when it knows all pages."""

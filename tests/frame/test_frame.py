@@ -161,6 +161,7 @@ def test_a_page_in_the_navigation_that_is_not_there_is_an_error(tmp_path: Path) 
     "theme",
     [
         "theme: readthedocs",
+        "plugins: [offline]",
         *(
             pytest.param(setting, marks=pytest.mark.slow)
             for setting in (
