@@ -92,9 +92,13 @@ class Addresses:
         return FOLDER in target or self._page(target, path, address) in self._asleep
 
     def meant(self, target: str, path: str) -> str | None:
-        """The file of a page that a link in the file `path` names, also of one that cannot be read."""
-        file = resolve(path.rpartition("/")[0], unquote(target.partition("#")[0].partition("?")[0]))
-        names = (file, f"{file}.md", f"{file}/index.md") if file else ()
+        """The file of a page that a link in the file `path` names, or its address; also of one that cannot be read."""
+        folder, target = path.rpartition("/")[0], unquote(target.partition("#")[0].partition("?")[0])
+        if target.startswith("/"):
+            folder, target = "", self._inside(target)
+        file = resolve(folder, target)
+        stems = (file, f"{self._docs_dir}/{file}") if file else ()
+        names = (stem + ending for stem in stems for ending in ("", ".md", "/index.md", ".yml"))
         return next((found for name in names if (found := self._files.find(name))), None)
 
     def near(self, target: str, path: str) -> str | Suggestion:
@@ -165,8 +169,7 @@ class Addresses:
     def _page(self, target: str, path: str, address: str) -> str | None:
         folder, target = nfc(path.rpartition("/")[0]), nfc(target)
         if target.startswith("/"):
-            inside = f"{target}/".removeprefix(self._site_path)
-            candidates = [inside.strip("/"), target.strip("/")]
+            candidates = [self._inside(target), target.strip("/")]
         else:
             file = resolve(folder, target)
             for name in (file, f"{file}.md", f"{file}/index.md"):
@@ -184,6 +187,10 @@ class Addresses:
             if found := self._in_language(name):
                 return found
         return None
+
+    def _inside(self, target: str) -> str:
+        """What an address from the root of the host is called from where the site begins."""
+        return f"{target}/".removeprefix(self._site_path).strip("/")
 
     def near_picture(self, name: str, path: str) -> str | Suggestion:
         """A question after the picture that a text probably means by `name`."""

@@ -81,12 +81,35 @@ def test_what_was_probably_meant(target: str, hint: str) -> None:
     assert one.hint == f"{hint} Correct it, or remove it.".strip()
 
 
-@pytest.mark.parametrize("target", ["wrong.md", "wrong", "./wrong.md#a"])
+@pytest.mark.parametrize(
+    "target",
+    ["wrong.md", "wrong", "./wrong.md#a", "/stories/wrong/", "/stories/wrong#a", "https://careers.example.org/stories/wrong/",
+     "../content/people/wrong.yml", "/people/wrong/", "/values/wrong/"],
+)  # fmt: skip
 def test_a_link_to_what_has_an_error_is_right(target: str) -> None:
-    found = site(
-        {**FILES, "stories/wrong.md": story(date="soon"), "stories/a.md": story(body=f"[x]({target})")}
-    )
-    assert {one.path for one in found.diagnostics} == {"stories/wrong.md"}
+    wrong: dict[str, str | bytes] = {
+        "stories/wrong.md": story(date="soon"),
+        "content/people/wrong.yml": "role: Cook\n",
+        "content/values/wrong.md": "---\nsummary: No title\n---\n",
+    }
+    found = site({**FILES, **wrong, "stories/a.md": story(body=f"[x]({target})")})
+    assert {one.path for one in found.diagnostics} == wrong.keys()
+
+
+def test_a_link_to_what_has_an_error_is_right_below_a_path() -> None:
+    config = CONFIG.replace("careers.example.org/", "example.org/careers/")
+    wrong = {**FILES, "stories/wrong.md": story(date="soon")}
+    for target in (
+        "/careers/stories/wrong/",
+        "/stories/wrong/",
+        "https://example.org/careers/stories/wrong/",
+    ):
+        linking = {
+            "stories/a.md": story(body=f"[x]({target})"),
+            "content/index.md": f"# Hi\n\n[x]({target})\n",
+        }
+        found = site({**wrong, **linking}, config=config)
+        assert {one.path for one in found.diagnostics} == {"stories/wrong.md"}, target
 
 
 def test_a_story_in_a_folder_links_from_there() -> None:
