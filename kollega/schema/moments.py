@@ -97,11 +97,19 @@ def in_order(values: dict[str, Any], first: str, last: str, problem: str, contex
         is_early = is_early or (end.at < begin.at and not end.whole_day)
     if is_early:
         context.field = last
-        context.problem(problem, first=first, begin=_day(begin), end=_day(end))
+        within_a_day = _day(begin) == _day(end)
+        context.problem(problem, first=first, begin=_told(begin, within_a_day), end=_told(end, within_a_day))
 
 
 def _day(value: Moment | date) -> date:
     return value.day if isinstance(value, Moment) else value
+
+
+def _told(value: Moment | date, with_time: bool) -> str:
+    """A day; the moment itself where the days are the same, and would not show which comes first."""
+    if with_time and isinstance(value, Moment):
+        return value.at.isoformat(timespec="minutes")
+    return _day(value).isoformat()
 
 
 def days(least: int, *, never: bool = False) -> Reader:
