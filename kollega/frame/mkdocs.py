@@ -126,7 +126,7 @@ def main(folder: Path, root: Path) -> None:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException, SystemExit, OSError) as error:
         words = listener.words or [str(error) or type(error).__name__]
-        problems += [Problem("mkdocs-problem", words=" ".join(text.split())) for text in words]
+        problems += [Problem("mkdocs-problem", words=" ".join(text.split()).rstrip(".")) for text in words]
     write(problems, folder)
 
 
