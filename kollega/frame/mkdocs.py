@@ -45,6 +45,9 @@ _EXTENSIONS = [
     "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed",
 ]  # fmt: skip
 
+#: It would know hand-written pages alone.
+_SEARCH = ("search", "material/search")
+
 
 class _Listener(logging.Handler):
     """Collects what MkDocs complains about."""
@@ -142,9 +145,7 @@ def _config(request: dict[str, Any], folder: Path, root: Path, patience: _Patien
         # What is staged is what is needed; their patterns speak of other files, and MkDocs' own would leave this out.
         "exclude_docs": "!/templates/",
         "draft_docs": "",
-        "plugins": [
-            plugin for plugin in theirs.get("plugins") or [] if plugin not in ("search", "material/search")
-        ],
+        "plugins": _without_search(theirs.get("plugins")) or [],
         "validation": dict.fromkeys(
             ("omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore"
         ),
@@ -176,6 +177,15 @@ def _config(request: dict[str, Any], folder: Path, root: Path, patience: _Patien
     config.plugins["kollega"] = patience
     config.extra["kollega_frame"] = {name: request[name] for name in _SHOWN} | {"policy": IN_PAGE}
     return config
+
+
+def _without_search(plugins: Any) -> Any:
+    """Plugins in any form that MkDocs takes: names, maps from a name to its options, or a list of both."""
+    if isinstance(plugins, dict):
+        return {name: options for name, options in plugins.items() if name not in _SEARCH}
+    if isinstance(plugins, list):
+        return [left for one in plugins if (left := _without_search(one)) not in ({}, *_SEARCH)]
+    return plugins
 
 
 def _confined(given: dict[str, Any], root: Path, docs_dir: Path, staged: Path) -> dict[str, Any]:

@@ -230,6 +230,23 @@ def test_a_page_that_a_plugin_made_stays_what_it_is(tmp_path: Path) -> None:
     assert "<p>Chapter 7</p>" in page(tmp_path, "hello/index.html")
 
 
+@pytest.mark.parametrize(
+    "plugins", ["{search: {lang: 5}, tags: {tags: false}}", "[search: {lang: 5}, tags: {tags: false}]"]
+)
+def test_plugins_keep_their_options_in_either_form_and_the_search_is_left_out(
+    tmp_path: Path, plugins: str
+) -> None:
+    hook = (
+        "def on_page_markdown(markdown, *, config, **_):\n"
+        "    names = ' '.join(sorted(config.plugins))\n"
+        "    return f'{markdown} {names} {config.plugins[\"material/tags\"].config.tags}'\n"
+    )
+    files = {"hook.py": hook, "content/hello.md": "# Hello\n\nThere.\n"}
+    outcome = made(tmp_path, {"mkdocs.yml": f"{CONFIG}plugins: {plugins}\nhooks: [hook.py]\n", **files})
+    assert outcome.published, problems(outcome)
+    assert "hook.py kollega material/tags False" in page(tmp_path, "hello/index.html")
+
+
 def test_analytics_and_foreign_styles_are_not_taken(tmp_path: Path) -> None:
     extra = "extra: {analytics: {provider: google, property: G-1}}\nrepo_url: https://git.example.org/x\n"
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + extra})
