@@ -173,6 +173,16 @@ def test_the_search_of_a_language_finds_what_it_lacks_in_others_and_nothing_twic
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("asked", ["battry", "batterys"])
+def test_what_another_language_has_of_the_same_pages_does_not_silence_a_guess(
+    demo: Built, site_server: SiteServer, page: Page, asked: str
+) -> None:
+    page.goto(f"{site_server(demo.site)}search/?q={asked}")
+    expect(page.locator(".k-search__meant a")).to_have_text("battery")
+    expect(page.locator(".k-row a").first).to_be_visible()
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("room", ["site", "backstage"])
 def test_the_menu_of_languages_does_not_stay_over_what_the_keyboard_comes_to(
     demo: Built, site_server: SiteServer, page: Page, room: str
