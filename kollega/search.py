@@ -230,7 +230,8 @@ def _written(
             row = [",".join(sorted(spelt)), row]
         groups[begin][stem] = row
         for word in spelt:
-            if not word.startswith(begin) and (form := fold(word))[:apart] != begin and stem not in see[form]:
+            # A stem may be shorter than what names its shard: `hafen` is looked for under `hafe`, and has the stem `haf`.
+            if word[:apart] != begin and (form := fold(word))[:apart] != begin and stem not in see[form]:
                 see[form].append(stem)
     for form in sorted(see):
         groups[form[:apart]][f">{form}"] = see[form]

@@ -186,6 +186,15 @@ def test_a_word_whose_stem_begins_otherwise_leads_to_it() -> None:
     assert stems_of(shards, "skies") == {"sky"} and records_with(shards, "skies") == {1, 2}
 
 
+def test_a_word_with_a_short_stem_is_found_in_a_large_index() -> None:
+    others = [
+        document(n * 40, f"hafe{n} hafm{n}", lang="de", text="hafen" + "x" * (n % 30)) for n in range(1, 2400)
+    ]
+    shards, _ = index([document(1, "Hafen", lang="de"), *others])
+    assert search.shard_of("hafen", shards) != search.shard_of("haf", shards)
+    assert 1 in records_with(shards, "hafen")
+
+
 @settings(max_examples=30)
 @given(st.lists(st.tuples(LANGS, TEXTS), min_size=1, max_size=9), st.randoms())
 def test_the_order_of_the_records_does_not_matter(titles: list[tuple[str, str]], random: object) -> None:
