@@ -1,7 +1,7 @@
 """Bidi: which way each letter of a line runs, and in which order its parts stand (UAX 9).
 
-Titles have no embeddings or isolates, as what steers directions is taken out of them; so the algorithm is that of
-single characters, brackets included. Each letter of `kinds` below is the class of a character.
+Titles have no embeddings or isolates, as these are taken out of them; so the algorithm is that of single characters,
+brackets included. Each letter of `kinds` below is the class of a character.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+#: What is not seen, and has a direction: amounts in Arabic and Hebrew have them (`\u200f172 DKK – \u200f188 DKK`).
+MARKS = "\u200e\u200f\u061c"
 #: Classes of Unicode in one letter each: L, R, Arabic letter, European and Arabic number, separators and terminators of
 #: numbers, Mark; all others are neutral.
 _KINDS = {

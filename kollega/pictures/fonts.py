@@ -133,13 +133,14 @@ def drawable(text: str, chain: Chain) -> tuple[str, tuple[str, ...]]:
     """`text` without what a chain cannot draw, blanks tidied; and what was left out, each once.
 
     What only steers (direction, joining, variation) goes without a word, and so does what is piled
-    high on a letter. Soft hyphens stay, for whoever breaks lines.
+    high on a letter. Soft hyphens stay, for whoever breaks lines, and marks of direction, for whoever orders them.
     """
     tidy = unicodedata.normalize("NFC", _BLANKS.sub(" ", text.replace("\u202f", "\xa0")))
     if _first(chain).issuperset(tidy):
         return tidy.strip(), ()
     drawn = [_drawn(cluster, chain) for cluster in script.clusters(tidy)]
     words = _BLANKS.sub(" ", "".join(words for words, _ in drawn)).strip()
+    words = words if words.strip(bidi.MARKS + " ") else ""
     missing = tuple(dict.fromkeys(sign for _, signs in drawn for sign in signs))
     # Without what stood between them, a letter and its mark may be one character.
     return (words if unicodedata.is_normalized("NFC", words) else drawable(words, chain)[0]), missing
@@ -156,7 +157,7 @@ def _first(chain: Chain) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _drawn(cluster: str, chain: Chain) -> tuple[str, tuple[str, ...]]:
     """What is drawn for a sign, and which of its characters no font has."""
-    if cluster in (" ", "\xa0", "\xad"):
+    if cluster in (" ", "\xa0", "\xad") or cluster in bidi.MARKS:
         return cluster, ()
     if script.is_emoji(cluster) and (emoji := _emoji(cluster, chain)):
         return emoji, ()
@@ -250,6 +251,8 @@ def runs(text: str, chain: Chain, weight: int, size: int, from_right: bool = Fal
     for cluster in script.clusters(text):
         level = levels[place] if levels else 0
         place += len(cluster)
+        if cluster in bidi.MARKS:
+            continue
         file, before, _ = parts[-1] if parts else ("", -1, [])
         if level != before or file == _table().emoji or not (cluster in " \xa0" and _has(cluster, file)):
             file = _file_for(cluster, chain)

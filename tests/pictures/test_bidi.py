@@ -9,7 +9,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kollega.pictures.bidi import in_order, levels
+from kollega.pictures.bidi import MARKS, in_order, levels
 
 
 class Sign(NamedTuple):
@@ -27,7 +27,13 @@ def shown(text: str, from_right: bool) -> str:
 @given(st.text("abאבםمرا12٣().,[-]%€ /+:!\u0301\u05b0&", max_size=24), st.booleans())
 def test_the_order_is_that_of_unicode(text: str, from_right: bool) -> None:
     text = text.strip()
-    assert shown(text, from_right) == get_display(text, base_dir="R" if from_right else "L")
+    theirs = get_display(text, base_dir="R" if from_right else "L")
+    assert _seen(shown(text, from_right)) == _seen(theirs)
+
+
+def _seen(text: str) -> str:
+    """A text without its marks of direction, some of which the library takes out."""
+    return "".join(sign for sign in text if sign not in MARKS)
 
 
 @pytest.mark.parametrize(
