@@ -107,6 +107,15 @@ def test_the_words_of_a_job_are_in_its_language() -> None:
     assert words(library, "jobs/porter/")["facts"] == "Aarhus\nOn site"
 
 
+def test_a_long_place_leaves_room_for_pay_and_workplace(tmp_path: Path) -> None:
+    far = Place(link=Link(name="Bad Mergentheim, Baden-Württemberg, Germany"), city="Bad Mergentheim")
+    pay = Pay(least="40000", most="52000", currency="EUR", per="year")
+    library = libraries.library(
+        jobs=[libraries.job("Cook", places=(far,), record={"workplace": "hybrid", "pay": pay})]
+    )
+    assert words(library, "jobs/cook/")["facts"] == "Bad Mergentheim\n€40,000 – €52,000 a year\nHybrid"
+
+
 @pytest.mark.parametrize(
     ("lang", "kicker"),
     [

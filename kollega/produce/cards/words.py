@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, used
+from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, Place, used
 from kollega.markup import cut
 from kollega.records import Photo, Site, Struct
 from kollega.templates import as_month, as_pay
@@ -15,6 +15,8 @@ from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 
 _MOST_NAMES = 3
 _MOST_LETTERS = 80
+#: Letters of a place beside which there is room for pay and workplace.
+_LONGEST_PLACE = 28
 #: A title that begins with a number of up to six signs, and goes on with a word: `10 weeks at sea`, `1,200 lamps`.
 _NUMBER = re.compile(r"(?P<number>\d[\d.,]{0,5} ?%?)(?<![.,])\s+(?P<rest>\S.*)", re.DOTALL)
 _QUOTES = "\"'“”„«»‘’‚‹› "
@@ -115,7 +117,7 @@ def _story(story: LiveStory, site: Site) -> dict[str, str]:
 
 def _job(job: LiveJob, site: Site) -> dict[str, str]:
     say = words_of(site, job.lang).gettext
-    places = [place.link.name for place in job.places]
+    places = [_spot(place) for place in job.places]
     pay = job.record.pay
     facts = [
         " ".join([*places[:1], *([f"+{len(places) - 1}"] if len(places) > 1 else [])]),
@@ -129,6 +131,11 @@ def _job(job: LiveJob, site: Site) -> dict[str, str]:
         "title": job.title,
         "facts": "\n".join(" ".join(fact.split()) for fact in facts if fact),
     }
+
+
+def _spot(place: Place) -> str:
+    """A place by its name; where that is long by its city, as what comes after it would be left out."""
+    return place.link.name if len(place.link.name) <= _LONGEST_PLACE else place.city or place.link.name
 
 
 def _person(person: LivePerson) -> dict[str, str]:
