@@ -119,6 +119,15 @@ def test_a_kit_speaks_the_language_of_what_is_shared(demo: Built) -> None:
     assert kit.css_first(".k-nav a").text() == "Hvad er nyt"
 
 
+def test_words_that_are_read_from_the_right_stand_so_in_a_kit_of_another_language(tmp_path: Path) -> None:
+    told = "---\ntitle: شتائي الأول في Havn\ndate: 2026-01-01\nauthors: Mia\nlang: ar\n---\n\nنص.\n"
+    assert made(tmp_path, {"stories/winter.md": told}).published
+    kit = page(tmp_path / "backstage", "share/stories/winter/index.html")
+    assert kit.css_first("html").attributes["lang"] == "en"
+    for part in kit.css("h1, .k-post textarea, .k-suggestion, .k-suggestions .k-quiet, .k-alt"):
+        assert (part.attributes.get("lang"), part.attributes.get("dir")) == ("ar", "rtl"), part.html
+
+
 def test_the_pictures_of_a_kit_are_in_its_script(demo: Built) -> None:
     script = (demo.backstage / KIT / "pictures.js").read_text()
     rows = json.loads(script.removeprefix("kollegaPictures(").removesuffix(");\n"))
