@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw
 
 from kollega.colour import Colour
-from kollega.pictures import fonts
+from kollega.pictures import fonts, script
 from kollega.pictures.faces import face
 
 #: How high and how wide at most pictures are shown, and what is between them, in pixels.
@@ -79,6 +79,7 @@ def _write(image: Image.Image, place: tuple[float, int], text: str, size: int, i
     words, _ = fonts.drawable(text, chain)
     x, baseline = place
     pen = ImageDraw.Draw(image)
-    for run in fonts.runs(words, chain, 600, size):
-        pen.text((x, baseline), run.text, fill=ink, font=face(run.file, 600, size), anchor="ls")
+    for run in fonts.runs(words, chain, 600, size, script.from_right(words)):
+        font, way = face(run.file, 600, size), run.direction
+        pen.text((x, baseline), run.text, fill=ink, font=font, anchor="ls", direction=way)
         x += run.width
