@@ -15,7 +15,9 @@ from kollega.networks import Count, Network
 LINK = 23
 #: Signs that stand for themselves, whatever stands beside them: most texts need no more than to be counted.
 _PLAIN = re.compile("[\n\x20-\u02ff\u2010-\u2027]*")
-_URL = re.compile(r"https?://\S+")
+_OF_LINK = "0-9A-Za-z\u00c0-\u024f\u0400-\u04ff"
+#: A link ends where X and Mastodon end it: before a full stop or bracket that follows, and before Chinese.
+_URL = re.compile(rf"[Hh]ttps?://[!-~{_OF_LINK}]*[{_OF_LINK}/=_#&+-]")
 #: A cluster with one of these is an emoji: its own blocks, signs that are often shown as one, and what makes one.
 _EMOJI = re.compile("[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001fbff\ufe0f\u20e3]")
 #: Code points that X counts as one; all others are two (configuration 3 of twitter-text).

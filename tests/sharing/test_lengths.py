@@ -20,6 +20,8 @@ CASES: dict[str, dict[Count, int]] = {
     FAMILY: {"characters": 7, "units": 11, "clusters": 1, "weighted": 2, "short-links": 1, "emoji-bytes": 25},
     "“quoted”": {"characters": 8, "units": 8, "clusters": 8, "weighted": 8, "short-links": 8, "emoji-bytes": 8},
     f"see {URL}": {"characters": 65, "units": 65, "clusters": 65, "weighted": 27, "short-links": 27, "emoji-bytes": 65},
+    f"({URL}).": {"characters": 64, "units": 64, "clusters": 64, "weighted": 26, "short-links": 26, "emoji-bytes": 64},
+    "Https://a.example/夜勤": {"characters": 20, "units": 20, "clusters": 20, "weighted": 27, "short-links": 25, "emoji-bytes": 20},
 }  # fmt: skip
 LIMITED = [row for row in NETWORKS.values() if row.limit]
 

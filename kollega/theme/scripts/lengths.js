@@ -1,7 +1,7 @@
 // How long a post is, counted as its network counts: as `kollega/sharing/lengths.py` does.
 const lengthOf = (() => {
   const LINK = 23;
-  const URLS = /https?:\/\/\S+/gu;
+  const URLS = /[Hh]ttps?:\/\/[!-~0-9A-Za-z\u00c0-\u024f\u0400-\u04ff]*[0-9A-Za-z\u00c0-\u024f\u0400-\u04ff\/=_#&+\-]/gu;
   const EMOJI = /[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u{1f000}-\u{1fbff}\ufe0f\u20e3]/u;
   const LIGHT = /^[\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]$/u;
   const segmenter = globalThis.Intl?.Segmenter && new Intl.Segmenter(undefined, { granularity: "grapheme" });
