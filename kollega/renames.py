@@ -62,8 +62,14 @@ def check(
     before: Mapping[str, Published], now: Mapping[str, Published], library: Library, root: Path, site_dir: Path,
     report: Report,
 ) -> None:  # fmt: skip
-    """Report pages that are new, where one that says the same is there no more and nothing leads on from it."""
+    """Report pages that are new, where one that says the same is there no more and nothing leads on from it.
+
+    What is told of a record is told of its translations as well: they have its name, and their old addresses are led on
+    by its `aliases`.
+    """
     led_on = {one.old for one in library.redirects}
+    originals = {one.path: one.source for one in library.translations}
+    told: set[str] = set()
     gone = {
         address: one
         for address, one in before.items()
@@ -77,9 +83,12 @@ def check(
             continue
         for old, other in gone.items():
             if _is_same(other, one):
-                report.add(
-                    "page-renamed", one.source, 1, 1, old=f"/{old}", new=f"/{address}", before=other.source
-                )
+                source = originals.get(one.source, one.source)
+                if source not in told:
+                    report.add(
+                        "page-renamed", source, 1, 1, old=f"/{old}", new=f"/{address}", before=other.source
+                    )
+                told.add(source)
                 del gone[old]
                 break
 

@@ -55,6 +55,39 @@ def test_a_renamed_page_needs_an_alias(root: Path) -> None:
     assert build(root) == []
 
 
+def test_a_record_and_its_translations_are_renamed_together(tmp_path: Path) -> None:
+    several = f"{CONFIG}extra: {{kollega: {{languages: [en, da, de]}}}}\n"
+    old: dict[str, str | bytes] = {
+        "jobs/keeper.md": job(title="Keeper", body=NIGHT),
+        "jobs/keeper.da.md": f"---\ntitle: Vogter\n---\n{OTHER}",
+        "jobs/keeper.de.md": f"---\ntitle: Hüter\n---\n{OTHER}",
+    }
+    root = write(tmp_path, {"mkdocs.yml": several, **old})
+    assert build(root) == []
+    for path in old:
+        (root / path).rename(root / path.replace("keeper", "lamps"))
+    (told,) = build(root)
+    assert told.startswith("jobs/lamps.md:1:1: error[page-renamed]") and "aliases: [/jobs/keeper/]" in told
+    write(root, {"jobs/lamps.md": job(title="Keeper", body=NIGHT, aliases="[/jobs/keeper/]")})
+    assert build(root) == []
+    assert "/da/jobs/lamps/" in (root / "site/da/jobs/keeper/index.html").read_text()
+
+
+def test_what_only_a_translation_is_known_by_is_asked_of_the_original(tmp_path: Path) -> None:
+    several = f"{CONFIG}extra: {{kollega: {{languages: [en, da]}}}}\n"
+    translation = f"---\ntitle: Vogter\n---\n{OTHER}"
+    files: dict[str, str | bytes] = {"jobs/keeper.md": job(body=NIGHT), "jobs/keeper.da.md": translation}
+    root = write(tmp_path, {"mkdocs.yml": several, **files})
+    assert build(root) == []
+    for path in files:
+        (root / path).unlink()
+    write(root, {"jobs/lamps.md": job("Lamps", body="Another text."), "jobs/lamps.da.md": translation})
+    (told,) = build(root)
+    assert told.startswith("jobs/lamps.md:1:1: error[page-renamed]") and "aliases: [/da/jobs/keeper/]" in told
+    write(root, {"jobs/lamps.md": job("Lamps", body="Another text.", aliases="[/da/jobs/keeper/]")})
+    assert build(root) == []
+
+
 @pytest.mark.parametrize(
     ("files", "away"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote, urlsplit
 
 from kollega import names
@@ -11,6 +11,7 @@ from kollega.filenames import alike, fault_of
 from kollega.letters import nfc
 from kollega.library.collisions import parts_of
 from kollega.library.read import RESERVED, Documents, address_of
+from kollega.library.selection import Live
 from kollega.live import Redirect
 from kollega.records import Site
 from kollega.schema import Document, slugify
@@ -44,12 +45,14 @@ class Aliases:
         """All redirects, by old address."""
         return tuple(self._found[old] for old in sorted(self._found))
 
-    def add(self, document: Document, *, is_live: bool) -> None:
-        """The aliases of a record; of one that is not live today they are only checked."""
-        address = address_of(document)
+    def add(self, document: Document, translations: Iterable[Document], *, is_live: bool) -> None:
+        """The aliases of a record; of one that is not live today they are only checked. An address in another language
+        leads to its translation."""
         for number, written in enumerate(document.record.aliases):
             field = f"aliases.{number}"
             old, reason = path_of(written, FOLDER_OF[document.kind], self._site.url)
+            meant = next((one for one in translations if _beside(old, one) == old), document)
+            address = address_of(meant)
             if reason:
                 document.problem("alias-form", field, value=written, reason=reason)
             elif alike(old) == alike(address):
@@ -59,18 +62,34 @@ class Aliases:
             else:
                 self._taken[alike(old)] = document.record.path
                 if is_live:
-                    self._put(old, address, document, is_gone=False)
+                    self._put(old, address, meant, is_gone=False)
+
+    def add_beside(self, document: Document) -> None:
+        """The addresses that a record or a translation had by the slugs in its `aliases`: it is called the same in each
+        language, so that one of them tells all. What something has stays."""
+        for old in self._old(document):
+            self._put_new(_beside(old, document), address_of(document), document, is_gone=False)
 
     def add_gone(self, document: Document) -> None:
         """The address of a job that is gone, and its older ones; they lead to the open ones in its language."""
         open_jobs = document.folder + _OPEN_JOBS
         self._put(address_of(document), open_jobs, document, is_gone=True)
+        for old in self._old(document):
+            # What a record says is also said in its translations, which come after it.
+            own = _beside(old, document) if document.record.original_lang else old
+            self._put_new(own, open_jobs, document, is_gone=True)
+
+    def _old(self, document: Document) -> Iterator[str]:
+        """The old addresses of a record that can be such."""
         for written in document.record.aliases:
             old, reason = path_of(written, FOLDER_OF[document.kind], self._site.url)
-            if not reason and not self._taken_by(old):
-                # Taken also from its translations, which come after it.
-                self._taken[alike(old)] = document.record.path
-                self._put(old, open_jobs, document, is_gone=True)
+            if not reason:
+                yield old
+
+    def _put_new(self, old: str, to: str, document: Document, *, is_gone: bool) -> None:
+        if old and alike(old) != alike(to) and not self._taken_by(old):
+            self._taken[alike(old)] = document.record.path
+            self._put(old, to, document, is_gone=is_gone)
 
     def _taken_by(self, old: str) -> str:
         own = next((part for part in parts_of(f"{old}/") if alike(part.rstrip("/")) in RESERVED), "")
@@ -94,6 +113,12 @@ class Aliases:
             self._spelt[alike(f"{old}/")] = ""
         self._spelt |= {alike(part): part for part in parts}
         return True
+
+
+def _beside(old: str, document: Document) -> str:
+    """An old address as it was in the language of a document, if it was made of a slug here; else an empty text."""
+    ours = OURS.fullmatch(old.rstrip("/"))
+    return f"{document.folder}{FOLDER_OF[document.kind]}/{ours[1]}/" if ours else ""
 
 
 def path_of(written: str, folder: str, site_url: str) -> tuple[str, str]:
@@ -132,7 +157,7 @@ def path_of(written: str, folder: str, site_url: str) -> tuple[str, str]:
 
 def redirects_of(
     documents: Documents,
-    live: Mapping[str, Iterable[Document]],
+    live: Live,
     gone: Sequence[Document],
     pages: Mapping[str, str],
     withdrawn: Sequence[str],
@@ -142,17 +167,26 @@ def redirects_of(
     `pages` are the addresses of records and groups, with the file or name that each has. `gone` names originals first. An address may tell a name as
     well: none of somebody who has `withdrawn` leads on.
     """
-    taken: dict[str, str] = {address_of(page): page.record.path for page in documents.of("page").values()}
+    written = (*documents.of("page").values(), *documents.translated)
+    taken: dict[str, str] = {address_of(one): one.record.path for one in written}
     taken |= dict(pages) | dict.fromkeys(("", *(f"{folder}/" for folder in FOLDERS)), "the list there")
     aliases = Aliases(documents.site, taken)
-    there = {document.record.path for those in live.values() for document in those}
+    there = {document.record.path for those in live.originals.values() for document in those}
     away = {document.record.path for document in gone}
+    several: list[Document] = []
     for kind in ("job", "story"):
         for document in sorted(documents.of(kind).values(), key=_path):
             if document.record.path not in away:
-                aliases.add(document, is_live=document.record.path in there)
+                is_live = document.record.path in there
+                translations = (
+                    live.translations.get((kind, document.record.slug), {}).values() if is_live else ()
+                )
+                aliases.add(document, translations, is_live=is_live)
+                several += (document, *translations) if translations else ()
     for document in gone:
         aliases.add_gone(document)
+    for document in several:
+        aliases.add_beside(document)
     return tuple(one for one in aliases.redirects if not names.search_path(one.old, withdrawn))
 
 

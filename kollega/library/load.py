@@ -120,7 +120,7 @@ class _Loader:
         codes = codes_of(self.documents.of("code").values(), first.people, views[0].references)
         files = self._files(libraries)
         tombstones = tombstones_of(self.documents, self.withdrawal, self.life)
-        redirects = redirects_of(self.documents, live.originals, self._gone, taken, self.withdrawal.names)
+        redirects = redirects_of(self.documents, live, self._gone, taken, self.withdrawal.names)
         away = nav.check(self.documents, views[0].addresses, [one.old for one in redirects])
         everywhere.check(self.documents, self.withdrawal, away)
         library = msgspec.structs.replace(

@@ -99,6 +99,45 @@ def test_names_that_no_disk_has_everywhere_make_no_page() -> None:
     assert len(found.library.redirects) == 4 and not any(one.is_page for one in found.library.redirects)
 
 
+SEVERAL = f"{CONFIG}extra: {{kollega: {{languages: [en, da, de]}}}}\n"
+
+
+@pytest.mark.parametrize("written", ["/jobs/lamps/", "lamps", "/da/jobs/lamps/"])
+def test_an_old_name_leads_on_in_each_language_that_there_is(written: str) -> None:
+    found = site({"jobs/a.md": job(aliases=f"[{written}]"), "jobs/a.da.md": job("Vogter")}, config=SEVERAL)
+    assert moved(found) == {"jobs/lamps/": "jobs/a/", "da/jobs/lamps/": "da/jobs/a/"}
+
+
+def test_a_translation_has_no_old_name_that_something_else_has_nor_what_was_no_name() -> None:
+    found = site(
+        {
+            "jobs/a.md": job(aliases="[/jobs/b/, /blog/a/]", id="a"), "jobs/a.da.md": job("Vogter"),
+            "stories/b.md": story(aliases="[/da/jobs/b/]"),
+        }, config=SEVERAL,
+    )  # fmt: skip
+    assert moved(found) == {"blog/a/": "jobs/a/", "da/jobs/b/": "stories/b/", "jobs/b/": "jobs/a/"}
+
+
+def test_the_address_of_a_translation_is_taken() -> None:
+    files = {
+        "jobs/a.md": job(),
+        "jobs/a.da.md": job("Vogter"),
+        "stories/b.md": story(aliases="[/da/jobs/a/]"),
+    }
+    found = site(dict(files), config=SEVERAL)
+    assert found.codes("stories/b.md") == ["story-aliases"] and not found.library.redirects
+
+
+def test_a_translation_that_is_gone_leads_to_the_open_jobs_in_its_language() -> None:
+    files: dict[str, str | bytes] = {
+        "jobs/a.md": job(valid_through="2026-02-01", aliases="[lamps]"),
+        "jobs/a.da.md": job("Vogter"),
+    }
+    found = site(files, "2026-08-01", config=SEVERAL)
+    own = dict.fromkeys(("jobs/a/", "jobs/lamps/"), "jobs/")
+    assert moved(found) == own | {f"da/{old}": f"da/{to}" for old, to in own.items()}
+
+
 def test_what_is_not_live_leads_nowhere() -> None:
     found = site(
         {
