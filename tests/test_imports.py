@@ -73,7 +73,7 @@ WALLS = {
     "PIL": ("pictures/", "stands/codes.py"),
     "pypdf": ("gate/packed.py",),
     "pyphen": ("pictures/",),
-    "regex": ("confidential.py", "pictures/"),
+    "regex": ("confidential.py", "importing/emphasis.py", "pictures/"),
     "selectolax": ("gate/",),
     "segno": ("stands/codes.py",),
     "Stemmer": ("search.py",),

@@ -9,6 +9,7 @@ from typing import Any
 from markdownify import MarkdownConverter
 
 from kollega.addresses import SCHEMES, is_sound
+from kollega.importing import emphasis
 from kollega.letters import clean, nfc
 
 #: Characters of HTML; the longest adverts that are known have 40,000.
@@ -19,6 +20,13 @@ _ESCAPED_ELEMENT = re.compile(r"&(?:amp;)?lt;/?[a-z]", re.IGNORECASE)
 _MOST_TIMES = 3
 _END_OF_PARAGRAPH = re.compile(r"(?<![ \t])[ \t]+(?=\n\n|\Z)")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+#: Addresses as people type them, which are links as they stand: of mail; and of the web, as far as it is surely one.
+_ADDRESS = re.compile(
+    r"((?<![\w.+-])[^\W_](?:[\w.+-]*[^\W_])?@[^\W_](?:[^\W_]|[.-])*"
+    r"|(?<!\w)(?:https?://|(?<![^\s(])www\.)[^\W_](?:[^\W_]|[.-])*"
+    r"(?:[:/?#](?:(?:(?!&#?\w+;)[^\s<>`|\\\[\]*])*(?:[^\W_]|[/=#-]))?)?)",
+    re.IGNORECASE,
+)
 
 
 class Unreadable(Exception):
@@ -34,10 +42,10 @@ def markdown(html: str) -> str:
     if len(html) > _LONGEST:
         raise Unreadable(f"its text has {len(html):,} characters, more than {_LONGEST:,}")
     try:
-        text = _Converter().convert(html)
+        text = _Converter().convert(emphasis.apart(_spelt_out(html)))
     except RecursionError as error:
         raise Unreadable("its text has elements in elements in elements, more than can be meant") from error
-    text = _BLANK_LINES.sub("\n\n", _END_OF_PARAGRAPH.sub("", text.replace("\u00a0", " ")))
+    text = _BLANK_LINES.sub("\n\n", _END_OF_PARAGRAPH.sub("", text))
     return nfc(text.strip())
 
 
@@ -48,6 +56,19 @@ def _decoded(html: str) -> str:
             break
         html = unescape(html)
     return html
+
+
+def _spelt_out(html: str) -> str:
+    """HTML with characters in the place of their names, but of those that mark it up; wide blanks are as any other."""
+    return re.sub(r"[ \u00a0]+", _blank, re.sub(r"&#?\w+;", _character, html))
+
+
+def _character(name: re.Match[str]) -> str:
+    return name[0] if (character := unescape(name[0])) in "<>&\"'" else character
+
+
+def _blank(run: re.Match[str]) -> str:
+    return " " if "\u00a0" in run[0] else run[0]
 
 
 class _Converter(MarkdownConverter):
@@ -78,7 +99,13 @@ class _Converter(MarkdownConverter):
         return ""
 
     def escape(self, text: Any, parent_tags: set[str]) -> str:
-        """Text in which no sign means anything to Markdown."""
+        """Text in which no sign means anything to Markdown; an address stays one."""
+        if "a" in parent_tags:
+            return self._escaped(str(text), parent_tags)
+        parts = enumerate(_ADDRESS.split(str(text)))
+        return "".join(part if number % 2 else self._escaped(part, parent_tags) for number, part in parts)
+
+    def _escaped(self, text: str, parent_tags: set[str]) -> str:
         escaped = str(super().escape(text, parent_tags))  # type: ignore[misc]
         escaped = re.sub(r"\\&(?![#\w])", "&", escaped)  # only `&…;` would be a sign
         return re.sub(r"([!$:])(?=\\?[\[:$])", r"\\\1", escaped)

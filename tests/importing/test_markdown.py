@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from html import escape
 
 import pytest
@@ -55,6 +56,61 @@ def test_signs_of_markdown_are_only_signs(text: str) -> None:
     converted = markup.convert(markdown(f"<p>{escape(text)}</p>"))
     assert " ".join(converted.plain.split()) == " ".join(text.split())
     assert not converted.links and not converted.pictures and not converted.dropped
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/privacy_policy_en", "http://example.org/~me", "https://example.org/?utm_source=a&utm_medium=b",
+        "https://example.org/_next/a-_b", "https://example.org/a/", "www.example.org/a_b", "first_last@example.org",
+    ],
+)  # fmt: skip
+def test_an_address_that_people_typed_is_a_link(address: str) -> None:
+    scheme = "mailto:" if "@" in address else "http://" if address.startswith("www.") else ""
+    for text in (address, f"See ({address})."):
+        assert list(markup.convert(markdown(f"<p>{escape(text)}</p>")).links) == [scheme + address]
+    assert read(f"<p>{escape(address)}: it is there</p>") == f"{address}: it is there"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/?a=1&copy;b",
+        "https://_x_",
+        "/www.a.b/_c_/",
+        "ahttps://x.y/_z_",
+        "www._a_",
+        "_a_@_b_",
+        "a@_b_",
+    ],
+)
+def test_signs_in_what_looks_like_an_address_are_only_signs(text: str) -> None:
+    assert "<em>" not in markup.convert(markdown(f"<p>{escape(text)}</p>")).unsafe_html
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<b>Hours:</b>Monday", "**Hours**:Monday"), ("<span><b>Hours:</b></span>Monday", "**Hours**:Monday"),
+        ("<b>Hours:&nbsp;</b>Monday", "**Hours:** Monday"), ("by<b>&#160;night</b>", "by **night**"), ("<b>x <i>y:</i></b>z", "**x *y***:z"),
+        ("<i>&ldquo;q&rdquo;</i>x", "*“q*”x"), ("wage<b>(net)</b>", "wage(**net)**"), ("good<strong>.</strong>So", "good.So"), ("<b>ที่</b>นี่", "**ที่**นี่"),
+        ("<em>a:</em><b>b</b>", "*a*:**b**"), ("R&amp;<b>&amp;D</b>x", "R&**\\&D**x"), ("<b>We</b><strong> are</strong>", "**We are**"),
+        ("<b>A:<br></b>B", "**A:**  \nB"), ("a<b><br>B</b>", "a  \n**B**"), ("<b>Heading:</b><br>x", "**Heading:**  \nx"),
+    ],
+)  # fmt: skip
+def test_emphasis_is_shown_wherever_it_ends(html: str, wanted: str) -> None:
+    assert markdown(f"<p>{html}</p>") == wanted
+    assert "*" not in read(f"<p>{html}</p>")
+
+
+@pytest.mark.parametrize(
+    "piece", ["!</b>", "<b>", "<br> ", "x<b>(", "!</b><b>", "!", "<b> ", "a_@", "https://a/_"]
+)
+def test_no_text_takes_long(piece: str) -> None:
+    begun = time.process_time()
+    with suppress(Unreadable):
+        markdown(piece * (100_000 // len(piece)))
+    assert time.process_time() - begun < 5
 
 
 # The mark of the order of bytes is no word, and whoever reads HTML takes it off.
