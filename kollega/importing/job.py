@@ -18,6 +18,7 @@ from kollega.importing.posting import Posting, Where
 from kollega.records import Site
 from kollega.schema import read_record
 from kollega.sources import Files, Source
+from kollega.words import country_name
 
 #: Words of boards for employment, without signs and capitals. An empty row says nothing that the site has a word for.
 _EMPLOYMENT: dict[str, tuple[str, ...]] = {
@@ -141,7 +142,7 @@ def _where(posting: Posting, terms: Terms, notes: list[str]) -> dict[str, object
         if note and workplace != "remote":
             notes.append(note)
     if workplace != "remote":
-        return {"location": list(places), "workplace": workplace}
+        return {"location": list(places) or list(map(country_name, _countries(said))), "workplace": workplace}
     countries = [country_of(name) for name in posting.remote_from]
     countries = [code for code in countries if code] or _countries(said) or list(terms.remote_from)
     if countries:

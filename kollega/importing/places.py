@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from kollega.importing.posting import Where
 from kollega.library.places import TOWNS, country_named, place_of
 from kollega.live import Link
+from kollega.pay import RULES
 from kollega.schema import slugify
 from kollega.schema.codes import COUNTRIES
 from kollega.words import country_name
@@ -19,6 +20,8 @@ _BETWEEN = re.compile(r"[;|]")
 #: A word for how one works, which people type before or behind a place: `Remote - US`, `London, UK (Hybrid)`.
 _BEFORE = re.compile(r"(?:fully )?(remote|hybrid)\b(?! or\b)", re.IGNORECASE)
 _BEHIND = re.compile(r"(?<!\bor )(?:\bfully )?\b(remote|hybrid)\)?$", re.IGNORECASE)
+#: Countries in whose parts the law on pay in adverts differs, so that the part matters.
+_BY_REGION = {rule.country for rule in RULES if rule.regions}
 #: What stands between such a word and the place.
 _SIGNS = " \u00a0,:;/–—-"
 
@@ -75,17 +78,23 @@ def parts_of(where: Where) -> Where:
     _, place = _way_and_place(where.text)
     typed = [part.strip() for part in place.split(",")]
     written = where.country
-    # Two letters are more often a state than a country: `CO` is Colorado as well as Colombia.
-    known = country_named if len(typed[-1]) == 2 else country_of
-    if not written and len(typed) > 1 and known(typed[-1]):
+    if len(typed) > 1 and _ends_in_country(typed[-1], country_of(written)):
         written = typed.pop()
     city = where.city or (typed[0] if typed[0].casefold() not in _NO_PLACE else "")
-    if not where.city and (country := country_of(city)) and not written:
+    if not where.city and (country := country_of(city)) and country == country_of(written or city):
         if country not in TOWNS:
             return Where(country=country)
         written = country
     region = where.region or ", ".join(typed[1:] if not where.city else [])
     return Where(city=city, region=region, country=country_of(written))
+
+
+def _ends_in_country(last: str, country: str) -> bool:
+    """Whether the last part of a place is its `country`, which may not be known otherwise."""
+    if country:
+        return country_of(last) == country
+    # Two letters are more often a state than a country: `CO` is Colorado as well as Colombia.
+    return bool(country_named(last) if len(last) == len("CO") else country_of(last))
 
 
 def location(where: Where, home: str, known: Mapping[str, str]) -> tuple[str, str]:
@@ -100,8 +109,10 @@ def location(where: Where, home: str, known: Mapping[str, str]) -> tuple[str, st
     if not parts.city:
         return "", ""
     is_abroad = parts.country and parts.country != home
-    region = country_name(parts.country) if is_abroad else parts.region
-    text = f"{_word(parts.city)}, {region}" if region else _word(parts.city)
+    region = "" if is_abroad and parts.country not in _BY_REGION else parts.region
+    text = ", ".join(
+        filter(None, (_word(parts.city), region, country_name(parts.country) if is_abroad else ""))
+    )
     read = place_of(Link(name=text), home).country
     if read == parts.country != "":
         return text, ""

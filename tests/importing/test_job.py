@@ -107,6 +107,7 @@ def test_any_posting_is_a_sound_file_or_a_word(posting: Posting) -> None:
         ({"department": "Care"}, "team", "Care"),
         ({"pay": pay_of(Decimal("10"), Decimal("10.00"), "dkk", "HOUR")[0]}, "pay.currency", "DKK"),
         ({"places": (Where(text="Berlin, Germany"), ODENSE)}, "locations", ("Berlin, Germany", "Odense")),
+        ({"places": (Where(text="Germany", country="DE"),)}, "locations", ("Germany",)),
     ],
 )
 def test_what_is_said_is_kept(given_: dict[str, Any], field: str, value: object) -> None:
@@ -138,7 +139,19 @@ def test_what_cannot_be_is_told(given_: dict[str, Any], note: str) -> None:
     ("where", "text", "told"),
     [
         (Where(text="London, UK"), "London, United Kingdom", False),
-        (Where(text="Austin, TX, United States"), "Austin, United States", False),
+        (Where(text="Austin, TX, United States"), "Austin, TX, United States", False),
+        (
+            Where(city="San Francisco", region="California", country="US"),
+            "San Francisco, California, United States",
+            False,
+        ),
+        (Where(text="Toronto, ON, CA", country="CA"), "Toronto, ON, Canada", False),
+        (Where(text="Wilmington, DE", country="US"), "Wilmington, DE, United States", False),
+        (Where(text="New York, New York, USA", country="US"), "New York, New York, United States", False),
+        (Where(city="Krakow", region="Lesser Poland", country="PL"), "Krakow, Poland", False),
+        (Where(text="Germany", country="DE"), "", False),
+        (Where(text="Remote (US)", country="United States"), "", False),
+        (Where(text="Singapore", country="SG"), "Singapore, Singapore", False),
         (Where(text="Denver, CO"), "Denver, CO", True),
         (Where(city="Odense", region="Fyn", country="Denmark"), "Odense, Fyn", False),
         (Where(city="Munich", country="DEU"), "Munich, Germany", False),
