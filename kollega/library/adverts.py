@@ -50,11 +50,11 @@ class Extra(NamedTuple):
 def check(documents: Iterable[Document], parsed: Mapping[str, Parsed], site: Site) -> None:
     """Tell of each advert what search engines and readers would hold against it. `parsed`: what is known of texts, by path.
 
-    What a translation leaves to its original is told there.
+    A translation is an advert as well; what it leaves to its original is told there.
     """
     for document in documents:
         record: Job = document.record
-        if not record.original_lang:
+        if "body" not in record.inherited:
             _check_text(document, parsed.get(record.path))
         if record.own("title"):
             _check_title(document, site)

@@ -153,7 +153,7 @@ class _Loader:
         )
 
     def _adverts(self, jobs: Iterable[Document]) -> list[Document]:
-        """Those for which one may apply, now or on a day to come."""
+        """The jobs for which one may apply, now or on a day to come."""
         return [
             one
             for one in jobs

@@ -10,6 +10,7 @@ from tests.folders import IN_DENMARK
 from tests.libraries import moment
 from tests.reading import job, site
 
+SEVERAL = IN_DENMARK.replace("{organisation", "{languages: [en, da, de, fr, nl], organisation")
 SITE = Site(name="Harbour", url="https://a.example/", organisation=Organisation(name="Harbour Works A/S"))
 
 
@@ -55,29 +56,47 @@ def test_candidates_are_led_to_hosts_that_the_employer_names(host: str, is_refus
 
 
 def test_a_translation_leads_where_its_original_does() -> None:
-    config = IN_DENMARK.replace(
-        "{organisation", "{languages: [en, da], apply_hosts: [h.example], organisation"
-    )
+    config = SEVERAL.replace("{languages", "{apply_hosts: [h.example], languages")
     (found,) = site(
         {
             "jobs/a.md": job(apply_url="https://h.example/1"),
             "jobs/a.da.md": "---\ntitle: Fyrpasser\napply_url: https://stranger.example/\n---\n\nPas fyret.\n",
             "jobs/a.de.md": "---\ntitle: Leuchtturmwart\n---\n\nDas Licht.\n",
         },
-        config=config.replace("[en, da]", "[en, da, de]"),
+        config=config,
     ).diagnostics
     assert (found.problem, found.path) == ("apply-elsewhere", "jobs/a.da.md")
 
 
-def test_a_translated_title_is_looked_at_and_one_that_is_not_translated_is_told_once() -> None:
+@pytest.mark.parametrize(
+    ("lang", "title", "body", "codes"),
+    [
+        ("da", "Formand", "Et ungt team.", ["job-title", "words-exclude"]),
+        ("de", "Kaufmann", "Ein junges Team.", ["job-title", "words-exclude"]),
+        ("fr", "Vendeur", "Une jeune \u00e9quipe.", ["job-title", "words-exclude"]),
+        ("nl", "Voorman", "Een jong team.", ["job-title", "words-exclude"]),
+        ("de", "LAMPEN UND LEUCHTEN PUTZEN!!", "Lampen.", ["job-title", "job-title"]),
+        ("de", "Lampen und Leuchten", "Lampen und Leuchten", ["job-title"]),
+        ("de", "Lampen und Leuchten", "![](a.png)", ["job-title"]),
+        ("de", "Lampen und Leuchten", "Lampen.", []),
+        ("de", "Lampen und Leuchten", "", []),
+        ("de", "", "Lampen.", []),
+    ],
+)
+def test_a_translation_is_an_advert(lang: str, title: str, body: str, codes: list[str]) -> None:
     files = {
-        "jobs/a.md": job(title="Nurse (#4711)"),
-        "jobs/a.da.md": "---\ntitle: Sygeplejerske (#4711)\n---\n\nPas dem.\n",
-        "jobs/a.de.md": "---\nsummary: Pflege in der Nacht\n---\n\nWache.\n",
+        "jobs/a.md": job("Foreman", body="A young team."),
+        f"jobs/a.{lang}.md": f"---\ntitle: {title}\n---\n{body}",
     }
-    config = IN_DENMARK.replace("{organisation", "{languages: [en, da, de], organisation")
-    found = [(one.problem, one.path) for one in site(files, config=config).diagnostics]
-    assert found == [("title-extra", "jobs/a.da.md"), ("title-extra", "jobs/a.md")]
+    found = site(dict(files), config=SEVERAL)
+    assert found.codes("jobs/a.md") == ["job-title", "words-exclude"]
+    pictures = ("picture-missing", "picture-without-alt")
+    assert [code for code in found.codes(f"jobs/a.{lang}.md") if code not in pictures] == codes
+
+
+def test_an_advert_of_the_past_is_not_told_in_any_language() -> None:
+    files = {"jobs/a.md": job(state="closed"), "jobs/a.de.md": "---\ntitle: Kaufmann\n---\n"}
+    assert not site(dict(files), config=SEVERAL).diagnostics
 
 
 def told(title: str, *places: str) -> list[str]:
