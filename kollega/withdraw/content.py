@@ -109,7 +109,7 @@ class Content:
             text, why, ask = self._of_list(path, text)
         elif document:
             text, why, ask = self._of_record(document, text)
-        text = self._without_links(self._without_images(text, path, why), path, why)
+        text = self._without_links(self._without_images(text, path, why, ask), path, why)
         if (told := self._paths.retold(text)) != text:
             text = told
             why.append("it names a file that gets another name")
@@ -169,7 +169,7 @@ class Content:
             ]
             if len(others) < len(getattr(record, field, ())):
                 become(with_texts(text, field, others, is_yaml=is_yaml), f"`{field}` names the person")
-        if isinstance(record, Story) and self._gone.shows(record):
+        if self._gone.is_shown_in(document):
             if record.video and "video" in document.marks:
                 become(drafted(text), "a draft until somebody has seen its video")
                 ask.append(
@@ -198,20 +198,29 @@ class Content:
     def _is_who(self, text: str) -> bool:
         return self._consents.who(text) == self._who.key
 
-    def _without_images(self, text: str, path: str, why: list[str]) -> str:
+    def _without_images(self, text: str, path: str, why: list[str], ask: list[str]) -> str:
         """A text without the pictures that go; of a story that shows the person, without any."""
-        record = self._by_path[path].record if path in self._by_path else None
-        shows = isinstance(record, Story) and self._gone.shows(record) and not self._gone.is_alone(record)
-        folder = path.rpartition("/")[0]
+        document = self._by_path.get(path)
+        shows = document is not None and self._gone.is_shown_in(document)
 
         def instead(found: re.Match[str]) -> str:
-            file = resolve(folder, found[1])
-            if not (shows or file in self._gone.paths):
+            if not (shows or self._gone.pictures.file(found[1], path) in self._gone.paths):
                 return found[0]
             why.append(f"the picture `{found[1]}` shows the person, or may")
             return ""
 
-        return _IMAGE.sub(instead, text)
+        text = _IMAGE.sub(instead, text)
+        left = self._gone.pictures.in_text(document, text) if document else []
+        for picture in left:
+            if picture in self._gone.paths:
+                ask.append(f"it still names the picture `{picture}`, which goes; take that out")
+        if shows and (unsure := [one for one in left if one not in self._gone.paths]):
+            text = drafted(text)
+            why.append("a draft until somebody has seen its pictures")
+            ask += (
+                f"`{one}` may show the person; when it does not, take out `draft: true`" for one in unsure
+            )
+        return text
 
     def _without_links(self, text: str, path: str, why: list[str]) -> str:
         """A text whose links to what goes are words."""
@@ -239,6 +248,8 @@ class Content:
             why.append("its name names the person")
         if self._gone.looks_like_one(path):
             why.append("looks like a picture of the person")
+        elif path in self._gone.unsure:
+            why.append("stands in the text of a story that shows the person, and may show them too")
         if why:
             yield Proposal(path=path, action="ask", why=tuple(why))
 

@@ -29,6 +29,12 @@ def drafted(text: str) -> str:
     return f"{text[:begin]}draft: true\n{text[begin:]}"
 
 
+def body_of(text: str) -> str:
+    """What stands below the fields."""
+    _, end = _front(text)
+    return text[end:].partition("\n")[2] if end else text
+
+
 def without_entries(text: str, places: Collection[tuple[int, int]]) -> str | None:
     """The text of a list of maps without the fields whose values begin at those lines and columns, from 1; nothing where
     it is not seen what belongs to one."""

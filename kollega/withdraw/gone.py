@@ -13,7 +13,9 @@ from kollega.library.join import identity_of
 from kollega.library.read import Documents
 from kollega.pictures import likeness
 from kollega.records import Person, Story
+from kollega.schema import Document
 from kollega.withdraw.person import Who
+from kollega.withdraw.pictures import Pictures
 
 #: How the names of pictures end whose likeness can be told.
 PICTURES = tuple(f".{ending}" for ending in KINDS["pictures"] if ending != "svg")
@@ -26,11 +28,20 @@ class Gone:
         self._documents, self._consents, self._who = documents, consents, who
         self._files, self._limits = documents.files, documents.site.limits
         self._by_path = {one.record.path: one for one in (*documents.originals, *documents.translated)}
+        self.pictures = Pictures(documents)
+        self._in_texts = {
+            path: self.pictures.of(document)
+            for path, document in self._by_path.items()
+            if self.is_shown_in(document)
+        }
         named = set(self._named())
         digests = {self._digest(path) for path in named if path.casefold().endswith(PICTURES)} - {""}
         pictures = (path for path in self._files.paths if path.casefold().endswith(PICTURES))
         #: Also copies of the pictures that go, wherever they lie.
         self.paths = named | {path for path in pictures if self._digest(path) in digests}
+        every = {picture for some in self._in_texts.values() for picture in some}
+        #: Pictures in the texts of those stories that lie elsewhere, and may be anybody's.
+        self.unsure = frozenset(every - self.paths)
 
     @cached_property
     def likenesses(self) -> tuple[str, ...]:
@@ -64,9 +75,12 @@ class Gone:
         """Whether nobody but the person tells a story."""
         return all(self._consents.who(one) == self._who.key for one in story.authors)
 
-    def shows(self, story: Story) -> bool:
-        """Whether the person tells a story, with others perhaps, or is in its pictures."""
-        return any(self._consents.who(one) == self._who.key for one in (*story.authors, *story.pictured))
+    def is_shown_in(self, document: Document) -> bool:
+        """Whether a record is a story that the person tells, with others perhaps, or whose pictures show them."""
+        story = document.record
+        return isinstance(story, Story) and any(
+            self._consents.who(one) == self._who.key for one in (*story.authors, *story.pictured)
+        )
 
     def looks_like_one(self, path: str) -> bool:
         """Whether a file is a picture that looks like one of those that go."""
@@ -84,15 +98,21 @@ class Gone:
                     yield record.photo.path
                 if path != self._who.path:
                     yield path
-            elif isinstance(record, Story) and self.is_alone(record):
-                yield path
-                folder = path.rpartition("/")[0]
-                if path.rpartition("/")[2].startswith("index.") and folder != "stories":
-                    yield from self._files.below(folder)
-                else:
-                    yield from _beside(record)
-            elif isinstance(record, Story) and record.photo and self.shows(record):
-                yield record.photo.path
+            elif path in self._in_texts:
+                yield from self._of_story(record)
+
+    def _of_story(self, story: Story) -> Iterator[str]:
+        """Of a story that the person tells alone all, of another one that shows them the pictures that lie beside it."""
+        folder, _, name = story.path.rpartition("/")
+        has_own = name.startswith("index.") and folder != "stories"
+        if story.photo:
+            yield story.photo.path
+        for picture in self._in_texts[story.path]:
+            if picture.startswith(f"{folder}/") and (has_own or picture.rpartition("/")[0] == folder):
+                yield picture
+        if self.is_alone(story):
+            yield story.path
+            yield from self._files.below(folder) if has_own else _of_video(story)
 
     def _digest(self, path: str) -> str:
         try:
@@ -107,9 +127,7 @@ class Gone:
             return ""
 
 
-def _beside(story: Story) -> Iterator[str]:
-    """The files that a story shows, but for those in its text."""
-    if story.photo:
-        yield story.photo.path
+def _of_video(story: Story) -> Iterator[str]:
+    """The files of a story's video."""
     if story.video:
         yield from filter(None, (story.video.file, story.video.poster, *story.video.captions.values()))
