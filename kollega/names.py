@@ -91,6 +91,11 @@ def search(text: str, names: Iterable[str]) -> list[str]:
     ]
 
 
+def is_full(name: str) -> bool:
+    """Whether a name can be no everyday word: it has several words, or is of a script that puts no space between them."""
+    return len(name.split()) > 1 or bool(_UNSPACED.search(name))
+
+
 def search_path(path: str, names: Iterable[str]) -> list[str]:
     """Those of `names` that are in a path: in full, or, for one word, as a whole folder or file name."""
     stems = {_fold(part.partition(".")[0]) for part in _decoded(path).split("/")}

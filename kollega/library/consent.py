@@ -82,6 +82,7 @@ class Consents:
         for document in documents.translated:
             if document.kind == "person" and document.record.slug in self._names:
                 self._names[document.record.slug].append(document.record.name)
+        self._by_name = {name.casefold(): slug for slug, some in self._names.items() for name in some}
         #: By purpose: who may not be shown so, as id, or as name where there is no file.
         self.without: dict[Purpose, frozenset[str]] = {
             purpose: frozenset(
@@ -103,9 +104,11 @@ class Consents:
                 )
 
     def person(self, text: str) -> Person | None:
-        """Whom a text means."""
+        """Whom a text means, also by the name that another language writes."""
         found = self._references.find("person", text)
-        return found if isinstance(found, Person) else None
+        return (
+            found if isinstance(found, Person) else self._people.get(self._by_name.get(text.casefold(), ""))
+        )
 
     def who(self, text: str) -> str:
         """The key of whom a text means."""

@@ -59,7 +59,13 @@ class Content:
             if document.kind in LISTS:
                 self._lists.setdefault(document.record.path, []).append(document)
         self._gone = Gone(documents, consents, who)
-        staying = (path for path in self._files.paths if path not in self._gone.paths and path != who.path)
+        #: By file what else than the person's file keeps the person off the site: the name in other languages.
+        self._named = {
+            one.record.path: one.record.name for one in documents.translated
+            if one.kind == "person" and one.record.slug == who.key and one.record.name != who.name
+        }  # fmt: skip
+        own = {who.path, *self._named}
+        staying = (path for path in self._files.paths if path not in self._gone.paths | own)
         self._paths = Paths(staying, who, _NO_TEXTS)
 
     def proposals(self) -> list[Proposal]:
@@ -68,7 +74,10 @@ class Content:
         for path in self._files.paths:
             if path == self._who.path:
                 continue
-            if path in self._gone.paths:
+            if path in self._named:
+                text, why = f"name: {_quoted(self._named[path])}\n", "the name, as this language writes it"
+                found.append(Proposal(path=path, action="edit", why=(why,), text=text))
+            elif path in self._gone.paths:
                 found.append(Proposal(path=path, action="delete", why=(self._gone.why(path),)))
             elif source := self._source(path):
                 found += self._of_text(path, source)
@@ -113,14 +122,13 @@ class Content:
         if (told := self._paths.retold(text)) != text:
             text = told
             why.append("it names a file that gets another name")
-        taken = take_out(text, self._who.wanted, self._somebody(document))
-        said = [f"line {place.line}: {place.words}" for place in taken.places]
-        if len(self._who.name.split()) > 1:
-            why += said
-        else:  # which may be an everyday word, or a name of something else
-            taken = taken._replace(text=text)
-            ask += said
-        ask += [f"line {place.line}, part of an address: {place.words}" for place in taken.left]
+        taken = take_out(text, self._who.sure, self._somebody(document))
+        why += [f"line {place.line}: {place.words}" for place in taken.places]
+        unsure = take_out(taken.text, [one for one in self._who.names if one not in self._who.sure], "")
+        ask += [f"line {place.line}: {place.words}" for place in unsure.places]
+        ask += [
+            f"line {place.line}, part of an address: {place.words}" for place in (*taken.left, *unsure.left)
+        ]
         to = self._moved(path)
         if names.search_path(to or path, self._who.wanted):
             ask.append("its name names the person")

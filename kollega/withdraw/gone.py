@@ -96,7 +96,7 @@ class Gone:
             if isinstance(record, Person) and record.slug == self._who.key:
                 if record.photo:
                     yield record.photo.path
-                if path != self._who.path:
+                if path != self._who.path and record.name == self._who.name:
                     yield path
             elif path in self._in_texts:
                 yield from self._of_story(record)

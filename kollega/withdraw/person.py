@@ -8,6 +8,7 @@ from kollega.diagnostics import near
 from kollega.library.consent import Consents
 from kollega.library.pointers import people_in
 from kollega.library.read import Documents
+from kollega.names import is_full
 from kollega.records import Struct
 from kollega.schema import slugify
 
@@ -30,19 +31,31 @@ class Nobody(Exception):
 
 
 class Who(Struct, frozen=True, kw_only=True):
-    """A person. `key` is the id, or the name of somebody without a file; `path` is that file, or where it is to be."""
+    """A person. `key` is the id, or the name of somebody without a file; `path` is that file, or where it is to be.
+
+    `names` are those that the languages of the site write, that of the file first.
+    """
 
     key: str
-    name: str
+    names: tuple[str, ...]
     path: str
     has_file: bool
 
     @property
+    def name(self) -> str:
+        """The full name."""
+        return self.names[0]
+
+    @property
     def wanted(self) -> tuple[str, ...]:
-        """What a text must not say: the full name, and an id that cannot be an everyday word."""
-        slug = slugify(self.name)
-        ids = dict.fromkeys(one for one in (self.key, slug) if "-" in one and one != self.name)
-        return (self.name, *ids)
+        """What a text must not say: the names, and ids that cannot be an everyday word."""
+        ids = (one for one in (self.key, *map(slugify, self.names)) if "-" in one)
+        return tuple(dict.fromkeys((*self.names, *ids)))
+
+    @property
+    def sure(self) -> tuple[str, ...]:
+        """What of that means nobody and nothing else; the rest may be an everyday word, or a name of something."""
+        return tuple(one for one in self.wanted if is_full(one) or one not in self.names)
 
 
 def whom(documents: Documents, consents: Consents, text: str) -> Who:
@@ -51,10 +64,10 @@ def whom(documents: Documents, consents: Consents, text: str) -> Who:
     A full name may stand in a text alone: whether it does is for the caller to see.
     """
     if person := consents.person(text):
-        return Who(key=person.slug, name=person.name, path=person.path, has_file=True)
+        return Who(key=person.slug, names=consents.names(person.slug), path=person.path, has_file=True)
     found = next((name for name in _strangers(documents) if name.casefold() == text.casefold()), None)
     if name := found or _full(text):
-        return Who(key=name, name=name, path=_path(documents, name), has_file=False)
+        return Who(key=name, names=(name,), path=_path(documents, name), has_file=False)
     raise Nobody(documents, text)
 
 

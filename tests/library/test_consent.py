@@ -57,6 +57,17 @@ def test_who_has_something_on_file_agreed_to_that_and_to_nothing_else() -> None:
     assert set(found.codes()) == {"story-authors"} and {one.severity for one in found.diagnostics} == {"note"}
 
 
+def test_a_name_as_another_language_writes_it_means_the_person() -> None:
+    russian = {
+        "content/people/mia-holm.ru.yml": "name: Мия Холм\n",
+        "stories/b.md": story(authors="Мия Холм"),
+    }
+    config = CONFIG + "extra: {kollega: {languages: [en, ru]}}\n"
+    assert of(site({**person("site", "feeds"), **russian}, DAY, config=config), "feeds")
+    assert of(site({**person("site"), **russian}, DAY, config=config), "feeds") is None
+    assert not site({**person(more="withdrawn: 2026-01-01\n"), **russian}, DAY, config=config).library.stories
+
+
 def test_who_agreed_to_all_is_everywhere_and_who_has_nothing_on_file_too() -> None:
     for purposes in (("site", "feeds", "social", "kit"), ()):
         found = site({**person(*purposes), **STORY}, DAY)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kollega.diagnostics import Report
+from kollega.library import load
 from kollega.library.consent import Consents
 from kollega.library.pointers import PEOPLE
 from kollega.library.read import read_all
@@ -136,6 +137,41 @@ def test_of_a_translation_is_told_what_changes_in_it_alone(tmp_path: Path) -> No
         *found["stories/shared.md"].why
     }
     assert all(one.startswith("line ") for one in found["stories/shared.da.md"].why)
+
+
+@pytest.mark.parametrize("who", ["mia-holm", "Mia Holm", "Мия Холм"])
+def test_the_name_goes_as_every_language_writes_it_and_stays_known(who: str, tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "mkdocs.yml": CONFIG + "extra: {kollega: {languages: [en, ru, da]}}\n",
+        "content/people/mia-holm.ru.yml": "name: Мия Холм\nrole: медсестра\n",
+        "content/people/mia-holm.da.yml": "role: Sygeplejerske\n",
+        "stories/other.ru.md": "---\ntitle: О море\n---\n\nМы с Мия Холм.\n",
+        "stories/hers.md": story(lang="ru", authors="Мия Холм"),
+    }
+    root = write(tmp_path, files)
+    found = proposed(root, who)
+    assert found["content/people/mia-holm.ru.yml"].text == 'name: "Мия Холм"\n'
+    assert found["content/people/mia-holm.yml"].text.startswith('name: "Mia Holm"\nwithdrawn: ')
+    gone = {path for path, one in found.items() if one.action == "delete"}
+    assert {"content/people/mia-holm.da.yml", "stories/hers.md"} <= gone
+    assert found["stories/other.ru.md"].action == "edit" and "Холм" not in found["stories/other.ru.md"].text
+    write(root, {path: one.text for path, one in found.items() if one.action == "edit"})
+    for path in gone:
+        (root / path).unlink()
+    library = load(root, DAY, Report())
+    assert library and {"Mia Holm", "Мия Холм"} == set(library.withdrawn)
+
+
+def test_a_name_of_one_word_is_for_a_person_to_judge_whatever_the_others_are(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": CONFIG + "extra: {kollega: {languages: [en, da]}}\n",
+        "content/people/mia.yml": "name: Mia Holm\n", "content/people/mia.da.yml": "name: Mia\n",
+        "stories/a.md": story(authors="Bo Borg", body="Mia Holm, and a boat called Mia."),
+    }  # fmt: skip
+    found = {(one.path, one.action): one for one in every(write(tmp_path, files), "mia")}
+    assert found["stories/a.md", "edit"].text.endswith("A colleague, and a boat called Mia.\n")
+    assert "called Mia" in found["stories/a.md", "ask"].why[0]
 
 
 def test_a_file_that_says_nothing_else_goes(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.gate.packing import picture
 from tests.reading import job, story
 from tests.withdraw.site import git
 
-MIA = Who(key="mia", name="Mia Holm", path="content/people/mia.yml", has_file=True)
+MIA = Who(key="mia", names=("Mia Holm",), path="content/people/mia.yml", has_file=True)
 
 
 @pytest.mark.parametrize(
