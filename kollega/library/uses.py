@@ -12,7 +12,7 @@ from kollega import names
 from kollega.library.consent import SHOWN, Consents, Standing, reason
 from kollega.library.read import Documents
 from kollega.library.references import References
-from kollega.library.withdrawal import Withdrawal
+from kollega.library.withdrawal import Withdrawal, place_of
 from kollega.live import Lessened, Link, Text
 from kollega.records import Effect, Event, Job, Person, Purpose, Story
 from kollega.schema import Document
@@ -37,14 +37,14 @@ class Uses:
         self._documents, self._references, self._withdrawal = documents, references, withdrawal
         self._consents: Consents = withdrawal.consents
         self._rules = documents.site.consent
-        #: By purpose: full names that such a use may not have.
+        #: By purpose: full names that such a use may not have, and whose they are.
         self._unnamed = {
-            purpose: [
-                name
+            purpose: {
+                name: key
                 for key in self._consents.having(purpose, "hold", "name")
                 for name in self._consents.names(key)
                 if " " in name and key not in withdrawal.people
-            ]
+            }
             for purpose in USES
         }
 
@@ -56,9 +56,14 @@ class Uses:
 
     def of(self, record: Story | Job | Event, text: Text) -> dict[str, Lessened]:
         """By purpose, what is left of a story, a job or an event; `text` is what its page shows."""
-        found = {purpose: self._left(record, text, purpose) for purpose in USES}
+        named = {purpose: self._named(record, text, purpose) for purpose in USES}
+        found = {
+            purpose: Lessened(is_there=False) if some else self._left(record, purpose)
+            for purpose, some in named.items()
+        }
         if isinstance(record, Story) and (any(found.values()) or self._withdrawal.hides_pictures(record)):
             self._tell(record)
+        self._tell_named(record, named)
         return {purpose: less for purpose, less in found.items() if less}
 
     def of_person(self, person: Person) -> dict[str, Lessened]:
@@ -70,10 +75,12 @@ class Uses:
             if effect
         }
 
-    def _left(self, record: Story | Job | Event, text: Text, purpose: Purpose) -> Lessened | None:
+    def _named(self, record: Story | Job | Event, text: Text, purpose: Purpose) -> list[str]:
+        """The names that keep a record out of a use."""
         unnamed = self._unnamed[purpose]
-        if unnamed and names.search(_APART.join(self._said(record, text, purpose)), unnamed):
-            return Lessened(is_there=False)
+        return names.search(_APART.join(self._said(record, text, purpose)), unnamed) if unnamed else []
+
+    def _left(self, record: Story | Job | Event, purpose: Purpose) -> Lessened | None:
         if not isinstance(record, Story):
             return None
         purposes: tuple[Purpose, ...] = (purpose,)
@@ -126,7 +133,7 @@ class Uses:
 
     def _tell(self, story: Story) -> None:
         """Say what is left out of what, for whom and why."""
-        document = self._document(story)
+        document = self._by_path[story.path]
         for field in SHOWN:
             for number, text in enumerate(getattr(story, field)):
                 rows: dict[tuple[Effect, Standing], list[str]] = defaultdict(list)
@@ -144,10 +151,31 @@ class Uses:
                         uses=" and ".join(uses), reason=reason(how),
                     )  # fmt: skip
 
-    def _document(self, story: Story) -> Document:
-        return self._by_path[story.path]
+    def _tell_named(self, record: Story | Job | Event, named: dict[Purpose, list[str]]) -> None:
+        """Say what a record is left out of since it names somebody, where that is not told of those who are shown in it."""
+        rows: dict[tuple[str, Standing], dict[str, str]] = defaultdict(dict)
+        for purpose, some in named.items():
+            for name in some:
+                key = self._unnamed[purpose][name]
+                if not (isinstance(record, Event) and purpose == "kit") and not self._is_told(
+                    record, key, purpose
+                ):
+                    rows[key, self._consents.standing(key, purpose)].setdefault(USES[purpose], name)
+        for (key, how), uses in rows.items():
+            document, name = self._by_path[record.path], next(iter(uses.values()))
+            document.source.problem(
+                "consent-said", *place_of(document, self._withdrawal.without(record), name),
+                name=self._consents.name(key), uses=" and ".join(uses), reason=reason(how),
+            )  # fmt: skip
+
+    def _is_told(self, record: Story | Job | Event, key: str, purpose: Purpose) -> bool:
+        return any(
+            self._consents.who(text) == key and self._effect(text, purpose, field) == "hold"
+            for field in SHOWN
+            for text in getattr(record, field, ())
+        )
 
     @cached_property
     def _by_path(self) -> dict[str, Document]:
-        every = (*self._documents.of("story").values(), *self._documents.translated)
+        every = (*self._documents.originals, *self._documents.translated)
         return {one.record.path: one for one in every}

@@ -147,7 +147,7 @@ class Withdrawal:
             return True
         named = names.search(names.APART.join([*shown, *self._texts(record)]), self._wanted)
         if named:
-            place, key = _place(document, self.without(record), named[0]), self._wanted[named[0]]
+            place, key = place_of(document, self.without(record), named[0]), self._wanted[named[0]]
             if self.consents.standing(key, "site").why in ("withdrawn", "ended"):
                 document.source.problem("held-back-name", *place)
             else:
@@ -226,7 +226,7 @@ def _leaves(value: object) -> Iterator[str]:
             yield from _leaves(one)
 
 
-def _place(document: Document, remaining: Record, name: str) -> tuple[int, int]:
+def place_of(document: Document, remaining: Record, name: str) -> tuple[int, int]:
     """Line and column where a file names somebody in what would be published of it (`remaining`): a field, or the text.
 
     Where the name is in a file that it points at, such as captions, the field that does; else its beginning.

@@ -504,6 +504,10 @@ PEOPLE = {
         "{name} has not agreed to be {uses} ({reason}), so this is left out there; its page shows it all the same.",
         "you need not do anything. To have it there, ask {name}, and write the answer under `consent` into their file in `content/people/` (make it if it is missing).",
     ),
+    "consent-said": note(
+        "{name} is named here and has not agreed to be {uses} ({reason}), so all of this is left out there; its page shows it all the same.",
+        "you need not do anything. To have it there, take the name out, or ask {name}, and write the answer under `consent` into their file in `content/people/` (make it if it is missing).",
+    ),
     "consent-unnamed": note(
         "{name} has not agreed to be {uses} ({reason}), so name and pictures are left out there.",
         "you need not do anything. To show the name, ask {name}, and write the answer under `consent` into their file in `content/people/` (make it if it is missing).",

@@ -127,6 +127,19 @@ def test_what_names_somebody_else_is_in_no_use_that_they_did_not_agree_to() -> N
     assert not used(found.library.stories, "feeds") and not used(found.library.jobs, "kit")
     assert used(found.library.stories, "social")
     assert found.library.apart == {"feed": ("Mia Holm",), "share kit": ("Mia Holm",)}
+    assert found.codes("stories/b.md") == found.codes("jobs/j.md") == ["consent-said"]
+
+
+def test_what_is_left_out_for_who_is_shown_is_told_once() -> None:
+    fields: list[dict[str, str]] = [{"authors": "mia-holm"}, {"authors": "Bo", "pictured": "[mia-holm]"}]
+    told, pictured = (
+        site({**person("site", "social"), "stories/b.md": story(**one, body="Mia Holm sang.")}, DAY).codes()
+        for one in fields
+    )
+    assert told == ["story-authors"]
+    assert sorted(pictured) == ["consent-said", "story-pictured"], (
+        "there all is left out, and not pictures alone"
+    )
 
 
 def test_in_feeds_the_name_alone_can_be_left_out() -> None:
