@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
 
 from kollega.library.consent import standing
 from kollega.records import PURPOSES, Consent
+from kollega.withdraw.content import Proposal
 from kollega.withdrawing import Plan
 
 _PURPOSES = {
@@ -74,14 +77,25 @@ def _places(plan: Plan) -> Iterator[str]:
             continue
         yield f"- `{one.path}`"
         yield from (f"    - {_cell(why)}" for why in one.why)
-        if one.action == "delete" and one.path.endswith(".md"):
-            text = (plan.root / one.path).read_text("utf-8", "replace")
-            yield from ("", *(f"        {line}" for line in text.splitlines()), "")
+        if said := _said(plan.root / one.path, one):
+            yield from ("", *(f"        {line}" for line in said), "")
     yield from ("", "## Copies that are made of it", "")
     for place in plan.places:
         yield f"- {place.what}: {place.count}"
-        yield from (f"    - `{_cell(example)}`" for example in place.examples)
+        yield from (f"    - `{_cell(row)}`" for row in place.rows)
     yield ""
+
+
+def _said(file: Path, one: Proposal) -> list[str]:
+    """What a text says of the person: all of it, or the lines that would not stay as they are."""
+    try:
+        lines = file.read_bytes().decode().splitlines() if one.action != "ask" else []
+    except UnicodeDecodeError:  # a picture, for example
+        return []
+    if one.whole:
+        return lines
+    changes = SequenceMatcher(None, lines, one.text.splitlines(), autojunk=False).get_opcodes()
+    return [line for tag, begin, end, _, _ in changes if tag != "equal" for line in lines[begin:end]]
 
 
 def _ends() -> Iterator[str]:

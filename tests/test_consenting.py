@@ -17,7 +17,7 @@ from kollega.library.read import read_all
 from kollega.records import PURPOSES
 from kollega.reminders import reminders
 from tests.folders import CONFIG, write
-from tests.reading import story
+from tests.reading import job, story
 
 NOTE = {
     "en": "not legal advice",
@@ -110,6 +110,32 @@ def test_who_is_asked_and_in_which_language(tmp_path: Path) -> None:
     )
 
 
+def test_the_export_has_the_words_of_every_place(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "mkdocs.yml": CONFIG + "extra: {kollega: {languages: [en, da]}}\n",
+        "content/people/ada-anker.yml": "name: Ada Anker\n", "content/people/ada-anker.da.yml": "role: Fyrpasser\n",
+        "content/program/codes.yml": "- {code: k3vq7m, person: ada-anker}\n- {code: w2ytnd, person: bo}\n",
+        "stories/both.md": story(authors="[Bo Bak, ada-anker]", quote="It is quiet.", body="We two laughed."),
+        "stories/film/index.md": story(authors="ada-anker"), "stories/film/en.vtt": "WEBVTT\n\nHello.\n",
+        "jobs/keeper.md": job(contact="\n  name: Ada Anker\n  email: lamp@example.org\n  phone: 12 34 56", body="Ask.\n\nNobody else."),
+        **{f"site/{number}.html": "Ada Anker" for number in range(20)},
+    })  # fmt: skip
+    text = CliRunner().invoke(cli, ["export", "Ada Anker", "--root", str(tmp_path)]).output
+    for held in (
+        "Fyrpasser",
+        "k3vq7m",
+        "It is quiet.",
+        "We two laughed.",
+        "Hello.",
+        "lamp@example.org",
+        "12 34 56",
+        "`19.html`",
+    ):
+        assert held in text, held
+    for others in ("w2ytnd", "Nobody else."):
+        assert others not in text, others
+
+
 def test_everything_that_is_held_is_in_the_export(tmp_path: Path) -> None:
     write(tmp_path, {
         "mkdocs.yml": CONFIG,
@@ -127,5 +153,6 @@ def test_everything_that_is_held_is_in_the_export(tmp_path: Path) -> None:
         assert held in text, held
     assert "belongs to the person, or lies beside a story of theirs" in text
     assert not re.search(r"\b(goes|held back|cropped|decide[ds]?)\b", text.partition("## Where you")[2])
+    assert "a colleague" not in text.casefold(), "it says what is, and not what would be"
     nobody = runner.invoke(cli, ["export", "ada-ankre", "--root", str(tmp_path)])
     assert nobody.exit_code == 2 and "Did you mean `ada-anker`?" in nobody.output

@@ -18,6 +18,8 @@ _NEXT = (
 _ACTIONS = {
     "delete": "Delete", "edit": "Change", "rename": "Rename", "ask": "Left for you to decide",
 }  # fmt: skip
+#: So many files of a place are named; the file that `export` writes has all.
+_MOST = 12
 
 
 @click.command()
@@ -104,12 +106,12 @@ def _show(plan: object) -> None:
             click.echo(f"{heading}:")
         for one in rows:
             click.echo(f"  {visible(one.path, 200)}" + (f" -> {visible(one.to, 200)}" if one.to else ""))
-            for why in one.why:
+            for why in one.reasons:
                 click.echo(f"      {visible(why, 200)}")
     if plan.places:
         click.echo("Elsewhere:")
     for place in plan.places:
         click.echo(f"  {place.what} ({place.count}): {place.cure}")
-        for example in place.examples:
-            click.echo(f"      {visible(example, 200)}")
+        for row in place.rows[:_MOST]:
+            click.echo(f"      {visible(row, 200)}")
     click.echo("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -22,7 +22,7 @@ from kollega.withdraw.fields import drafted, with_texts, without, without_entrie
 from kollega.withdraw.gone import PICTURES, Gone
 from kollega.withdraw.paths import Paths
 from kollega.withdraw.person import Who
-from kollega.withdraw.text import take_out
+from kollega.withdraw.text import Place, take_out
 from kollega.words import words
 
 #: What no name can be taken out of.
@@ -40,9 +40,18 @@ class Proposal(Struct, frozen=True, kw_only=True):
     path: str
     action: Literal["delete", "edit", "rename", "ask"]
     why: tuple[str, ...]
+    #: Where its text names the person, as it is now.
+    lines: tuple[str, ...] = ()
     #: What the file is to hold, if anything else than now, and where it is to lie then.
     text: str = ""
     to: str = ""
+    #: Whether all of it is the person's or shows them, and not single lines.
+    whole: bool = False
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, with the lines."""
+        return (*self.why, *self.lines)
 
 
 class Content:
@@ -76,9 +85,9 @@ class Content:
                 continue
             if path in self._named:
                 text, why = f"name: {_quoted(self._named[path])}\n", "the name, as this language writes it"
-                found.append(Proposal(path=path, action="edit", why=(why,), text=text))
+                found.append(Proposal(path=path, action="edit", why=(why,), text=text, whole=True))
             elif path in self._gone.paths:
-                found.append(Proposal(path=path, action="delete", why=(self._gone.why(path),)))
+                found.append(Proposal(path=path, action="delete", why=(self._gone.why(path),), whole=True))
             elif source := self._source(path):
                 found += self._of_text(path, source)
             else:
@@ -123,23 +132,22 @@ class Content:
             text = told
             why.append("it names a file that gets another name")
         taken = take_out(text, self._who.sure, self._somebody(document))
-        why += [f"line {place.line}: {place.words}" for place in taken.places]
         unsure = take_out(taken.text, [one for one in self._who.names if one not in self._who.sure], "")
-        ask += [f"line {place.line}: {place.words}" for place in unsure.places]
-        ask += [
-            f"line {place.line}, part of an address: {place.words}" for place in (*taken.left, *unsure.left)
-        ]
+        ask += _lines(unsure.places)
+        ask += _lines((*taken.left, *unsure.left), ", part of an address")
         to = self._moved(path)
         if names.search_path(to or path, self._who.wanted):
             ask.append("its name names the person")
         if not taken.text.strip():
-            yield Proposal(path=path, action="delete", why=(*why, "it says nothing else"))
+            yield Proposal(path=path, action="delete", why=(*why, "it says nothing else"), whole=True)
         elif taken.text != source.text or to:
             if to:
                 why.append(_MOVED)
             yield Proposal(
-                path=path, action="rename" if to else "edit", why=tuple(why), text=taken.text, to=to
-            )
+                path=path, action="rename" if to else "edit", why=tuple(why), text=taken.text, to=to,
+                lines=_lines(take_out(source.text, self._who.sure, "").places),
+                whole=document is not None and self._gone.is_shown_in(document),
+            )  # fmt: skip
         if ask:
             yield Proposal(path=path, action="ask", why=tuple(ask))
 
@@ -265,6 +273,10 @@ class Content:
         lang = document.record.lang if document else self._documents.site.lang
         said = words(lang).gettext("A colleague")
         return said[:1].lower() + said[1:]
+
+
+def _lines(places: Iterable[Place], what: str = "") -> tuple[str, ...]:
+    return tuple(f"line {place.line}{what}: {place.words}" for place in places)
 
 
 def _quoted(text: str) -> str:

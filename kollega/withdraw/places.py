@@ -16,22 +16,25 @@ from kollega.release.output import STATE
 #: Files that are looked into for names; larger ones are counted as unread.
 LARGEST = 20_000_000
 _POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\noid sha256:([0-9a-f]{64})\n")
-_MOST = 12
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """A place where the person is: what it is in words, how much, and a few examples."""
+    """A place where the person is: what it is in words, and all that is there."""
 
     what: str
-    count: int
-    examples: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
     #: What is done about it, in words.
     cure: str
+
+    @property
+    def count(self) -> int:
+        """How much it is."""
+        return len(self.rows) or 1
 
 
 def _found(what: str, rows: Sequence[str], cure: str) -> Iterator[Found]:
     if rows:
-        yield Found(what=what, count=len(rows), examples=tuple(rows[:_MOST]), cure=cure)
+        yield Found(what=what, rows=tuple(rows), cure=cure)
 
 
 def made(
@@ -57,7 +60,6 @@ def made(
     if store.exists() and (found or pictures or in_file(store, wanted)):
         yield Found(
             what="the store of what was made",
-            count=1,
             cure="the build that follows deletes all that it does not use",
         )
 

@@ -40,7 +40,7 @@ class Taken(NamedTuple):
 
 def take_out(text: str, wanted: Sequence[str], by: str) -> Taken:
     """`text` with `by` in the place of every name of `wanted`; a link to a page of theirs becomes its words."""
-    places, left = [], []
+    places, left, parts = [], [], []
     text = _LINK.sub(lambda found: _unlinked(found, wanted), text)
     start = 0
     for _ in range(_MOST):
@@ -48,17 +48,20 @@ def take_out(text: str, wanted: Sequence[str], by: str) -> Taken:
         if found is None:
             break
         begin, end = found[0] + start, found[1] + start
-        token = _around(text, begin, end)
-        if _ADDRESS.search(token):
+        if _ADDRESS.search(_around(text, begin, end)):
             left.append(_place(text, begin))
-            start = end
-            continue
-        places.append(_place(text, begin))
-        own = "s" if text[end - 1] == "s" and _has(text[begin : end - 1], wanted) else ""
-        said = by[:1].upper() + by[1:] if _begins_a_sentence(text, begin) else by
-        text = text[:begin] + said + own + text[end:]
-        start = begin + len(said)
-    return Taken(text, tuple(places), tuple(left))
+            parts.append(text[start:end])
+        else:
+            places.append(_place(text, begin))
+            own = "s" if text[end - 1] == "s" and _has(text[begin : end - 1], wanted) else ""
+            said = by[:1].upper() + by[1:] if _begins_a_sentence(text, begin) else by
+            parts += (text[start:begin], said, own)
+        start = end
+    return Taken("".join((*parts, text[start:])), _once(places), _once(left))
+
+
+def _once(places: list[Place]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(places))
 
 
 def find(text: str, wanted: Sequence[str]) -> tuple[int, int] | None:

@@ -136,7 +136,7 @@ def test_of_a_translation_is_told_what_changes_in_it_alone(tmp_path: Path) -> No
     assert {"`authors` names the person", "`quote` may be the person's words"} <= {
         *found["stories/shared.md"].why
     }
-    assert all(one.startswith("line ") for one in found["stories/shared.da.md"].why)
+    assert found["stories/shared.da.md"].why == () and found["stories/shared.da.md"].lines
 
 
 @pytest.mark.parametrize("who", ["mia-holm", "Mia Holm", "Мия Холм"])
@@ -172,6 +172,12 @@ def test_a_name_of_one_word_is_for_a_person_to_judge_whatever_the_others_are(tmp
     found = {(one.path, one.action): one for one in every(write(tmp_path, files), "mia")}
     assert found["stories/a.md", "edit"].text.endswith("A colleague, and a boat called Mia.\n")
     assert "called Mia" in found["stories/a.md", "ask"].why[0]
+
+
+def test_lines_are_those_of_the_file_as_it_is(tmp_path: Path) -> None:
+    found = proposed(write(tmp_path, FILES), "mia-holm")["jobs/nurse.md"]
+    assert found.why == ("`contact` is the person",)
+    assert found.lines == ("line 7: contact: mia-holm", "line 11: Work with Mia Holm.")
 
 
 def test_a_file_that_says_nothing_else_goes(tmp_path: Path) -> None:

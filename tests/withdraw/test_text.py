@@ -41,6 +41,11 @@ def test_a_name_in_any_spelling(text: str, after: str) -> None:
     assert take_out(text, WANTED, "a colleague").text == after
 
 
+def test_lines_are_told_once_and_as_they_are() -> None:
+    taken = take_out("Mia Holm, Mia Holm.\n\nAnd Mia\nHolm.\n\nMia Holm\n", ["Mia Holm"], "a colleague")
+    assert taken.places == ((1, "Mia Holm, Mia Holm."), (3, "And Mia"), (6, "Mia Holm"))
+
+
 def test_what_is_part_of_an_address_is_left_and_told() -> None:
     taken = take_out("a\nWrite to mia.holm@example.org, or ask Mia Holm.", WANTED, "a colleague")
     assert taken.text == "a\nWrite to mia.holm@example.org, or ask a colleague."
