@@ -34,7 +34,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "finder.js": ("finder",),
     "search.js": ("search-index", "search-languages", "search"),
     "share.js": ("copy", "share"),
-    "referred.js": ("referred",),
+    "referred.js": ("carried", "referred"),
     "video.js": ("video",),
 }
 
@@ -52,7 +52,7 @@ BACKSTAGE = Room(
     ("fonts", "tokens", "type", "frame", "pages", "text", "parts", "share", "kit", "rooms", "ask", "media"),
     {
         "palette.js": ("palette", "menus"),
-        "kit.js": ("copy", "lengths", "zip", "code", "qr", "kit", "recommend"),
+        "kit.js": ("copy", "lengths", "zip", "code", "qr", "kit", "carried", "recommend"),
         "person.js": ("copy", "code", "person"),
         "library.js": ("library",),
         "ask.js": ("slug", "photos", "zip", "ask"),

@@ -24,7 +24,7 @@ APPLY = "https://apply.example.net/form?job=7#start"
 JOB = "---\ntitle: Crane driver\ndate_posted: 2026-01-02\nlocation: Odense, Denmark\n{}\n---\nDrive the crane.\n"
 CONFIG = (
     "site_name: Harbour\nsite_url: https://careers.example.org/\nextra:\n  kollega:\n    networks: [linkedin, email]\n"
-    "    referral: {parameter: source_id, form: 'https://apply.example.net/refer?from=us'}\n"
+    "    referral: {parameter: source_id, form: 'https://apply.example.net/refer?from=us#tell'}\n"
 )
 SITE = SMALL | {
     "mkdocs.yml": CONFIG,
@@ -91,7 +91,7 @@ def test_from_a_kit_to_where_somebody_applies(
     mail = part.get_by_role("link", name="Write a mail").get_attribute("href") or ""
     assert unquote(mail).endswith(f"body=Kom & sejl med?\r\n\r\n{address}")
     form = part.get_by_role("link", name="Tell the employer").get_attribute("href")
-    assert form == f"https://apply.example.net/refer?from=us&source_id={code}"
+    assert form == f"https://apply.example.net/refer?from=us&source_id={code}#tell"
 
     job = public(room, site_server(built.site), address)
     expect(job.get_by_text("A colleague recommends this job")).to_contain_text(code)

@@ -22,10 +22,7 @@
     URL.revokeObjectURL(drawn);
     drawn = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
     drawing.src = file.href = drawn;
-    if (own && personal.code) {
-      const field = form.startsWith("mailto:") ? `subject=${encodeURIComponent(`${formSubject} (${parameter}: ${personal.code})`)}` : `${encodeURIComponent(parameter)}=${personal.code}`;
-      own.href = `${form}${form.includes("?") ? "&" : "?"}${field}`;
-    } else if (own) own.href = form;
+    if (own) own.href = personal.code ? carried(form, parameter, personal.code, formSubject) : form;
     tell();
   };
   words.addEventListener("input", tell);

@@ -6,12 +6,7 @@
   if (!note || !/^[a-z2-7]{6}$/.test(code)) return;
   const { parameter, subject } = note.dataset;
   const links = [...document.querySelectorAll("[data-apply]")].map((link) => [link, link.getAttribute("href")]);
-  const coded = (to) => {
-    if (to.startsWith("mailto:")) return `${to}${to.includes("?") ? "&" : "?"}subject=${encodeURIComponent(`${subject} (${parameter}: ${code})`)}`;
-    const [rest, ...mark] = to.split("#");
-    return [`${rest}${rest.includes("?") ? "&" : "?"}${encodeURIComponent(parameter)}=${code}`, ...mark].join("#");
-  };
-  for (const [link, to] of links) link.href = coded(to);
+  for (const [link, to] of links) link.href = carried(to, parameter, code, subject);
   note.querySelector("strong").textContent = code;
   note.hidden = false;
   note.querySelector("button").addEventListener("click", () => {
