@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 from string import Template
 
 from kollega.library.life import Life
+from kollega.library.read import Documents
 from kollega.networks import NETWORKS, chosen
-from kollega.records import ROLES, Site
+from kollega.records import ROLES, Program, Site
 from kollega.start import Misused, Refused
 from kollega.start.scalar import one_line, quoted
 from kollega.start.site import documents_of
@@ -75,7 +76,8 @@ def make_programme(order: Order, program: str) -> str:
             raise Misused(
                 f"{owner!r} is no name at a git host; write it as @name, @group/name or an address."
             )
-    answers = _answers(order)
+    known = _known(documents)
+    answers = _answers(order, known)
     _refuse_unknown([*answers["network"]])
     day = Life(site, order.today).today
     files = dict(_files(site, answers, dict(order.people), day))
@@ -91,14 +93,29 @@ def make_programme(order: Order, program: str) -> str:
             file.write(text)
         made.append(name)
     owned = _own(order, f"/{site.docs_dir}/program/") if order.owners else ""
-    return _words(order, made, kept, owned, [one for one in QUESTIONS if not answers[one.field]], program)
+    said = answers if known is None else known
+    return _words(order, made, kept, owned, [one for one in QUESTIONS if not said[one.field]], program)
 
 
-def _answers(order: Order) -> dict[str, tuple[str, ...]]:
-    """Every answer by field, clean; what was not given is asked."""
+def _known(documents: Documents) -> dict[str, tuple[str, ...]] | None:
+    """The answers that stand in the programme's file; nothing where there is none."""
+    for document in documents.of("program").values():
+        record: Program = document.record
+        found = {
+            "why": (record.why,), "owner": (record.owner,), "audience": record.audiences, "subject": record.subjects,
+            "network": record.networks, "cadence": (record.cadence,), "measure": tuple(goal.measure for goal in record.goals),
+        }  # fmt: skip
+        return {field: tuple(filter(None, texts)) for field, texts in found.items()}
+    return None
+
+
+def _answers(order: Order, known: dict[str, tuple[str, ...]] | None) -> dict[str, tuple[str, ...]]:
+    """Every answer by field, clean. What was not given stands in the file, or is asked where there is no file yet."""
     found = {}
     for question in QUESTIONS:
-        given = order.answers.get(question.field) or (order.ask(question.words),)
+        given = order.answers.get(question.field) or (
+            (order.ask(question.words),) if known is None else known[question.field]
+        )
         parts = [part for text in given for part in (text.split(";") if question.several else [text])]
         if question.field == "network":
             parts = [part for text in parts for part in text.replace(",", " ").casefold().split()]

@@ -116,6 +116,21 @@ def test_nothing_is_overwritten_and_owners_are_added_once(tmp_path: Path) -> Non
     assert (root / ".github/CODEOWNERS").read_text() == "* @all\n/content/program/ @hr\n"
 
 
+def test_what_stands_in_the_file_is_answered(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL)
+    assert run(root, "--network", "mastodon", "--owner", "Ada Anker").exit_code == 0
+    before = contents(root)
+    again = run(root)
+    assert contents(root) == before, "no page for a network that the programme has not"
+    open_ = again.output.partition("Not answered yet")[2]
+    assert {one.field for one in QUESTIONS if one.words in open_} == {
+        one.field for one in QUESTIONS if one.field not in ("network", "owner")
+    }
+    run(root, "--network", "telegram", "--cadence", "Weekly")
+    added = set(contents(root)) - set(before)
+    assert added == {f"content/program/guidelines/telegram.{ending}" for ending in ("md", "da.md")}
+
+
 @pytest.mark.parametrize(
     ("lang", "ending", "inside"), [("da", "", "Du må gerne"), ("fr", "lang: en\n", "You may")]
 )
