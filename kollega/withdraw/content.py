@@ -158,11 +158,13 @@ class Content:
         ask: list[str] = []
         is_yaml = record.path.casefold().endswith(_DATA)
 
-        def become(changed: str, reason: str) -> None:
+        def become(field: str, changed: str, reason: str) -> None:
             nonlocal text
-            if changed != text:  # a translation leaves most fields to its original
+            if changed != text:
                 text = changed
                 why.append(reason)
+            elif field in document.marks:  # a translation leaves most fields to its original
+                ask.append(f"{reason}; take it out, since it is written in another way than most")
 
         if isinstance(record, Story) and record.video and record.video.poster in self._gone.paths:
             # First of all: where it stands was found in the text as it is.
@@ -171,32 +173,32 @@ class Content:
             if changed is None:
                 ask.append("the picture of its video goes; take out `poster`")
             else:
-                become(changed, "the picture of its video shows the person")
+                become("video.poster", changed, "the picture of its video shows the person")
         for field in dict.fromkeys(field for field, one in people_in(record) if self._is_who(one)):
             value = getattr(record, field)
             if not isinstance(value, tuple):
-                become(without(text, (field,), is_yaml=is_yaml), f"`{field}` is the person")
+                become(field, without(text, (field,), is_yaml=is_yaml), f"`{field}` is the person")
             else:
                 others = [one for one in value if not self._is_who(one)]
-                become(with_texts(text, field, others, is_yaml=is_yaml), f"`{field}` names the person")
+                become(field, with_texts(text, field, others, is_yaml=is_yaml), f"`{field}` names the person")
         for field in ("tags", "aliases"):
             others = [
                 one for one in getattr(record, field, ()) if not names.search_path(one, self._who.wanted)
             ]
             if len(others) < len(getattr(record, field, ())):
-                become(with_texts(text, field, others, is_yaml=is_yaml), f"`{field}` names the person")
+                become(field, with_texts(text, field, others, is_yaml=is_yaml), f"`{field}` names the person")
         if self._gone.is_shown_in(document):
             if record.video and "video" in document.marks:
-                become(drafted(text), "a draft until somebody has seen its video")
+                become("video", drafted(text), "a draft until somebody has seen its video")
                 ask.append(
                     "its video may show the person, or let them be heard; when it does not, take out `draft: true`"
                 )
             if record.quote:
-                become(without(text, ("quote",)), "`quote` may be the person's words")
+                become("quote", without(text, ("quote",)), "`quote` may be the person's words")
             if record.photo:
-                become(without(text, _PHOTO), "its photo may show the person")
+                become("photo", without(text, _PHOTO), "its photo may show the person")
         elif getattr(record, "photo", None) and record.photo.path in self._gone.paths:
-            become(without(text, _PHOTO, is_yaml=is_yaml), "its photo shows the person")
+            become("photo", without(text, _PHOTO, is_yaml=is_yaml), "its photo shows the person")
         return text, why, ask
 
     def _of_list(self, path: str, text: str) -> tuple[str, list[str], list[str]]:

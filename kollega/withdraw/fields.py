@@ -25,8 +25,8 @@ def with_texts(text: str, name: str, values: Sequence[str], *, is_yaml: bool = F
 def drafted(text: str) -> str:
     """`text` as a draft, which nobody sees."""
     text = without(text, ("draft",))
-    begin, _ = _front(text)
-    return f"{text[:begin]}draft: true\n{text[begin:]}"
+    begin, end = _front(text)
+    return f"{text[:begin]}{_margin(text[begin:end])}draft: true\n{text[begin:]}"
 
 
 def body_of(text: str) -> str:
@@ -85,14 +85,16 @@ def _changed(text: str, rows: dict[str, str | None], is_yaml: bool) -> str:
     begin, end = (0, len(text)) if is_yaml else _front(text)
     lines: list[str] = []
     skipping = False
+    margin = _margin(text[begin:end])
     for line in text[begin:end].splitlines(keepends=True):
-        key = _KEY.match(line)
-        if key:
-            name = _ALSO.get(key_of(key[1]), key_of(key[1]))
+        own = line.removeprefix(margin)
+        if key := _KEY.match(own):
+            name = key_of(key[1].strip("\"' "))
+            name = _ALSO.get(name, name)
             skipping = name in rows
             if skipping and (row := rows[name]):
-                lines.append(row)
-        elif skipping and line[:1] not in (" ", "\t", "-", "\n", "]", "}", "#"):
+                lines.append(margin + row)
+        elif skipping and own[:1] not in (" ", "\t", "-", "\n", "]", "}", "#"):
             skipping = False
         if not skipping:
             lines.append(line)
@@ -101,6 +103,12 @@ def _changed(text: str, rows: dict[str, str | None], is_yaml: bool) -> str:
 
 #: Other names that fields have.
 _ALSO = {"author": "authors", "locations": "location"}
+
+
+def _margin(fields: str) -> str:
+    """The blanks before each field, which may be none."""
+    first = re.search(r"^( *)[^\s#]", fields, re.MULTILINE)
+    return first[1] if first else ""
 
 
 def _front(text: str) -> tuple[int, int]:

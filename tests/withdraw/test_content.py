@@ -174,6 +174,18 @@ def test_a_name_of_one_word_is_for_a_person_to_judge_whatever_the_others_are(tmp
     assert "called Mia" in found["stories/a.md", "ask"].why[0]
 
 
+def test_fields_that_cannot_be_taken_out_are_told(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": CONFIG, "content/people/mia.yml": "name: Mia Holm\n", "content/people/bo.yml": "name: Bo Borg\n",
+        "stories/a.md": "---\n{title: T, date: 2026-01-02, authors: [mia, bo], quote: Hm.}\n---\n\nText.\n",
+    }  # fmt: skip
+    (found,) = (one for one in every(write(tmp_path, files), "mia") if one.path == "stories/a.md")
+    assert found.action == "ask" and [one.split(";")[0] for one in found.why] == [
+        "`authors` names the person",
+        "`quote` may be the person's words",
+    ]
+
+
 def test_lines_are_those_of_the_file_as_it_is(tmp_path: Path) -> None:
     found = proposed(write(tmp_path, FILES), "mia-holm")["jobs/nurse.md"]
     assert found.why == ("`contact` is the person",)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega import names
-from kollega.withdraw.fields import with_texts, without
+from kollega.withdraw.fields import drafted, with_texts, without
 from kollega.withdraw.text import take_out
 
 WANTED = ("Mia Holm", "mia-holm")
@@ -111,3 +111,10 @@ def test_fields_in_any_way_of_writing() -> None:
         without("name: Ward\nlead: mia\nphoto: a.jpg\n", ("lead",), is_yaml=True)
         == "name: Ward\nphoto: a.jpg\n"
     )
+
+
+def test_fields_with_a_margin_or_in_quotes() -> None:
+    text = "---\n  title: T\n  'Author': mia\n  \"pictured\":\n    - mia\n    - bo\n  photo: x.jpg\n---\n\nText\n"
+    text = without(with_texts(text, "pictured", ["bo"]), ("authors", "photo"))
+    assert text == '---\n  title: T\n  pictured: ["bo"]\n---\n\nText\n'
+    assert drafted(text).startswith("---\n  draft: true\n  title: T\n")
