@@ -43,7 +43,7 @@ class Uses:
                 name: key
                 for key in self._consents.having(purpose, "hold", "name")
                 for name in self._consents.names(key)
-                if " " in name and key not in withdrawal.people
+                if names.is_full(name) and key not in withdrawal.people
             }
             for purpose in USES
         }

@@ -38,7 +38,7 @@ class Withdrawal:
             word: key
             for key in sorted(self.people)
             for word in (*consents.names(key), *([key] if "-" in key and consents.name(key) != key else []))
-            if key != word or " " in word
+            if key != word or names.is_full(word)
         }
         self._held: dict[str, bool] = {}
         self._files, self._most = documents.files, documents.site.limits.picture + 1

@@ -73,8 +73,7 @@ def whom(documents: Documents, consents: Consents, text: str) -> Who:
 
 def _full(text: str) -> str:
     """`text` where it can be a full name, or nothing."""
-    words = text.split()
-    return " ".join(words) if len(words) > 1 else ""
+    return " ".join(text.split()) if is_full(text) else ""
 
 
 def _path(documents: Documents, name: str) -> str:

@@ -130,6 +130,25 @@ def test_what_names_somebody_else_is_in_no_use_that_they_did_not_agree_to() -> N
     assert found.codes("stories/b.md") == found.codes("jobs/j.md") == ["consent-said"]
 
 
+def test_a_name_without_blanks_is_a_full_name_where_none_are_written() -> None:
+    chinese = person("site", "social")
+    chinese["content/people/mia-holm.yml"] = str(chinese["content/people/mia-holm.yml"]).replace(
+        "Mia Holm", "王小明"
+    )
+    found = site({**chinese, "stories/b.md": story(body="我和王小明唱歌。")}, DAY)
+    assert of(found, "feeds") is None and found.library.apart["feed"] == ("王小明",)
+    asked = {
+        "stories/a.md": story(authors="王小明"),
+        "stories/b.md": story(authors="Bo Bak", body="我和王小明唱歌。"),
+    }
+    found = site(
+        {**asked, "content/people/bo.yml": "name: Bo Bak\nconsent: [{purpose: site}]\n"},
+        DAY,
+        config=asks("[site]"),
+    )
+    assert not found.library.stories, "whoever has no file is found as well"
+
+
 def test_what_is_left_out_for_who_is_shown_is_told_once() -> None:
     fields: list[dict[str, str]] = [{"authors": "mia-holm"}, {"authors": "Bo", "pictured": "[mia-holm]"}]
     told, pictured = (

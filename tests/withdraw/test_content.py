@@ -192,6 +192,13 @@ def test_lines_are_those_of_the_file_as_it_is(tmp_path: Path) -> None:
     assert found.lines == ("line 7: contact: mia-holm", "line 11: Work with Mia Holm.")
 
 
+def test_a_name_without_blanks_is_found_where_only_a_text_says_it(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": CONFIG, "stories/a.md": story(authors="Bo Borg", body="我和王小明唱歌。")}
+    found = proposed(write(tmp_path, files), "王小明")
+    assert "王小明" not in found["stories/a.md"].text
+    assert found["content/people/王小明.yml"].text.startswith('name: "王小明"\nwithdrawn: ')
+
+
 def test_a_file_that_says_nothing_else_goes(tmp_path: Path) -> None:
     assert proposed(write(tmp_path, FILES), "mia-holm")["content/program/program.yml"].action == "delete"
 
