@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from kollega.consenting import Cause, Letter, letter, words_in
 from kollega.diagnostics import visible
-from kollega.library.consent import SHOWN, Consents
+from kollega.library.consent import Consents
 from kollega.library.life import Life
+from kollega.library.pointers import people_in
 from kollega.library.read import Documents, address_of
 from kollega.library.references import References
-from kollega.records import PURPOSES, Person, Story, Struct
+from kollega.records import PURPOSES, Event, Person, Record, Story, Struct
 from kollega.schema import Document
 from kollega.upcoming import NOTICE, ends
+
+#: The kinds with pages that name people in fields.
+_NAMING = ("story", "job", "event", "team")
 
 
 class Reminder(Struct, frozen=True, kw_only=True):
@@ -83,9 +87,12 @@ class _Reminders:
                     )
 
     def _of(self, person: Person, cause: Cause, day: date, purposes: tuple[str, ...] = ()) -> Reminder:
-        own = [one for one in self._stories if self._is_in(person, one.record)]
+        own = [
+            document for kind in _NAMING for document in self._documents.of(kind).values()
+            if self._is_public(document.record) and self._is_in(person, people_in(document.record))
+        ]  # fmt: skip
         told = [
-            one for one in own if any(self._consents.who(text) == person.slug for text in one.record.authors)
+            one for one in self._stories if self._is_in(person, (("", text) for text in one.record.authors))
         ]
         newest = max(told, key=lambda one: (one.record.date.at, one.record.slug), default=None)
         lang = newest.record.lang if newest else self._documents.site.lang
@@ -93,10 +100,11 @@ class _Reminders:
         pages = (*([self._page(document)] if person.page else []), *(self._page(one) for one in own))
         return self._letter(cause, person.name, day, person.path, purposes, pages, lang)
 
-    def _is_in(self, person: Person, story: Story) -> bool:
-        return any(
-            self._consents.who(text) == person.slug for field in SHOWN for text in getattr(story, field)
-        )
+    def _is_public(self, record: Record) -> bool:
+        return self._life.is_published(record) and not (isinstance(record, Event) and record.internal)
+
+    def _is_in(self, person: Person, named: Iterable[tuple[str, str]]) -> bool:
+        return any(self._consents.who(text) == person.slug for _, text in named)
 
     def _page(self, document: Document) -> str:
         return self._documents.site.absolute(address_of(document))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_who_is_asked_and_in_which_language(tmp_path: Path) -> None:
     })  # fmt: skip
     documents = read_all(tmp_path, Report())
     assert documents
-    rows = reminders(documents, __import__("datetime").date(2026, 6, 30))
+    rows = reminders(documents, date(2026, 6, 30))
     assert [(one.cause, one.name) for one in rows] == [
         ("left", "Bo Bak"),
         ("ends", "Ada Anker"),
@@ -108,6 +109,25 @@ def test_who_is_asked_and_in_which_language(tmp_path: Path) -> None:
         "What Ada Anker agreed to (site) ends on 2026-08-01." in said
         and "Subject: Is your story still right?" in said
     )
+
+
+def test_the_letter_names_every_page_that_shows_somebody(tmp_path: Path) -> None:
+    event = "---\ntitle: Fair\nstarts: 2026-12-01T10:00\npeople: [bo]\n{}---\n\nCome.\n"
+    write(tmp_path, {
+        "mkdocs.yml": CONFIG, "content/people/bo.yml": "name: Bo Bak\nleft: 2026-06-01\n",
+        "content/teams/ward.yml": "name: Ward\nlead: bo\n", "content/events/fair.md": event.format(""),
+        "content/events/party.md": event.format("internal: true\n"), "jobs/keeper.md": job(contact="bo"),
+        "stories/a.md": story(authors="Di Dahl", written_by="bo"), "stories/b.md": story(authors="Di Dahl"),
+        "stories/c.md": story(authors="Bo Bak", draft="true"),
+    })  # fmt: skip
+    documents = read_all(tmp_path, Report())
+    assert documents
+    (asked,) = reminders(documents, date(2026, 6, 30))
+    home = "https://careers.example.org/"
+    pages = {
+        f"{home}{page}/" for page in ("people/bo", "stories/a", "jobs/keeper", "events/fair", "teams/ward")
+    }
+    assert set(asked.pages) == pages and all(f"- {page}\n" in asked.letter.text for page in pages)
 
 
 def test_the_export_has_the_words_of_every_place(tmp_path: Path) -> None:
