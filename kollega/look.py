@@ -185,12 +185,18 @@ def _rules(output: Output) -> gate.Rules:
         assets=tuple(path for path, known in output.files.items() if known.kind == "asset"),
         fragments=tuple(path for path, known in output.files.items() if known.kind == "fragment"),
         withdrawn=output.withdrawn,
-        apart=output.apart,
+        apart=_apart(output),
         forbidden=output.forbidden,
         files_chosen=output.audience == "backstage",
         policy=IN_PAGE if output.audience == "public" else IN_BACKSTAGE,
         policies=dict(output.policies),
     )
+
+
+def _apart(output: Output) -> dict[str, tuple[str, ...]]:
+    """Who may not be in the uses that there are: kits are in the backstage alone, and a public `share/` is a page."""
+    is_public = output.audience == "public"
+    return {use: who for use, who in output.apart.items() if not (is_public and use == "share kit")}
 
 
 @lru_cache(maxsize=2)

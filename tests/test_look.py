@@ -196,3 +196,14 @@ def test_a_file_becomes_secret(tmp_path: Path, store: Store) -> None:
     secret = frozenset({sha256(files["index.html"]).hexdigest()})
     found = look(output(tmp_path, files, secret=secret), store, 1)
     assert [one.code for one in found] == ["gate-backstage-file"]
+
+
+@pytest.mark.parametrize("audience", ["public", "backstage"])
+def test_only_the_backstage_has_kits(
+    tmp_path: Path, store: Store, audience: Literal["public", "backstage"]
+) -> None:
+    policy = IN_PAGE if audience == "public" else IN_BACKSTAGE
+    files = {"share/index.html": page((), (), "", policy).replace(b"<body>", b"<body>Ada Anker")}
+    apart = {"share kit": ("Ada Anker",)}
+    found = look(output(tmp_path, files, audience, apart=apart, public=frozenset()), store, 1)
+    assert [one.code for one in found] == ["gate-apart"] * (audience == "backstage")

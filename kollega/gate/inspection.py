@@ -22,9 +22,14 @@ _PLAIN = frozenset(
 _SCRIPTS = frozenset({"js", "mjs"})
 #: Endings of what may do something: such a file is the theme's own, or not published.
 CODE = frozenset({"js", "mjs", "css", "xsl", "xslt", "wasm"})
+#: Endings of what lies in folders of feeds. A page there is one whose own name is `feeds`.
+_OF_FEEDS = _JSON | _XML | {"ics"}
 #: Files of the uses for which people agree apart from the site, by their paths.
 _IS_USE: dict[str, Callable[[str], bool]] = {
-    "feed": lambda path: ending_of(path) in ("rss", "atom") or "feeds" in path.split("/")[:-1],
+    "feed": lambda path: (
+        ending_of(path) in ("rss", "atom")
+        or (ending_of(path) in _OF_FEEDS and "feeds" in path.split("/")[:-1])
+    ),
     "share kit": lambda path: path.startswith("share/"),
 }
 _LARGEST_UNPACKED = 50_000_000

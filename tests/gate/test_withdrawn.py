@@ -68,6 +68,7 @@ def test_what_nobody_can_look_into_is_refused() -> None:
 def test_who_may_be_on_the_site_and_not_in_feeds_or_kits() -> None:
     rules = msgspec.structs.replace(RULES, apart={"feed": ("Anna Berg",), "share kit": ("Anna Berg",)})
     assert codes(PAGE, page("<p>Anna Berg</p>"), rules=rules) == set()
+    assert codes("stories/feeds/index.html", page("<p>Anna Berg</p>"), rules=rules) == set()
     assert codes("feeds/all.rss", FEED % "Anna Berg", rules=rules) == {"gate-apart"}
     assert "gate-apart" in codes("feeds/all.json", '{"title": "anna-berg"}', rules=rules)
     assert "gate-apart" in codes("share/a/links.txt", "Anna Berg", rules=rules, audience="backstage")
