@@ -24,6 +24,10 @@ _KNOWN = (
     ("unexpected document indicator", "yaml-quote", "start"),
     ("expected <document start>", "yaml-indent", "here"),
 )
+#: What the parser misses where a line begins deeper than the one that it belongs beside, or less deep.
+_AT_ANOTHER_DEPTH = ("did not find expected key", "did not find expected '-' indicator")
+#: A field without the space behind its colon, and what stands before its name. An address is none.
+_WITHOUT_SPACE = re.compile(r"([ -]*)[\w-]+:(?!//)\S")
 #: The line of a field, or one that is indented, empty or a comment.
 _FIELD = re.compile(r"""\s|#|$|["']?[\w -]+["']?:(?:\s|$)""")
 #: The name of a field in bold type, as Markdown has it, and the quotation marks of printed texts.
@@ -43,6 +47,8 @@ def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
         source.problem("front-matter-late", prose[0], 1)
     elif "\\t" in words or "tab character" in words or line[: here[1]].endswith("\t"):
         source.problem("yaml-tab", *here)
+    elif words in _AT_ANOTHER_DEPTH and here[1] > 1 and not line[: here[1] - 1].strip():
+        source.problem("yaml-indent", *here)
     elif "mapping values are not allowed" in words:
         source.problem(*_second_colon(lines, *here))
     elif words == "did not find expected key" and line[: here[1] - 1].rstrip().endswith(('"', "'")):
@@ -76,9 +82,10 @@ def _second_colon(lines: list[str], line: int, column: int) -> tuple[str, int, i
         return "yaml-curly", line, curly.start(1) + 1
     if re.search(r":\s", text[: column - 1]):
         return "yaml-colon", line, column
-    if text.startswith(" "):
-        return "yaml-indent", line, 1
     before = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
+    beside = _WITHOUT_SPACE.match(lines[before - 1])
+    if text.startswith(" ") and not (beside and len(beside[1]) == len(text) - len(text.lstrip(" "))):
+        return "yaml-indent", line, 1
     return "yaml-line", before, 1
 
 

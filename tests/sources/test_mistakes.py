@@ -1,0 +1,39 @@
+"""Mistakes of people in YAML: what is told of them, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from kollega.diagnostics import Report
+from kollega.sources import Source, parse_yaml
+
+
+def told(fields: str) -> list[tuple[str, int, int]]:
+    """What is told of fields between lines of dashes, with line and column in the file."""
+    report = Report()
+    parse_yaml(Source("a.md", f"---\n{fields}---\n\nText.\n", report), fields, 2)
+    return [(one.code, one.line, one.column) for one in report.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ('title: "a"\n  date: b\n', (3, 3)),
+        ("authors: [a]\n  date: b\n", (3, 3)),
+        ("authors:\n    - a\n  - b\n", (4, 3)),
+        ("tags:\n  - a\n  date: b\n", (4, 3)),
+        ("pay:\n    min: 1\n  max: 2\n", (4, 3)),
+        ("quote: >\n  a\n b\n", (4, 2)),
+    ],
+)
+def test_a_line_at_another_depth_is_told_as_such(fields: str, place: tuple[int, int]) -> None:
+    assert told(fields) == [("yaml-indent", *place)]
+
+
+@pytest.mark.parametrize("fields", ["video:\n  url:b\n  poster: c\n", "steps:\n- name:b\n  days: 1\n"])
+def test_a_space_that_is_missing_is_told_where_it_is_missing(fields: str) -> None:
+    assert told(fields) == [("yaml-line", 3, 1)]
+
+
+def test_an_address_on_a_line_of_its_own_misses_no_space() -> None:
+    assert told("summary: see\n  https://a.example/\n  then: b\n") == [("yaml-indent", 4, 1)]
