@@ -248,6 +248,10 @@ YAML = {
     "yaml-bracket": error(
         "a bracket is opened here and never closed.", "add the missing `]` or `}}` at the end of the value."
     ),
+    "yaml-comment": error(
+        "a bracket is opened here, and its end stands behind a `#`, which makes a comment of the rest of the line.",
+        'put what begins with `#` in quotes, e.g. tags: ["#sea", "#wind"].',
+    ),
     "yaml-sign": error(
         'a value cannot begin with "{sign}".',
         "put the value in quotes; each entry of a list gets a line of its own.",

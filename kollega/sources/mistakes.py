@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import yaml
 
@@ -28,6 +29,8 @@ _KNOWN = (
 _AT_ANOTHER_DEPTH = ("did not find expected key", "did not find expected '-' indicator")
 #: A field without the space behind its colon, and what stands before its name. An address is none.
 _WITHOUT_SPACE = re.compile(r"([ -]*)[\w-]+:(?!//)\S")
+#: The end of a list or a group that became a comment.
+_CUT_OFF = re.compile(r"(?<=[\s\[{,])#.*[\]}]")
 #: The line of a field, or one that is indented, empty or a comment.
 _FIELD = re.compile(r"""\s|#|$|["']?[\w -]+["']?:(?:\s|$)""")
 #: The name of a field in bold type, as Markdown has it, and the quotation marks of printed texts.
@@ -36,9 +39,14 @@ CURLY = tuple("“”„«»‹‘’‚")
 _CURLY = re.compile(rf"[:-]\s+([{''.join(CURLY)}])")
 
 
-def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
-    """Report what the parser found wrong; `offset` lines of the file stand before its text."""
-    lines = source.text.split("\n")
+def explain(
+    source: Source, text: str, offset: int, error: yaml.MarkedYAMLError, opened: Sequence[tuple[int, int]]
+) -> None:
+    """Report what the parser found wrong in `text`; `offset` lines of the file stand before it.
+
+    `opened` are the places of lists and groups that have not ended, the innermost last.
+    """
+    lines = [*source.text.split("\n")[:offset], *text.split("\n")]
     words = error.problem or ""
     here = _place(error.problem_mark or error.context_mark, offset, lines)
     start = _place(error.context_mark or error.problem_mark, offset, lines)
@@ -62,8 +70,11 @@ def explain(source: Source, error: yaml.MarkedYAMLError, offset: int) -> None:
             if known in words:
                 place = here if where == "here" else start
                 sign = lines[place[0] - 1][place[1] - 1 : place[1]]
-                at_the_end = problem == "yaml-sign" and not sign.strip()
-                source.problem("yaml-bracket" if at_the_end else problem, *place, sign=sign)
+                if problem == "yaml-sign" and not sign.strip():  # the text ended
+                    problem, place = "yaml-bracket", opened[-1] if opened else place
+                if problem == "yaml-bracket" and _CUT_OFF.search(lines[place[0] - 1], place[1]):
+                    problem = "yaml-comment"
+                source.problem(problem, *place, sign=sign)
                 return
         source.problem("yaml-broken", *here, reason=words.strip().rstrip("."))
 

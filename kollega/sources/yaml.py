@@ -147,7 +147,7 @@ def _parse(source: Source, text: str, first_line: int, trusted: bool) -> Node | 
             if not builder.take(event):
                 return _BROKEN
     except yaml.MarkedYAMLError as error:
-        explain(source, error, first_line - 1)
+        explain(source, text, first_line - 1, error, [(one.line, one.column) for one in builder.stack])
         return _BROKEN
     except yaml.YAMLError as error:
         position = getattr(error, "position", None)

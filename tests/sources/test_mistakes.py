@@ -37,3 +37,17 @@ def test_a_space_that_is_missing_is_told_where_it_is_missing(fields: str) -> Non
 
 def test_an_address_on_a_line_of_its_own_misses_no_space() -> None:
     assert told("summary: see\n  https://a.example/\n  then: b\n") == [("yaml-indent", 4, 1)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ("tags: [#sea, #wind]\n", "yaml-comment"),
+        ("tags: [sea, #wind]\nsummary: b\n", "yaml-comment"),
+        ("pay: {min: 1, #max: 2}\n", "yaml-comment"),
+        ("tags: [\n", "yaml-bracket"),
+        ("tags: [sea, # and wind\n\n", "yaml-bracket"),
+    ],
+)
+def test_a_bracket_that_stays_open_is_told_where_it_is_opened(fields: str, code: str) -> None:
+    assert told(fields) == [(code, 2, fields.index(" ") + 2)]
