@@ -72,7 +72,10 @@ FIELDS = {
     ),
     "not-a-currency": error('`{field}` is not a currency code: "{value}".', "e.g. EUR, DKK or USD."),
     "not-a-timezone": error('`{field}` is not the name of a timezone: "{value}".', "e.g. Europe/Copenhagen."),
-    "not-a-number": error('`{field}` is not a number from {least} to {most}: "{value}".'),
+    "not-a-number": error(
+        '`{field}` is not a number from {least} to {most}: "{value}".',
+        "write digits alone, with a point before the decimals, e.g. `10.25`.",
+    ),
     "not-a-personal-code": error(
         '`{field}` is not a code for links: "{value}".',
         "write six of the small letters a to z and the digits 2 to 7, made by chance; each share kit makes one at a click. No name, and nothing made of one.",

@@ -182,7 +182,7 @@ def number(least: float, most: float) -> Reader:
 
     def read(node: Node, context: Context) -> float | None:
         value = shown(node).strip()
-        if isinstance(node, Scalar) and re.fullmatch(r"[-+]?[0-9]{1,6}(\.[0-9]{1,12})?", value):
+        if isinstance(node, Scalar) and re.fullmatch(r"[-+]?([0-9]{1,6}(\.[0-9]*)?|\.[0-9]+)", value):
             result = float(value)
             if least <= result <= most:
                 return result

@@ -191,7 +191,15 @@ def test_a_photo_needs_words_or_is_decoration() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["[0.5]", "[0.5, 1.1]", "[-1, 0]", "[a, b]", "0.5", "{x: 1, y: 1}", "[0.5, 0.5, 0.5]"]
+    "value", ["[.5, 0.25]", "[0.5, .25]", "[0.50000000000000000, 0.25]", "['.5', '+.25']"]
+)
+def test_a_number_may_be_written_as_programs_and_people_do(value: str) -> None:
+    story, problems = read("story", photo="a.jpg", photo_alt="A", photo_focus=value)
+    assert story.photo.focus == (0.5, 0.25) and not problems
+
+
+@pytest.mark.parametrize(
+    "value", ["[0.5]", "[., 1]", "[0.5, 1.1]", "[-1, 0]", "[a, b]", "0.5", "{x: 1, y: 1}", "[0.5, 0.5, 0.5]"]
 )
 def test_a_focus_is_two_numbers(value: str) -> None:
     assert set(read("story", photo="a.jpg", photo_alt="A", photo_focus=value)[1]) == {"story-photo-focus"}
