@@ -233,14 +233,23 @@ def _entries(nav: list[Any], request: dict[str, Any], staged: Path) -> list[Any]
                 inner = _entries(value if isinstance(value, list) else [value], request, staged)
                 found += [{name: inner if isinstance(value, list) else inner[0]}] if inner else []
             continue
-        name = str(entry).strip("/").removesuffix("/index.md")
         if str(entry) in away:
             continue
+        address = _from_home(str(entry), request["root"])
+        name = address.strip("/").removesuffix("/index.md")
         if name in FOLDERS:
             found += [f"{name}/index.md"] if name in lists else []
-        elif "://" in str(entry) or not str(entry).endswith(".md") or (staged / str(entry)).is_file():
-            found.append(entry)
+        elif "://" in address or not address.endswith(".md") or (staged / address).is_file():
+            found.append(address)
     return found
+
+
+def _from_home(written: str, root: str) -> str:
+    """An address on the site as the home page would have it: so it is known in each language, and below a path of the host."""
+    if not written.startswith("/") or written.startswith("//"):
+        return written
+    inside = written[len(root) :] if f"{written}/".startswith(root) else written
+    return inside.lstrip("/") or "index.md"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -72,6 +72,8 @@ class Request(msgspec.Struct, frozen=True):
     #: Files of the content folder that the configuration itself names (logo, extra styles).
     media: list[str]
     docs_dir: str
+    #: The path of the site on its host, with a slash at both ends.
+    root: str
     #: By the folder in which the language's pages lie; that of the first is empty.
     languages: dict[str, Language]
     overlay: str
@@ -114,6 +116,7 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     ]
     request = Request(
         mark="", pages=pages, nav=nav, written=by_hand, media=list(site.theme_media), docs_dir=site.docs_dir,
+        root=urlsplit(site.url).path or "/",
         languages={one.site.folder: _language(one) for one in library.every_language},
         overlay=site.theme_dir, assets=assets.names, fonts=assets.fonts, report=site.report,
         logo=logo(site, root, site.brand.logo), logo_dark=logo(site, root, site.brand.logo_dark),

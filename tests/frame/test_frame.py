@@ -108,6 +108,18 @@ def test_the_navigation_of_the_configuration_is_obeyed(tmp_path: Path) -> None:
     assert ">People<" not in html
 
 
+@pytest.mark.parametrize(("root", "slash"), [("", "/"), ("careers/", "/"), ("careers/", "/careers/")])
+def test_the_navigation_may_name_addresses_from_the_root(tmp_path: Path, root: str, slash: str) -> None:
+    nav = f"nav: [Home: {slash}, Tale: {slash}stories/night-shift/, Work: {slash}jobs/, Us: {slash}about/]\n"
+    config = CONFIG.replace("example.org/", f"example.org/{root}") + nav
+    config += "extra: {kollega: {languages: [en, da]}}\n"
+    pages: dict[str, str | bytes] = {"content/about.md": "# About\n", "content/about.da.md": "# Om os\n"}
+    outcome = made(tmp_path, {"mkdocs.yml": config, **pages})
+    assert outcome.published, problems(outcome)
+    links = LexborHTMLParser(page(tmp_path, "da/jobs/index.html")).css(".k-nav a")
+    assert [one.attributes["href"] for one in links] == ["../../stories/night-shift/", "./", "../about/"]
+
+
 def test_a_menu_in_the_navigation_unfolds_to_all_that_is_in_it(tmp_path: Path) -> None:
     nav = "nav: [{More: [{About: about.md}, {Deeper: [pay.md]}, {Outside: https://example.org/}]}]\n"
     outcome = made(
