@@ -106,7 +106,7 @@ def _site_url(node: Node, context: Context) -> str | None:
 
 
 def _folder(node: Node, context: Context) -> str | None:
-    value = shown(node).strip().rstrip("/")
+    value = shown(node).strip().rstrip("/").removeprefix("./")
     if (
         isinstance(node, Scalar)
         and value

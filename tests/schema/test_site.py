@@ -36,7 +36,7 @@ def test_everything_has_a_default_but_the_name() -> None:
 
 def test_our_keys() -> None:
     site, diagnostics = read(
-        SMALL + "site_description: Ships\ndocs_dir: docs/pages/\nextra:\n  kollega:\n    organisation:\n"
+        SMALL + "site_description: Ships\ndocs_dir: ./docs/pages/\nextra:\n  kollega:\n    organisation:\n"
         "      name: Harbour A/S\n      same_as: https://h.example/\n      country: dk\n      logo: img/logo.png\n"
         "    languages: [da, en]\n    timezone: Europe/Copenhagen\n    networks: [linkedin, X]\n    brand: {primary: '#123456'}\n"
         "    pay_rules: fail\n    consent: [site]\n    confidential: [x]\n    apply_hosts: [h.example]\n    analytics: {}\n    deploy: {}\n"
