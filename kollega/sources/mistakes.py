@@ -38,6 +38,21 @@ _IN_STARS = re.compile(r"\s*\*+([\w -]+)(?:\*+\s*:|:\s*\*+)")
 CURLY = tuple("“”„«»‹‘’‚")
 _CURLY = re.compile(rf"[:-]\s+([{''.join(CURLY)}])")
 
+#: Blanks that look like a space: no-break ones, which Alt and the space bar write on a Mac, and the wide one of Japanese.
+_ALIKE = "\xa0\u202f\u3000"
+#: Where the parser asks for spaces: around the name of a field, and behind the hyphen of a list.
+_SPACES = re.compile(
+    rf"^[ \xa0]*+(?:(?:-[ \xa0]++)?[\w \xa0\u202f-]++:(?:[ {_ALIKE}]++|$)|-\xa0)", re.MULTILINE
+)
+_AS_SPACES = str.maketrans(dict.fromkeys(_ALIKE, " "))
+
+
+def with_spaces(text: str) -> str:
+    """Fields in which a blank that looks like a space is one wherever it belongs to no value; each letter keeps its place."""
+    if any(blank in text for blank in _ALIKE):
+        text = _SPACES.sub(lambda found: found[0].translate(_AS_SPACES), text)
+    return text
+
 
 def explain(
     source: Source, text: str, offset: int, error: yaml.MarkedYAMLError, opened: Sequence[tuple[int, int]]

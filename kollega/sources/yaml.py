@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from kollega.amounts import plain
-from kollega.sources.mistakes import explain
+from kollega.sources.mistakes import explain, with_spaces
 from kollega.sources.text import Source
 
 try:
@@ -143,7 +143,8 @@ _REST = Scalar(0, 0, "")
 def _parse(source: Source, text: str, first_line: int, trusted: bool) -> Node | None:
     builder = _Builder(source, first_line - 1, trusted)
     try:
-        for event in yaml.parse(text.translate(_BLANKS), Loader=_Loader):
+        spaced = text if trusted else with_spaces(text)  # MkDocs reads the configuration as it is
+        for event in yaml.parse(spaced.translate(_BLANKS), Loader=_Loader):
             if not builder.take(event):
                 return _BROKEN
     except yaml.MarkedYAMLError as error:

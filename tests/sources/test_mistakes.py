@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kollega.diagnostics import Report
-from kollega.sources import Source, parse_yaml
+from kollega.sources import Scalar, Seq, Source, parse_yaml
 
 
 def told(fields: str) -> list[tuple[str, int, int]]:
@@ -51,3 +51,38 @@ def test_an_address_on_a_line_of_its_own_misses_no_space() -> None:
 )
 def test_a_bracket_that_stays_open_is_told_where_it_is_opened(fields: str, code: str) -> None:
     assert told(fields) == [(code, 2, fields.index(" ") + 2)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title:\xa0A\nvideo:\n  url: b\n",
+        "title\xa0: A\nvideo:\n\xa0\xa0url: b\n",
+        "title\u202f: A\nvideo\xa0:\n  url:\xa0 b\n",
+        "title:\u3000A\nvideo: {url: b}\n",
+    ],
+)
+def test_a_blank_that_looks_like_a_space_is_one(fields: str) -> None:
+    found = parse_yaml(Source("a.yml", fields, Report()), fields, 1)
+    title, url = (found.get("title"), found.get("video", "url")) if found else (None, None)
+    assert isinstance(title, Scalar) and isinstance(url, Scalar) and (title.value, url.value) == ("A", "b")
+
+
+def test_a_hyphen_may_have_such_a_blank_behind_it() -> None:
+    fields = "tags:\n-\xa0a\n- b\n"
+    found = parse_yaml(Source("a.yml", fields, Report()), fields, 1)
+    assert found and isinstance(tags := found.get("tags"), Seq) and len(tags.items) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("100\xa0%", "100\xa0%"),
+        ("\xab\xa0Bonjour\xa0!\xa0\xbb", "\xab\xa0Bonjour\xa0!\xa0\xbb"),
+        ("|-\n  \u3000a\n  \u3000b\u3000c", "\u3000a\n\u3000b\u3000c"),
+    ],
+)
+def test_blanks_in_values_stay_as_they_are(written: str, meant: str) -> None:
+    fields = f"bio: {written}\n"
+    found = parse_yaml(Source("a.yml", fields, Report()), fields, 1)
+    assert found and isinstance(bio := found.get("bio"), Scalar) and bio.value == meant
