@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from kollega.run import Run
 from kollega.steps import Known, Step
 from kollega.store import Store
 from kollega.video.foreign import policy_of
+from kollega.words import vocabulary
 
 #: By audience and path: a file, and the file that a person would edit to change it.
 Files = dict[Audience, dict[str, tuple[Known, str]]]
@@ -60,13 +61,24 @@ def to_look_at(
     common = {known.sha256 for known in rows["public"].values()}
     secret = frozenset(known.sha256 for known in rows["backstage"].values()) - common
     address = library.site.share.backstage
+    ours = frozenset().union(*map(vocabulary, ("en", *library.site.languages)))
+    withdrawn = _told_apart(library.withdrawn, ours)
+    apart = {use: _told_apart(who, ours) for use, who in library.apart.items()}
     for audience, release_of in prepared.items():
         yield Output(
             audience=audience, folder=str(release_of.folder), files=rows[audience],
-            site_url=library.site.url, policies=_policies(library) if audience == "public" else {}, withdrawn=library.withdrawn, apart=library.apart, unseen=unseen, secret=secret if audience == "public" else frozenset(),
+            site_url=library.site.url, policies=_policies(library) if audience == "public" else {}, withdrawn=withdrawn, apart=apart, unseen=unseen, secret=secret if audience == "public" else frozenset(),
             forbidden=(address,) if address and audience == "public" else (),
             public=frozenset(rows["public"]) if audience == "backstage" else None,
         )  # fmt: skip
+
+
+def _told_apart(names: Iterable[str], ours: frozenset[str]) -> tuple[str, ...]:
+    """Names that are no word of the pages themselves: in those, nobody can tell the person from the word.
+
+    What colleagues wrote was searched for all of them before.
+    """
+    return tuple(name for name in names if name not in ours)
 
 
 def _policies(library: Library) -> dict[str, str]:

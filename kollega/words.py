@@ -21,6 +21,7 @@ CATALOGUES = Path(__file__).parent / "catalogues"
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 #: A line of a catalogue that is not empty: a remark, or words in quotes.
 _LINE = re.compile(r"""\s*(?:\#.*|(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*)?""")
+_WORD = re.compile(r"[^\W\d_]+")
 #: Languages whose words are those of another.
 _SAME = {"no": "nb"}
 #: Plural forms that may say their number in a word, or not at all.
@@ -203,6 +204,25 @@ def missing(lang: str, own: Own = ()) -> int:
     """How many messages of the interface are English in another language."""
     known = words(lang, own)
     return 0 if lang.partition("-")[0] == "en" else sum(not known.has(message) for message in messages())
+
+
+@cache
+def vocabulary(lang: str) -> frozenset[str]:
+    """Words that pages have of themselves in a language: of phrases and dates, and countries of one word.
+
+    Some are first names as well: April, Jan, Job, Jordan.
+    """
+    locale = locale_of(lang)
+    dates = (
+        name
+        for names in (locale.months, locale.days)
+        for width in ("wide", "abbreviated")
+        for name in (*names["format"][width].values(), *names["stand-alone"][width].values())
+    )
+    said = (*phrases(), *(text for _, text in _catalogue(lang)), *dates)
+    lands = filter(_WORD.fullmatch, locale.territories.values())
+    found = (word for text in said for word in _WORD.findall(PLACEHOLDER.sub("", text)))
+    return frozenset(found).union(lands)
 
 
 def needs_of(phrase: str, text: str, form: str = "other") -> str:

@@ -460,6 +460,15 @@ def test_who_agreed_for_a_time_that_is_over_is_in_no_output(site: Path) -> None:
         assert b"Ada" not in data, path
 
 
+@pytest.mark.parametrize("name", ["Mark", "Jan", "Share"])
+def test_a_first_name_that_is_a_word_of_the_pages_may_withdraw(site: Path, name: str) -> None:
+    story = STORY.replace("2026-01-13", "2026-01-14").replace("Ada Anker", "one")
+    write(site, {"content/people/one.yml": f"name: {name}\nwithdrawn: 2026-01-15\n", "stories/own.md": story})
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    assert not (site / "site/stories/own").exists()
+
+
 def test_what_failed_is_tried_again(site: Path) -> None:
     write(site, {"mkdocs.yml": CONFIG + "theme: {name: material, custom_dir: over}\n"})
     assert "mkdocs.yml: mkdocs-problem" in messages(build(order(site)))

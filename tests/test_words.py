@@ -44,6 +44,7 @@ from kollega.words import (
     missing,
     needs_of,
     read_catalogue,
+    vocabulary,
     words,
 )
 
@@ -328,3 +329,9 @@ def test_a_danish_site_speaks_danish(tmp_path: Path) -> None:
     html = page(tmp_path, "jobs/lamp-keeper/index.html")
     assert ">Søg stillingen<" in html and ">Stillinger<" in html and "2. januar 2026" in html
     assert "Apply for this job" not in html
+
+
+def test_pages_have_words_of_their_own() -> None:
+    assert {"April", "Jan", "Tuesday", "Job", "Share", "Jordan"} <= vocabulary("en")
+    assert {"Mark", "Martin", "Lucia"}.isdisjoint(vocabulary("en"))
+    assert {"Art", "Mai"} <= vocabulary("de")

@@ -159,7 +159,10 @@ def _check_text(path: str, ending: str, content: bytes, notes: Notes, rules: Rul
 
 def _check_words(path: str, notes: Notes, rules: Rules) -> None:
     """Look for people who withdrew, or may not be in a use, and for texts that may not be there."""
-    for name in names.search(notes.text, rules.withdrawn):
+    withdrawn = rules.withdrawn
+    if path in rules.assets:  # Code and its remarks have any word.
+        withdrawn = tuple(name for name in withdrawn if names.is_full(name))
+    for name in names.search(notes.text, withdrawn):
         notes.add("gate-withdrawn", name, who=names.initials(name))
     for text in rules.forbidden:
         if any(form in notes.text for form in names.forms(text)):

@@ -65,6 +65,13 @@ def test_what_nobody_can_look_into_is_refused() -> None:
     assert codes("a.pdf", b"%PDF-1.7 broken") == set()
 
 
+def test_a_name_of_one_word_may_be_one_of_code() -> None:
+    rules = msgspec.structs.replace(RULES, withdrawn=("Mark", NAME))
+    assert codes("assets/theme.css", "/* Mark what counts. */", rules=rules) == set()
+    assert codes("assets/theme.css", f"/* {NAME} */", rules=rules) == {"gate-withdrawn"}
+    assert codes(PAGE, page("<p>Mark</p>"), rules=rules) == {"gate-withdrawn"}
+
+
 def test_who_may_be_on_the_site_and_not_in_feeds_or_kits() -> None:
     rules = msgspec.structs.replace(RULES, apart={"feed": ("Anna Berg",), "share kit": ("Anna Berg",)})
     assert codes(PAGE, page("<p>Anna Berg</p>"), rules=rules) == set()
