@@ -28,8 +28,8 @@ PHRASED = frozenset(
 _NUMBERS = frozenset({"size", "most"})
 _THOUSANDS = {"en": ",", "fr": "\N{NARROW NO-BREAK SPACE}"}
 _PLACE = re.compile(r"\{(\w+)\}")
-#: A place for what people would type as it stands there.
-_TYPED = re.compile(r"`\{(\w+)\}`")
+#: A place for what people would type as it stands there: between marks, or the words from which they choose one.
+_TYPED = re.compile(r"(?<=`\{)\w+(?=\}`)|(?<=\{)words(?=\})")
 
 
 class _File(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ from kollega.library.uses import USES
 from kollega.pay import RULES
 from kollega.problems import LANGUAGES, PROBLEMS, language, speak, spoken
 from kollega.problems.language import PHRASED
+from kollega.schema.kinds import KINDS
 from kollega.words import country_name
 from tests.test_invalid_sites import NAMES, TODAY, WHEN_BUILT, made
 
@@ -117,6 +118,15 @@ def test_what_people_would_type_stays_as_it_is() -> None:
     assert danish.recognised("did you mean `pay`?") == "mente du `pay`?"
     _, hint = danish.problem("reference-near", {"field": "location", "value": "Itly", "near": "Italy"})
     assert hint == "mente du `Italy`?"
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_words_to_choose_from_stay_as_they_are(tag: str) -> None:
+    choices = [row.form for rows in KINDS.values() for row in rows if row.form.startswith("one of: ")]
+    assert len(choices) > 2
+    for form in choices:
+        told = language(tag).recognised(form)
+        assert told != form and told.endswith(": " + form.removeprefix("one of: "))
 
 
 @pytest.mark.parametrize("tag", OTHERS)
