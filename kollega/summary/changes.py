@@ -21,7 +21,7 @@ _WORDS = {"title", "summary", "quote", "body"}
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """What happens to one thing; `parts` are the fields that changed (`body`: its text, `pictures`)."""
+    """What happens to one thing; `parts` are the fields that changed (`body`: its text, `pictures`, `film`)."""
 
     what: What
     thing: Thing
@@ -59,6 +59,8 @@ def _parts(old: Thing, new: Thing) -> Iterator[str]:
             yield name.removesuffix("_utf8")
     if old.pictures != new.pictures:
         yield "pictures"
+    if old.film != new.film:
+        yield "film"
 
 
 def changed_files(root: Path, commit: str) -> set[str]:
@@ -72,24 +74,37 @@ def changed_files(root: Path, commit: str) -> set[str]:
 
 
 def other_files(changed: set[str], now: Content, then: Content | None) -> list[str]:
-    """Changed files that are not what has a page, nor its pictures: settings, templates, data."""
-    shown = {path for one in (now, then) if one for thing in one.things.values() for path in thing.pictures}
+    """Changed files that are not what has a page, nor its pictures and video: settings, templates, data."""
+    things = [thing for one in (now, then) if one for thing in one.things.values()]
+    shown = {path for thing in things for path in (*thing.pictures, *thing.film)}
     known = shown | now.things.keys() | (then.things.keys() if then else set())
     return sorted(changed - known)
 
 
 def new_pictures(changed: set[str], now: Content, then: Content | None) -> list[str]:
     """Files of pictures that are new or changed, and those that were there and are shown from now on."""
-    shown = _shown(now) - (_shown(then) if then else set())
+    shown = _anew("pictures", now, then)
     there = {now.documents.files.find(path) for path in changed if path.casefold().endswith(PICTURES)}
-    return sorted({path for path, _ in shown} | {path for path in there if path})
+    return sorted(shown | {path for path in there if path})
 
 
-def _shown(content: Content) -> set[tuple[str, str]]:
-    """Path and digest of each picture that is public, or will be on its day."""
-    return {
-        row for thing in content.things.values() if thing.stage in PUBLIC for row in thing.pictures.items()
-    }
+def new_films(now: Content, then: Content | None) -> list[str]:
+    """Files of videos and captions that are new or changed, or shown from now on."""
+    return sorted(_anew("film", now, then))
+
+
+def _anew(part: Literal["pictures", "film"], now: Content, then: Content | None) -> set[str]:
+    """Files of a part of things that are public, or will be on their day, and were not before, or not so."""
+    shown, before = (
+        {
+            row
+            for thing in (content.things.values() if content else ())
+            if thing.stage in PUBLIC
+            for row in getattr(thing, part).items()
+        }
+        for content in (now, then)
+    )
+    return {path for path, _ in shown - before}
 
 
 def untranslated(found: Sequence[Change], changed: set[str], now: Content) -> list[Translation]:

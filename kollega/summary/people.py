@@ -63,9 +63,11 @@ def _in(thing: Thing, people: list[Person]) -> Iterator[tuple[str, str]]:
     for field, text in people_in(record):
         if how := _ROLES.get(field):
             yield text, words.phrase(how)
+    known = [person.name for person in people]
     text = "\n".join((thing.title, getattr(record, "summary", ""), getattr(record, "quote", ""), thing.plain))
-    for name in names.search(text, [person.name for person in people]):
-        yield name, words.phrase("named in the text")
+    for how, where in (("named in the text", text), ("named in the captions", thing.said)):
+        for name in names.search(where, known):
+            yield name, words.phrase(how)
 
 
 def consent_of(person: Person | None, rules: ConsentRules, today: date) -> str:

@@ -9,10 +9,12 @@ from typing import Any, Literal
 
 import msgspec
 
+from kollega.filenames import is_video
 from kollega.library.addresses import Addresses
 from kollega.library.life import Life
 from kollega.library.read import Documents, address_of
 from kollega.library.texts import convert
+from kollega.library.videos import Videos
 from kollega.live import Library
 from kollega.markup import Converted
 from kollega.records import Story
@@ -40,8 +42,11 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True):
     record: Any
     #: Digests of the pictures that it shows, by path.
     pictures: dict[str, str]
-    #: What people read, without marks.
+    #: Digests of its video and of the captions, by path; of what lies outside the repository the path says it.
+    film: dict[str, str] = {}
+    #: What people read, without marks, and what is said in the captions.
     plain: str = ""
+    said: str = ""
 
 
 class Content:
@@ -49,7 +54,7 @@ class Content:
 
     def __init__(self, documents: Documents, library: Library) -> None:
         self.documents, self.library = documents, library
-        self._addresses = Addresses(documents)
+        self._addresses, self._videos = Addresses(documents), Videos(documents)
         self._live = frozenset(_live(library))
         self._life = Life(documents.site, date.fromisoformat(library.today))
         self.things = {
@@ -73,6 +78,7 @@ class Content:
             title=getattr(record, "title", "") or getattr(record, "name", "") or record.path,
             address=address_of(document), stage=self._stage(record), day=getattr(moment, "day", None),
             pictures=dict(self._pictures(document, converted)), plain=converted.plain if converted else "",
+            film=dict(self._film(record)), said="\n".join(self._videos.words(record)),
         )  # fmt: skip
 
     def _stage(self, record: Any) -> Stage:
@@ -97,10 +103,16 @@ class Content:
         for path in sorted(path for path in found if path and path.casefold().endswith(PICTURES)):
             yield path, self.digest(path)
 
+    def _film(self, record: Any) -> Iterator[tuple[str, str]]:
+        if video := getattr(record, "video", None):
+            for path in filter(None, (video.file, *video.captions.values())):
+                yield path, self.digest(path) if path in self.documents.files else ""
+
     def digest(self, path: str) -> str:
-        """The digest of a picture; nothing where it cannot be read."""
+        """The digest of a picture or video; nothing where it cannot be read."""
+        limits = self.documents.site.limits
         try:
-            return self.documents.files.digest(path, self.documents.site.limits.picture + 1)
+            return self.documents.files.digest(path, (limits.video if is_video(path) else limits.picture) + 1)
         except OSError:
             return ""
 

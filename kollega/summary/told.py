@@ -11,7 +11,15 @@ from kollega.live import Translation
 from kollega.problems import spoken
 from kollega.review import Before, Hosts
 from kollega.summary import reading
-from kollega.summary.changes import Change, changed_files, changes, new_pictures, other_files, untranslated
+from kollega.summary.changes import (
+    Change,
+    changed_files,
+    changes,
+    new_films,
+    new_pictures,
+    other_files,
+    untranslated,
+)
 from kollega.summary.page import Markdown, Page, Plain
 from kollega.summary.people import Shown, shown
 from kollega.summary.sheets import Sheets
@@ -31,11 +39,11 @@ _KINDS = {
     "location": "Place", "value": "Value", "guideline": "Guideline",
 }  # fmt: skip
 #: Parts of a change that are no fields.
-_PARTS = {"body": "the text", "pictures": "the pictures"}
+_PARTS = {"body": "the text", "pictures": "the pictures", "film": "the video or its captions"}
 _STAGES = {"draft": "draft", "over": "its time is over", "held": "held back", "live": "", "scheduled": ""}
 _CHECKS = (
     "Everybody who is named or can be recognised knows of it and has agreed.",
-    "The pictures show nothing that should not be seen: screens, badges, plates, children, customers.",
+    "The pictures and videos show nothing that should not be seen: screens, badges, plates, children, customers.",
     "The words for the pictures say what can be seen.",
     "Facts, numbers and promises are right, and nothing in it is still secret.",
     "It sounds like the person who tells it, and the spelling was read once.",
@@ -56,6 +64,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     found: tuple[Diagnostic, ...]
     #: Files of pictures that are new, changed, or shown from now on.
     pictures: tuple[str, ...] = ()
+    #: The same of videos and captions.
+    films: tuple[str, ...] = ()
     sheets: Sheets = Sheets()
 
     @property
@@ -72,7 +82,7 @@ def summarise(now: Content, then: Before, hosts: Hosts, found: Sequence[Diagnost
     return Summary(
         since=then.since, changes=tuple(differing), hosts=hosts, found=tuple(found),
         others=tuple(other_files(changed, now, old)), people=tuple(shown(here, now)),
-        pictures=tuple(new_pictures(changed, now, old)),
+        pictures=tuple(new_pictures(changed, now, old)), films=tuple(new_films(now, old)),
         untranslated=tuple(untranslated(differing, changed, now)),
     )  # fmt: skip
 
@@ -119,6 +129,8 @@ def _to_look_at(summary: Summary, page: Page) -> Iterator[str]:
     yield from page.section(words.phrase("Pictures to look at, in the files of this run"), sheets, _MOST)
     rest = [page.code(one) for one in summary.sheets.left_out]
     yield from page.section(words.phrase("Pictures that are not among those files"), rest, _MOST)
+    films = [page.code(path) for path in summary.films]
+    yield from page.section(words.phrase("Videos to watch to the end, with their captions"), films, _MOST)
     hosts = [f"{page.code(host.name)}, {page.code(host.path)}:{host.line}" for host in summary.hosts.hosts]
     yield from page.section(words.phrase("Other sites that links lead to now"), hosts, _MOST)
     levels = [

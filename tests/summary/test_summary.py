@@ -29,6 +29,7 @@ PERSON = (
 ODD = (
     "Pay @octocat **now** <b>x</b> [a](https://evil.example) `c` #12 | www.evil.example https://evil.example/"
 )
+SAID = "WEBVTT\n\n00:00.000 --> 00:02.000\nHello all\n"
 
 
 @pytest.fixture
@@ -98,6 +99,26 @@ def test_what_changed_is_named_by_its_fields(site: Path) -> None:
         path.read_text("utf-8").replace("title: ", "title: Again, ") + "\nOne word more.\n", "utf-8"
     )
     assert "the text, title" in section(summary(site), "Will change")
+
+
+@pytest.mark.parametrize(("file", "data"), [("a.mp4", b"another"), ("en.vtt", SAID.replace("all", "Bo Bak"))])
+def test_a_video_and_its_captions_are_part_of_their_story(site: Path, file: str, data: bytes | str) -> None:
+    film = "video: {file: a.mp4, captions: {en: en.vtt}}\n"
+    write(site, {
+        "stories/film/index.md": told_of("A film", more=film), "stories/film/a.mp4": b"one", "stories/film/en.vtt": SAID,
+    })  # fmt: skip
+    first, heading = summary(site), "Videos to watch to the end, with their captions"
+    assert section(first, heading).split() == ["-", "stories/film/a.mp4", "-", "stories/film/en.vtt"]
+    git(site, "add", ".")
+    git(site, "commit", "-m", "stories: Add a film")
+    assert "No page comes, changes or goes." in summary(site)
+    write(site, {f"stories/film/{file}": data})
+    found = summary(site)
+    assert section(found, "Will change").endswith("/stories/film/ · the video or its captions")
+    assert section(found, heading).split() == ["-", f"stories/film/{file}"]
+    assert "somebody technical" not in found
+    who = section(found, "Who is named or pictured, and what they agreed to")
+    assert ("named in the captions" in who) == (file == "en.vtt")
 
 
 def test_it_says_which_translations_a_change_leaves_behind(site: Path) -> None:
