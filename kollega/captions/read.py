@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 import msgspec
@@ -13,6 +14,8 @@ from kollega.letters import clean, line
 DRAFT = "NOTE draft"
 #: More cues than a video of a quarter of an hour has.
 _MOST = 2_000
+#: Letters of a row that are read.
+_LONGEST = 2_000
 _TIME = r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
 #: What is meant as times: with an arrow, or with other signs between a time and a digit.
@@ -23,18 +26,25 @@ _ASIDE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)")
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """Some words and when they are said: milliseconds from the beginning. `lines` counts from 1 in the file."""
+    """Some words and when they are said: milliseconds from the beginning. `line` counts from 1 in the file; `parts` are
+    what each says where several speak."""
 
     start: int
     end: int
     lines: tuple[str, ...]
     speaker: str = ""
     line: int = 0
+    parts: tuple[Cue, ...] = ()
 
     @property
     def text(self) -> str:
         """The words on one line."""
         return " ".join(self.lines)
+
+    @property
+    def voices(self) -> tuple[Cue, ...]:
+        """The words of each who speaks in it."""
+        return self.parts or (self,)
 
 
 class Captions(msgspec.Struct, frozen=True):
@@ -89,13 +99,24 @@ def _end(rows: list[str], number: int) -> int:
 def _cue(found: re.Match[str], rows: list[str], number: int) -> Cue:
     if rows and rows[-1].strip().isdecimal() and len(rows) > 1:
         rows = rows[:-1]  # the number of the next cue, after which the empty row is missing
-    speaker = next((said[1] for row in rows if (said := _SPEAKER.search(row))), "")
-    lines = tuple(words for row in rows if (words := _words(row)))
-    return Cue(_time(found.groups()[:4]), _time(found.groups()[4:]), lines, _words(speaker), number)
+    lines = tuple(words for row in rows if (words := _words(row[:_LONGEST])))
+    start, end = _time(found.groups()[:4]), _time(found.groups()[4:])
+    parts = tuple(Cue(start, end, (words,), speaker) for speaker, words in _said(rows))
+    if len(parts) > 1:
+        return Cue(start, end, lines, line=number, parts=parts)
+    return Cue(start, end, lines, parts[0].speaker if parts else "", number)
+
+
+def _said(rows: list[str]) -> Iterator[tuple[str, str]]:
+    """Who says what in some rows: a name, or nothing for whoever spoke before, and the words."""
+    before, *rest = _SPEAKER.split("\n".join(row[:_LONGEST] for row in rows))
+    for name, said in zip(("", *rest[::2]), (before, *rest[1::2]), strict=True):
+        if words := _words(said):
+            yield _words(name), words
 
 
 def _words(row: str) -> str:
-    return line(clean(unescape(_TAG.sub("", row[:2_000])))[0])
+    return line(clean(unescape(_TAG.sub("", row)))[0])
 
 
 def _time(parts: tuple[str | None, ...]) -> int:

@@ -32,10 +32,10 @@ def paragraphs(cues: Sequence[Cue]) -> list[Cue]:
     """The words as paragraphs, each with the time of its first and last: a new one where somebody else speaks, after a
     pause, or at the end of a sentence when it is long."""
     found: list[list[Cue]] = []
-    for cue in (cue for cue in cues if cue.lines and cue.end > cue.start):
-        if not found or _begins(found[-1], cue):
+    for voice in (voice for cue in cues if cue.lines and cue.end > cue.start for voice in cue.voices):
+        if not found or _begins(found[-1], voice):
             found.append([])
-        found[-1].append(cue)
+        found[-1].append(voice)
     return [
         Cue(some[0].start, max(cue.end for cue in some), (" ".join(cue.text for cue in some),), some[0].speaker)
         for some in found

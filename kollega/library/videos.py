@@ -59,7 +59,9 @@ class Videos:
             return ()
         found = (self._captions(lang, path) for lang, path in record.video.captions.items())
         return tuple(
-            "\n".join(f"{cue.speaker} {cue.text}" for cue in captions.cues) for captions in found if captions
+            "\n".join(f"{voice.speaker} {voice.text}" for cue in captions.cues for voice in cue.voices)
+            for captions in found
+            if captions
         )
 
     def _captions(self, lang: str, path: str) -> Captions | None:

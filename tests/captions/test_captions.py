@@ -130,5 +130,15 @@ def test_paragraphs_begin_where_somebody_else_speaks_or_after_a_pause() -> None:
     ]  # fmt: skip
 
 
+def test_each_who_speaks_in_a_cue_is_named() -> None:
+    body = "00:01.000 --> 00:03.000\n<v Ada Anker>Who are <i>you?\n<v.loud Bo>I</i> am Bo.\nStill. <v Ada Anker>Hello\n"
+    cues = read(f"WEBVTT\n\n{body}\n00:03.500 --> 00:04.000\nGoodbye.\n").cues
+    assert cues[0].lines == ("Who are you?", "I am Bo.", "Still. Hello")
+    assert "Who are you?\nI am Bo.\nStill. Hello" in webvtt(cues)
+    assert [(one.start, one.speaker, one.text) for one in paragraphs(cues)] == [
+        (1000, "Ada Anker", "Who are you?"), (1000, "Bo", "I am Bo. Still."), (1000, "Ada Anker", "Hello Goodbye."),
+    ]  # fmt: skip
+
+
 def test_times_are_written_as_people_do() -> None:
     assert [clock(time) for time in (0, 7_900, 750_000, 3_723_000)] == ["0:00", "0:07", "12:30", "1:02:03"]

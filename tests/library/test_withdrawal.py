@@ -129,6 +129,19 @@ def test_the_line_is_that_of_what_would_be_published(fields: dict[str, str], exc
     assert (one.path, one.excerpt) == ("stories/a.md", excerpt)
 
 
+def test_whoever_answers_in_the_same_caption_is_found() -> None:
+    captions = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Bo Borg>Who is there?\n<v Mia Holm>Only me.\n"
+    video = "{url: 'https://video.example/1', captions: {en: a.vtt}}"
+    files = {
+        **GONE,
+        **STAYS,
+        "stories/a.vtt": captions,
+        "stories/a.md": story(authors="bo-borg", video=video),
+    }
+    found = site(files, DAY)
+    assert not found.library.stories and "held-back-name" in found.codes()
+
+
 def test_a_name_is_looked_for_as_every_language_writes_it() -> None:
     files = {
         "content/people/li.yml": "name: 李伟\nwithdrawn: 2026-01-01\n",
