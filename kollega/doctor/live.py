@@ -8,10 +8,11 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from email.message import Message
+from http.client import HTTPException
 from typing import NamedTuple
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -27,6 +28,8 @@ _MOST = 5_000_000
 #: Days before its end at which a certificate should have been renewed by itself.
 _SOON = 14
 _FEED = "feeds/all.atom"
+#: What asking ends in where no answer comes, or one that is none.
+_UNANSWERED = (OSError, HTTPException, ValueError)
 _HOST_FILES = "`host-files` makes the settings for your host; GitHub Pages cannot send headers."
 
 
@@ -41,7 +44,7 @@ def live(url: str, files: Mapping[str, File], policy: str = IN_PAGE) -> Iterator
     `policy` is what its pages may do."""
     try:
         home = _ask(url)
-    except (URLError, OSError, ValueError) as error:
+    except _UNANSWERED as error:
         reason = getattr(error, "reason", error)
         if isinstance(reason, ssl.SSLCertVerificationError):
             cure = "renew the certificate at your host; browsers show a warning in place of the site."
@@ -52,11 +55,20 @@ def live(url: str, files: Mapping[str, File], policy: str = IN_PAGE) -> Iterator
         return
     yield _home(url, home)
     yield from _headers(home, policy)
-    yield _missing(url)
-    yield _cached(url, home)
-    yield _feed(url, files)
+    yield _answered("missing pages", lambda: _missing(url))
+    yield _answered("caching", lambda: _cached(url, home))
+    yield _answered("feeds", lambda: _feed(url, files))
     if url.startswith("https://"):
-        yield _certificate(url)
+        yield _answered("certificate", lambda: _certificate(url))
+
+
+def _answered(part: str, look: Callable[[], Finding]) -> Finding:
+    """What a look finds, also where the host leaves that one question without an answer."""
+    try:
+        return look()
+    except _UNANSWERED as error:
+        cure = "run it again; if it stays so, ask your host what it does with this address."
+        return Finding(part, "unknown", f"no answer that can be read ({str(error).strip() or 'none'})", cure)
 
 
 def _ask(url: str) -> _Answer:

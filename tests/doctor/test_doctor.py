@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import socketserver
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -62,6 +64,27 @@ def test_a_site_that_is_well(site: Path, tmp_path: Path) -> None:
         patch.setenv("SSL_CERT_FILE", str(certificate))
         found = list(doctor.live(f"https://localhost:{port}/", files))
     assert set(states(found).values()) == {"ok"}, found
+
+
+@pytest.mark.parametrize("answer", [b"", b"no HTTP\r\n\r\n"])
+def test_a_host_that_leaves_questions_unanswered(answer: bytes) -> None:
+    home = b'<link href="static/a.css">'
+
+    class Rude(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            is_home = self.rfile.readline().split()[1] == b"/"
+            self.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n" + home if is_home else answer)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Rude) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        found = states(doctor.live(f"http://127.0.0.1:{server.server_address[1]}/", {}))
+        server.shutdown()
+    assert found.keys() == {"live site", "headers", "missing pages", "caching", "feeds"}
+    assert {part for part, state in found.items() if state == "unknown"} == {
+        "missing pages",
+        "caching",
+        "feeds",
+    }
 
 
 @pytest.mark.nginx
