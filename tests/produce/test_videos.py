@@ -18,7 +18,7 @@ from kollega.video import ffmpeg
 from kollega.video.cuts import CUTS
 from tests.conftest import Built
 from tests.folders import contents, write
-from tests.pictures.files import png
+from tests.pictures.files import png, saved, scene
 from tests.validating import data_issues
 from tests.video.files import seen
 from tests.videos import EN, LAMP, site
@@ -187,6 +187,18 @@ def test_without_the_program_there_are_words_and_one_note(tmp_path: Path, no_pro
     story = (tmp_path / "site/stories/lamp/index.html").read_text("utf-8")
     way = '<a href="../../videos/lamp/#words">What is said</a>'
     assert f"The video cannot be played here yet. {way}</p>" in story
+
+
+def test_the_photo_of_a_story_is_shown_where_its_video_cannot_be(tmp_path: Path, no_program: None) -> None:
+    photo = "photo: a.png\nphoto_alt: The lamp at dusk\n"
+    root = write(tmp_path / "in", {
+        "mkdocs.yml": "site_name: Harbour\n", "stories/lamp/index.md": LAMP.replace("kind: video\n", f"kind: video\n{photo}"),
+        "stories/lamp/en.vtt": EN, "stories/lamp/da.srt": EN, "stories/lamp/lamp.mp4": b"x", "stories/lamp/a.png": saved(scene((900, 600)), "PNG"),
+    })  # fmt: skip
+    assert built(root, tmp_path).published
+    for page in ("stories", "videos"):
+        lead, found, _ = (tmp_path / f"site/{page}/lamp/index.html").read_text("utf-8").partition("k-notice")
+        assert found and 'alt="The lamp at dusk"' in lead
 
 
 def test_what_lies_outside_is_fetched_once_and_believed_by_its_digest_alone(tmp_path: Path) -> None:

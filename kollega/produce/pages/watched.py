@@ -134,8 +134,10 @@ def watched(page: Page, shown: Shown) -> Watched | None:
     texts = shown.made(f"captions:{page.told_at}")
     seconds = rows[0].facts["ms"] / 1000 if rows else 0.0
     way = sources[min(1, len(sources) - 1)].src if sources else ""
+    # Of a file that nothing could be made of there is no frame either; the story may have a photo.
+    poster = shown.picture(video.poster) or (shown.picture(page.thing.photo) if video.file else None)
     return Watched(
-        sources=sources, foreign=video.foreign, poster=shown.picture(video.poster), seconds=seconds, address=video.address,
+        sources=sources, foreign=video.foreign, poster=poster, seconds=seconds, address=video.address,
         subtitles=_subtitles(video, texts, shown),
         chapters_src=next((shown.file(row) for row in texts if row.kind == "chapters"), ""),
         chapters=_chapters(video, way, seconds), words=_words(video, way),
