@@ -17,7 +17,8 @@ PAUSES = (0.5, 2.0, 8.0)
 SECRET = re.compile(r"TOKEN|SECRET|PASSW|KEY|CREDENTIAL|SAS|_PAT\b", re.IGNORECASE)
 #: Variables whose names sound so, and that hold the name of a file or of a key that is no secret.
 _OPEN = frozenset({"AWS_ACCESS_KEY_ID", "SSH_AUTH_SOCK", "GOOGLE_APPLICATION_CREDENTIALS"})
-_USER = re.compile(r"(?<=://)[^/@\s]+:[^/@\s]+(?=@)")
+#: Who asks, in an address: git hosts take a token in place of the name, too; that of SSH is no secret without a password.
+_USER = re.compile(r"(?:(?<=https://)|(?<=http://)|(?<=://)(?=[^/@\s]+:))[^/\s]+(?=@)")
 _SIGNATURE = re.compile(r"(?i)((?:sig|signature|x-amz-signature|x-amz-security-token|token)=)[^&\s\"']+")
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from kollega.deploy.errors import Busy, Failed, Refused, Unreachable, persistently
+from kollega.deploy.errors import Busy, Failed, Refused, Unreachable, persistently, redacted
 from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, Order, Outcome
 from kollega.deploy.plan import Lying, Plan, plan
 from kollega.deploy.ssh import KEY, KNOWN_HOSTS, key_options
@@ -65,7 +65,7 @@ class Branch:
     """A `place.Place`."""
 
     def __init__(self, target: Target) -> None:
-        self.where = f"{target.address}, branch {target.branch}"
+        self.where = redacted(f"{target.address}, branch {target.branch}")
         self._target = target
         self._live, self._before = f"refs/heads/{target.branch}", f"refs/heads/{target.branch}-before"
         self._stack = ExitStack()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,8 @@ import pytest
 
 from kollega import deploy
 from kollega.deploy import errors, lease
+from kollega.deploy.git import Branch
+from kollega.targets import Target
 from tests.deploy import servers
 from tests.deploy.conftest import Figures, Scene, publish, visited
 from tests.deploy.releases import expected, release
@@ -221,6 +224,21 @@ def test_the_lock_of_a_dead_run_is_taken_over(scene: MakeScene, tmp_path: Path) 
     assert there.files() == expected(one)
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://ghp_1234567@github.com/a/b.git", "https://***@github.com/a/b.git"),
+        ("https://me:pa55@word@git.example.org/b.git", "https://***@git.example.org/b.git"),
+        ("ssh://git:pa55word@git.example.org/b.git", "ssh://***@git.example.org/b.git"),
+        ("ssh://git@git.example.org/b.git", "ssh://git@git.example.org/b.git"),
+    ],
+)
+def test_where_it_is_says_nothing_secret(address: str, said: str) -> None:
+    with closing(Branch(Target(name="live", to="git", address=address))) as place:
+        assert place.where == f"{said}, branch gh-pages"
+    assert errors.redacted(f"At {address}.") == f"At {said}."
+
+
 def test_secrets_are_in_no_message(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "somebody")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "very-secret-words")
@@ -228,8 +246,6 @@ def test_secrets_are_in_no_message(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     text = "very-secret-words at https://me:pa55word@example.org/?X-Amz-Signature=abc123&a=1, nfp_1234567"
     assert errors.redacted(text) == "*** at https://***@example.org/?X-Amz-Signature=***&a=1, ***"
     with serving(tmp_path) as base:  # a server that refuses everything that is sent
-        from kollega.targets import Target
-
         target = Target(
             name="live", to="s3", address="s3://careers", endpoint=base.rstrip("/"), region="eu-north-1"
         )
