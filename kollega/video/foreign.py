@@ -29,6 +29,12 @@ class Foreign(Struct, frozen=True, kw_only=True):
     #: What the policy of a page must allow for the player, and how it is shown.
     origin: str = ""
     form: Literal["frame", "file", "link"] = "link"
+    #: What follows `page` for a moment of it, with `{}` for the seconds; nothing where the host has no such that is known.
+    moment: str = ""
+
+    def at(self, seconds: int) -> str:
+        """The address of a moment of it, or nothing."""
+        return self.page.partition("#")[0] + self.moment.format(seconds) if self.moment else ""
 
 
 def policy_of(video: Foreign) -> str:
@@ -46,7 +52,7 @@ def foreign(url: str) -> Foreign:
         origin = "https://www.youtube-nocookie.com"
         return Foreign(
             host="YouTube", page=f"https://www.youtube.com/watch?v={video}", origin=origin, form="frame",
-            player=f"{origin}/embed/{video}?autoplay=1&rel=0",
+            player=f"{origin}/embed/{video}?autoplay=1&rel=0", moment="&t={}s",
         )  # fmt: skip
     if host in _VIMEO and (found := _VIMEO_PATH.fullmatch(parts.path)):
         origin, secret = "https://player.vimeo.com", found[2] or _one(parts.query, "h")
@@ -54,10 +60,13 @@ def foreign(url: str) -> Foreign:
         return Foreign(
             host="Vimeo", page=f"https://vimeo.com/{found[1]}" + (f"/{quote(secret, safe='')}" if secret else ""),
             origin=origin, form="frame", player=f"{origin}/video/{found[1]}?autoplay=1&dnt=1{known}",
+            moment="#t={}s",
         )  # fmt: skip
     if _is_file(url):
         port = f":{parts.port}" if parts.port else ""
-        return Foreign(host=host, page=url, player=url, origin=f"https://{host}{port}", form="file")
+        return Foreign(
+            host=host, page=url, player=url, origin=f"https://{host}{port}", form="file", moment="#t={}"
+        )
     return Foreign(host=host, page=url)
 
 

@@ -147,6 +147,17 @@ def test_feeds_name_the_files_and_the_captions(whole: tuple[Built, pipeline.Outc
 
 
 @pytest.mark.slow
+def test_the_words_of_a_video_elsewhere_lead_to_their_moment_there(
+    whole: tuple[Built, pipeline.Outcome],
+) -> None:
+    page = (whole[0].site / "videos/own/index.html").read_text("utf-8")
+    (first, second) = re.findall(
+        r'<a class="k-at" href="([^"]+)" rel="noopener noreferrer" aria-label="([^"]+)">', page
+    )
+    assert first == ("https://video.example.org/a.mp4#t=0", "Watch it at video.example.org, 0:00")
+    assert second == ("https://video.example.org/a.mp4#t=4", "Watch it at video.example.org, 0:04")
+
+
 def test_only_pages_with_a_foreign_video_allow_its_player_and_no_page_loads_it(
     whole: tuple[Built, pipeline.Outcome],
 ) -> None:

@@ -40,6 +40,16 @@ def test_a_file_on_a_host_of_ones_own_is_played_from_there() -> None:
     assert "frame-src" not in policy_of(found)
 
 
+@pytest.mark.parametrize(("url", "moment"), [
+    ("https://youtu.be/abcdefghij_?t=5", "https://www.youtube.com/watch?v=abcdefghij_&t=90s"),
+    ("https://vimeo.com/123456/abcdef0#t=5s", "https://vimeo.com/123456/abcdef0#t=90s"),
+    ("https://video.example.org/{a}.mp4?x=1#t=5", "https://video.example.org/{a}.mp4?x=1#t=90"),
+    ("https://video.example.org/w/abc", ""),
+])  # fmt: skip
+def test_a_moment_of_it_has_an_address_where_the_host_is_known(url: str, moment: str) -> None:
+    assert foreign(url).at(90) == moment
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from kollega.captions import clock, paragraphs
@@ -133,7 +134,7 @@ def watched(page: Page, shown: Shown) -> Watched | None:
     )
     texts = shown.made(f"captions:{page.told_at}")
     seconds = rows[0].facts["ms"] / 1000 if rows else 0.0
-    way = sources[min(1, len(sources) - 1)].src if sources else ""
+    way = _way(sources, video)
     # Of a file that nothing could be made of there is no frame either; the story may have a photo.
     poster = shown.picture(video.poster) or (shown.picture(page.thing.photo) if video.file else None)
     return Watched(
@@ -143,6 +144,14 @@ def watched(page: Page, shown: Shown) -> Watched | None:
         chapters=_chapters(video, way, seconds), words=_words(video, way),
         words_lang=video.tracks[0].lang if video.tracks else page.lang,
     )  # fmt: skip
+
+
+def _way(sources: tuple[Source, ...], video: LiveVideo) -> Callable[[int], str]:
+    """What makes the address of a second of it: in the version for most screens, or where it is watched elsewhere."""
+    if sources:
+        src = sources[min(1, len(sources) - 1)].src
+        return lambda at: f"{src}#t={at}"
+    return video.foreign.at if video.foreign else lambda at: ""
 
 
 def _subtitles(video: LiveVideo, texts: list[Known], shown: Shown) -> tuple[Subtitles, ...]:
@@ -157,7 +166,7 @@ def _subtitles(video: LiveVideo, texts: list[Known], shown: Shown) -> tuple[Subt
     )  # fmt: skip
 
 
-def _chapters(video: LiveVideo, way: str, seconds: float) -> tuple[Moment, ...]:
+def _chapters(video: LiveVideo, way: Callable[[int], str], seconds: float) -> tuple[Moment, ...]:
     """The chapters that lie within the video, each up to the next."""
     rows = [(at, title) for at, title in video.chapters if not seconds or at < seconds]
     ends = [*(at for at, _ in rows[1:]), round(seconds)]
@@ -166,7 +175,7 @@ def _chapters(video: LiveVideo, way: str, seconds: float) -> tuple[Moment, ...]:
     )
 
 
-def _words(video: LiveVideo, way: str) -> tuple[Moment, ...]:
+def _words(video: LiveVideo, way: Callable[[int], str]) -> tuple[Moment, ...]:
     """The captions as paragraphs; where there are none, the transcript that somebody wrote."""
     if video.tracks:
         return tuple(
@@ -176,8 +185,8 @@ def _words(video: LiveVideo, way: str) -> tuple[Moment, ...]:
     return tuple(Moment(at=0, clock="", way="", words=part) for part in parts if part)
 
 
-def _moment(time: int, words: str, way: str, *, speaker: str = "", end: int = 0) -> Moment:
+def _moment(time: int, words: str, way: Callable[[int], str], *, speaker: str = "", end: int = 0) -> Moment:
     at = time // 1000
     return Moment(
-        at=at, clock=clock(time), way=f"{way}#t={at}" if way else "", words=words, speaker=speaker, end=end
+        at=at, clock=clock(time), way=way(at), words=words, speaker=speaker, end=end
     )  # fmt: skip
