@@ -10,6 +10,14 @@ VIDEO = {
     "video-without-source": error(
         "`video` has neither `file` nor `url`.", "name the file beside the story, or the address."
     ),
+    "video-two-sources": warning(
+        "`video` has both `file` and `url`: the file is shown, and nobody learns of the address.",
+        "keep one of the two.",
+    ),
+    "video-file-as-address": error(
+        "`{file}` is the name of a file, and an address of the web is read here.",
+        "name a file beside this text as one, with its captions: `video: {{file: {file}, captions: {{en: en.vtt}}}}`.",
+    ),
     "video-without-captions": error(
         "the video `{file}` has no captions, so people who cannot hear learn nothing of it.",
         "put a file with captions beside it and name it by its language: `captions: {{en: …}}`; or set `draft: true`.",

@@ -132,6 +132,19 @@ def _video_file(node: Node, context: Context) -> str | None:
     return beside
 
 
+_elsewhere = url("https", "http")
+
+
+def _video_url(node: Node, context: Context) -> str | None:
+    """The address of a video elsewhere. The name of a file in its place is told as what it is."""
+    value = shown(node).strip()
+    if value.casefold().endswith(VIDEOS) and "/" not in value.removeprefix("./"):
+        context.problem("video-file-as-address", node, file=value)
+        return None
+    address: str | None = _elsewhere(node, context)
+    return address
+
+
 def _chapters(node: Node, context: Context) -> tuple[tuple[int, str], ...] | None:
     """A map from times (`1:05`) to titles, in the order of time."""
     if not isinstance(node, Map):
@@ -151,7 +164,7 @@ def _chapters(node: Node, context: Context) -> tuple[tuple[int, str], ...] | Non
 
 _VIDEO = (
     Field("file", _video_file, "file, or `sha256:…`", "file beside the story, or the digest of one outside"),
-    Field("url", url("https", "http"), "URL", "address"),
+    Field("url", _video_url, "URL", "address"),
     Field(
         "captions",
         mapping(file(".vtt", ".srt", most=attrgetter("text")), name_of=canonical),
@@ -167,11 +180,13 @@ _VIDEO = (
 def video(node: Node, context: Context) -> Video | None:
     """A map with `file` or `url`; or a text, which is the `url`."""
     if isinstance(node, Scalar):
-        address = url("https", "http")(node, context)
+        address = _video_url(node, context)
         return Video(url=address) if address else None
     values, wrong = _inside(node, _VIDEO, context)
     if wrong:
         return None
+    if values.get("file") and values.get("url"):
+        context.problem("video-two-sources", node)
     if not values.get("file") and not values.get("url"):
         context.problem("video-without-source", node)
         return None
