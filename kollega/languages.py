@@ -16,6 +16,11 @@ def canonical(tag: str) -> str:
     return "-".join([first, *(_WRITTEN.get(len(part), str)(part) for part in rest)])
 
 
+def base(tag: str) -> str:
+    """The language of a tag, whatever its country: `en` of `en-GB`."""
+    return tag.partition("-")[0]
+
+
 def file_of(folder: Path, tag: str) -> Path | None:
     """The JSON file of a folder that is named after a language."""
     wanted = canonical(tag)

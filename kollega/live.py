@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 from msgspec.structs import replace
 
 from kollega.captions import Cue
+from kollega.languages import base
 from kollega.records import (
     PURPOSES,
     Event,
@@ -123,7 +124,7 @@ class LiveVideo(Struct, frozen=True, kw_only=True):
     foreign: Foreign | None = None
     #: What is shown before it plays; for a file a frame of it, where nobody chose another picture.
     poster: Photo | None = None
-    #: Captions, those in the language of the story first.
+    #: Captions, those in the language of the story first, then those in it as it is elsewhere.
     tracks: tuple[Track, ...] = ()
     #: The words where there are no captions.
     transcript: str = ""
@@ -132,7 +133,7 @@ class LiveVideo(Struct, frozen=True, kw_only=True):
 
     def has_cuts(self, lang: str) -> bool:
         """Whether social cuts are made for a page in a language: the captions are burnt in, so they must be in it."""
-        return bool(self.file) and (not self.tracks or any(track.lang == lang for track in self.tracks))
+        return bool(self.file) and (not self.tracks or base(self.tracks[0].lang) == base(lang))
 
 
 class LiveStory(Live, frozen=True, kw_only=True):

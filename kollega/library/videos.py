@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kollega.captions import Captions, faults, read
 from kollega.captions.read import DRAFT
+from kollega.languages import base
 from kollega.library.read import Documents
 from kollega.live import LiveVideo, Track
 from kollega.records import Photo, Story
@@ -45,7 +46,8 @@ class Videos:
             for lang, path in video.captions.items()
             if (found := self._captions(lang, path)) and found.cues
         ]
-        tracks.sort(key=lambda track: (track.lang != record.lang, track.lang))
+        # Of those in other languages, whoever named them knows the order: mostly that in which is spoken comes first.
+        tracks.sort(key=lambda track: (track.lang != record.lang, base(track.lang) != base(record.lang)))
         shown = video.poster or video.file
         return LiveVideo(
             address=address, file=video.file, foreign=None if video.file else foreign(video.url),
