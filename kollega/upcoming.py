@@ -61,7 +61,7 @@ def changes(documents: Documents, after: date, until: date | None = None) -> tup
 
 def _of(document: Document, site: Site) -> Iterator[Change]:
     record: Record = document.record
-    if getattr(record, "draft", False):
+    if getattr(record, "draft", False) or _is_over_before(record):
         return
     match record:
         case Story():
@@ -88,6 +88,11 @@ def _of(document: Document, site: Site) -> Iterator[Change]:
     yield from (
         Change(day=day, what=what, path=record.path, title=title) for what, day in rows if day is not None
     )
+
+
+def _is_over_before(record: Record) -> bool:
+    """Whether a story leaves the site before it comes: nobody ever sees it."""
+    return isinstance(record, Story) and record.expires is not None and record.expires <= record.date.day
 
 
 def _changed(updated: Moment | None, first: Moment) -> date | None:

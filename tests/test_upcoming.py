@@ -64,6 +64,15 @@ def test_each_change_has_its_day(tmp_path: Path) -> None:
     ]
 
 
+def test_a_story_that_is_over_before_it_begins_never_comes(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": CONFIG,
+        "stories/never.md": story("Never", date="2026-07-05", expires="2026-07-05"),
+    }
+    found = read_all(write(tmp_path, files), Report())
+    assert found and not changes(found, date(2026, 6, 30), date(2026, 7, 30))
+
+
 def test_between_two_changes_the_site_stays_as_it_is(tmp_path: Path) -> None:
     found = documents(tmp_path)
 
