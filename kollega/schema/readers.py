@@ -259,11 +259,9 @@ def resolve(folder: str, written: str) -> str | None:
     return "/".join(parts)
 
 
-def mapping(
-    one: Reader, known: Iterable[str] | None = None, *, name_of: Callable[[str], str] = key_of
-) -> Reader:
-    """A map from words to values; keys outside `known` are warned of and left out."""
-    words = tuple(known or ())
+def mapping(one: Reader, known: Iterable[str] | None = None, *, by_language: bool = False) -> Reader:
+    """A map from words, or language tags, to values; keys outside `known` are warned of and left out."""
+    words, name_of = tuple(known or ()), canonical if by_language else key_of
 
     def read(node: Node, context: Context) -> dict[str, Any] | None:
         if not isinstance(node, Map):
@@ -275,6 +273,8 @@ def mapping(
                 context.problem(
                     "word-unknown", key, value=key.value, words=", ".join(words), near=Suggestion(name, words)
                 )
+            elif by_language and language(key, context) is None:
+                continue
             elif not item.absent and (value := one(item, context)) is not None:
                 found[name] = value
         return found or None

@@ -9,7 +9,6 @@ from typing import Any
 
 from kollega import amounts
 from kollega.addresses import is_email
-from kollega.languages import canonical
 from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
 from kollega.schema import moments, wages
 from kollega.schema.codes import CURRENCIES, THOUSANDTHS
@@ -167,7 +166,7 @@ _VIDEO = (
     Field("url", _video_url, "URL", "address"),
     Field(
         "captions",
-        mapping(file(".vtt", ".srt", most=attrgetter("text")), name_of=canonical),
+        mapping(file(".vtt", ".srt", most=attrgetter("text")), by_language=True),
         "map",
         "language to file",
     ),

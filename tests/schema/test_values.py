@@ -234,6 +234,15 @@ def test_a_video_file_is_not_published_without_captions() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["English", "en/../../../evil", 'en" onload="x', "e"])
+def test_captions_are_named_by_a_language(name: str) -> None:
+    assert read("story", video=f"{{file: a.mp4, captions: {{'{name}': a.vtt}}}}")[1] == [
+        "story-video-captions"
+    ]
+    kept, wrong = read("story", video="{file: a.mp4, captions: {EN-gb: a.vtt}}")
+    assert not wrong and kept.video.captions == {"en-GB": "stories/a.vtt"}
+
+
 @pytest.mark.parametrize(
     ("value", "pay"),
     [
