@@ -135,8 +135,9 @@ def main(folder: Path, root: Path) -> None:
 
 def _config(request: dict[str, Any], folder: Path, root: Path, patience: _Patience) -> MkDocsConfig:
     """The site's configuration with ours over it: our templates, no search of hand-written pages alone, nothing foreign."""
-    raw = (root / "mkdocs.yml").read_bytes()
-    theirs: dict[str, Any] = yaml_load(raw.decode("utf-8-sig")) or {}
+    # Of a file, and not of its text, MkDocs also reads what it inherits.
+    with (root / "mkdocs.yml").open(encoding="utf-8-sig") as file:
+        theirs: dict[str, Any] = yaml_load(file) or {}
     options: dict[str, Any] = {
         "docs_dir": str(folder / "docs"),
         "site_dir": str(folder / "out"),

@@ -259,6 +259,19 @@ def test_plugins_keep_their_options_in_either_form_and_the_search_is_left_out(
     assert "hook.py kollega material/tags False" in page(tmp_path, "hello/index.html")
 
 
+def test_what_the_configuration_inherits_counts(tmp_path: Path) -> None:
+    above = "nav: [index.md, {Greeting: hello.md}]\nmarkdown_extensions: [pymdownx.caret]\nplugins: [tags]\n"
+    files = {
+        "above.yml": above,
+        "content/index.md": "# Home\n",
+        "content/hello.md": "# Hello\n\n^^There^^.\n",
+    }
+    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "INHERIT: above.yml\n", **files})
+    assert outcome.published, problems(outcome)
+    shown = page(tmp_path, "hello/index.html")
+    assert "<ins>There</ins>" in shown and ">Greeting<" in shown
+
+
 def test_analytics_and_foreign_styles_are_not_taken(tmp_path: Path) -> None:
     extra = "extra: {analytics: {provider: google, property: G-1}}\nrepo_url: https://git.example.org/x\n"
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + extra})
