@@ -22,11 +22,13 @@ from kollega.withdraw.fields import drafted, with_texts, without, without_entrie
 from kollega.withdraw.gone import PICTURES, Gone
 from kollega.withdraw.paths import Paths
 from kollega.withdraw.person import Who
+from kollega.withdraw.places import LARGEST, names_in
 from kollega.withdraw.text import Place, take_out
 from kollega.words import words
 
 #: What no name can be taken out of.
-_NO_TEXTS = (*PICTURES, *(f".{ending}" for kind in ("videos", "sound", "papers") for ending in KINDS[kind]))
+_PAPERS = tuple(f".{ending}" for ending in KINDS["papers"])
+_NO_TEXTS = (*PICTURES, *_PAPERS, *(f".{ending}" for kind in ("videos", "sound") for ending in KINDS[kind]))
 _DATA = (".yml", ".yaml")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?(?:\s[^()]*)?\)(?:\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)(?:\s[^()]*)?\)")
@@ -264,12 +266,20 @@ class Content:
             yield Proposal(path=path, action="rename", why=(_MOVED,), to=to)
         if names.search_path(to or path, self._who.wanted):
             why.append("its name names the person")
+        if path.casefold().endswith(_PAPERS) and names_in(self._read(path), self._who.wanted):
+            why.append("it names the person")
         if self._gone.looks_like_one(path):
             why.append("looks like a picture of the person")
         elif path in self._gone.unsure:
             why.append("stands in the text of a story that shows the person, and may show them too")
         if why:
             yield Proposal(path=path, action="ask", why=tuple(why))
+
+    def _read(self, path: str) -> bytes:
+        try:
+            return self._files.read(path, LARGEST)
+        except OSError:
+            return b""
 
     def _somebody(self, document: Document | None) -> str:
         lang = document.record.lang if document else self._documents.site.lang

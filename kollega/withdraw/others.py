@@ -11,7 +11,7 @@ from kollega.release.output import STATE
 from kollega.sources import Files
 from kollega.withdraw.content import Proposal
 from kollega.withdraw.person import Who
-from kollega.withdraw.places import LARGEST, names_in
+from kollega.withdraw.places import LARGEST, is_packed, names_in
 
 #: Folders that programs fill for themselves; that of an environment of Python is known by a file in it.
 _OF_PROGRAMS = {".git", ".hg", ".svn", STATE, "node_modules", "__pycache__"}
@@ -46,9 +46,9 @@ def _beside(root: Path, made: Collection[Path]) -> Iterator[Path]:
 
 
 def _names(file: Path, who: Who) -> bool:
-    """Whether it is a text that names the person; what holds a zero is none."""
+    """Whether it is a text or a paper that names the person; what else holds a zero is neither."""
     try:
         data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
     except OSError:
         return False
-    return b"\0" not in data and bool(names_in(data, who.wanted))
+    return (b"\0" not in data or is_packed(data)) and bool(names_in(data, who.wanted))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import quopri
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from kollega import growing, names
 from kollega.digest import of_bytes
+from kollega.gate import packed
 from kollega.git import git
 from kollega.records import Struct
 from kollega.release.output import STATE
@@ -16,6 +19,10 @@ from kollega.release.output import STATE
 #: Files that are looked into for names; larger ones are counted as unread.
 LARGEST = 20_000_000
 _POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\noid sha256:([0-9a-f]{64})\n")
+
+_PDF = b"%PDF-"
+#: How mails say that signs beyond ASCII are numbers in them.
+_QUOTED = re.compile(rb"(?i)^content-transfer-encoding:\s*quoted-printable", re.MULTILINE)
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -87,11 +94,34 @@ def in_folder(folder: Path, wanted: Sequence[str], pictures: Collection[str] = (
 
 
 def names_in(data: bytes, wanted: Sequence[str]) -> list[str]:
-    """The names that bytes hold as text, in UTF-8 or UTF-16."""
-    found = names.search(data.decode("utf-8", "replace"), wanted)
-    if not found and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        found = names.search(data.decode("utf-16", "replace"), wanted)
-    return found
+    """The names that bytes hold: as text in UTF-8 or UTF-16, as a mail writes it, or in a PDF or a ZIP."""
+    every = (names.search(text, wanted) for text in chain(_texts(data), _unpacked(data)))
+    return next(filter(None, every), [])
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether bytes are a file that holds its words packed: a PDF, or a ZIP, as papers of office programs are."""
+    return data.startswith((_PDF, b"PK\x03\x04"))
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    yield data.decode("utf-8", "replace")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        yield data.decode("utf-16", "replace")
+    if _QUOTED.search(data):
+        yield quopri.decodestring(data).decode("utf-8", "replace")
+
+
+def _unpacked(data: bytes) -> Iterator[str]:
+    try:
+        if data.startswith(_PDF):
+            yield packed.text_of_pdf(data)
+        elif is_packed(data):
+            for path, inner in packed.files_of(data):
+                yield path
+                yield from _texts(inner)
+    except packed.Opaque:
+        return
 
 
 def history(root: Path, wanted: Sequence[str], pictures: Collection[str]) -> Iterator[Found]:

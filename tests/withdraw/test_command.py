@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from kollega.cli import cli
 from kollega.withdraw.places import in_file
 from tests.folders import CONFIG, contents, write
+from tests.gate.packing import packed
 from tests.reading import story
 from tests.withdraw.site import with_a_past
 
@@ -104,15 +105,16 @@ def test_texts_beside_the_content_are_for_a_person_to_decide(tmp_path: Path) -> 
     )
     texts = dict.fromkeys((*named, *others), "# Ada Anker\n")
     write(tmp_path, FILES | texts | {
-        "mkdocs.yml": f"{CONFIG}# Ada Anker\n", ".venv/pyvenv.cfg": "", "a.bin": b"\0Ada Anker", "EMPTY.md": "",
+        "mkdocs.yml": f"{CONFIG}# Ada Anker\n", "kit.zip": packed({"a.txt": b"Ada Anker"}), "sea.zip": packed({"a.txt": b"\0"}),
+        ".venv/pyvenv.cfg": "", "a.bin": b"\0Ada Anker", "EMPTY.md": "",
     })  # fmt: skip
     (tmp_path / "LINK.md").symlink_to(tmp_path / "README.md")
     _, words = said(
         "withdraw", "ada-anker", "--backstage-dir", str(tmp_path / "out"), "--root", str(tmp_path)
     )
     asked = words.partition("Left for you to decide:")[2].partition("Elsewhere:")[0]
-    assert all(f" {name} it" in asked for name in named)
-    assert not any(f" {name} " in asked for name in (*others, "LINK.md", "EMPTY.md"))
+    assert all(f" {name} it" in asked for name in (*named, "kit.zip"))
+    assert not any(f" {name} " in asked for name in (*others, "LINK.md", "EMPTY.md", "sea.zip"))
 
 
 def test_the_way_round_that_is_told_puts_somebody_on_file(tmp_path: Path) -> None:
