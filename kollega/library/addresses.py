@@ -107,19 +107,22 @@ class Addresses:
             return f"did you mean `mailto:{target}`?"
         if _WWW.match(target):
             return f"did you mean `https://{target}`?"
-        folder = path.rpartition("/")[0]
-        file = resolve(folder, unquote(target.partition("#")[0]))
-        return Suggestion(target, self._like(file, folder)) if file else ""
+        folder, named = path.rpartition("/")[0], nfc(unquote(target.partition("#")[0]))
+        stem = named.lstrip("./").rstrip("/").removesuffix(".md")
+        tails = (f"/{stem}.md", f"/{stem}/index.md") if "/" in stem else ()
+        return Suggestion(target, self._like(resolve(folder, named) or "", tails, folder))
 
-    def _like(self, file: str, folder: str) -> Iterator[str]:
-        """Files of pages in the folder of a file that is not there, and with about as long a name, as links from `folder` name them.
+    def _like(self, file: str, tails: tuple[str, ...], folder: str) -> Iterator[str]:
+        """Files that may be meant by one that is not there, as links from `folder` name them: those that end with `tails`,
+        seen from another folder, and those in the same folder with about as long a name.
 
         Comparing takes time, and nobody mistypes more.
         """
         begin = len(file) - len(file.rpartition("/")[2]) + 1
         first = file[:begin].casefold()
         for other in self._by_path:
-            if other[:begin].casefold() == first and abs(len(other) - len(file)) <= _MISTYPED:
+            is_near = other[:begin].casefold() == first and abs(len(other) - len(file)) <= _MISTYPED
+            if is_near or f"/{other}".endswith(tails):
                 yield posixpath.relpath(other, folder)
 
     def own(self, written: str) -> str | None:

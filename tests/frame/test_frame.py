@@ -213,6 +213,9 @@ def test_what_mkdocs_cannot_use_is_told(tmp_path: Path) -> None:
     outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "copyright: [a]\n"})
     assert problems(outcome) == [("mkdocs.yml", "mkdocs-problem")]
     assert not (tmp_path / "site").exists()
+    outcome = made(tmp_path, {"mkdocs.yml": CONFIG + "theme: {custom_dir: gone}\n"})
+    (told,) = [one.message for one in outcome.report.diagnostics if one.code == "mkdocs-problem"]
+    assert told.endswith("does not exist.")
 
 
 def test_hooks_hear_of_the_beginning_and_the_end(tmp_path: Path) -> None:

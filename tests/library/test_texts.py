@@ -73,12 +73,18 @@ def test_where_a_link_leads(target: str, address: str | None) -> None:
         ("jobs@example.org", "did you mean `mailto:jobs@example.org`?"), ("www.example.org", "did you mean `https://www.example.org`?"),
         ("www.example.org/a?b", "did you mean `https://www.example.org/a?b`?"), ("../jobs/nusre.md", "did you mean `../jobs/nurse.md`?"),
         ("../content/benefit.md", "did you mean `../content/benefits.md`?"), ("lateer.md#a", "did you mean `later.md`?"),
+        ("jobs/nurse.md", "did you mean `../jobs/nurse.md`?"), ("jobs/nurse/", "did you mean `../jobs/nurse.md`?"),
         ("www.md", ""), ("gone.md", ""), ("/etc/passwd", ""), ("../../x", ""), ("#gone", ""),
     ],
 )  # fmt: skip
 def test_what_was_probably_meant(target: str, hint: str) -> None:
     (one,) = links(target)[1].diagnostics
     assert one.hint == f"{hint} Correct it, or remove it.".strip()
+
+
+def test_a_link_that_was_right_before_its_text_got_a_folder() -> None:
+    (one,) = links("../jobs/nurse.md#pay", "stories/a/index.md")[1].diagnostics
+    assert one.hint == "did you mean `../../jobs/nurse.md`? Correct it, or remove it."
 
 
 @pytest.mark.parametrize(
