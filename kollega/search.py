@@ -185,12 +185,13 @@ def _forms(pieces: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """The words in pieces of text by their stem; `pieces` are by language."""
     forms: defaultdict[str, set[str]] = defaultdict(set)
     for lang, seen in pieces.items():
-        stems = _stems_of(lang)
+        pairs = _stems_of(lang).pairs
         for piece in seen:
-            for word, stem in stems.pairs[piece]:
+            for word, stem in pairs[piece]:
                 forms[stem].add(word)
-        if len(stems) > _MOST_PIECES:
-            _stems_of.cache_clear()
+    # Only when all are read: it is forgotten for every language at once.
+    if any(len(_stems_of(lang)) > _MOST_PIECES for lang in pieces):
+        _stems_of.cache_clear()
     return forms
 
 

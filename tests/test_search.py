@@ -195,6 +195,14 @@ def test_a_word_with_a_short_stem_is_found_in_a_large_index() -> None:
     assert 1 in records_with(shards, "hafen")
 
 
+def test_a_batch_in_two_languages_may_have_more_words_than_are_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "_MOST_PIECES", 1)
+    shards, _ = index([document(1, "The night shift"), document(2, "En rolig nat", lang="da")])
+    assert records_with(shards, "shift") == {1} and records_with(shards, "rolig") == {2}
+
+
 @settings(max_examples=30)
 @given(st.lists(st.tuples(LANGS, TEXTS), min_size=1, max_size=9), st.randoms())
 def test_the_order_of_the_records_does_not_matter(titles: list[tuple[str, str]], random: object) -> None:
