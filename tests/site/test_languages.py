@@ -183,6 +183,19 @@ def test_what_another_language_has_of_the_same_pages_does_not_silence_a_guess(
 
 
 @pytest.mark.browser
+def test_no_language_guesses_at_words_that_one_of_them_knows(
+    demo: Built, site_server: SiteServer, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_server(demo.site)}search/?q=electrician")
+    expect(page.locator(".k-row a", has_text="Marine electrician")).to_be_visible()
+    assert not [address for address in asked if "/spelling-" in address]
+    page.locator(".k-search__field").fill("xlectrician")
+    expect(page.locator(".k-search__meant a")).to_have_text("electrician")
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("room", ["site", "backstage"])
 def test_the_menu_of_languages_does_not_stay_over_what_the_keyboard_comes_to(
     demo: Built, site_server: SiteServer, page: Page, room: str

@@ -154,7 +154,7 @@ const searchIndex = (folder) => {
   };
 
   // What one word finds: words of the index, each with how well it fits, and what was meant where it was mistyped.
-  const match = async (typed, isOpen) => {
+  const match = async (typed, isOpen, mayGuess) => {
     const words = spellings(typed);
     const [word] = words;
     isOpen &&= word.length > 2 || isUnspaced(word);
@@ -176,7 +176,7 @@ const searchIndex = (folder) => {
         return { found, known: nearest(spelt, found.flatMap((one) => one.spelt)) };
       }
     }
-    const guesses = await meant(word, isOpen);
+    const guesses = mayGuess ? await meant(word, isOpen) : [];
     const those = await Promise.all(guesses.map(({ folded }) => near(folded, false)));
     const found = guesses.flatMap(({ folded }, at) => those[at].filter((one) => one.folded.includes(folded)));
     return { found: [...new Set(found)].map((one) => ({ ...one, fit: 0.5 })), meant: guesses[0]?.form };
@@ -200,12 +200,13 @@ const searchIndex = (folder) => {
     return scores;
   };
 
-  const look = async (query) => {
+  // Guessing needs a file of its own, so who can do without says so.
+  const look = async (query, mayGuess = true) => {
     const typed = split(query);
     const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(query);
     const [{ kind, age, newest }, ...words] = await Promise.all([
       manifest(),
-      ...typed.map((word, at) => match(word, isOpen && at === typed.length - 1)),
+      ...typed.map((word, at) => match(word, isOpen && at === typed.length - 1, mayGuess)),
     ]);
     const scores = words.map(({ found }) => score(found, kind.size));
     // Words that most texts have are not asked of a record, unless there are no others.
@@ -228,7 +229,7 @@ const searchIndex = (folder) => {
       .sort((one, other) => other.score - one.score || one.record - other.record);
     const marked = new Set([...typed.map(fold), ...words.flatMap(({ found }) => found.flatMap(({ folded }) => folded))]);
     const better = words.some((word) => word.meant) ? words.map((word, at) => word.meant ?? word.known ?? typed[at]).join(" ") : "";
-    return { results, marked, meant: better };
+    return { results, marked, meant: better, isWhole: words.every(({ found }) => found.length) };
   };
 
   // A text in pieces, each with whether it is one of some words.
@@ -253,7 +254,8 @@ const searchIndex = (folder) => {
     fold,
     split,
     mark,
-    // The records that have the words of a query, best first; the words to mark in them; the query that may have been meant.
+    // The records that have the words of a query, best first; the words to mark in them; the query that may have been
+    // meant; and whether each word, or what it may have been meant to be, was found.
     find: look,
     // What is shown of a record: title, address, line, summary, date, language.
     async show(record) {
