@@ -61,8 +61,6 @@ class Said(Struct, frozen=True, kw_only=True):
 class Text(Said, frozen=True, kw_only=True):
     """A text with the ways that its links and pictures go."""
 
-    #: The language that it is written in.
-    lang: str = ""
     #: Link as written to address on the site (with its final fragment); `None`: it leads nowhere and becomes text.
     links: dict[str, str | None] = {}
     #: Picture as written to file of the site folder; `None`: it may not be shown.
@@ -193,9 +191,10 @@ class Group(Struct, frozen=True, kw_only=True):
     slug: str
     address: str
     name: str
-    #: The language of the name, where that is known, and that of the summary.
+    #: The language of the name, where that is known, and those of the summary and of the text.
     lang: str = ""
     summary_lang: str = ""
+    text_lang: str = ""
     elsewhere: str = ""
     summary: str = ""
     text: Text | None = None

@@ -100,7 +100,7 @@ def article(story: LiveStory, site: Site, *, image: str = "") -> dict[str, objec
             "author": authors,
             "publisher": _organisation(site),
             "image": absolute(site.url, image) if image else "",
-            "inLanguage": story.lang,
+            "inLanguage": story.record.lang_of("body"),
             "mainEntityOfPage": {"@type": "WebPage", "@id": url},
         }
     )

@@ -94,7 +94,7 @@ def _of_record(
     if isinstance(record, Value):
         return Group(
             kind="value", slug=record.slug, address=address, elsewhere=elsewhere, name=record.title, summary=record.summary,
-            lang=record.lang_of("title"), summary_lang=record.lang_of("summary"), text=texts.get(record.path), source=record.path,
+            lang=record.lang_of("title"), summary_lang=record.lang_of("summary"), text_lang=record.lang_of("body"), text=texts.get(record.path), source=record.path,
         )  # fmt: skip
     if isinstance(record, Team):
         lead = withdrawal.without(record).lead

@@ -93,9 +93,8 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
         if pictures[written] is None:
             _tell_picture(document, written, addresses)
     return Text(
-        html_utf8=converted.html_utf8, plain_utf8=converted.plain_utf8, lang=record.lang_of("body"), links=links,
-        pictures=pictures,
-    )  # fmt: skip
+        html_utf8=converted.html_utf8, links=links, pictures=pictures, plain_utf8=converted.plain_utf8
+    )
 
 
 def _tell_picture(document: Document, written: str, addresses: Addresses) -> None:

@@ -44,6 +44,7 @@ def read_translation(
     if context.wrong or source.errors:
         return None
     record = original.record
+    left = TRANSLATED - values.keys()
     alt = values.pop("photo_alt", "")
     photo = getattr(record, "photo", None)
     if alt and photo:
@@ -51,7 +52,6 @@ def read_translation(
     body, changed = clean(body)
     if changed:
         source.problem("text-invisible", line, 1, code=f"{kind}-text", field="text")
-    left = TRANSLATED - values.keys()
     if not is_seen(body):
         body, line = record.body, record.body_line
         left |= {"body"}

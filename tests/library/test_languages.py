@@ -83,7 +83,7 @@ def test_a_translation_without_words_has_those_of_the_original(tmp_path: Path, b
     files = FILES | {"stories/night-shift.da.md": f"---\ntitle: Nattevagt\n---\n{body}"}
     story = in_language(loaded(tmp_path, files)[0], "da").stories[0]
     assert story.title == "Nattevagt" and "The job" in story.text.plain
-    assert (story.lang, story.text.lang) == ("da", "en")
+    assert (story.lang, story.record.lang_of("body")) == ("da", "en")
 
 
 def test_what_is_wrong_with_a_text_is_told_where_it_was_written(tmp_path: Path) -> None:

@@ -62,6 +62,58 @@ def test_words_that_a_translation_leaves_to_its_original_keep_their_language(tmp
     assert own.css_first(".k-quote").attributes.get("lang") is None
 
 
+def test_a_text_that_a_translation_leaves_to_its_original_says_in_which_language_it_is(
+    tmp_path: Path,
+) -> None:
+    event = "---\ntitle: Messe\nstarts: 2026-03-01\n---\n\nKom forbi.\n"
+    files = {
+        **SMALL,
+        "mkdocs.yml": IN_TWO,
+        "stories/night-shift.en.md": "---\ntitle: Night\n---\n",
+        "jobs/lamp-keeper.en.md": "---\ntitle: Keeper\n---\n",
+        "content/events/fair.md": event,
+        "content/events/fair.en.md": "---\ntitle: Fair\n---\n",
+        "content/values/calm.md": "---\ntitle: Ro\n---\n\nVi tier.\n",
+        "content/values/calm.en.md": "---\ntitle: Calm\n---\n",
+    }
+    site = built(tmp_path, files)
+    for address in ("stories/night-shift/", "jobs/lamp-keeper/", "events/fair/"):
+        tree = page(site, f"en/{address}")
+        assert (
+            language_of(tree.css_first("h1")) == "en" and tree.css_first("article .k-lang").text() == "Danish"
+        )
+        assert language_of(tree.css_first("article div.k-text p")) == "da"
+        assert not page(site, address).css("article .k-lang")
+    assert language_of(page(site, "en/values/calm/").css_first("div.k-text p")) == "da"
+    assert language_of(page(site, "en/stories/night-shift/").css_first(".k-chips a")) == "da"
+    card = page(site, "en/stories/").css_first(".k-card")
+    assert (
+        language_of(card.css_first("a")) == "en" and language_of(card.css_first(".k-card__summary")) == "da"
+    )
+    assert '"inLanguage":"da"' in (site / "en/stories/night-shift/index.html").read_text()
+
+
+def test_a_title_that_a_translation_leaves_to_its_original_keeps_its_language(tmp_path: Path) -> None:
+    files = {**SMALL, "mkdocs.yml": IN_TWO, "stories/night-shift.en.md": "It is dark.\n"}
+    story = page(built(tmp_path, files), "en/stories/night-shift/")
+    assert language_of(story.css_first("h1")) == "da" and not story.css("article .k-lang")
+    assert language_of(story.css_first("article div.k-text p")) == "en"
+
+
+def test_what_is_not_translated_says_in_which_language_it_is(tmp_path: Path) -> None:
+    files = {
+        **SMALL,
+        "mkdocs.yml": IN_TWO,
+        "content/events/fair.md": "---\ntitle: Messe\nstarts: 2026-03-01\n---\n\nKom forbi.\n",
+        "content/values/calm.md": "---\ntitle: Ro\n---\n\nVi tier.\n",
+    }
+    site = built(tmp_path, files)
+    home = page(site, "en/")
+    for part in (".k-card", ".k-row", ".k-event", ".k-tile"):
+        assert home.css_first(f"{part} .k-lang").text() == "Danish", part
+    assert not page(site).css(".k-lang")
+
+
 def test_what_is_in_a_language_of_its_own_is_marked_and_the_page_speaks_that_of_the_site(
     tmp_path: Path,
 ) -> None:

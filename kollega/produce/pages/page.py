@@ -86,7 +86,7 @@ class Card(Struct, frozen=True, kw_only=True):
     lang: str = ""
     summary: str = ""
     line: str = ""
-    #: Languages of what may be in another than the rest: `summary` and `line` of people, the quote of a story.
+    #: Languages of what may be in another than the rest: the summary, the `line` of people, the quote of a story.
     summary_lang: str = ""
     line_lang: str = ""
     quote_lang: str = ""
@@ -155,8 +155,10 @@ class Cards:
 
     def story(self, story: LiveStory) -> Card:
         """Headline, summary, names and date."""
+        record = story.record
         return Card(
             title=story.title, address=story.address, lang=story.lang, summary=markup.cut(story.summary, 160),
+            summary_lang=record.lang_of("summary" if record.summary else "body"),
             line=templates.as_names(story.authors, self._library.site.lang), date=story.published, photo=story.photo,
             kicker=story.team.name if story.team else "",
             kind="video" if story.video else story.record.kind,
