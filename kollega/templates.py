@@ -188,7 +188,8 @@ def as_moment(moment: Moment, lang: str = "en") -> str:
     """A day, with the time where one was written."""
     if moment.whole_day:
         return as_date(moment, lang)
-    return f"{as_date(moment, lang)}, {format_time(moment.at.replace(tzinfo=None), format='short', locale=locale_of(lang))}"
+    time = format_time(moment.at.replace(tzinfo=None), format="short", locale=locale_of(lang))
+    return f"{as_date(moment, lang)}{comma(lang)}{time}"
 
 
 def as_end(end: Moment, start: Moment, lang: str = "en") -> str:

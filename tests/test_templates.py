@@ -11,8 +11,8 @@ from babel import localedata
 
 from kollega import templates
 from kollega.live import Link, Place
-from kollega.records import Pay
-from kollega.templates import THEME, Theme, as_call, as_pay, as_place, render
+from kollega.records import Moment, Pay
+from kollega.templates import THEME, Theme, as_call, as_moment, as_pay, as_place, render
 from tests.folders import write
 
 MISSING: dict[str, Any] = {
@@ -169,3 +169,16 @@ def test_only_templates_of_the_package_are_kept_compiled_and_only_where_python_w
     templates.environment.cache_clear()
     assert render("records/missing.html", overlay, MISSING) == ours
     templates.environment.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "November 24, 2026, 12:00 PM"),
+        ("da", "24. november 2026, 12.00"),
+        ("ar", "24 نوفمبر 2026، 12:00 م"),
+    ],
+)
+def test_a_day_and_its_time_have_the_comma_of_the_language(lang: str, said: str) -> None:
+    moment = Moment(iso="2026-11-24T12:00:00+01:00", whole_day=False)
+    assert " ".join(as_moment(moment, lang).split()) == said

@@ -31,7 +31,7 @@ from kollega.live import Library, Link, LiveJob, LiveStory, Text
 from kollega.pictures.choose import chosen
 from kollega.records import Moment, Site
 from kollega.steps import Artifact, Known, Made, Step, Work
-from kollega.words import WORKPLACES, country_name, direction, words_of
+from kollega.words import WORKPLACES, comma, country_name, direction, words_of
 
 #: Characters of HTML that an item may have: readers load all items at once, and many feeds may have the same.
 _LONGEST = 100_000
@@ -237,7 +237,8 @@ def _where(job: LiveJob, site: Site) -> str:
     workplace = job.record.workplace
     word = words_of(site, job.lang).gettext(WORKPLACES[workplace])
     if workplace == "remote" and job.record.remote_from:
-        word += f" ({', '.join(country_name(code, job.lang) for code in job.record.remote_from)})"
+        countries = (country_name(code, job.lang) for code in job.record.remote_from)
+        word += f" ({comma(job.lang).join(countries)})"
     places = "; ".join(filter(None, (line(place.link.name) for place in job.places)))
     return f"{places} · {word}" if places else word
 

@@ -22,7 +22,7 @@ from kollega.records import Site, Struct
 from kollega.search import HEADING, NAMES, SUMMARY, TEXT, TITLE, Document
 from kollega.sections import SECTIONS
 from kollega.steps import Artifact, Made, Step, Work
-from kollega.words import EMPLOYMENT, WORKPLACES, words_of
+from kollega.words import EMPLOYMENT, WORKPLACES, comma, words_of
 
 #: Kinds of records, and how the manifest and the page name them; everything else is a page.
 KINDS = {"job": "j", "story": "s", "person": "p", "page": "w"}
@@ -210,7 +210,7 @@ class _Records:
         authors = _names(story.authors)
         others = (*story.pictured, story.written_by, story.team, story.location, story.value, *story.tags)
         return Record(
-            kind="story", address=story.address, title=story.title, lang=story.lang, line=", ".join(authors),
+            kind="story", address=story.address, title=story.title, lang=story.lang, line=comma(self._lang).join(authors),
             summary=story.summary, day=story.published.day,
             parts=(
                 (TITLE, story.title), (NAMES, " ".join((*authors, *_names(others)))),

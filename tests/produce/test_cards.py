@@ -96,6 +96,8 @@ def test_the_words_of_a_story() -> None:
         "wordmark": "Norrevang A/S", "title": "Night shift", "line": "Mia\xa0Holm\xa0· Emergency Care",
     }  # fmt: skip
     assert words(library, "stories/early-bird/")["line"] == "Ole\xa00, Ole\xa01, Ole\xa02, +2"
+    two = libraries.story("A", lang="ar", authors=(Link(name="عمر"), Link(name="نور")))
+    assert words(libraries.library(stories=[two]), two.address)["line"].startswith("عمر، نور")
 
 
 def test_the_words_of_a_job_are_in_its_language() -> None:

@@ -208,6 +208,11 @@ def test_words_and_countries_are_in_the_language_of_the_record() -> None:
     live = library(jobs=[job(lang="da", places=(), record={"workplace": "remote", "remote_from": ("DE",)})])
     [item] = json.loads(files(live)["feeds/jobs.json"])["items"]
     assert item["summary"].startswith("Fjernarbejde (Tyskland) – ")
+    live = library(
+        jobs=[job(lang="ar", places=(), record={"workplace": "remote", "remote_from": ("DE", "SE")})]
+    )
+    [item] = json.loads(files(live)["feeds/jobs.json"])["items"]
+    assert "(ألمانيا، السويد)" in item["summary"]
 
 
 def test_another_language_is_marked_and_only_that() -> None:

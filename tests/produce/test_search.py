@@ -12,7 +12,7 @@ import pytest
 from kollega import gate
 from kollega.diagnostics import Report
 from kollega.library import load
-from kollega.live import Group, Library, LiveEvent
+from kollega.live import Group, Library, Link, LiveEvent
 from kollega.produce.search import KINDS, PAGE
 from kollega.records import Event
 from tests.conftest import BuildSite
@@ -209,3 +209,11 @@ def test_every_result_leads_to_a_page(build_site: BuildSite) -> None:
         {f"search/data/{path.name}": path.read_bytes() for path in (site / "search/data").iterdir()}
     )
     assert len(found) > 40 and all((site / row.address / "index.html").is_file() for row in found)
+
+
+def test_names_in_a_result_have_the_comma_of_the_language() -> None:
+    told = story("Night", authors=(Link(name="عمر"), Link(name="نور")))
+    assert shown(files(library(stories=[told])))[0].line == "عمر, نور"
+    arabic = msgspec.structs.replace(library(stories=[told]).site, lang="ar")
+    found = shown(files(msgspec.structs.replace(library(stories=[told]), site=arabic)))
+    assert found[0].line == "عمر، نور"

@@ -11,7 +11,7 @@ from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, L
 from kollega.markup import cut
 from kollega.records import Photo, Site, Struct
 from kollega.templates import as_month, as_pay
-from kollega.words import EMPLOYMENT, WORKPLACES, words_of
+from kollega.words import EMPLOYMENT, WORKPLACES, comma, words_of
 
 _MOST_NAMES = 3
 _MOST_LETTERS = 80
@@ -103,7 +103,7 @@ def _story(story: LiveStory, site: Site) -> dict[str, str]:
     say = words_of(site, story.lang).gettext
     names = [_whole(author.name) for author in story.authors]
     more = [f"+{len(names) - _MOST_NAMES}"] if len(names) > _MOST_NAMES else []
-    line = ", ".join(names[:_MOST_NAMES] + more)
+    line = comma(story.lang).join(names[:_MOST_NAMES] + more)
     made = {"title": story.title, "line": _joined(line, _name(story.team))}
     quote = " ".join(story.record.own_quote.split()).strip(_QUOTES)
     if quote:
