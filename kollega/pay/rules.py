@@ -37,11 +37,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.asks in ("range", "amount") and self.since <= day
 
     def is_for(self, place: Place) -> bool:
-        """Whether a place of work lies where the rule holds. A part of a country is known by its name or code."""
+        """Whether a place of work lies where the rule holds. A part of a country is known by its name or codes."""
         if place.country != self.country:
             return False
         words = {word.strip().casefold() for word in (place.region, place.region.rpartition(",")[2])}
-        return not self.regions or bool(words & {name.casefold() for name in self.regions})
+        return not self.regions or bool(words & {name.casefold() for name in (self.place, *self.regions)})
 
 
 def _read() -> tuple[Rule, ...]:
