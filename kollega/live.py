@@ -378,6 +378,12 @@ class Library(Struct, frozen=True, kw_only=True):
         return (self, *self.others)
 
     @property
+    def description(self) -> str:
+        """What the site is: in its first language as it is configured, in others as its home page there says."""
+        home = next((page.summary for page in self.pages if not page.address), "")
+        return home if self.site.folder else self.site.description
+
+    @property
     def filled(self) -> set[str]:
         """Folders of the sections that have something in them."""
         found = {FOLDER_OF[post.kind] for post in (*self.stories, *self.jobs, *self.closed)}

@@ -64,7 +64,7 @@ def _steps(library: Library, pictures: bool) -> Iterator[Step]:
             entries.step(record, whole=_is_told_whole(record, channel, site)) for record in channel.records
         ]
         updated = newest(entries.item(record) for record in channel.records)
-        feeds.append(_feed(site, channel, updated, deleted if channel.path in _MAIN else ()))
+        feeds.append(_feed(library, channel, updated, deleted if channel.path in _MAIN else ()))
         names = tuple(step.name for step in steps)
         yield Step(
             name=f"feed:{site.folder}{channel.path}",
@@ -183,15 +183,16 @@ def _file(feed: Feed, form: Format, entries: list[bytes]) -> Artifact:
     return Artifact(path=path, audience="public", kind="feed", data=data)
 
 
-def _feed(site: Site, channel: Channel, updated: str, deleted: tuple[tuple[str, str], ...]) -> Feed:
+def _feed(library: Library, channel: Channel, updated: str, deleted: tuple[tuple[str, str], ...]) -> Feed:
     """A feed, without what is in it."""
+    site = library.site
     name = line(site.name)
     about = words_of(site).gettext(channel.word) if channel.word else line(channel.name)
     title = f"{name}: {about}" if about else name
     return Feed(
         path=channel.path,
         title=title,
-        description=line(site.description) or title,
+        description=line(library.description) or title,
         home=absolute(site.url, channel.home),
         lang=site.lang,
         site_url=site.url,

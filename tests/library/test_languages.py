@@ -56,6 +56,17 @@ def addresses(library: Library) -> dict[str, str]:
     return {thing.title: thing.address for thing in (*library.stories, *library.jobs)}
 
 
+def test_a_site_is_described_in_each_language_by_its_home_page_there(tmp_path: Path) -> None:
+    home = {"content/index.md": "# Hi\n", "content/index.da.md": "---\nsummary: Kom ombord.\n---\n\n# Hej\n"}
+    config = CONFIG.replace("extra:", "site_description: Come aboard.\nextra:").format(
+        languages="en, da, fr", more=""
+    )
+    library = load(write(tmp_path, {"mkdocs.yml": config, **FILES, **home}), DAY, Report())
+    assert library is not None
+    said = {one.site.lang: one.description for one in library.every_language}
+    assert said == {"en": "Come aboard.", "da": "Kom ombord.", "fr": ""}
+
+
 def test_each_thing_has_one_page_in_each_language_that_it_is_written_in(library: Library) -> None:
     assert [one.site.folder for one in library.every_language] == ["", "da/", "fr/"]
     assert addresses(library) == {

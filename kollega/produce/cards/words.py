@@ -42,7 +42,7 @@ def subjects(library: Library) -> Iterator[Subject]:
 
     What may not be on pictures for networks at all has the words of the site on its card.
     """
-    yield (site := _site(library.site))
+    yield (site := _site(library))
     every: tuple[LiveStory | LiveJob | LivePerson | LiveEvent, ...] = (
         *library.stories, *library.jobs, *library.closed, *library.people, *library.events
     )  # fmt: skip
@@ -92,8 +92,9 @@ def _others(library: Library) -> Iterator[Subject]:
             yield Subject(kind="plain", address=page.address, source=page.path, words=words, lang=lang)
 
 
-def _site(site: Site) -> Subject:
-    words = {"title": site.name, "line": _short(site.description)}
+def _site(library: Library) -> Subject:
+    site = library.site
+    words = {"title": site.name, "line": _short(library.description)}
     if site.name.casefold() == site.organisation.name.casefold():
         words["wordmark"] = ""
     return Subject(kind="site", address="", source="mkdocs.yml", words=words, lang=site.lang)

@@ -189,7 +189,7 @@ class _Plan:
         home = self._written.get("")
         yield Page(
             address="", frame="", template="records/home.html", title=site.name, lang=site.lang,
-            summary=(home.summary if home else "") or site.description or self._say("Stories and jobs at %(name)s"),
+            summary=(home.summary if home else "") or library.description or self._say("Stories and jobs at %(name)s"),
             content="" if home else None, thing=home,
             lists=self._at_home(), **self._common,
         )  # fmt: skip

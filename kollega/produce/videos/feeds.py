@@ -59,7 +59,7 @@ def steps(library: Library, *, pictures: bool) -> Iterator[Step]:
         site = library.site
         say = words_of(site).gettext
         feed = Feed(
-            title=f"{line(site.name)}: {say('Videos')}", description=line(site.description) or say("Videos"), site=site,
+            title=f"{line(site.name)}: {say('Videos')}", description=line(library.description) or say("Videos"), site=site,
             root=_root(site), entries=entries,
         )  # fmt: skip
         yield Step(
