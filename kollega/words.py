@@ -114,8 +114,10 @@ class Words:
         return _number(value, self._locale)
 
     def has(self, message: Message) -> bool:
-        """Whether there are words for a message."""
-        return message.many in self._texts or _form("other", message.many) in self._texts
+        """Whether there are words for a message; with a number in it, for every whole one. None of them may be `other`."""
+        keys = (message.many, _form("other", message.many))
+        forms = (_form(name, message.many) for name in forms_of(self._locale))
+        return any(key in self._texts for key in keys) or all(form in self._texts for form in forms)
 
     def _in_form(self, form: str, phrase: str, many: str) -> str:
         keys = (phrase, _form(form, many), _form("other", many))

@@ -290,6 +290,15 @@ def test_a_catalogue_orders_its_forms_as_its_head_says(rule: str, strings: str) 
     assert [words("pl", own).ngettext(*OPEN, number) for number in (1, 2, 5, 22)] == ["a", "b", "c", "b"]
 
 
+@pytest.mark.parametrize(("strings", "has"), [("abc", True), ("ab", False), ("", False)])
+def test_words_need_no_form_that_whole_numbers_do_not_have(strings: str, has: bool) -> None:
+    """Whole numbers are never `other` in Ukrainian."""
+    rule = "nplurals=3; plural=n % 10 == 1 && n % 100 != 11 ? 0 : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2"
+    text = HEAD.format(rule=rule) + "".join(f'msgstr[{at}] "{strings[at : at + 1]}"\n' for at in range(3))
+    own = tuple(pair for row in read_catalogue(text, "uk") for pair in row.texts)
+    assert words("uk", own).has(Message(OPEN[1], OPEN[0])) == has
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
