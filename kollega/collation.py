@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 
-#: Letters that are no variants of plain ones, by language: what stands for them sorts after `z`, or after `n`.
+#: Letters that are no variants of plain ones, by language: what stands for them sorts after `z`, or after a plain one.
 _AFTER = {
     "da": {"æ": "{1", "ä": "{1", "ø": "{2", "ö": "{2", "å": "{3"},
     "sv": {"å": "{1", "ä": "{2", "æ": "{2", "ö": "{3", "ø": "{3"},
     "es": {"ñ": "n~"},
-}
+    "pl": {"ą": "a~", "ć": "c~", "ę": "e~", "ł": "l~", "ń": "n~", "ó": "o~", "ś": "s~", "ź": "z~", "ż": "z~~"},
+}  # fmt: skip
 _AFTER |= {"nb": _AFTER["da"], "nn": _AFTER["da"], "no": _AFTER["da"], "fi": _AFTER["sv"]}
 _PLAIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d"}
 

@@ -18,6 +18,7 @@ from kollega.collation import key
         ("sv", ["Arboga", "Zinkgruvan", "Åmål", "Ängelholm", "Örebro"]),
         ("de", ["Aachen", "Ägypten", "Ahlen", "Osnabrück", "Österreich"]),
         ("es", ["Noria", "Nuria", "Ñora", "Oviedo"]),
+        ("pl", ["Lublin", "Łomża", "Łódź", "Mielec", "Zabrze", "Zgierz", "Źródła", "Żagań"]),
         ("en", ["Ada", "Åland", "alone", "Zoë"]),
         ("da-DK", ["Zebra", "Ærø"]),
     ],
@@ -27,7 +28,7 @@ def test_each_language_has_its_order(lang: str, names: list[str]) -> None:
     assert sorted(mixed, key=lambda name: key(name, lang)) == names
 
 
-@given(st.text(), st.text(), st.sampled_from(["da", "sv", "de", "es", "ar", "xx"]))
+@given(st.text(), st.text(), st.sampled_from(["da", "sv", "de", "es", "pl", "ar", "xx"]))
 def test_different_names_are_never_the_same(one: str, other: str, lang: str) -> None:
     same = key(one, lang) == key(other, lang)
     assert same == (
