@@ -60,7 +60,7 @@ CHOSEN = {
 SAYING = ("_", "say", "_say", "gettext", "ngettext", "plural_forms")
 
 #: The languages that the interface speaks beside English.
-LANGUAGES = ("ar", "da", "de", "es", "fr", "nb", "nl", "sv")
+LANGUAGES = ("ar", "da", "de", "es", "fr", "it", "nb", "nl", "pl", "sv")
 #: Messages that may be the same words as in English.
 SAME = {
     "da": {
@@ -103,6 +103,7 @@ SAME = {
         "Photo",
         "Important",
     },
+    "it": {"Link", "Online", "Pin", "Post", "Team", "Video", "Webinar"},
     "nb": {"Hybrid", "Pin", "Team", "Video", "Webinar"},
     "nl": {
         "Infographic",
@@ -118,6 +119,7 @@ SAME = {
         "Webinar",
         "Tip",
     },
+    "pl": {"Link", "Online", "Pin", "Post", "Webinar"},
     "sv": {"Hybrid", "Pin", "Team", "Video"},
     "ar": set(),
 }
@@ -244,6 +246,12 @@ OPEN = ("%(num)s open job", "%(num)s open jobs")
         ("fr", 0, "0 poste à pourvoir"),
         ("fr", 1234, "1\u202f234 postes à pourvoir"),
         ("fr", 1_000_000, "1\u202f000\u202f000 de postes à pourvoir"),
+        ("it", 1, "1 posizione aperta"),
+        ("it", 1_000_000, "1.000.000 di posizioni aperte"),
+        ("pl", 1, "1 oferta pracy"),
+        ("pl", 22, "22 oferty pracy"),
+        ("pl", 12, "12 ofert pracy"),
+        ("pl", 0, "0 ofert pracy"),
         ("ar", 2, "وظيفتان شاغرتان"),
         ("ar", 3, "3 وظائف شاغرة"),
         ("ar", 11, "11 وظيفة شاغرة"),
@@ -254,7 +262,7 @@ def test_numbers_choose_their_form(lang: str, number: int, text: str) -> None:
     assert words(lang).ngettext(*OPEN, number) % {"num": words(lang).number(number)} == text
 
 
-@given(st.sampled_from([*LANGUAGES, "en", "pl", "xx"]), st.integers(0, 10**9))
+@given(st.sampled_from([*LANGUAGES, "en", "cs", "xx"]), st.integers(0, 10**9))
 def test_every_number_has_words_that_scripts_know_too(lang: str, number: int) -> None:
     of = words(lang)
     form = str(locale_of(lang).plural_form(number))

@@ -12,7 +12,7 @@ from kollega.intake.issue import answers_of, asked, parse
 from kollega.words import words
 from tests.intake.bodies import GOOD, body
 
-LANGUAGES = ("en", "ar", "da", "de", "es", "fr", "nb", "nl", "sv")
+LANGUAGES = ("en", "ar", "da", "de", "es", "fr", "it", "nb", "nl", "pl", "sv")
 #: Text as people write it: no form of GitHub lets blanks or line ends at the edges through.
 TYPED = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=200).map(str.strip)
 
