@@ -18,7 +18,7 @@ from kollega.words import names_of as languages_of
 #: and both speak alike.
 _BACKENDS = {"github": "github", "gitlab": "gitlab", "gitea": "forgejo", "forgejo": "forgejo"}
 #: Languages that the editor speaks, where it has another name for ours.
-_LOCALES = {"nb": "nb_no", "no": "nb_no", "nn": "nn_no", "pt": "pt", "zh": "zh_Hans"}
+_LOCALES = {"el": "gr", "nb": "nb_no", "no": "nb_no", "nn": "nn_no", "pt": "pt", "zh": "zh_Hans"}
 _SPOKEN = "ar bg ca cs da de en es fr gr he hr hu it ja ko lt nb_no nl nn_no pl pt ro ru sk sl sv th tr uk vi zh_Hans zh_Hant".split()
 
 

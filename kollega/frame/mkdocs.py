@@ -45,6 +45,8 @@ _EXTENSIONS = [
     "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed",
 ]  # fmt: skip
 
+#: Keys that MkDocs does not take without a value, and what they stand for then.
+_EMPTY: dict[str, Any] = {"extra": {}, "hooks": [], "extra_javascript": [], "watch": []}
 #: It would know hand-written pages alone.
 _SEARCH = ("search", "material/search")
 
@@ -138,25 +140,7 @@ def _config(request: dict[str, Any], folder: Path, root: Path, patience: _Patien
     # Of a file, and not of its text, MkDocs also reads what it inherits.
     with (root / "mkdocs.yml").open(encoding="utf-8-sig") as file:
         theirs: dict[str, Any] = yaml_load(file) or {}
-    options: dict[str, Any] = {
-        "docs_dir": str(folder / "docs"),
-        "site_dir": str(folder / "out"),
-        "use_directory_urls": True,
-        "strict": False,
-        # What is staged is what is needed; their patterns speak of other files, and MkDocs' own would leave this out.
-        "exclude_docs": "!/templates/",
-        "draft_docs": "",
-        "plugins": _without_search(theirs.get("plugins")) or [],
-        "validation": dict.fromkeys(
-            ("omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore"
-        ),
-        "nav": _entries(theirs.get("nav") or _nav(request), request, folder / "docs") or ["index.md"],
-    }
-    theme = theirs.get("theme") or {}
-    options["theme"] = {**(theme if isinstance(theme, dict) else {}), "name": "material"}
-    if "markdown_extensions" not in theirs:
-        options["markdown_extensions"] = _EXTENSIONS
-    config = load_config(str(root / "mkdocs.yml"), **options)
+    config = load_config(str(root / "mkdocs.yml"), **_options(theirs, request, folder))
     # Tables would write styles into attributes, which a page may not have.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     # Their words are English, and would be read aloud with each heading.
@@ -178,6 +162,29 @@ def _config(request: dict[str, Any], folder: Path, root: Path, patience: _Patien
     config.plugins["kollega"] = patience
     config.extra["kollega_frame"] = {name: request[name] for name in _SHOWN} | {"policy": IN_PAGE}
     return config
+
+
+def _options(theirs: dict[str, Any], request: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """What is laid over the keys of the configuration."""
+    theme = theirs.get("theme") or {}
+    return {
+        "site_name": str(theirs.get("site_name")),  # a number is a name as well
+        "docs_dir": str(folder / "docs"),
+        "site_dir": str(folder / "out"),
+        "use_directory_urls": True,
+        "strict": False,
+        # What is staged is what is needed; their patterns speak of other files, and MkDocs' own would leave this out.
+        "exclude_docs": "!/templates/",
+        "draft_docs": "",
+        "plugins": _without_search(theirs.get("plugins")) or [],
+        "validation": dict.fromkeys(
+            ("omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore"
+        ),
+        "nav": _entries(theirs.get("nav") or _nav(request), request, folder / "docs") or ["index.md"],
+        "theme": {**(theme if isinstance(theme, dict) else {}), "name": "material"},
+        **({} if "markdown_extensions" in theirs else {"markdown_extensions": _EXTENSIONS}),
+        **{name: empty for name, empty in _EMPTY.items() if theirs.get(name, empty) is None},
+    }
 
 
 def _without_search(plugins: Any) -> Any:

@@ -48,6 +48,10 @@ FIELDS = {
         "write it as in the browser's address bar, beginning with {schemes}.",
     ),
     "deploy-form": error('`{field}` has not the form that is needed there: "{value}".', "e.g. `{example}`."),
+    "deploy-secret": error(
+        "`{field}` has a password or a token in it, which all can read who can read the repository or its history.",
+        "make a new one at the host and give up this one. Write the address without it; `KOLLEGA_GIT_TOKEN` tells the program.",
+    ),
     "deploy-name": error(
         'The name of a place to publish to is "{value}", and commands could not be told of it.',
         "use small letters, digits and hyphens, e.g. `live`.",

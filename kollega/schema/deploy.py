@@ -9,6 +9,8 @@ from kollega.schema.readers import choice, flag, shown, text, url
 from kollega.sources import Map, Node, Scalar
 from kollega.targets import HOSTS, Target
 
+#: A password behind the name of a user, or a token in the place of one.
+_SECRET = re.compile(r"^https?://[^/]*@|://[^/@]*:[^/]*@")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _BRANCH = re.compile(r"[A-Za-z0-9][\w./-]{0,100}")
 _DOMAIN = re.compile(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}")
@@ -77,6 +79,10 @@ def _target(name: str, node: Map, context: Context) -> Target | None:
     if not host.address.fullmatch(target.address):
         inner.field = "address"
         inner.problem("deploy-form", node.get("address"), value=target.address, example=host.example)
+        return None
+    if _SECRET.search(target.address):
+        inner.field = "address"
+        inner.problem("deploy-secret", node.get("address"))
         return None
     if target.output == "backstage" and not target.protected:
         inner.field = "output"

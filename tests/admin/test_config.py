@@ -68,6 +68,14 @@ def test_it_speaks_the_language_of_the_site(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "name"),
+    [("nb", "nb_no"), ("no", "nb_no"), ("el", "gr"), ("de-AT", "de"), ("is", "en")],
+)
+def test_the_editor_has_names_of_its_own_for_languages(tmp_path: Path, lang: str, name: str) -> None:
+    assert told(site(tmp_path, "host: github\nrepo: anker/careers", lang))["locale"] == name
+
+
+@pytest.mark.parametrize(
     ("admin", "backend"),
     [
         ("host: github\nrepo: anker/careers\nlogin: https://login.example.org/", {"name": "github", "base_url": "https://login.example.org"}),

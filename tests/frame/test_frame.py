@@ -218,6 +218,14 @@ def test_what_mkdocs_cannot_use_is_told(tmp_path: Path) -> None:
     assert told.endswith("does not exist.")
 
 
+@pytest.mark.parametrize(
+    "config", ["site_name: 2026\nextra:\nhooks:\n", "site_name: yes\nextra_javascript:\nwatch:\nnav:\n"]
+)
+def test_a_key_without_a_value_is_none_and_a_number_is_a_name(tmp_path: Path, config: str) -> None:
+    outcome = made(tmp_path, {"mkdocs.yml": f"{config}site_url: https://careers.example.org/\n"})
+    assert outcome.published, problems(outcome)
+
+
 def test_hooks_hear_of_the_beginning_and_the_end(tmp_path: Path) -> None:
     hook = (
         "import pathlib\n\nsaid = []\n\n"
