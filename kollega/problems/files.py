@@ -252,6 +252,10 @@ YAML = {
         "a bracket is opened here, and its end stands behind a `#`, which makes a comment of the rest of the line.",
         'put what begins with `#` in quotes, e.g. tags: ["#sea", "#wind"].',
     ),
+    "yaml-entry": error(
+        "here an entry of a list begins, and another one stands on the line of the field already.",
+        "write all of them below the name of the field, each on a line of its own behind `- `; or in brackets: `[Ada, Bo]`.",
+    ),
     "yaml-sign": error(
         'a value cannot begin with "{sign}".',
         "put the value in quotes; each entry of a list gets a line of its own.",

@@ -62,6 +62,8 @@ def items(node: Node, context: Context, one: Reader, most: int) -> Iterable[Any]
     """The values of a list's items, or of the value itself; the position of each is kept."""
     name = context.field
     count = 0
+    if isinstance(node, Scalar) and node.plain and " - " in node.value:
+        _tell_joined(node, context)
     for number, item in enumerate(node.items if isinstance(node, Seq) else [node]):
         if number == most:
             context.problem("list-long", item, most=most)
@@ -73,6 +75,14 @@ def items(node: Node, context: Context, one: Reader, most: int) -> Iterable[Any]
             context.marks[f"{name}.{count}"] = (item.line, item.column)
             count += 1
             yield value
+
+
+def _tell_joined(node: Scalar, context: Context) -> None:
+    """Tell of an entry on a line of its own, which YAML takes for more words of the value above it."""
+    line = [*context.source.text.split("\n"), ""][node.line]
+    if line.lstrip().startswith("- "):
+        node.broken = True
+        context.source.problem("yaml-entry", node.line + 1, len(line) - len(line.lstrip()) + 1)
 
 
 def flag(node: Node, context: Context) -> bool | None:

@@ -78,6 +78,8 @@ def explain(
         source.problem("yaml-after-quote", *here)
     elif words == "did not find expected key" and line[: here[1] - 1].rstrip().endswith(("]", "}")):
         source.problem("yaml-after-bracket", *here)
+    elif words == "did not find expected key" and line[here[1] - 1 :].startswith("- "):
+        source.problem("yaml-entry", *here)
     elif "alphabetic or numeric" in words and (stars := _IN_STARS.match(lines[start[0] - 1])):
         source.problem("yaml-stars", *start, name=stars[1].strip())
     else:
