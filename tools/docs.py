@@ -173,14 +173,18 @@ def _option_table(command: click.Command) -> Iterator[str]:
 
 
 def _problems() -> Iterator[str]:
-    from kollega.problems import PROBLEMS, content, files, gate, video
+    from kollega.problems import PROBLEMS, fields, files, gate, jobs, people, texts, video, yaml
 
     groups = {
         "Files": ("Problems of files as such, and of the configuration.", files.FILES),
-        "Fields at the top of a file": ("Problems of the form in which fields are written.", files.YAML),
-        "Values of fields": ("Their code is that of the field, e.g. `story-date`.", content.FIELDS),
-        "Texts and pictures": ("Problems of what stands below the fields.", content.TEXTS),
-        "People": ("What is held back, and why.", content.PEOPLE),
+        "Fields at the top of a file": ("Problems of the form in which fields are written.", yaml.YAML),
+        "Values of fields": ("Their code is that of the field, e.g. `story-date`.", fields.FIELDS),
+        "Jobs": (
+            "What costs a job its place in search engines, and what the law and candidates ask.",
+            jobs.JOBS,
+        ),
+        "Texts and pictures": ("Problems of what stands below the fields.", texts.TEXTS),
+        "People": ("What is held back, and why.", people.PEOPLE),
         "Videos and captions": ("Problems of videos, and of the words in them.", video.VIDEO),
         "The finished site": ("What the gate finds when it reads the finished output.", gate.GATE),
     }
