@@ -24,7 +24,7 @@ from kollega.pictures.draw import QUALITY
 from kollega.pictures.scale import as_jpeg, as_webp
 from kollega.produce import pictures
 from kollega.produce.cards import Order, render
-from kollega.records import Brand
+from kollega.site import Brand
 from kollega.steps import Known, Made, Work
 
 _RUNS = 4

@@ -17,7 +17,7 @@ from kollega.captions import Cue
 from kollega.digest import of_bytes
 from kollega.limits import MOST
 from kollega.produce.videos import cuts, files
-from kollega.records import Brand
+from kollega.site import Brand
 from kollega.steps import Made, Work
 from kollega.video import ffmpeg
 from kollega.video.cuts import CUTS

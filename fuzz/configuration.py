@@ -15,9 +15,9 @@ from fuzz.findings import require
 from fuzz.front_matter import LONGEST, look_at_diagnostic
 from kollega.diagnostics import Report
 from kollega.library import load
-from kollega.records import Site
 from kollega.schema.settings import OURS
 from kollega.schema.site import THEIRS
+from kollega.site import Site
 from kollega.sources import Files, read_text
 from tests.folders import SMALL, write
 

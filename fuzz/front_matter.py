@@ -14,9 +14,10 @@ import msgspec
 from fuzz.findings import require
 from kollega.diagnostics import FORMATS, Diagnostic, Report, visible
 from kollega.letters import clean
-from kollega.records import Organisation, Record, Site
+from kollega.records import Record
 from kollega.schema import Document, read_list, read_record
 from kollega.schema.kinds import KINDS
+from kollega.site import Organisation, Site
 from kollega.sources import Files, Source, read_text
 
 NAMES = tuple(KINDS)

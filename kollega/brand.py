@@ -27,7 +27,7 @@ from kollega.colour import (
     parse,
     written,
 )
-from kollega.records import Brand
+from kollega.site import Brand
 
 #: The generator's own colours.
 PRIMARY, ACCENT, GROUND = "#14463e", "#ff8a66", "#fbf5ea"

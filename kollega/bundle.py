@@ -17,7 +17,7 @@ from kollega import brand, typefaces
 from kollega.digest import of_bytes
 from kollega.feeds import STYLE
 from kollega.pictures import tints
-from kollega.records import Site
+from kollega.site import Site
 from kollega.steps import Known
 from kollega.templates import THEME
 from kollega.words import words_of

@@ -11,7 +11,8 @@ from kollega.addresses import absolute
 from kollega.digest import of_bytes
 from kollega.letters import line
 from kollega.live import LiveEvent
-from kollega.records import Moment, Site, Struct
+from kollega.records import Moment, Struct
+from kollega.site import Site
 
 #: The calendar of events, in the folder of each language; that of all events is in the backstage.
 EVENTS = "feeds/events.ics"

@@ -23,11 +23,11 @@ from kollega.records import (
     Person,
     Photo,
     Purpose,
-    Site,
     Story,
     Struct,
 )
 from kollega.sections import FOLDER_OF
+from kollega.site import Site
 from kollega.video.foreign import Foreign
 
 

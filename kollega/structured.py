@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 from kollega.addresses import absolute
 from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory, Place
-from kollega.records import Moment, Pay, Site
+from kollega.records import Moment, Pay
 from kollega.schema import end_of
+from kollega.site import Site
 from kollega.words import country_name
 
 _CONTEXT = "https://schema.org"

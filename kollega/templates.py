@@ -37,7 +37,8 @@ from kollega.digest import of_value
 from kollega.kinds import KINDS
 from kollega.live import Link, Place
 from kollega.networks import NETWORKS
-from kollega.records import Moment, Pay, Site
+from kollega.records import Moment, Pay
+from kollega.site import Site
 from kollega.words import (
     EMPLOYMENT,
     WORKPLACES,

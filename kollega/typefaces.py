@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kollega.records import Brand
+from kollega.site import Brand
 
 #: Fonts that devices have, by the words that a configuration uses for them.
 STACKS = {

@@ -22,11 +22,11 @@ from kollega.records import (
     Person,
     Pointer,
     Record,
-    Site,
     Story,
     Struct,
 )
 from kollega.schema import Document
+from kollega.site import Site
 
 #: `ask`: consent ends within `NOTICE`, and it is time to ask again; `read`: advice is to be read again. The site does
 #: not change by these.

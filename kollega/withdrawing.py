@@ -12,9 +12,10 @@ from kollega.library.consent import Consents
 from kollega.library.life import Life
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
-from kollega.records import Person, Site, Struct
+from kollega.records import Person, Struct
 from kollega.release import Refused
 from kollega.release.output import STATE
+from kollega.site import Site
 from kollega.withdraw import Nobody, Who, places, whom
 from kollega.withdraw.carry_out import Stands, commit
 from kollega.withdraw.carry_out import carry_out as change

@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
-from kollega.records import Site
+from kollega.site import Site
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 #: What a message has in the place of a number or a name.

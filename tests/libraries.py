@@ -23,7 +23,8 @@ from kollega.live import (
     Place,
     Text,
 )
-from kollega.records import Job, Moment, Organisation, Person, Photo, Site, Story
+from kollega.records import Job, Moment, Person, Photo, Story
+from kollega.site import Organisation, Site
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 AARHUS = Place(link=Link(name="Aarhus", address="locations/aarhus/"), city="Aarhus", country="DK")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from kollega.diagnostics import Diagnostic, Report
 from kollega.library import load
 from kollega.live import Library
-from kollega.records import Organisation, Site
 from kollega.schema import Document, read_record
+from kollega.site import Organisation, Site
 from kollega.sources import Files, Source, read_text
 from tests.folders import CONFIG, write
 

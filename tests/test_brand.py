@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kollega import typefaces
 from kollega.brand import LEAST, ROLES, SURFACES, moved, palette, style
 from kollega.colour import LEAST_CONTRAST, contrast, parse, written
-from kollega.records import Brand
+from kollega.site import Brand
 from kollega.templates import THEME
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import msgspec
 
 from kollega.bundle import BACKSTAGE, STYLES, bundle
 from kollega.digest import of_bytes
-from kollega.records import Brand, Organisation, Site
+from kollega.site import Brand, Organisation, Site
 from kollega.steps import Known
 from kollega.templates import THEME
 from tests.folders import write

@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 FLOORS = (
     "addresses amounts collation colour confidential confine day escape growing languages limits memory targets",
     "git digest letters names policy records",
+    "site",
     "captions words",
     "problems",
     "brand diagnostics filenames formats search sections typefaces video",

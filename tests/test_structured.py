@@ -14,7 +14,8 @@ from lxml import html
 from kollega import structured
 from kollega.addresses import absolute
 from kollega.live import Link, LiveEvent, LiveJob, Place
-from kollega.records import Event, Organisation, Pay, Site
+from kollega.records import Event, Pay
+from kollega.site import Organisation, Site
 from kollega.structured import article, job_posting, script
 from kollega.words import country_name
 from tests.libraries import SITE, job, moment, person, story, text

@@ -13,7 +13,7 @@ from pytest import approx
 
 from kollega.pictures.faces import weights
 from kollega.pictures.measure import measure
-from kollega.records import Brand
+from kollega.site import Brand
 from kollega.templates import THEME
 from kollega.typefaces import DEVICES, STACKS, Measures, files, first, style
 

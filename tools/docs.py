@@ -298,10 +298,10 @@ def _shows(row: Network) -> str:
 def _settings() -> Iterator[str]:
     from kollega.brand import ROLES, palette
     from kollega.colour import written
-    from kollega.records import Brand
     from kollega.schema import settings
     from kollega.schema.brand import BRAND
     from kollega.schema.deploy import TARGET
+    from kollega.site import Brand
     from kollega.typefaces import STACKS
     from kollega.words import phrases
 

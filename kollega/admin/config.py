@@ -8,7 +8,7 @@ from typing import Any
 from kollega.kinds import KINDS
 from kollega.library.read import Documents
 from kollega.questions import STORY, Question, reply, said
-from kollega.records import Admin, Site
+from kollega.site import Admin, Site
 from kollega.start import Refused
 from kollega.start.site import names_of
 from kollega.words import Say, words_of

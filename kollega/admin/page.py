@@ -11,7 +11,7 @@ from kollega.admin import decap
 from kollega.admin.config import config, locale
 from kollega.library.read import Documents
 from kollega.questions import said
-from kollega.records import Admin
+from kollega.site import Admin
 from kollega.start import Refused
 from kollega.start.yaml import as_yaml
 from kollega.words import words_of

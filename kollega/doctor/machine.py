@@ -11,8 +11,8 @@ from pathlib import Path
 from kollega.diagnostics import Report
 from kollega.doctor.finding import Finding
 from kollega.git import git, tracks
-from kollega.records import Site
 from kollega.release.output import STATE, Output
+from kollega.site import Site
 from kollega.templates import THEME
 from kollega.typefaces import files
 from kollega.video import ffmpeg

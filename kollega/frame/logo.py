@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from kollega.records import Site
+from kollega.site import Site
 
 _SVG = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
 _BOX = re.compile(

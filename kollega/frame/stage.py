@@ -27,8 +27,8 @@ from kollega.languages import canonical
 from kollega.letters import nfc
 from kollega.live import Library, LivePage
 from kollega.markup.limits import fullest
-from kollega.records import Site
 from kollega.sections import ALWAYS, BELOW, FOLDERS, SECTIONS
+from kollega.site import Site
 from kollega.steps import Artifact, Made, Step, Work
 from kollega.words import direction, words_of
 

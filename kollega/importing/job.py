@@ -15,8 +15,8 @@ from kollega.diagnostics import Report
 from kollega.importing.markdown import Unreadable, markdown
 from kollega.importing.places import apart, country_of, location, parts_of, workplace_of
 from kollega.importing.posting import Posting, Where
-from kollega.records import Site
 from kollega.schema import read_record
+from kollega.site import Site
 from kollega.sources import Files, Source
 from kollega.words import country_name
 

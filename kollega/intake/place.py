@@ -11,8 +11,8 @@ from kollega.intake import Refused
 from kollega.intake.story import Story
 from kollega.limits import MOST
 from kollega.problems import spoken
-from kollega.records import Site
 from kollega.schema import read_record
+from kollega.site import Site
 from kollega.sources import read_text, scan
 
 

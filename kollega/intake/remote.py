@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from kollega.intake import Refused
 from kollega.intake.branch import git
 from kollega.problems import spoken
-from kollega.records import Admin
+from kollega.site import Admin
 
 #: `git@host:owner/name.git`, as ssh writes it; one letter before the colon is a disk of Windows.
 _SSH = re.compile(r"(?:[^@/:\s]+@)?([^/:@\s]{2,}):(?!/?/)(.+)")

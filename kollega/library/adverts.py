@@ -18,8 +18,9 @@ from kollega.letters import is_seen
 from kollega.library.parsed import Parsed
 from kollega.library.places import names_by_code
 from kollega.live import LiveJob, Place
-from kollega.records import Job, Site
+from kollega.records import Job
 from kollega.schema import Document
+from kollega.site import Site
 from kollega.words import country_name
 
 _CODE = re.compile(

@@ -13,9 +13,9 @@ from kollega.library.collisions import parts_of
 from kollega.library.read import RESERVED, Documents, address_of
 from kollega.library.selection import Live
 from kollega.live import Redirect
-from kollega.records import Site
 from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF, FOLDERS
+from kollega.site import Site
 
 #: Where somebody who looks for a job that is gone finds others.
 _OPEN_JOBS = "jobs/"

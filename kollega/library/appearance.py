@@ -13,10 +13,10 @@ from kollega.filenames import alike
 from kollega.library import modules
 from kollega.library.brand import with_brand
 from kollega.library.catalogues import with_catalogues
-from kollega.records import Site
 from kollega.schema.missing import tell_missing_setting
 from kollega.schema.readers import resolve
 from kollega.sections import FOLDERS
+from kollega.site import Site
 from kollega.sources import Files, Map, Node, Scalar, Seq, Source, scan
 
 #: Where Material has a theme's own icons: a hidden folder, whose files are templates all the same.

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from kollega import typefaces
-from kollega.records import Site
 from kollega.schema.missing import tell_missing_setting
+from kollega.site import Site
 from kollega.sources import Files, Map, Scalar, Source
 
 _FONTS, _LOGOS = ("display_font", "text_font"), ("logo", "logo_dark")

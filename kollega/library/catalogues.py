@@ -10,7 +10,7 @@ import msgspec
 
 from kollega.diagnostics import Suggestion
 from kollega.languages import canonical
-from kollega.records import Site
+from kollega.site import Site
 from kollega.sources import Files, Source, read_text
 from kollega.words import (
     Translation,

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from kollega.diagnostics import Report
 from kollega.library.references import References
 from kollega.live import LivePerson
-from kollega.records import Site
 from kollega.schema import Document
+from kollega.site import Site
 
 #: Where the employer says how recommendations are treated.
 POLICY = "program/referral.md"

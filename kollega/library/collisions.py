@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kollega.filenames import alike
 from kollega.library.read import address_of
-from kollega.records import Site
 from kollega.schema import Document
 from kollega.sections import FOLDERS
+from kollega.site import Site
 
 
 def collisions(pages: Iterable[Document], others: Mapping[str, str], site: Site) -> None:

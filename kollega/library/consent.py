@@ -13,9 +13,10 @@ from typing import Literal, NamedTuple
 from kollega.digest import of_value
 from kollega.library.read import Documents
 from kollega.library.references import References
-from kollega.records import PURPOSES, Consent, ConsentRules, Effect, Person, Purpose, Story
+from kollega.records import PURPOSES, Consent, Effect, Person, Purpose, Story
 from kollega.schema import slugify
 from kollega.schema.consent import EFFECTS
+from kollega.site import ConsentRules
 
 #: `free`: nobody asks. `later`: what was agreed begins later. `missing`: it is not on file.
 Why = Literal["agreed", "free", "withdrawn", "ended", "later", "missing"]

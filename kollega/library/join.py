@@ -17,9 +17,10 @@ from kollega.library.uses import Uses
 from kollega.library.withdrawal import Withdrawal
 from kollega.live import Link, LiveEvent, LiveJob, LivePerson, LiveStory, Text, without_pictures
 from kollega.markup import cut
-from kollega.records import Event, Job, Moment, Person, Site, Story
+from kollega.records import Event, Job, Moment, Person, Story
 from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF
+from kollega.site import Site
 
 Shown = TypeVar("Shown", Story, Job, Event)
 

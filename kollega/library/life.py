@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal
 
 from kollega.day import today_in
-from kollega.records import Job, JobRules, Pointer, Record, Site, Story
+from kollega.records import Job, Pointer, Record, Story
+from kollega.site import JobRules, Site
 
 #: `waiting`: a draft, or before its day. `closing`: open, and its last day is near. `closed`: a page without a way
 #: to apply. `gone`: no page any more; its address leads on.

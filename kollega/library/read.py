@@ -16,7 +16,6 @@ from kollega.letters import nfc
 from kollega.library.appearance import trusted_by, with_appearance
 from kollega.library.readings import Readings
 from kollega.profile import stage
-from kollega.records import Site
 from kollega.schema import (
     UNREAD,
     Document,
@@ -26,6 +25,7 @@ from kollega.schema import (
     slugify,
 )
 from kollega.sections import FOLDER_OF, TAKEN
+from kollega.site import Site
 from kollega.sources import Files, Map, Source, parse_yaml, read_text, scan
 from kollega.store import Store
 

@@ -9,8 +9,8 @@ import msgspec
 from kollega import digest
 from kollega.diagnostics import Report
 from kollega.library.kept import Kept
-from kollega.records import Site
 from kollega.schema import RECORDS, Document, read_record
+from kollega.site import Site
 from kollega.sources import Files, Later, Source, State, read_text
 from kollega.store import Store
 

@@ -13,9 +13,9 @@ from kollega.library.life import Life
 from kollega.library.pointers import people_in
 from kollega.library.read import Documents
 from kollega.library.references import References
-from kollega.records import Site
 from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF
+from kollega.site import Site
 from kollega.sources import Files
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from kollega.records import Site
 from kollega.schema import Document
 from kollega.sections import FOLDER_OF
+from kollega.site import Site
 
 #: What is not translated, and is in the lists of other languages all the same.
 _LISTED = ("story", "job", "event")

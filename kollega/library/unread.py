@@ -19,7 +19,7 @@ from kollega.library.read import (
     Documents,
     translated_from,
 )
-from kollega.records import Site
+from kollega.site import Site
 from kollega.sources import Files, scan
 from kollega.words import is_language
 

@@ -36,9 +36,10 @@ from kollega.live import (
 )
 from kollega.markup import Converted, cut
 from kollega.markup.alerts import in_words
-from kollega.records import Job, Record, Site
+from kollega.records import Job, Record
 from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF, FOLDERS, watch_address
+from kollega.site import Site
 from kollega.store import Store
 from kollega.words import words_of
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from kollega.feeds import line
 from kollega.live import Library, LiveEvent, used
-from kollega.records import Site, Struct
+from kollega.records import Struct
 from kollega.sharing.rows import leads_to
 from kollega.sharing.shelf import Item, fed, shelf_of
+from kollega.site import Site
 from kollega.templates import as_date, as_list, as_moment
 from kollega.words import words_of
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kollega.brand import Scheme, palette
 from kollega.colour import BLACK, mix, parse
-from kollega.records import Brand
+from kollega.site import Brand
 
 #: A colour, or a mix of two roles with the share of the second.
 Row = str | tuple[str, str, float]

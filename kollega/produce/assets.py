@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kollega import typefaces
 from kollega.bundle import bundle
-from kollega.records import Site
+from kollega.site import Site
 from kollega.steps import Artifact, Made, Step, Work
 
 

@@ -29,7 +29,8 @@ from kollega.feeds import (
 )
 from kollega.live import Library, Link, LiveJob, LiveStory, Text
 from kollega.pictures.choose import chosen
-from kollega.records import Moment, Site
+from kollega.records import Moment
+from kollega.site import Site
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.words import WORKPLACES, comma, country_name, direction, words_of
 

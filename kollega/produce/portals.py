@@ -21,8 +21,9 @@ from kollega.live import Library, LiveJob, Place, Text, used
 from kollega.portals import data
 from kollega.portals.opening import Opening, Publisher, Spot, spots
 from kollega.portals.table import PORTALS
-from kollega.records import Moment, Site, Struct
+from kollega.records import Moment, Struct
 from kollega.schema import slugify
+from kollega.site import Site
 from kollega.steps import Artifact, Made, Step, Work
 from kollega.words import country_name, words_of
 

@@ -8,7 +8,8 @@ from urllib.parse import quote
 from kollega import templates
 from kollega.live import Library, Redirect
 from kollega.policy import IN_PAGE
-from kollega.records import Site, Struct
+from kollega.records import Struct
+from kollega.site import Site
 from kollega.steps import Artifact, Made, Step, Work
 
 

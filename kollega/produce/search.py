@@ -18,9 +18,10 @@ import msgspec
 from kollega import markup, search
 from kollega.digest import of_bytes
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePage, LivePerson, LiveStory, Said, Text
-from kollega.records import Site, Struct
+from kollega.records import Struct
 from kollega.search import HEADING, NAMES, SUMMARY, TEXT, TITLE, Document
 from kollega.sections import SECTIONS
+from kollega.site import Site
 from kollega.steps import Artifact, Made, Step, Work
 from kollega.words import EMPLOYMENT, WORKPLACES, comma, words_of
 

@@ -12,7 +12,7 @@ import msgspec
 from kollega import typefaces
 from kollega.diagnostics import Report
 from kollega.pictures.source import Unreadable, read_source
-from kollega.records import Site
+from kollega.site import Site
 from kollega.steps import Artifact, Made, Step, Work
 
 

@@ -8,9 +8,9 @@ from kollega.brand import moved
 from kollega.colour import parse
 from kollega.diagnostics import Suggestion
 from kollega.languages import TAG, canonical
-from kollega.records import Brand
 from kollega.schema.fields import Context, Field, entries_of, read_fields
 from kollega.schema.readers import shown, text
+from kollega.site import Brand
 from kollega.sources import Map, Node, Scalar
 from kollega.typefaces import STACKS
 from kollega.words import needs_of, phrases

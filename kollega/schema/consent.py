@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kollega.records import PURPOSES, ConsentRules, Effect, Purpose
+from kollega.records import PURPOSES, Effect, Purpose
 from kollega.schema.fields import Context, Field, read_fields
 from kollega.schema.readers import choice, choices, number
+from kollega.site import ConsentRules
 from kollega.sources import Map, Node
 
 #: What is left out where nothing else is said.

@@ -27,7 +27,6 @@ from kollega.records import (
     Pointer,
     Program,
     Record,
-    Site,
     Story,
     Team,
     Value,
@@ -38,6 +37,7 @@ from kollega.schema.kinds import KINDS
 from kollega.schema.moments import in_order
 from kollega.schema.overlay import laid, read_overlay
 from kollega.schema.remote import says_remote
+from kollega.site import Site
 from kollega.sources import Files, Map, Source, lay_over, parse_list, parse_yaml, split_front_matter
 
 RECORDS: dict[str, type[Record]] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kollega.records import Referral
 from kollega.schema.fields import Context, Field, group
 from kollega.schema.readers import shown
 from kollega.schema.values import mail_or_url
+from kollega.site import Referral
 from kollega.sources import Node, Scalar
 
 

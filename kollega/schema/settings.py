@@ -10,7 +10,6 @@ from kollega.addresses import is_host, looked_up
 from kollega.confidential import NotAPattern, Terms
 from kollega.limits import MOST, WORDS, Limits
 from kollega.portals import PORTAL_IDS
-from kollega.records import Admin, JobRules, Sharing
 from kollega.schema.brand import brand, own_texts
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.consent import consent_rules
@@ -34,6 +33,7 @@ from kollega.schema.readers import (
 )
 from kollega.schema.referral import form, referral
 from kollega.schema.values import mail_or_url
+from kollega.site import Admin, JobRules, Sharing
 from kollega.sources import Node, Scalar
 
 _url = url("https", "http")

@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from kollega.records import Organisation, Site
 from kollega.schema.brand import in_language
 from kollega.schema.fields import Context, Field, Reader, read_fields
 from kollega.schema.readers import is_url, language, resolve, shown, text
 from kollega.schema.settings import OURS, anything
+from kollega.site import Organisation, Site
 from kollega.sources import Files, Map, Node, Scalar, Source
 
 #: What absolute addresses begin with where the site has no `site_url`.

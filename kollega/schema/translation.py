@@ -10,10 +10,11 @@ import msgspec
 
 from kollega.languages import canonical
 from kollega.letters import clean, is_seen, nfc
-from kollega.records import Photo, Site
+from kollega.records import Photo
 from kollega.schema.fields import Context, key_of, read_fields
 from kollega.schema.kinds import KINDS
 from kollega.schema.read import ALL_YAML, Document
+from kollega.site import Site
 from kollega.sources import Files, Map, Source, parse_yaml, split_front_matter
 
 #: Fields that a translation may say; all others are those of the original.

@@ -10,10 +10,11 @@ from kollega.formats import FORMATS
 from kollega.live import LiveJob, LiveStory
 from kollega.networks import Network, Shown, chosen
 from kollega.pictures.choose import card_of
-from kollega.records import Site, Struct
+from kollega.records import Struct
 from kollega.sections import watch_address
 from kollega.sharing.links import filled, tagged
 from kollega.sharing.voices import Suggestion, Voices, suggestions
+from kollega.site import Site
 from kollega.steps import Known
 from kollega.words import WORKPLACES, Say, words_of
 

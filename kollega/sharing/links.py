@@ -6,7 +6,8 @@ from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 from kollega.networks import Network, chosen
-from kollega.records import Site, Struct
+from kollega.records import Struct
+from kollega.site import Site
 
 
 class Way(Struct, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from kollega.records import Site, Struct
+from kollega.records import Struct
 from kollega.sharing.kit import Kit
+from kollega.site import Site
 from kollega.words import words_of
 
 #: What the address of a job's public page calls the code of the colleague who recommends it.

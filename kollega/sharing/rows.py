@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from kollega.feeds import Author, Entry, Feed, Item, line, newest, permanent
-from kollega.records import Site
 from kollega.sharing import shelf
+from kollega.site import Site
 
 
 def leads_to(item: shelf.Item, site: Site) -> str:

@@ -7,10 +7,11 @@ from datetime import date
 
 from kollega.live import Library, Link, LiveJob, LivePointer, LiveStory, used
 from kollega.networks import chosen
-from kollega.records import Site, Struct
+from kollega.records import Struct
 from kollega.schema import slugify
 from kollega.sharing.kit import kit_of
 from kollega.sharing.links import filled
+from kollega.site import Site
 from kollega.templates import as_names
 
 

@@ -7,7 +7,8 @@ from urllib.parse import urlencode, urlsplit
 from kollega.library.brand import card_logos
 from kollega.live import LiveEvent, LivePerson
 from kollega.markup import cut
-from kollega.records import Brand, Site, Struct
+from kollega.records import Struct
+from kollega.site import Brand, Site
 from kollega.templates import as_end, as_moment
 from kollega.words import Say, words_of
 

@@ -12,7 +12,7 @@ from string import Template
 
 from kollega.diagnostics import near
 from kollega.library.life import Life
-from kollega.records import Organisation, Site
+from kollega.site import Organisation, Site
 from kollega.start import Misused, Refused
 from kollega.start.scalar import one_line, quoted
 

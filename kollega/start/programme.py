@@ -14,7 +14,8 @@ from string import Template
 from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.networks import NETWORKS, chosen
-from kollega.records import ROLES, Program, Site
+from kollega.records import ROLES, Program
+from kollega.site import Site
 from kollega.start import Misused, Refused
 from kollega.start.scalar import one_line, quoted
 from kollega.start.site import documents_of

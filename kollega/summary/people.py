@@ -12,7 +12,8 @@ from kollega.library.consent import standing
 from kollega.library.pointers import people_in
 from kollega.library.references import References
 from kollega.problems import spoken
-from kollega.records import PURPOSES, ConsentRules, Person, Purpose
+from kollega.records import PURPOSES, Person, Purpose
+from kollega.site import ConsentRules
 from kollega.summary.things import Content, Thing
 
 #: How somebody is shown by a field, in words.

@@ -10,7 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from kollega.digest import of_value
-from kollega.records import Site, Struct
+from kollega.records import Struct
+from kollega.site import Site
 from kollega.withdraw.content import Proposal
 from kollega.withdraw.person import Who
 from kollega.withdraw.places import Found

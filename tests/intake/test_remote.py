@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kollega.intake.branch import fitting
 from kollega.intake.remote import Base, page_of
-from kollega.records import Admin
+from kollega.site import Admin
 
 OWN = Admin(host="forgejo", repo="anker/careers", branch="main", server="https://git.example.org")
 BASE = Base("0" * 40, "main")

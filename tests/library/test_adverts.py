@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kollega.library.adverts import extras, is_shouted
-from kollega.records import Job, Organisation, Site
+from kollega.records import Job
+from kollega.site import Organisation, Site
 from tests.folders import IN_DENMARK
 from tests.libraries import moment
 from tests.reading import job, site

@@ -8,7 +8,7 @@ import pytest
 
 from kollega.diagnostics import Report, as_text
 from kollega.library.read import read_all
-from kollega.records import Site
+from kollega.site import Site
 from kollega.words import CATALOGUES, messages, words_of
 from tests.folders import CONFIG, SMALL, write
 

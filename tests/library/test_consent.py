@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kollega.library.consent import standing
 from kollega.live import LiveStory, used
-from kollega.records import PURPOSES, Consent, ConsentRules, Person, Purpose
+from kollega.records import PURPOSES, Consent, Person, Purpose
+from kollega.site import ConsentRules
 from tests.folders import CONFIG
 from tests.gate.packing import picture
 from tests.reading import Found, job, site, story

@@ -24,7 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 from kollega.cli import cli
 from kollega.newsletter.forms import as_html, as_mail, as_markdown, as_slack, as_text
 from kollega.newsletter.issue import Issue, Part, Picture, Piece
-from kollega.records import Organisation, Site
+from kollega.site import Organisation, Site
 from tests.folders import contents, write
 
 CONFIG = """\

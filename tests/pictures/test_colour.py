@@ -6,7 +6,7 @@ from kollega.brand import palette
 from kollega.colour import mix
 from kollega.pictures.colour import Row, colours
 from kollega.pictures.layout import Layouts
-from kollega.records import Brand
+from kollega.site import Brand
 
 BRAND = Brand(primary="#7a1fa2", accent="#0b7")
 

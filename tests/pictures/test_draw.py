@@ -18,7 +18,7 @@ from kollega.pictures.draw import Card, draw
 from kollega.pictures.faces import face
 from kollega.pictures.items import Chips, Photo, Scrim, Wordmark, Words
 from kollega.pictures.layout import Layouts
-from kollega.records import Brand
+from kollega.site import Brand
 from tests.pictures.files import RED, quarters, scene
 from tests.pictures.test_layout import CASES, LAYOUTS, ids, layout
 

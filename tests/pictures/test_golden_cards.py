@@ -17,7 +17,7 @@ from kollega.pictures.colour import colours
 from kollega.pictures.draw import draw
 from kollega.pictures.items import AnyItem, Chips, Words
 from kollega.pictures.layout import Layouts
-from kollega.records import Brand
+from kollega.site import Brand
 from tests.pictures.files import quarters
 from tests.pictures.test_layout import CASES, LAYOUTS, layout
 

@@ -19,7 +19,8 @@ from kollega.limits import MOST
 from kollega.live import Group, Library, Link, LiveEvent, Place
 from kollega.produce import pictures
 from kollega.produce.cards import Order, steps
-from kollega.records import Brand, Event, Pay, Photo
+from kollega.records import Event, Pay, Photo
+from kollega.site import Brand
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.templates import THEME
 from tests import libraries

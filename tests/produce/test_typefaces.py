@@ -10,7 +10,7 @@ import pytest
 from kollega.digest import of_bytes
 from kollega.pictures.measure import measure
 from kollega.produce.typefaces import steps
-from kollega.records import Brand
+from kollega.site import Brand
 from kollega.steps import Made, Work
 from kollega.templates import THEME
 from tests.libraries import SITE

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.diagnostics import Diagnostic
-from kollega.records import Brand, Site
+from kollega.site import Brand, Site
 from tests.schema.test_site import SMALL, read
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kollega.diagnostics import Diagnostic, Report
-from kollega.records import Brand, Organisation, Site
 from kollega.schema import read_site
+from kollega.site import Brand, Organisation, Site
 from kollega.sources import Files, Map, Source, parse_yaml
 
 SMALL = "site_name: Harbour\nsite_url: https://careers.example.org/\n"

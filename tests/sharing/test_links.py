@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.networks import NETWORKS
-from kollega.records import Organisation, Sharing, Site
 from kollega.sharing.links import filled, panel, tagged
+from kollega.site import Organisation, Sharing, Site
 
 SITE = Site(
     name="Harbour", url="https://careers.example.org/", organisation=Organisation(name="Harbour"),

@@ -15,7 +15,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from kollega.digest import of_value
-from kollega.records import Brand
+from kollega.site import Brand
 from kollega.stands import codes
 from kollega.stands.pieces import PIECES, Card, Stand
 from kollega.stands.press import Own, Print, printed

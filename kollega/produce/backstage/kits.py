@@ -13,13 +13,14 @@ from kollega.diagnostics import Report
 from kollega.networks import NETWORKS
 from kollega.pictures.choose import card_of
 from kollega.produce.backstage.rooms import KITS, Room, rendered
-from kollega.records import Site, Struct
+from kollega.records import Struct
 from kollega.sharing import kit as kits
 from kollega.sharing.kit import GUIDE, Kit, Picture, Post
 from kollega.sharing.lengths import post_length
 from kollega.sharing.links import tagged
 from kollega.sharing.referral import recommendation
 from kollega.sharing.voices import BrokenVoices, Voices, voices_of
+from kollega.site import Site
 from kollega.steps import Artifact, Known, Made, Work
 from kollega.video.cuts import CUTS
 from kollega.words import words_of

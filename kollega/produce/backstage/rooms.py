@@ -11,7 +11,8 @@ from kollega import templates
 from kollega.bundle import BACKSTAGE, FOLDER, bundle
 from kollega.live import LiveGuideline
 from kollega.policy import IN_BACKSTAGE
-from kollega.records import Site, Struct
+from kollega.records import Struct
+from kollega.site import Site
 from kollega.steps import Artifact, Made, Work
 from kollega.templates import THEME
 

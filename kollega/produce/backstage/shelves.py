@@ -9,8 +9,9 @@ from kollega.kinds import KINDS
 from kollega.networks import NETWORKS, chosen
 from kollega.pictures.choose import card_of
 from kollega.produce.backstage.rooms import Room, rendered
-from kollega.records import Site, Struct
+from kollega.records import Struct
 from kollega.sharing.shelf import Item, Label
+from kollega.site import Site
 from kollega.steps import Known, Made, Work
 from kollega.words import language_name
 

@@ -18,7 +18,8 @@ from kollega.pictures.items import Chips, Words
 from kollega.pictures.layout import BrokenLayout, Layout, Layouts
 from kollega.pictures.script import named
 from kollega.pictures.source import Unreadable, read_source
-from kollega.records import Brand, Struct
+from kollega.records import Struct
+from kollega.site import Brand
 from kollega.steps import Artifact, Audience, Known, Made, Work
 
 if TYPE_CHECKING:

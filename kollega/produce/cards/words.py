@@ -9,7 +9,8 @@ import msgspec
 
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, Place, used
 from kollega.markup import cut
-from kollega.records import Photo, Site, Struct
+from kollega.records import Photo, Struct
+from kollega.site import Site
 from kollega.templates import as_month, as_pay
 from kollega.words import EMPLOYMENT, WORKPLACES, comma, words_of
 

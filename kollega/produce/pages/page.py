@@ -9,7 +9,8 @@ import msgspec
 
 from kollega import markup, templates
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, LiveVideo, Text
-from kollega.records import Photo, Site, Struct
+from kollega.records import Photo, Struct
+from kollega.site import Site
 from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 
 #: How many stories or jobs a page shows that is not a list of them.

@@ -18,8 +18,9 @@ from kollega.pictures.choose import chosen, srcset
 from kollega.policy import IN_PAGE
 from kollega.produce.pages.page import Page
 from kollega.produce.pages.watched import Watched, watched
-from kollega.records import Photo, Site
+from kollega.records import Photo
 from kollega.sharing.links import panel
+from kollega.site import Site
 from kollega.steps import Artifact, Known, Made, Work
 from kollega.video.foreign import policy_of
 

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from kollega.captions import clock, paragraphs
 from kollega.live import LiveVideo
 from kollega.produce.pages.page import Page
-from kollega.records import Photo, Site, Struct
+from kollega.records import Photo, Struct
+from kollega.site import Site
 from kollega.steps import Known
 from kollega.video.foreign import Foreign
 from kollega.video.plan import VERSIONS

@@ -15,7 +15,8 @@ from kollega.pictures.geometry import crop
 from kollega.pictures.layout import BrokenLayout, Layouts
 from kollega.pictures.source import Unreadable, read_source
 from kollega.produce.videos.files import Source, made, measured
-from kollega.records import Brand, Struct
+from kollega.records import Struct
+from kollega.site import Brand
 from kollega.steps import Artifact, Made, Work
 from kollega.video import cuts, ffmpeg
 

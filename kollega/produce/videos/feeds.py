@@ -14,7 +14,8 @@ from kollega.addresses import absolute
 from kollega.escape import escape, quoteattr
 from kollega.feeds import line
 from kollega.live import Library, LiveStory, LiveVideo, used
-from kollega.records import Moment, Site, Struct
+from kollega.records import Moment, Struct
+from kollega.site import Site
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.video.plan import VERSIONS
 from kollega.words import words_of
