@@ -60,6 +60,8 @@ def check(
     _refuse_committed_state(root, report)
     documents = read_all(root, report)
     library = library_of(documents, today, report) if documents else None
+    if library is not None:
+        portals.check(library, report)
     if library is not None and with_pictures:
         with Store(None) as store:
             steps = (

@@ -57,7 +57,6 @@ WITHOUT_SITE = {
 }
 #: Problems that only show when pages and cards are made.
 WHEN_BUILT = {
-    "portal-refuses",
     "mkdocs-problem",
     "card-layout",
     "share-voices",

@@ -20,7 +20,7 @@ from kollega.feeds import clean, line, permanent, to_the_page
 from kollega.live import Library, LiveJob, Place, Text, used
 from kollega.portals import data
 from kollega.portals.opening import Opening, Publisher, Spot, spots
-from kollega.portals.table import PORTALS
+from kollega.portals.table import PORTALS, Portal
 from kollega.records import Moment, Struct
 from kollega.schema import slugify
 from kollega.site import Site
@@ -85,15 +85,26 @@ def make_portal(work: Work) -> Made:
     name: str = work.value[0]
     jobs: Jobs = work.value[1]
     portal, report = PORTALS[name], Report()
+    content = portal.write(jobs.publisher, _whole(_taken(portal, jobs.openings, report), work))
+    file = Artifact(path=portal.path, audience="public", kind="portal", data=content)
+    return Made(artifacts=[file], diagnostics=report.diagnostics)
+
+
+def check(library: Library, report: Report) -> None:
+    """Tell which jobs the portals would refuse, for which no feed is needed."""
+    openings = [_opening(job, library.site) for job in used(library.jobs, "feeds")]
+    for name in library.site.portals:
+        _taken(PORTALS[name], openings, report)
+
+
+def _taken(portal: Portal, openings: Iterable[Opening], report: Report) -> list[Opening]:
     taken = []
-    for opening in jobs.openings:
+    for opening in openings:
         if reason := portal.refusal(opening):
             report.add("portal-refuses", opening.source, portal=portal.name, reason=reason)
         else:
             taken.append(opening)
-    content = portal.write(jobs.publisher, _whole(taken, work))
-    file = Artifact(path=portal.path, audience="public", kind="portal", data=content)
-    return Made(artifacts=[file], diagnostics=report.diagnostics)
+    return taken
 
 
 def make_json(work: Work) -> Made:
