@@ -186,8 +186,8 @@ def test_a_text_that_was_not_translated_says_in_which_language_it_is(tmp_path: P
     }
     site = built(tmp_path, files)
     for address in ("stories/night/", "values/calm/"):
-        assert page(site, address).css_first(".k-text").attributes.get("lang") is None
-        assert page(site, f"da/{address}").css_first(".k-text").attributes["lang"] == "en"
+        assert page(site, address).css_first("div.k-text").attributes.get("lang") is None
+        assert page(site, f"da/{address}").css_first("div.k-text").attributes["lang"] == "en"
 
 
 def test_the_name_of_the_menu_of_languages_begins_with_what_is_seen_of_it(tmp_path: Path) -> None:
