@@ -176,20 +176,6 @@ def test_a_place_that_a_page_has_not_never_fails_a_build_because_of_a_story(tmp_
     }
 
 
-def test_a_text_that_was_not_translated_says_in_which_language_it_is(tmp_path: Path) -> None:
-    files = {
-        "mkdocs.yml": IN_TWO.replace("[da, en]", "[en, da]"),
-        "stories/night.md": STORY.replace("tags:", "value: calm\ntags:"),
-        "stories/night.da.md": "---\ntitle: Natten\n---\n",
-        "content/values/calm.md": "---\ntitle: Calm\n---\n\nWe keep it.\n",
-        "content/values/calm.da.md": "---\ntitle: Ro\n---\n",
-    }
-    site = built(tmp_path, files)
-    for address in ("stories/night/", "values/calm/"):
-        assert page(site, address).css_first("div.k-text").attributes.get("lang") is None
-        assert page(site, f"da/{address}").css_first("div.k-text").attributes["lang"] == "en"
-
-
 def test_the_name_of_the_menu_of_languages_begins_with_what_is_seen_of_it(tmp_path: Path) -> None:
     site = built(tmp_path, {**SMALL, "mkdocs.yml": IN_TWO})
     backstage = LexborHTMLParser((tmp_path / "backstage/index.html").read_bytes())
