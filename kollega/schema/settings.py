@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kollega.addresses import is_host, looked_up
@@ -146,10 +147,11 @@ def _application(node: Node, context: Context) -> str | None:
 
 
 def _host(node: Node, context: Context) -> str | None:
-    """The name of a host, in the letters that a browser looks it up by."""
+    """The name of a host, in the letters that a browser looks it up by; of an address its host."""
     value = shown(node).strip()
-    if isinstance(node, Scalar) and re.fullmatch(r"[\w-]+(\.[\w-]+)+", value) and is_host(value):
-        return looked_up(value)
+    name = urlsplit(value).hostname or "" if is_url(value, ("https", "http")) else value.removeprefix("*.")
+    if isinstance(node, Scalar) and re.fullmatch(r"[\w-]+(\.[\w-]+)+", name) and is_host(name):
+        return looked_up(name)
     context.problem("not-a-host", node, value=value)
     return None
 

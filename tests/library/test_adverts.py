@@ -39,6 +39,8 @@ def test_a_country_is_asked_for_its_town(fields: dict[str, str], is_told: bool) 
         ("night.jobs.example.org", False),
         ("xn--bcher-kva.example", False),
         ("careers.example.org", False),
+        ("board.example.net", False),
+        ("a.b.example", False),
         ("example.org", True),
         ("myjobs.example.org", True),
         ("jobs.example.org.example.net", True),
@@ -47,7 +49,8 @@ def test_a_country_is_asked_for_its_town(fields: dict[str, str], is_told: bool) 
 def test_candidates_are_led_to_hosts_that_the_employer_names(host: str, is_refused: bool) -> None:
     files = {"jobs/a.md": job(apply_url=f"https://{host}/1")}
     config = IN_DENMARK.replace(
-        "{organisation", "{apply_hosts: [Jobs.example.org, bücher.example], organisation"
+        "{organisation",
+        "{apply_hosts: [Jobs.example.org, bücher.example, 'https://board.example.net/a', '*.b.example'], organisation",
     )
     found = [one.problem for one in site(files, config=config).diagnostics]
     assert found == ["apply-elsewhere"] * is_refused
