@@ -72,10 +72,12 @@ def _blank(run: re.Match[str]) -> str:
 
 
 class _Converter(MarkdownConverter):
-    """The library's converter with what adverts need."""
+    """The library's converter with what adverts need, on a parser that takes linear time, whatever is left open."""
 
     def __init__(self) -> None:
-        super().__init__(heading_style="ATX", bullets="-", escape_misc=True, autolinks=False)
+        super().__init__(
+            heading_style="ATX", bullets="-", escape_misc=True, autolinks=False, bs4_options="lxml"
+        )
 
     def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:
         """A heading; the page's own is the only one of the first rank."""

@@ -104,7 +104,21 @@ def test_emphasis_is_shown_wherever_it_ends(html: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["!</b>", "<b>", "<br> ", "x<b>(", "!</b><b>", "!", "<b> ", "a_@", "https://a/_"]
+    "piece",
+    [
+        "!</b>",
+        "<b>",
+        "<br> ",
+        "x<b>(",
+        "!</b><b>",
+        "!",
+        "<b> ",
+        "a_@",
+        "https://a/_",
+        "x<b ",
+        "<a href='",
+        "<!--",
+    ],
 )
 def test_no_text_takes_long(piece: str) -> None:
     begun = time.process_time()
