@@ -216,7 +216,7 @@ def test_processes_that_are_killed_while_they_wait_are_replaced() -> None:
         first = _processes(one, "a")
         for process in first:
             os.kill(process, signal.SIGKILL)
-        time.sleep(0.1)
+            os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
         assert first.isdisjoint(_processes(other, "b"))
 
 

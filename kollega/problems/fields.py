@@ -49,7 +49,7 @@ FIELDS = {
     ),
     "deploy-form": error('`{field}` has not the form that is needed there: "{value}".', "e.g. `{example}`."),
     "deploy-secret": error(
-        "`{field}` has a password or a token in it, which all can read who can read the repository or its history.",
+        "`{field}` has a password in it, or what counts as one, and all can read it who can read the repository or its history.",
         "make a new one at the host and give up this one. Write the address without it; `KOLLEGA_GIT_TOKEN` tells the program.",
     ),
     "deploy-name": error(
