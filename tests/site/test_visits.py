@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.conftest import BuildSite, SiteServer
 
@@ -85,7 +85,8 @@ def test_everything_is_reached_without_script(
     page.get_by_role("link", name="Ferry master").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Ferry master"
     apply = page.get_by_role("link", name="Apply for this job")
-    assert apply.is_visible() and (apply.get_attribute("href") or "").startswith(("https://", "mailto:"))
+    expect(apply).to_be_visible()
+    assert (apply.get_attribute("href") or "").startswith(("https://", "mailto:"))
     page.get_by_role("region", name="The team").locator(".k-people").get_by_role("link").first.click()
     assert "/people/" in page.url
     page.get_by_role("region", name="Stories").get_by_role("link").first.click()
@@ -140,7 +141,7 @@ def test_a_site_under_a_path_works_there(
     page.goto(address)
     page.get_by_role("link", name="Jobs", exact=True).first.click()
     page.get_by_role("main").get_by_role("link").first.click()
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert not lost
     page.goto(address + "no/such/page/")
     assert page.get_by_role("heading", level=1).inner_text() == "This page is not here"
