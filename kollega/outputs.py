@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from kollega import release
+from kollega import names, release
 from kollega.diagnostics import Report
 from kollega.live import Library
 from kollega.look import Output, likenesses
@@ -61,9 +61,9 @@ def to_look_at(
     common = {known.sha256 for known in rows["public"].values()}
     secret = frozenset(known.sha256 for known in rows["backstage"].values()) - common
     address = library.site.share.backstage
-    ours = frozenset().union(*map(vocabulary, ("en", *library.site.languages)))
-    withdrawn = _told_apart(library.withdrawn, ours)
-    apart = {use: _told_apart(who, ours) for use, who in library.apart.items()}
+    languages = ("en", *library.site.languages)
+    withdrawn = _told_apart(library.withdrawn, languages)
+    apart = {use: _told_apart(who, languages) for use, who in library.apart.items()}
     for audience, release_of in prepared.items():
         yield Output(
             audience=audience, folder=str(release_of.folder), files=rows[audience],
@@ -73,12 +73,16 @@ def to_look_at(
         )  # fmt: skip
 
 
-def _told_apart(names: Iterable[str], ours: frozenset[str]) -> tuple[str, ...]:
+def _told_apart(wanted: Iterable[str], languages: Iterable[str]) -> tuple[str, ...]:
     """Names that are no word of the pages themselves: in those, nobody can tell the person from the word.
 
     What colleagues wrote was searched for all of them before.
     """
-    return tuple(name for name in names if name not in ours)
+    return tuple(
+        name
+        for name in wanted
+        if names.is_full(name) or not any(name in vocabulary(lang) for lang in languages)
+    )
 
 
 def _policies(library: Library) -> dict[str, str]:

@@ -17,6 +17,8 @@ class Host(msgspec.Struct, frozen=True):
 
 
 _SSH = r"(?:[\w.][\w.-]*@)?(?:[\w][\w.-]*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?/(?!-).+"
+#: Who asks, in an address: git hosts take a token in place of the name, too; that of SSH is no secret without a password.
+SECRET_IN_ADDRESS = re.compile(r"(?:(?<=https://)|(?<=http://)|(?<=://)(?=[^/@\s]+:))[^/\s]+(?=@)")
 #: For git what has a colon in its first part is no path: `https://…`, `host:careers.git`.
 _ELSEWHERE = re.compile(r"[^/]*:")
 

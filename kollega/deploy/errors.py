@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from kollega.targets import SECRET_IN_ADDRESS
+
 _T = TypeVar("_T")
 
 #: Seconds before the second try, the third, and so on.
@@ -17,8 +19,6 @@ PAUSES = (0.5, 2.0, 8.0)
 SECRET = re.compile(r"TOKEN|SECRET|PASSW|KEY|CREDENTIAL|SAS|_PAT\b", re.IGNORECASE)
 #: Variables whose names sound so, and that hold the name of a file or of a key that is no secret.
 _OPEN = frozenset({"AWS_ACCESS_KEY_ID", "SSH_AUTH_SOCK", "GOOGLE_APPLICATION_CREDENTIALS"})
-#: Who asks, in an address: git hosts take a token in place of the name, too; that of SSH is no secret without a password.
-_USER = re.compile(r"(?:(?<=https://)|(?<=http://)|(?<=://)(?=[^/@\s]+:))[^/\s]+(?=@)")
 _SIGNATURE = re.compile(r"(?i)((?:sig|signature|x-amz-signature|x-amz-security-token|token)=)[^&\s\"']+")
 
 
@@ -47,7 +47,7 @@ def redacted(text: str) -> str:
         if SECRET.search(name) and name not in _OPEN and len(value) >= 4:
             for one in {value, *(line for line in value.splitlines() if len(line) >= 12)}:
                 text = text.replace(one, "***")
-    return _SIGNATURE.sub(r"\1***", _USER.sub("***", text))
+    return _SIGNATURE.sub(r"\1***", SECRET_IN_ADDRESS.sub("***", text))
 
 
 def persistently(attempt: Callable[[], _T]) -> _T:

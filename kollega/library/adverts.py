@@ -59,7 +59,7 @@ def check(documents: Iterable[Document], parsed: Mapping[str, Parsed], site: Sit
             _check_text(document, parsed.get(record.path))
         if record.own("title"):
             _check_title(document, site)
-        if record.own("apply_url"):
+        if site.apply_hosts and record.own("apply_url"):
             _check_way(document, site)
 
 
@@ -92,7 +92,7 @@ def _check_way(document: Document, site: Site) -> None:
     """Tell of a job that sends candidates to a host which the employer does not name."""
     host = looked_up(urlsplit(document.record.apply_url).hostname or "")
     named = (*site.apply_hosts, looked_up(urlsplit(site.url).hostname or ""))
-    if site.apply_hosts and not any(host == one or host.endswith(f".{one}") for one in named):
+    if not any(host == one or host.endswith(f".{one}") for one in named):
         document.problem("apply-elsewhere", "apply_url", value=host, hosts=_in_words(list(site.apply_hosts)))
 
 

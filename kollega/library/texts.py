@@ -24,7 +24,8 @@ def convert(
 ) -> markup.Converted | None:
     """The parsed body of a record, with diagnostics about what is in it; nothing where it cannot be read.
 
-    What a translation leaves to its original is told there. `classes` are the site's own that hand-written pages may use; `known` is the body where it was parsed before.
+    What a translation leaves to its original is told there. `classes` are the site's own that hand-written pages may use;
+    `known` is the body where it was parsed before.
     """
     record, source = document.record, document.source
     is_page, is_own = document.kind == "page", "body" not in record.inherited

@@ -7,10 +7,8 @@ import re
 from kollega.schema.fields import Context, Field, Reader, read_fields
 from kollega.schema.readers import choice, flag, shown, text, url
 from kollega.sources import Map, Node, Scalar
-from kollega.targets import HOSTS, Target
+from kollega.targets import HOSTS, SECRET_IN_ADDRESS, Target
 
-#: A password behind the name of a user, or a token in the place of one.
-_SECRET = re.compile(r"^https?://[^/]*@|://[^/@]*:[^/]*@")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _BRANCH = re.compile(r"[A-Za-z0-9][\w./-]{0,100}")
 _DOMAIN = re.compile(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}")
@@ -80,7 +78,7 @@ def _target(name: str, node: Map, context: Context) -> Target | None:
         inner.field = "address"
         inner.problem("deploy-form", node.get("address"), value=target.address, example=host.example)
         return None
-    if _SECRET.search(target.address):
+    if SECRET_IN_ADDRESS.search(target.address):
         inner.field = "address"
         inner.problem("deploy-secret", node.get("address"))
         return None

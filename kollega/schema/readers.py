@@ -80,7 +80,8 @@ def items(node: Node, context: Context, one: Reader, most: int) -> Iterable[Any]
 def _tell_joined(node: Scalar, context: Context) -> None:
     """Tell of an entry on a line of its own, which YAML takes for more words of the value above it."""
     line = [*context.source.text.split("\n"), ""][node.line]
-    if line.lstrip().startswith("- "):
+    entry = line.partition(" #")[0].strip()
+    if entry.startswith("- ") and entry in node.value:
         node.broken = True
         context.source.problem("yaml-entry", node.line + 1, len(line) - len(line.lstrip()) + 1)
 
