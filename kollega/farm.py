@@ -23,7 +23,7 @@ from typing import Any, Protocol
 
 from kollega import memory
 from kollega.confine import allow_memory, confined
-from kollega.profile import timed
+from kollega.profile import count, is_on, timed
 from kollega.steps import Allowance, Made, Step, Work
 
 #: What one piece of risky work may take, where its step says nothing else (`Allowance`).
@@ -38,6 +38,8 @@ _FORKS = sys.platform == "linux"
 _EARLY = 4
 #: Kilobytes by which the work of a batch was larger than any before, after which a worker gives back what it needed.
 _MUCH = 10_000
+#: So few processes or steps are not worth the way to and fro (`each`), and so many steps travel together.
+_TEAM, _MANY, _TOGETHER = 2, 100, 40
 #: Seconds after which a worker looks whether its parent is still there.
 _LOOK = 2.0
 
@@ -117,6 +119,28 @@ def staffed(workers: int) -> Iterator[None]:
             worker.end()
         for worker in staff:
             worker.kill()
+
+
+def each(steps: Sequence[Step]) -> Iterator[Made]:
+    """What steps make that need nothing of others, in any order: here, or where they are many by those who are there (`staffed`).
+
+    Raises `StepFailed`.
+    """
+    workers = len(_staff.get() or ())
+    here = workers < _TEAM or len(steps) < _MANY
+    batches = [_alone_with(steps[at : at + _TOGETHER]) for at in range(0, len(steps), _TOGETHER)]
+    for batch, results in ((one, None) for one in batches) if here else run(batches, workers):
+        for step, made in zip(batch.steps, results or perform(batch), strict=True):
+            if not isinstance(made, Made):
+                raise StepFailed(made or f"{step.name}: out of memory")
+            count(step.function, made.cost)
+            yield made
+
+
+def _alone_with(steps: Sequence[Step]) -> Batch:
+    """A batch of steps that read nothing."""
+    works = [Work(value=step.value) for step in steps]
+    return Batch([*range(len(steps))], [*steps], works, reads=[{} for _ in steps], timed=is_on())
 
 
 def run(batches: Iterable[Batch], workers: int) -> Iterator[tuple[Batch, Results | None]]:

@@ -59,14 +59,14 @@ Near = dict[str, dict[str, list[str]]]
 def neighbours(
     stories: Sequence[LiveStory],
     jobs: Sequence[LiveJob],
-    often: Mapping[str, Sequence[str]],
+    often: Mapping[str, str],
     store: Store | None = None,
     people: Iterable[LivePerson] = (),
 ) -> Near:
     """The nearest stories of all jobs, and the nearest jobs and other stories of all stories.
 
-    `often`: the stems that a text says often, by its file; `people`: those who may be authors. While all weights are the same,
-    what is in the `store` counts.
+    `often`: the stems that a text says often, with blanks between them, by its file; `people`: those who may be authors.
+    While all weights are the same, what is in the `store` counts.
     """
     things: tuple[LiveStory | LiveJob, ...] = (*stories, *jobs)
     shares = _shares([_called(thing) for thing in things])
@@ -221,9 +221,9 @@ def _called(thing: Live) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems(" ".join((thing.title, *(tag.name for tag in thing.tags))))))
 
 
-def _said(story: LiveStory, called: _Weights, often: Mapping[str, Sequence[str]]) -> dict[str, float]:
+def _said(story: LiveStory, called: _Weights, often: Mapping[str, str]) -> dict[str, float]:
     """The words and labels of a story, each with the weight of the best place where it stands."""
-    said = dict.fromkeys(often.get(story.source, ()), _IN_TEXT)
+    said = dict.fromkeys(often.get(story.source, "").split(), _IN_TEXT)
     return said | dict.fromkeys(stems(story.summary), _IN_SUMMARY) | dict.fromkeys(called, _CALLED)
 
 

@@ -25,7 +25,7 @@ class Related:
 
     def __init__(
         self, stories: Sequence[LiveStory], jobs: Sequence[LiveJob], people: Sequence[LivePerson],
-        often: Mapping[str, Sequence[str]] = MappingProxyType({}), store: Store | None = None,
+        often: Mapping[str, str] = MappingProxyType({}), store: Store | None = None,
     ) -> None:  # fmt: skip
         self._people = people
         self._by_slug = {

@@ -24,6 +24,6 @@ def stems(text: str) -> list[str]:
     ]
 
 
-def often(text: str) -> tuple[str, ...]:
-    """The stems that a text says often, each once."""
-    return tuple(word for word, number in Counter(stems(text[:_LEAD])).items() if number >= _OFTEN)
+def often(text: str) -> str:
+    """The stems that a text says often, each once, with blanks between them."""
+    return " ".join(word for word, number in Counter(stems(text[:_LEAD])).items() if number >= _OFTEN)

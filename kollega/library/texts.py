@@ -30,7 +30,7 @@ def convert(
     record, source = document.record, document.source
     is_page, is_own = document.kind == "page", "body" not in record.inherited
     try:
-        converted = known or parse(document, classes)
+        converted = known or parse(document.kind, record.body, classes)
     except markup.TooComplex as error:
         if is_own:
             source.problem("text-too-complex", record.body_line + error.line - 1, 1)

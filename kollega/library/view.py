@@ -212,9 +212,7 @@ class View:
         say = words_of(self.site, document.record.lang).gettext
         return msgspec.structs.replace(text, html_utf8=in_words(text.html_utf8, say))
 
-    def library(
-        self, texts: Mapping[str, Text], often: Mapping[str, tuple[str, ...]], store: Store | None
-    ) -> Library:
+    def library(self, texts: Mapping[str, Text], often: Mapping[str, str], store: Store | None) -> Library:
         """Everything that is live in this language; what concerns the whole site is left out.
 
         `often`: the stems that each text says often, by its file.

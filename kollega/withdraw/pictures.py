@@ -23,7 +23,7 @@ class Pictures:
     def of(self, document: Document) -> list[str]:
         """The files that the text of a record shows, each once."""
         try:
-            written = parse(document, self._classes).pictures
+            written = parse(document.kind, document.record.body, self._classes).pictures
         except markup.TooComplex:  # which is published nowhere
             return []
         found = (self.file(one, document.record.path) for one in written)

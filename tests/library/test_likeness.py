@@ -100,7 +100,7 @@ def test_they_are_those_of_all_pairs(told: list[tuple], asked: list[tuple]) -> N
     stories, jobs = _stories(told), _jobs(asked)
     said = {one.source: sorted(row[3]) for one, row in zip(stories, told, strict=True)}
     pairs = _Pairs(stories, jobs, said)
-    near = neighbours(stories, jobs, said)
+    near = neighbours(stories, jobs, {path: " ".join(words) for path, words in said.items()})
     for one in stories:
         assert near[one.address] == {
             "job": _best({to.address: pairs.to_job(one, to) for to in jobs}, 0.42),
@@ -115,11 +115,11 @@ def test_they_are_those_of_all_pairs(told: list[tuple], asked: list[tuple]) -> N
 def test_another_text_is_looked_at_again(tmp_path: Path) -> None:
     stories, jobs = [story("Soup", "soup"), story("Bread", "bread")], [job("Lamp keeper", "lamp")]
     with Store(tmp_path / "store.sqlite") as store:
-        for said in ({}, {"stories/soup.md": ("lamp", "keeper")}, {}):
+        for said in ({}, {"stories/soup.md": "lamp keeper"}, {}):
             kept = neighbours(stories, jobs, said, store)
             assert kept == neighbours(stories, jobs, said)
 
 
 def test_what_is_said_often_are_words_of_some_length_that_stand_there_three_times() -> None:
-    assert often("Designers design a design. DESIGNING, a sea, a sea, a sea; straße strasse") == ("design",)
+    assert often("Designers design a design. DESIGNING, a sea, a sea, a sea; straße strasse") == "design"
     assert stems("Bø, 4711 Straßenbahn_fahren é") == ["strass", "fahren"]

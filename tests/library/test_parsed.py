@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kollega import markup
+from kollega import farm, markup
 from kollega.diagnostics import Report
 from kollega.library import likeness, load
 from kollega.store import Store
@@ -30,6 +30,25 @@ def test_what_is_known_is_not_worked_out_again(tmp_path: Path, monkeypatch: pyte
         second = load(tmp_path, DAY, Report(), store)
     assert clean is not None and clean.stories[0].text.plain == "It is dark, and quiet."
     assert first == second == clean
+
+
+def test_many_texts_are_read_by_others_and_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = {f"stories/night-{number}.md": STORY.replace("quiet", f"quiet {number}") for number in range(120)}
+    deep = STORY + "\n" + ">" * 5000 + " deep\n"
+    write(tmp_path, {"mkdocs.yml": CONFIG, **many, "stories/deep.md": deep, "jobs/lamp.md": JOB})
+    here, there = Report(), Report()
+    alone = load(tmp_path, DAY, here)
+    convert = markup.convert
+    with farm.staffed(
+        3
+    ):  # they have `convert` as it was; here only what is amiss is read again, to tell where
+        monkeypatch.setattr(markup, "convert", lambda text: convert(text) if "deep" in text else _never(text))
+        together = load(tmp_path, DAY, there)
+    assert alone is not None and len(alone.stories) == 120
+    assert alone == together and here.diagnostics == there.diagnostics
+    assert "text-too-complex" in {one.code for one in there.diagnostics}
 
 
 def test_a_text_that_changed_is_read_anew(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -230,6 +230,20 @@ def test_a_story_that_nothing_is_near_ends_with_the_newest_others(tmp_path: Path
         tmp_path / "alone", {"mkdocs.yml": CONFIG, "stories/anchor.md": stories["stories/anchor.md"]}
     )
     assert not page(alone, "stories/anchor/").css(".k-section")
+
+
+def test_of_very_many_stories_the_older_have_a_line_each(tmp_path: Path) -> None:
+    told = "---\ntitle: Watch {0}\ndate: {1}\nauthors: Ada Anker\n---\n\nQuiet.\n"
+    days = [date(2025, 1, 1) + timedelta(number) for number in range(190)]
+    stories = {f"stories/watch-{day}.md": told.format(day, day) for day in days}
+    stories["stories/watch-2025-01-01.md"] = told.format("2025-01-01\nlang: da", "2025-01-01")
+    site = built(tmp_path, {"mkdocs.yml": CONFIG, **stories})
+    shown = page(site, "stories/")
+    cards, rows = shown.css(".k-card__title a"), shown.css(".k-row__title a")
+    assert [one.text() for one in (*cards, *rows)] == [f"Watch {day}" for day in reversed(days)]
+    assert len(rows) == 9 and rows[-1].attributes["lang"] == "da"
+    assert [one.text() for one in shown.css(".k-more")] == ["More stories"]
+    assert "Ada Anker · Jan" in rows[-1].parent.parent.text() and "Danish" in rows[-1].parent.parent.text()
 
 
 def test_a_site_without_jobs_does_not_speak_of_them(tmp_path: Path) -> None:
