@@ -18,7 +18,6 @@ For an output folder `X` the state lies in `.kollega/X/` beside it, on the same 
 Errors are `Refused` with a sentence for people, and `OSError` for the disk; live folders stay whole.
 """
 
-from kollega.release.ahead import copy_ahead, lacks_spare
 from kollega.release.difference import Prepared, is_intact, prepare
 from kollega.release.forget import delivered, forget, withdraw, withdrawn
 from kollega.release.journal import exchange, live_manifest, lock, mark, rollback
@@ -33,12 +32,10 @@ __all__ = [
     "NothingBefore",
     "Prepared",
     "Refused",
-    "copy_ahead",
     "delivered",
     "exchange",
     "forget",
     "is_intact",
-    "lacks_spare",
     "live_manifest",
     "lock",
     "mark",

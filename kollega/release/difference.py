@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -100,8 +101,10 @@ def bring_up_to_date(
     spare = output.spare
     if spare.is_symlink() or (spare.exists() and not spare.is_dir()):
         spare.unlink()
-    spare.mkdir(exist_ok=True)
-    known = manifest.read_rows(output.spare_manifest) or {}
+    if spare.exists():
+        kept = known = manifest.read_rows(output.spare_manifest) or {}
+    else:
+        kept, (live, known) = {}, _begin(output, live)
     found = manifest.survey(spare, known, files)
     plan = _plan(found, files, live)
     if plan.alters:
@@ -119,8 +122,35 @@ def bring_up_to_date(
         rows[path] = _write(here + path, data, files[path].sha256, mtime)
     if 0 < len(plan.write) <= _MOST_FLUSHED:
         _flush([here + path for path in plan.write])
-    if rows != known:
+    if rows != kept:
         manifest.write_rows(output.spare_manifest, rows)
+
+
+def _begin(output: Output, live: Mapping[str, Row]) -> tuple[dict[str, Row], dict[str, Row]]:
+    """Make the spare folder, of the files of the live one under a second name: that takes no room, and no time to copy.
+
+    What one of the two gets later the other does not, since no file is written in place. A second name changes the marks of
+    a file, so the manifest of the live folder is written anew; it is returned, and what the spare one has. Where files can
+    have no second name, that is nothing.
+    """
+    here, there = f"{output.spare}/", f"{output.folder}/"
+    _disown(output)
+    output.spare.mkdir()
+    for path in sorted(manifest.folders_of(live)):
+        os.mkdir(here + path, manifest.FOLDER_MODE)  # noqa: PTH102
+    shared: dict[str, Row] = {}
+    for path, row in live.items():
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if row.fits(os.lstat(there + path)):
+                try:
+                    os.link(there + path, here + path)
+                except OSError:  # a file system that knows no such names, or too many of them
+                    break
+                shared[path] = manifest.row(row.sha256, os.lstat(here + path))
+    rows = {**live, **shared}
+    if shared:
+        manifest.write_rows(output.live_manifest, rows)
+    return rows, shared
 
 
 def _plan(found: Found, files: Mapping[str, File], live: Mapping[str, Row]) -> _Plan:

@@ -108,6 +108,7 @@ def test_damage_to_the_live_folder_is_not_copied(site: Path, damage: Callable[[P
 
 
 def test_rot_that_no_mark_betrays_is_not_copied(site: Path) -> None:
+    publish([site], B)
     publish([site], A)
     output = Output.at(site)
     _edit(site)

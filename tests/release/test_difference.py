@@ -55,6 +55,32 @@ def test_reads_only_what_neither_folder_has(site: Path) -> None:
     assert contents(site) == A
 
 
+def test_what_stays_has_a_second_name_that_shares_nothing_later(site: Path) -> None:
+    publish([site], A)
+    publish([site], B)
+    output = Output.at(site)
+    assert (site / "style.css").samefile(output.spare / "style.css")
+    assert not (site / "index.html").samefile(output.spare / "index.html")
+    assert contents(output.spare) == A and contents(site) == B
+    for folder, kept in ((site, output.live_manifest), (output.spare, output.spare_manifest)):
+        rows = read_rows(kept) or {}
+        shared = [path for path in rows if A.get(path) == B.get(path)]
+        assert shared and all(rows[path].fits((folder / path).lstat()) for path in shared)
+    publish([site], B | {"style.css": b"another"})
+    assert contents(output.spare) == B
+
+
+def test_without_second_names_the_files_are_copied(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*paths: str) -> None:
+        raise OSError(errno.EPERM, "this file system knows no links")
+
+    publish([site], A)
+    monkeypatch.setattr(os, "link", refuse)
+    publish([site], B)
+    assert not (site / "style.css").samefile(Output.at(site).spare / "style.css")
+    assert contents(Output.at(site).spare) == A and contents(site) == B
+
+
 def test_files_that_stay_are_not_written_again(site: Path) -> None:
     publish([site], A)
     publish([site], B)

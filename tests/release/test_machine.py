@@ -111,6 +111,8 @@ class Releases(RuleBasedStateMachine):
         if path != keep:
             damage(self.site, kind, path)
             self.live_is_whole = False
+            if kind == "edit":  # the release before may have the file under a second name
+                self.before_is_whole = False
 
     @rule(kind=DAMAGES, path=PATHS)
     def damage_spare(self, kind: str, path: str) -> None:
