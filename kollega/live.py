@@ -301,7 +301,6 @@ class Redirect(Struct, frozen=True, kw_only=True):
     to: str
     #: The file that people edit.
     source: str
-    lang: str
     #: The page is not elsewhere but given up: a job long closed, in whose place the open ones are shown.
     is_gone: bool = False
     #: Whether a page can lie there that leads on; else only a host's own rules can.

@@ -99,7 +99,7 @@ class Aliases:
         is_odd = any(map(fault_of, old.rstrip("/").split("/")))
         is_page = not is_odd and not old.endswith(_PROGRAMS) and self._has_room(old)
         self._found[old] = Redirect(
-            old=old, to=to, source=document.record.path, lang=document.record.lang, is_gone=is_gone, is_page=is_page
+            old=old, to=to, source=document.record.path, is_gone=is_gone, is_page=is_page
         )  # fmt: skip
 
     def _has_room(self, old: str) -> bool:

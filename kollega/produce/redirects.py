@@ -17,17 +17,21 @@ class Moved(Struct, frozen=True, kw_only=True):
     """What a page that leads on is made of. `theme`: digests of the site's own templates."""
 
     redirect: Redirect
+    #: The complete address that it leads to.
+    absolute: str
     site: Site
     theme: dict[str, str]
 
 
 def steps(library: Library, theme: dict[str, str]) -> Iterator[Step]:
-    """A step `redirect:<old address>` for each address at which a page can lie."""
+    """A step `redirect:<old address>` for each address at which a page can lie. It speaks the language that it leads to."""
+    sites = {one.site.folder: one.site for one in library.every_language}
     for redirect in library.redirects:
         if redirect.is_page:
+            site = sites.get(f"{redirect.to.partition('/')[0]}/", library.site)
             yield Step(
                 name=f"redirect:{redirect.old}", function=make, source=redirect.source,
-                value=Moved(redirect=redirect, site=library.site, theme=theme),
+                value=Moved(redirect=redirect, absolute=library.site.absolute(redirect.to), site=site, theme=theme),
             )  # fmt: skip
 
 
@@ -36,7 +40,7 @@ def make(work: Work) -> Made:
     moved: Moved = work.value
     redirect, site = moved.redirect, moved.site
     context = {
-        "site": site, "redirect": redirect, "policy": IN_PAGE, "absolute": site.absolute(redirect.to),
+        "site": site, "redirect": redirect, "policy": IN_PAGE, "absolute": moved.absolute,
         "to": "../" * redirect.old.count("/") + quote(redirect.to) or "./",
     }  # fmt: skip
     whole = templates.render("records/moved.html", templates.theme_of(work.root, site, moved.theme), context)

@@ -15,11 +15,11 @@ from kollega.live import Redirect
 from tests.libraries import SITE, library
 
 URL = "https://example.org/careers/"
-FOLDER = Redirect(old="blog/bl\u00e5 b+r/", to="stories/nat/", source="", lang="en")
-FILE = Redirect(old="a.html", to="stories/\u00e6/", source="", lang="en")
-GONE = Redirect(old="jobs/nurse/", to="jobs/", source="", lang="en", is_gone=True)
+FOLDER = Redirect(old="blog/bl\u00e5 b+r/", to="stories/nat/", source="")
+FILE = Redirect(old="a.html", to="stories/\u00e6/", source="")
+GONE = Redirect(old="jobs/nurse/", to="jobs/", source="", is_gone=True)
 SERVED = Served((FOLDER, FILE, GONE), URL)
-MANY = tuple(Redirect(old=f"{number}/", to="jobs/", source="", lang="en") for number in range(1_500))
+MANY = tuple(Redirect(old=f"{number}/", to="jobs/", source="") for number in range(1_500))
 
 
 def test_lines_of_three_words_each() -> None:

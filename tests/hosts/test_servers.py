@@ -16,9 +16,9 @@ from kollega.live import Redirect
 from tests.deploy import servers
 from tests.folders import write
 
-MOVED = Redirect(old="blog/bl\u00e5 b+r/", to="stories/\u00e6/", source="", lang="en")
-FILE = Redirect(old="old$x.html", to="stories/", source="", lang="en")
-GONE = Redirect(old="jobs/nurse/", to="jobs/", source="", lang="en", is_gone=True)
+MOVED = Redirect(old="blog/bl\u00e5 b+r/", to="stories/\u00e6/", source="")
+FILE = Redirect(old="old$x.html", to="stories/", source="")
+GONE = Redirect(old="jobs/nurse/", to="jobs/", source="", is_gone=True)
 ALL = (MOVED, FILE, GONE)
 LASTING = (*description.LASTING, "da/media", "da/static", "da/search/data")
 FILES: dict[str, str | bytes] = {

@@ -232,6 +232,24 @@ def test_a_story_that_nothing_is_near_ends_with_the_newest_others(tmp_path: Path
     assert not page(alone, "stories/anchor/").css(".k-section")
 
 
+def test_a_page_at_an_old_address_speaks_the_language_that_it_leads_to(tmp_path: Path) -> None:
+    old = STORY.replace("tags: [night]", "aliases: [/stories/watch/]")
+    site = built(
+        tmp_path,
+        {
+            "mkdocs.yml": IN_TWO,
+            "stories/night.md": old,
+            "stories/night.en.md": "---\ntitle: Night\n---\n\nDark.\n",
+        },
+    )
+    for address, lang, words in (
+        ("stories/watch/", "da", "Siden er flyttet."),
+        ("en/stories/watch/", "en", "This page has moved."),
+    ):
+        moved = page(site, address)
+        assert moved.css_first("html").attributes["lang"] == lang and moved.css_first("h1").text() == words
+
+
 def test_of_very_many_stories_the_older_have_a_line_each(tmp_path: Path) -> None:
     told = "---\ntitle: Watch {0}\ndate: {1}\nauthors: Ada Anker\n---\n\nQuiet.\n"
     days = [date(2025, 1, 1) + timedelta(number) for number in range(190)]
