@@ -45,8 +45,23 @@ def calendar(name: str, lang: str, entries: Iterable[Entry]) -> bytes:
     made.add("x-wr-calname", name)
     for entry in entries:
         made.add_component(_event(entry))
+    if not made.subcomponents:
+        made.add_component(_universal_time())
     data: bytes = made.to_ical()
     return data
+
+
+def _universal_time() -> Any:
+    """What an empty calendar holds: the standard asks for one component, and of all of them a timezone alone is no entry."""
+    from icalendar import Timezone, TimezoneStandard
+
+    made, always = Timezone(), TimezoneStandard()
+    made.add("tzid", "UTC")
+    always.add("dtstart", datetime(1970, 1, 1))
+    always.add("tzoffsetfrom", timedelta())
+    always.add("tzoffsetto", timedelta())
+    made.add_component(always)
+    return made
 
 
 def _event(entry: Entry) -> Any:

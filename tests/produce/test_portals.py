@@ -228,7 +228,9 @@ def test_closed_jobs_are_nowhere() -> None:
 def test_an_empty_site_has_valid_feeds() -> None:
     made = files(library())
     Draft202012Validator(json.loads(made["jobs.schema.json"])).validate(json.loads(made["jobs.json"]))
-    assert not icalendar.Calendar.from_ical(made["feeds/jobs.ics"]).walk("VEVENT")
+    calendar = icalendar.Calendar.from_ical(made["feeds/jobs.ics"])
+    assert [one.name for one in calendar.subcomponents] == ["VTIMEZONE"]
+    assert b"TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\n" in made["feeds/jobs.ics"]
     assert all(
         etree.fromstring(content) is not None for path, content in made.items() if path.endswith(".xml")
     )
