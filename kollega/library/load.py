@@ -92,6 +92,9 @@ class _Loader:
     def library(self) -> tuple[Library, Anew]:
         """The whole, in the first language; the others are in it. And what knows single things anew."""
         self._check()
+        self.withdrawal.know_texts(
+            (one, self._shown(one)[1]) for one in self.documents.in_every_language("story")
+        )
         live = Live(
             {
                 kind: self._live(self.documents.of(kind).values())

@@ -59,6 +59,16 @@ class Withdrawal:
             if document.record.photo and self.hides_pictures(document.record):
                 yield document.record.photo.path
 
+    def know_texts(self, pictures: Iterable[tuple[Document, Iterable[str]]]) -> None:
+        """Take the pictures in the texts of stories that show them, as far as they lie beside those, for photos of them.
+
+        They are known as they are and in copies. What merely looks like one is not: a text shows drawings and maps, too.
+        """
+        for document, paths in pictures if self._unseen else ():
+            if self.hides_pictures(document.record):
+                own = (path for path in paths if lies_beside(path, document.record.path))
+                self._photos.update(sha for path in own if (sha := self._digest(path)))
+
     @property
     def names(self) -> tuple[str, ...]:
         """Full names, which no output may hold."""
@@ -224,6 +234,13 @@ def _leaves(value: object) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for one in value:
             yield from _leaves(one)
+
+
+def lies_beside(picture: str, path: str) -> bool:
+    """Whether a picture lies beside the file of a story: in its folder, or below the folder that is the story's own."""
+    folder, _, name = path.rpartition("/")
+    has_own = name.startswith("index.") and folder != "stories"
+    return picture.startswith(f"{folder}/") and (has_own or picture.rpartition("/")[0] == folder)
 
 
 def place_of(document: Document, remaining: Record, name: str) -> tuple[int, int]:

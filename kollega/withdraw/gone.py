@@ -11,6 +11,7 @@ from kollega.filenames import KINDS
 from kollega.library.consent import Consents
 from kollega.library.join import identity_of
 from kollega.library.read import Documents
+from kollega.library.withdrawal import lies_beside
 from kollega.pictures import likeness
 from kollega.records import Person, Story
 from kollega.schema import Document
@@ -108,7 +109,7 @@ class Gone:
         if story.photo:
             yield story.photo.path
         for picture in self._in_texts[story.path]:
-            if picture.startswith(f"{folder}/") and (has_own or picture.rpartition("/")[0] == folder):
+            if lies_beside(picture, story.path):
                 yield picture
         if self.is_alone(story):
             yield story.path

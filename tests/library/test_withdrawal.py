@@ -354,3 +354,19 @@ def test_a_picture_of_the_person_is_held_back_with_what_shows_it_under_any_name(
     assert {(one.path, one.code) for one in found.diagnostics} == {
         ("stories/a.md", "story-photo"), ("stories/b.md", "story-photo"),
     }  # fmt: skip
+
+
+def test_a_picture_in_the_text_of_a_story_of_theirs_is_held_back_elsewhere_too() -> None:
+    own = "![A colleague](mia.jpg) ![A map](../map.jpg)"
+    files = {
+        **GONE, "stories/night/index.md": story(authors="mia-holm", body=own), "stories/night/mia.jpg": "a portrait",
+        "stories/map.jpg": "a map", "stories/copy.jpg": "a portrait",
+        "stories/a.md": story(body="![A colleague](night/mia.jpg)"),
+        "stories/b.md": story(body="![A colleague](copy.jpg)"),
+        "stories/c.md": story(body="![A map](map.jpg)"),
+    }  # fmt: skip
+    elsewhere = {"stories/a/", "stories/b/", "stories/c/"}
+    assert elsewhere <= live(site(files, BEFORE))
+    found = site(files, DAY)
+    assert live(found) & elsewhere == {"stories/c/"}
+    assert ("stories/a.md", "story-photo") in {(one.path, one.code) for one in found.diagnostics}
