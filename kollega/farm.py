@@ -13,11 +13,12 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
 from kollega import memory
@@ -171,6 +172,23 @@ def run(batches: Iterable[Batch], workers: int) -> Iterator[tuple[Batch, Results
     finally:
         for worker in (*busy.values(), *(idle if staff is None else ())):
             worker.kill()
+
+
+def beside(function: Callable[..., object], *values: object) -> BaseProcess | None:
+    """Have a function called in a process of its own, for what it leaves on the disk. It ends with this one; wait for it with
+    `join`. `None` where processes cannot be forked: to start one in another way costs more than such a thing is worth."""
+    if not _FORKS:
+        return None
+    process = multiprocessing.get_context("fork").Process(
+        target=_alone, args=(function, *values), daemon=True
+    )
+    process.start()
+    return process
+
+
+def _alone(function: Callable[..., object], *values: object) -> None:
+    _limit()
+    function(*values)
 
 
 class Apart:

@@ -109,8 +109,12 @@ class _Overtaken(Exception):
 def _build(order: Order, store_path: Path | None, seen: unchanged.Seen) -> Outcome:
     report = Report()
     live = [release.mark(folder) for folder in order.folders.values()]
+    lacking = [folder for folder in order.folders.values() if release.lacks_spare(folder)]
+    ahead = farm.beside(release.prepare_ahead, lacking) if lacking else None
     _refuse_committed_state(order.root, report)
     with ExitStack() as stack:
+        if ahead:
+            stack.callback(ahead.join)
         # A preview has much in memory when it builds again, and little to do.
         is_small = order.is_release or store_path is None or not store_path.exists()
         stack.enter_context(farm.staffed(order.workers if is_small else 1))
@@ -131,6 +135,8 @@ def _build(order: Order, store_path: Path | None, seen: unchanged.Seen) -> Outco
         if report.fails(strict=order.strict):
             return outcome
         give_back()
+        if ahead:
+            ahead.join()
         stack.enter_context(release.lock(list(order.folders.values()), root=order.root))
         if live != [release.mark(folder) for folder in order.folders.values()]:
             raise _Overtaken

@@ -218,3 +218,11 @@ def test_processes_that_are_killed_while_they_wait_are_replaced() -> None:
             os.kill(process, signal.SIGKILL)
             os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
         assert first.isdisjoint(_processes(other, "b"))
+
+
+@pytest.mark.skipif(not farm._FORKS, reason="processes are forked on Linux alone")
+def test_what_is_done_beside_has_happened_when_it_was_waited_for(tmp_path: Path) -> None:
+    beside = farm.beside((tmp_path / "done").write_text, "yes")
+    assert beside
+    beside.join()
+    assert (tmp_path / "done").read_text() == "yes"

@@ -18,6 +18,7 @@ For an output folder `X` the state lies in `.kollega/X/` beside it, on the same 
 Errors are `Refused` with a sentence for people, and `OSError` for the disk; live folders stay whole.
 """
 
+from kollega.release.ahead import lacks_spare, prepare_ahead
 from kollega.release.difference import Prepared, is_intact, prepare
 from kollega.release.forget import delivered, forget, withdraw, withdrawn
 from kollega.release.journal import exchange, live_manifest, lock, mark, rollback
@@ -36,12 +37,14 @@ __all__ = [
     "exchange",
     "forget",
     "is_intact",
+    "lacks_spare",
     "live_manifest",
     "lock",
     "mark",
     "note",
     "noted",
     "prepare",
+    "prepare_ahead",
     "rollback",
     "withdraw",
     "withdrawn",

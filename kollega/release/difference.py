@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -139,14 +138,13 @@ def _begin(output: Output, live: Mapping[str, Row]) -> tuple[dict[str, Row], dic
     for path in sorted(manifest.folders_of(live)):
         os.mkdir(here + path, manifest.FOLDER_MODE)  # noqa: PTH102
     shared: dict[str, Row] = {}
-    for path, row in live.items():
-        with suppress(FileNotFoundError, NotADirectoryError):
-            if row.fits(os.lstat(there + path)):
-                try:
-                    os.link(there + path, here + path)
-                except OSError:  # a file system that knows no such names, or too many of them
-                    break
-                shared[path] = manifest.row(row.sha256, os.lstat(here + path))
+    for path, row in manifest.survey(output.folder, live, live).rows.items() if live else ():
+        if path in live and row.sha256 == live[path].sha256:
+            try:
+                os.link(there + path, here + path)
+            except OSError:  # a file system that knows no such names, or too many of them
+                break
+            shared[path] = manifest.row(row.sha256, os.lstat(here + path))
     rows = {**live, **shared}
     if shared:
         manifest.write_rows(output.live_manifest, rows)

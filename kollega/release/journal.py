@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from kollega.digest import of_bytes
+from kollega.digest import of_value
 from kollega.release import locks, manifest
 from kollega.release.difference import Prepared, prepare
 from kollega.release.manifest import Changes, File, Row
@@ -97,11 +97,8 @@ def live_manifest(folder: Path) -> Mapping[str, File]:
 
 
 def mark(folder: Path) -> str:
-    """What tells the live release of a folder from any other one; empty where there is none."""
-    try:
-        return of_bytes(Output.at(folder).live_manifest.read_bytes())
-    except FileNotFoundError:
-        return ""
+    """What tells the live release of a folder from any with another content."""
+    return of_value(live_manifest(folder))
 
 
 def _before(output: Output) -> Prepared:
