@@ -35,8 +35,8 @@ from kollega.commands import (
 from kollega.commands.options import language_option
 
 #: So many more objects than before are there when Python looks for garbage: nearly all that a command makes is of use until it
-#: ends, and to find that out after every 700, as Python would, takes a tenth of a build.
-_LOOK_FOR_GARBAGE = 50_000
+#: ends, and to find that out after every 700, as Python would, takes a tenth of a build, and after 50,000 still a fifteenth.
+_LOOK_FOR_GARBAGE = 500_000
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -182,9 +182,9 @@ _ENDING = re.compile(r"(?:(?:^|/)index)?\.html?$")
 def identity_of(record: Story | Job, site: Site) -> str:
     """The `id`, else the oldest address, else the slug. What came from another site has the whole of its old path, since
     many of them may end alike; of an address that was made of a slug here the slug was the identity."""
-    if record.id:
-        return record.id
-    written = next(iter(record.aliases), "")
+    if record.id or not record.aliases:
+        return record.id or record.slug
+    written = record.aliases[0]
     folder = FOLDER_OF["story" if isinstance(record, Story) else "job"]
     path, _ = path_of(written, folder, site.url.removesuffix(site.folder))
     oldest, path = (_ENDING.sub("", text.strip("/")) for text in (written, path))
