@@ -157,7 +157,8 @@ def test_the_export_has_the_words_of_every_place(tmp_path: Path) -> None:
 
 
 def test_everything_that_is_held_is_in_the_export(tmp_path: Path) -> None:
-    write(tmp_path, {
+    root = tmp_path / "site"
+    write(root, {
         "mkdocs.yml": CONFIG,
         "content/people/ada-anker.yml": "name: Ada Anker\nrole: Keeper\nconsent: {purpose: site, receipt: R-7, until: 2030-01-01}\n",
         "stories/a.md": story(authors="ada-anker", body="My words."), "stories/b.md": story(authors="Bo", body="Ada Anker sang."),
@@ -165,14 +166,12 @@ def test_everything_that_is_held_is_in_the_export(tmp_path: Path) -> None:
         "stories/d.md": story(authors="Bo", body="[Hers](c/index.md)."),
     })  # fmt: skip
     runner, to = CliRunner(), tmp_path / "ada.md"
-    assert (
-        runner.invoke(cli, ["export", "ada-anker", "--root", str(tmp_path), "--to", str(to)]).exit_code == 0
-    )
+    assert runner.invoke(cli, ["export", "ada-anker", "--root", str(root), "--to", str(to)]).exit_code == 0
     text = to.read_text("utf-8")
     for held in ("R-7", "2030-01-01", "role: Keeper", "My words.", "stories/b.md", "Ada Anker sang."):
         assert held in text, held
     assert "belongs to the person, or lies beside a story of theirs" in text
     assert not re.search(r"\b(goes|held back|cropped|decide[ds]?)\b", text.partition("## Where you")[2])
     assert "a colleague" not in text.casefold(), "it says what is, and not what would be"
-    nobody = runner.invoke(cli, ["export", "ada-ankre", "--root", str(tmp_path)])
+    nobody = runner.invoke(cli, ["export", "ada-ankre", "--root", str(root)])
     assert nobody.exit_code == 2 and "Did you mean `ada-anker`?" in nobody.output

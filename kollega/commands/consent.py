@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import output_folder, root_option, today_option
+from kollega.commands.options import kept_outside, output_folder, root_option, today_option
 
 if TYPE_CHECKING:
     from kollega.library.read import Documents
@@ -47,7 +47,7 @@ def consent_form(lang: str, root: Path) -> None:
 @click.argument("person")
 @click.option(
     "--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-    help="The file to write (Markdown); without it is printed.",
+    help="The file to write (Markdown), outside of the site folder; without it is printed.",
 )  # fmt: skip
 @click.option("--site-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
 @click.option("--backstage-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
@@ -67,6 +67,8 @@ def export(
     from kollega.withdraw import Nobody
 
     root = root.resolve()
+    if to:
+        kept_outside(to, root, "--to")
     folders = output_folder(root, site_dir, "site"), output_folder(root, backstage_dir, "backstage")
     try:
         text = dossier(withdrawing.plan(root, person, today, *folders))

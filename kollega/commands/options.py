@@ -75,3 +75,13 @@ def shared(command: Any) -> Any:
 def output_folder(root: Path, given: Path | None, name: str) -> Path:
     """Where an output lies: the folder that was given, or the one of that name in the site folder."""
     return Path(os.path.abspath(given or root / name))  # noqa: PTH100
+
+
+def kept_outside(paper: Path, root: Path, option: str) -> None:
+    """Refuse a place where a paper that names a person must not or cannot lie, before anything is done."""
+    if paper.resolve().is_relative_to(root):
+        raise click.BadParameter(
+            "the paper names the person; put it outside of the site folder.", param_hint=option
+        )
+    if not paper.resolve().parent.is_dir():
+        raise click.BadParameter(f"there is no folder {paper.resolve().parent}.", param_hint=option)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import output_folder, root_option, today_option
+from kollega.commands.options import kept_outside, output_folder, root_option, today_option
 
 #: What is left to do when the files are right: nothing of it is public by itself.
 _NEXT = (
@@ -47,7 +47,7 @@ def withdraw(
 
     root = root.resolve()
     if certificate:
-        _look_at(certificate.resolve(), root)
+        kept_outside(certificate, root, "--certificate")
     folders = output_folder(root, site_dir, "site"), output_folder(root, backstage_dir, "backstage")
     try:
         plan = withdrawing.plan(root, person, today, *folders)
@@ -69,16 +69,6 @@ def withdraw(
     click.echo("\n" + _NEXT.format(program=click.get_current_context().find_root().info_name or "kollega"))
     if problem:
         raise click.ClickException(problem)
-
-
-def _look_at(certificate: Path, root: Path) -> None:
-    """Refuse a place where the paper must not or cannot lie, before anything is done."""
-    if certificate.is_relative_to(root):
-        raise click.BadParameter(
-            "the paper names the person; put it outside of the site folder.", param_hint="--certificate"
-        )
-    if not certificate.parent.is_dir():
-        raise click.BadParameter(f"there is no folder {certificate.parent}.", param_hint="--certificate")
 
 
 def _hand_over(paper: str, certificate: Path | None) -> None:

@@ -43,14 +43,22 @@ def test_a_name_that_only_a_text_says_is_somebody(command: tuple[str, ...], tmp_
     assert code == 0 and "stories/a.md" in words
 
 
-def test_nothing_is_done_before_the_paper_has_a_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [("withdraw", "--yes", "--certificate"), ("export", "--to")])
+@pytest.mark.parametrize(
+    ("place", "reason"), [("no/paper.md", "there is no folder"), ("site/content/paper.md", "put it outside")]
+)
+def test_nothing_is_done_before_the_paper_has_a_place(
+    command: tuple[str, ...], place: str, reason: str, tmp_path: Path
+) -> None:
     before = contents(with_a_past(tmp_path / "site"))
-    command = ("--root", str(tmp_path / "site"))
-    code, words = said(
-        "withdraw", "mia-holm", "--yes", "--certificate", str(tmp_path / "no/paper.md"), *command
-    )
-    assert code == 2 and "there is no folder" in words and contents(tmp_path / "site") == before
-    code, words = said("export", "mia-holm", "--to", str(tmp_path / "no/paper.md"), *command)
+    code, words = said(*command, str(tmp_path / place), "mia-holm", "--root", str(tmp_path / "site"))
+    assert code == 2 and reason in words and contents(tmp_path / "site") == before
+
+
+def test_a_paper_on_what_is_held_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with_a_past(tmp_path / "site")
+    paper = tmp_path / f"{'long' * 100}.md"
+    code, words = said("export", "mia-holm", "--to", str(paper), "--root", str(tmp_path / "site"))
     assert code == 1 and "it cannot be written" in words
 
 
