@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kollega.schema.fields import Field, key_of
-from kollega.sources import Map, Scalar, Source, parse_yaml, split_front_matter
+from kollega.schema.head import fields_or_text
+from kollega.sources import Map, Scalar, Source, parse_yaml
 
 
 class Overlay(NamedTuple):
@@ -16,9 +17,9 @@ class Overlay(NamedTuple):
     body_line: int
 
 
-def read_overlay(both: Source, over: Source) -> Overlay | None:
+def read_overlay(both: Source, over: Source, rows: tuple[Field, ...]) -> Overlay | None:
     """What `over` says, or nothing and diagnostics; `both` are the two texts as one (`kollega.sources.lay_over`)."""
-    parts = split_front_matter(over, needed=False)
+    parts = fields_or_text(over, rows)
     if parts is None:
         return None
     front, body, line = parts

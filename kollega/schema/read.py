@@ -33,6 +33,7 @@ from kollega.records import (
 )
 from kollega.schema import blanks
 from kollega.schema.fields import Context, read_fields
+from kollega.schema.head import fields_or_text
 from kollega.schema.kinds import KINDS
 from kollega.schema.moments import in_order
 from kollega.schema.overlay import laid, read_overlay
@@ -145,7 +146,7 @@ def read_record(
     if kind in ALL_YAML:
         front, body, body_line, first = source.text, "", 1, 1
     else:
-        parts = split_front_matter(source, needed=kind not in _BARE)
+        parts = fields_or_text(source, KINDS[kind]) if kind in _BARE else split_front_matter(source)
         if parts is None:
             return None
         front, body, body_line = parts
@@ -156,7 +157,7 @@ def read_record(
     if node is None:
         return None
     if over:
-        top = read_overlay(source, over)
+        top = read_overlay(source, over, KINDS[kind])
         if top is None:
             return None
         node = laid(node, top.fields, KINDS[kind])

@@ -12,10 +12,11 @@ from kollega.languages import canonical
 from kollega.letters import clean, is_seen, nfc
 from kollega.records import Photo
 from kollega.schema.fields import Context, key_of, read_fields
+from kollega.schema.head import fields_or_text
 from kollega.schema.kinds import KINDS
 from kollega.schema.read import ALL_YAML, Document
 from kollega.site import Site
-from kollega.sources import Files, Map, Source, parse_yaml, split_front_matter
+from kollega.sources import Files, Map, Source, parse_yaml
 
 #: Fields that a translation may say; all others are those of the original.
 TRANSLATED = frozenset(
@@ -32,7 +33,7 @@ def read_translation(
     if kind in ALL_YAML:
         front, body, line, first = source.text, "", 1, 1
     else:
-        parts = split_front_matter(source, needed=False)
+        parts = fields_or_text(source, KINDS[kind])
         if parts is None:
             return None
         front, body, line = parts

@@ -78,7 +78,7 @@ def test_what_is_wrong_is_told_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    "overlay", ["---\ntitle: [\n---\n", "---\ntitle: x\n", "---\n- a\n---\n", b"\xff\xfe", ""]
+    "overlay", ["---\ntitle: [\n---\n", "---\ntitle: x\n", "---\n- a\n---\n", "title: x\n", b"\xff\xfe", ""]
 )
 def test_a_job_whose_overlay_cannot_be_read_is_not_published_as_if_it_had_none(overlay: str | bytes) -> None:
     found = overlaid(overlay)
