@@ -17,6 +17,7 @@ from kollega.library.read import (
     TEXT_FOLDERS,
     YAML_FOLDERS,
     Documents,
+    overlay_of,
     translated_from,
 )
 from kollega.site import Site
@@ -24,8 +25,9 @@ from kollega.sources import Files, scan
 from kollega.words import is_language
 
 _DATA, _TEXTS, _PAPERS = ("yml", "yaml"), ("md", "markdown", "mdx", "txt"), ("docx", "odt", "pdf")
-#: What the text of a story or job in a folder of its own is called by those who do not know `index`.
-_MAIN = ("index", "readme", "story", "job")
+#: What the text of a story or job in a folder of its own is called by those who do not know `index`, or that an
+#: overlay needs one.
+_MAIN = ("index", "readme", "story", "job", "overlay")
 #: Files of the programme whose form is settled later.
 _LATER = ("points.yml", "metrics")
 #: Fields by which a text tells what it is, with the folder where that lies.
@@ -60,6 +62,10 @@ def _fault(path: str, site: Site, files: Files) -> Fault | None:
         return None
     lang, original = translated_from(path)
     if lang and original in files:
+        main = f"{original.rpartition('/')[0]}/index.md"
+        if path.startswith("jobs/") and original == overlay_of("job", main, files):
+            ending = path.removeprefix(original.removesuffix(".md"))
+            return Fault("file-unread", {"form": main.removesuffix(".md") + ending})
         # A translation says words alone, and what somebody takes back must stand in the original.
         is_missed = kind in _DATA and _withdraws(path, files) and not _withdraws(original, files)
         return Fault("file-unread", {"form": original}) if is_missed else None

@@ -33,6 +33,7 @@ def found_in(files: dict[str, str | bytes], *, config: str = CONFIG) -> Found:
         ("stories/a-day/Index.md", "stories/a-day/index.md"),
         ("stories/a-day/story.md", "stories/a-day/index.md"),
         ("stories/a-day/a-day.md", "stories/a-day/index.md"),
+        ("jobs/cook/overlay.md", "jobs/cook/index.md"),
         ("stories/a-day/index.md.txt", "stories/a-day/index.md"),
         ("content/people/d.md", "content/people/d.yml"),
         ("content/people/bo/bo-bak.yml", "content/people/bo-bak.yml"),
@@ -47,6 +48,16 @@ def test_another_name_is_proposed(path: str, form: str) -> None:
     (one,) = found_in({path: story()}).diagnostics
     assert (one.path, one.code, one.severity) == (path, "file-unread", "warning")
     assert one.hint == f"rename or move it: `{form}`."
+
+
+def test_an_overlay_is_not_translated_and_the_job_is() -> None:
+    files: dict[str, str | bytes] = {
+        "jobs/cook/index.md": job(),
+        "jobs/cook/overlay.md": "---\ntags: [x]\n---\n",
+    }
+    (one,) = found_in(files | {"jobs/cook/overlay.da.md": "---\ntitle: Kok\n---\n"}).diagnostics
+    assert (one.path, one.code) == ("jobs/cook/overlay.da.md", "file-unread")
+    assert one.hint == "rename or move it: `jobs/cook/index.da.md`."
 
 
 def test_a_story_is_not_parted_from_its_picture() -> None:
