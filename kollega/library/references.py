@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -12,6 +13,9 @@ from kollega.live import Link, Place
 from kollega.records import Location, Record
 from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF
+
+#: A file in the place of its name alone, as it is called in its folder or named in a link.
+_FILE = re.compile(r"(?:.*/)?([^/]+)\.(?:md|ya?ml)")
 
 
 class References:
@@ -68,7 +72,7 @@ class References:
             return
         if label:
             if (kind, text) not in self._meant:
-                self._meant[kind, text] = self._alike[kind].near(text)
+                self._meant[kind, text] = self._alike[kind].near(_without_ending(text))
             several = listed(text, self._called[kind], some=kind == "person") if "." in field else ""
             if hint := several or self._meant[kind, text]:
                 document.problem("reference-near", field, value=text, near=hint)
@@ -76,14 +80,14 @@ class References:
             some = f"the known ones are: {', '.join(sorted(known)[:8])}."
             document.problem(
                 "reference-unknown", field, value=text, folder=f"{self._documents.site.docs_dir}/{FOLDER_OF[kind]}",
-                near=Suggestion(text, self._called[kind], some, several="." in field),
+                near=Suggestion(_without_ending(text), self._called[kind], some, several="." in field),
             )  # fmt: skip
 
     def check_listed(self, document: Document, field: str, kind: str, text: str) -> None:
         """Report the slug of a story or job that does not exist."""
         known = self._documents.named.get(kind, set())
         if slugify(text) not in known:
-            meant = Suggestion(text, known, several=True)
+            meant = Suggestion(_without_ending(text), known, several=True)
             document.problem("reference-lost", field, value=text, kind=kind, near=meant)
 
     def count_label(self, kind: str, text: str) -> None:
@@ -143,3 +147,9 @@ class References:
 def _name(record: Record) -> str:
     """What people call a record."""
     return str(getattr(record, "name", "") or getattr(record, "title", ""))
+
+
+def _without_ending(text: str) -> str:
+    """The name of a file that is named whole; any other text is as it is."""
+    found = _FILE.fullmatch(text)
+    return found[1] if found else text

@@ -98,6 +98,25 @@ def test_an_unknown_id_has_a_suggestion() -> None:
     assert one.code == "job-team" and one.hint == "did you mean `night-ward`?"
 
 
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ({"authors": "bo.yml"}, "did you mean `bo`?"),
+        ({"authors": "../content/people/bo.yml"}, "did you mean `bo`?"),
+        ({"team": "ward.yaml"}, "did you mean `ward`?"),
+        ({"jobs": "it.md"}, "did you mean `it`? Correct the name, or remove it."),
+    ],
+)
+def test_a_whole_file_name_has_a_suggestion_however_short(fields: dict[str, str], hint: str) -> None:
+    files = {
+        "content/people/bo.yml": "name: Bo Bak\n",
+        "content/teams/ward.yml": "name: W\n",
+        "jobs/it.md": job(),
+    }
+    (one,) = site({**files, "stories/a.md": story(**fields)}).diagnostics
+    assert one.hint == hint
+
+
 @pytest.mark.parametrize("field", ["team", "location", "value"])
 def test_an_unknown_id_is_a_label_where_there_are_none(field: str) -> None:
     found = site(
