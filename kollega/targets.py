@@ -59,6 +59,12 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     #: The public address, where it is not that of the site.
     url: str = ""
 
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Where the files go: of two targets with the same place, each replaces what the other put there."""
+        branch = self.branch if self.to == "git" else ""
+        return self.to, self.address.rstrip("/"), branch, self.endpoint, self.account
+
     def of(self, root: Path) -> Target:
         """The same with a path of this machine as a whole one: it is written as seen from the site folder."""
         if self.to != "folder" and (self.to != "git" or _ELSEWHERE.match(self.address)):

@@ -30,3 +30,23 @@ def test_an_address_of_another_host_stays(address: str) -> None:
 def test_the_home_folder_is_known() -> None:
     target = Target(name="live", to="git", address="~/careers.git")
     assert target.of(SITE).address == str(Path.home() / "careers.git")
+
+
+@pytest.mark.parametrize(
+    ("other", "is_same"),
+    [
+        ({"address": "/srv/www/", "layout": "flat", "output": "backstage"}, True),
+        ({"address": "/srv/www", "branch": "room"}, True),
+        ({"address": "/srv/www/room"}, False),
+        ({"to": "git", "address": "/srv/www"}, False),
+        ({"address": "/srv/www", "endpoint": "https://store.example.org"}, False),
+    ],
+)
+def test_two_targets_have_the_same_place(other: dict[str, str], is_same: bool) -> None:
+    one, two = Target(name="a", to="folder", address="/srv/www"), {"name": "b", "to": "folder"} | other
+    assert (one.place == Target(**two).place) == is_same  # type: ignore[arg-type]
+
+
+def test_a_branch_of_its_own_is_a_place_of_its_own() -> None:
+    one = Target(name="a", to="git", address="/srv/careers.git")
+    assert one.place != Target(name="b", to="git", address="/srv/careers.git", branch="room").place

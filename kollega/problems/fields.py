@@ -56,6 +56,11 @@ FIELDS = {
         'The name of a place to publish to is "{value}", and commands could not be told of it.',
         "use small letters, digits and hyphens, e.g. `live`.",
     ),
+    "deploy-same-place": error(
+        "`{name}` publishes to the same place as `{other}`, and one of them is the room for colleagues (`backstage`). Each "
+        "would take the place of the other, and the room would be where everybody looks.",
+        "give each an `address` of its own; that of the room asks everybody for a password.",
+    ),
     "deploy-unprotected": error(
         "`{name}` would publish the room for colleagues (`backstage`), and nothing says that only colleagues can "
         "open that place. Kits and people who have not agreed to be public would be in the open.",

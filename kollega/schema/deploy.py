@@ -55,18 +55,18 @@ def targets(node: Node, context: Context) -> tuple[Target, ...] | None:
     if not isinstance(node, Map):
         context.problem("not-a-map", node)
         return None
-    found = []
+    found: list[Target] = []
     for key, value in node.entries:
         if not _NAME.fullmatch(key.value):
             context.problem("deploy-name", key, value=key.value)
         elif not isinstance(value, Map):
             context.problem("not-a-map", value)
-        elif target := _target(key.value, value, context):
+        elif target := _target(key.value, value, context, found):
             found.append(target)
     return tuple(found) or None
 
 
-def _target(name: str, node: Map, context: Context) -> Target | None:
+def _target(name: str, node: Map, context: Context, others: list[Target]) -> Target | None:
     inner = context.inside(node)
     inner.outer = name
     values = read_fields(node, TARGET, inner)
@@ -86,4 +86,9 @@ def _target(name: str, node: Map, context: Context) -> Target | None:
         inner.field = "output"
         inner.problem("deploy-unprotected", node.get("output"), name=name)
         return None
+    for other in others:
+        if other.place == target.place and other.output != target.output:
+            inner.field = "address"
+            inner.problem("deploy-same-place", node.get("address"), name=name, other=other.name)
+            return None
     return target
