@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
+from urllib.parse import urlsplit
 
 from kollega.addresses import absolute
 from kollega.limits import MOST, Limits
 from kollega.records import Effect, Struct
 from kollega.targets import Target
+
+#: Hosts of addresses in examples, which belong to nobody (RFC 2606). `init` writes one.
+_EXAMPLE = re.compile(r"(?:^|\.)example\.(?:org|com|net)$")
 
 
 class Organisation(Struct, frozen=True, kw_only=True):
@@ -142,6 +147,11 @@ class Site(Struct, frozen=True, kw_only=True):
     theme_media: tuple[str, ...] = ()
     #: Whether the configuration has MkDocs read what nobody else knows of: by hooks, plugins, snippets, or from elsewhere.
     reads_more: bool = False
+
+    @property
+    def is_example(self) -> bool:
+        """Whether `url` is an address for examples, where nobody can publish."""
+        return bool(_EXAMPLE.search(urlsplit(self.url).hostname or ""))
 
     @property
     def root(self) -> str:

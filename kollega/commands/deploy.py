@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections.abc import Iterator
@@ -10,7 +9,6 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import click
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from kollega.deploy import Outcome, Withdrawn
     from kollega.targets import Target
 
-#: Hosts of addresses in examples, which belong to nobody (RFC 2606). `init` writes one.
-_EXAMPLE = re.compile(r"(?:^|\.)example\.(?:org|com|net)$")
 #: So many paths of a phase are listed by a dry run, unless all are asked for.
 _SOME = 20
 _UNNAMED = (
@@ -97,7 +93,7 @@ def _target(name: str, root: Path, today: date | None) -> tuple[Target, Withdraw
         one.path == "mkdocs.yml" and one.severity == "error" for one in report.diagnostics
     ):
         raise click.ClickException("there are errors in mkdocs.yml; `check` tells which.")
-    if _EXAMPLE.search(urlsplit(library.site.url).hostname or ""):
+    if library.site.is_example:
         click.echo(_UNNAMED.format(url=library.site.url), err=True)
     targets = {target.name: target for target in library.site.targets}
     if name not in targets:

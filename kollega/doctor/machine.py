@@ -60,6 +60,13 @@ def _address(site: Site) -> Finding:
             "there is no `site_url`",
             "write the public address into mkdocs.yml: feeds and previews need it.",
         )
+    if site.is_example:
+        return Finding(
+            "address",
+            "look",
+            f"{site.url} is an address for examples",
+            "write the one that the site will have as `site_url` into mkdocs.yml, and build: readers of feeds know stories by it.",
+        )
     if not site.url.startswith("https://"):
         return Finding(
             "address",

@@ -20,6 +20,7 @@ from kollega.diagnostics import Report
 from kollega.hosts import FORMS
 from kollega.hosts.description import Served
 from kollega.release import live_manifest
+from kollega.site import Organisation, Site
 from kollega.targets import Target
 from kollega.video import ffmpeg
 from tests.deploy import servers
@@ -124,6 +125,14 @@ def test_the_command_offline_says_the_cure_of_each(site: Path) -> None:
     done = CliRunner().invoke(cli, ["doctor", "--root", str(site), "--offline", "--format", "json"])
     assert done.exit_code == 1
     assert {row["part"]: row["state"] for row in json.loads(done.output)}["configuration"] == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("url", "state"), [("https://careers.example.org/", "look"), ("https://careers.harbour.test/", "ok")]
+)
+def test_an_address_for_examples_is_none_yet(tmp_path: Path, url: str, state: str) -> None:
+    one = Site(name="Harbour", url=url, organisation=Organisation(name="Harbour"))
+    assert states(doctor.machine(tmp_path, one, Report()))["address"] == state
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
