@@ -271,7 +271,7 @@ _BLANKS = {"location": blanks.VALUE, "apply_email": blanks.MAIL}
 def _job(values: dict[str, Any], context: Context) -> None:
     """The rules of a job's fields among each other."""
     address = values.get("apply_url", "")
-    if address.casefold().startswith("mailto:"):
+    if address.startswith("mailto:"):
         values.setdefault("apply_email", address[7:].partition("?")[0])
         del values["apply_url"]
 

@@ -242,10 +242,11 @@ def mail_or_url(node: Node, context: Context) -> str | None:
 
 
 def apply_url(node: Node, context: Context) -> str | None:
-    """An https address; `mailto:` is read as the address in it."""
+    """An https address; one of e-mail is `mailto:` and what it is, also where that is not written."""
     value = shown(node).strip()
-    if value.casefold().startswith("mailto:") and is_email(value[7:].partition("?")[0]):
-        return value
+    mail = value[7:] if value.casefold().startswith("mailto:") else value
+    if is_email(mail.partition("?")[0]):
+        return f"mailto:{mail}"
     if value.startswith("http://") and is_url(value, ("http",)):
         context.problem("apply-not-secure", node, value=value)
         return None

@@ -324,10 +324,8 @@ def test_a_value_that_became_a_comment_is_told_where_nothing_else_is() -> None:
 def test_ways_to_apply() -> None:
     assert read("job", apply_email="")[1] == ["job-apply-url"]
     assert read("job", apply_email="", apply_url='""')[1] == ["job-apply-url"]
-    assert (
-        read("job", apply_email="", apply_url="mailto:a@example.org?subject=x")[0].apply_email
-        == "a@example.org"
-    )
+    for value in ("mailto:a@example.org?subject=x", "MailTo:a@example.org", "a@example.org"):
+        assert read("job", apply_email="", apply_url=value)[0].apply_email == "a@example.org"
     assert read("job", apply_url="https://example.org/a")[0].apply_email == "jobs@example.org"
     for value in (
         "http://example.org/",
@@ -336,6 +334,7 @@ def test_ways_to_apply() -> None:
         "https://a:b@example.org/",
         "https://",
         "mailto:nobody",
+        "nobody@",
         "https://exa mple.org",
     ):
         assert read("job", apply_email="", apply_url=value) == (None, ["job-apply-url"])
