@@ -50,7 +50,7 @@ root_option = click.option(
 language_option = click.Option(
     ["--language"], type=click.Choice(list(LANGUAGES)), expose_value=False, is_eager=True,
     callback=lambda context, option, tag: speak(tag or "", os.environ),
-    help="The language in which you are told; by default that of the terminal.",
+    help="The language in which you are told, as far as it is translated; by default that of the terminal.",
 )  # fmt: skip
 
 today_option = click.option("--today", type=Day(), metavar="DATE", help="The day that decides what is live.")
