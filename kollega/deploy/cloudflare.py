@@ -46,8 +46,7 @@ class Cloudflare:
             self._bring(order, f"{_TITLE}{order.release} {order.withdrawal}".strip())
         if not order.dry and order.withdrawn:
             self._remove_older(order)
-        hashes = {path: file.sha256 for path, file in order.files.items()}
-        return Outcome(where=self.where, plan=steps, live={} if order.dry else hashes)
+        return Outcome(where=self.where, plan=steps, live={} if order.dry else order.hashes)
 
     def rollback(self, order: Order) -> Outcome:
         """See `place.Place`."""

@@ -56,9 +56,8 @@ class Flat:
             def bring(paths: Sequence[str]) -> None:
                 self._host.put(order.folder, paths)
 
-            hashes = {path: file.sha256 for path, file in order.files.items()}
-            self._carry_out(delivery, case, before or {}, bring, hashes)
-            return self._told(case, hashes, before or {})
+            self._carry_out(delivery, case, before or {}, bring, order.hashes)
+            return self._told(case, order.hashes, before or {})
 
     def rollback(self, order: Order) -> Outcome:
         """See `place.Place`. Its files come from those kept on the host."""
@@ -104,8 +103,7 @@ class Flat:
         """What is the release before from now on; `None` where there may be none any more."""
         if order.is_urgent(case.lies.withdrawal):
             return None
-        hashes = {path: file.sha256 for path, file in order.files.items()}
-        if not case.lies.whole or case.lies.hashes == hashes:
+        if not case.lies.whole or case.lies.hashes == order.hashes:
             return self._read_before() or {}
         return case.lies.hashes
 

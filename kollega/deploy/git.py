@@ -100,8 +100,9 @@ class Branch:
             commit = self._commit(order, live, steps, keep=self._target.history and not forget)
             kept = live.commit if live.is_ours and not forget else ""
             self._push({self._live: (commit, live.commit), self._before: (kept, before.commit)})
-        hashes = {path: file.sha256 for path, file in order.files.items()}
-        return Outcome(where=self.where, plan=steps, taken_over=foreign, live={} if order.dry else hashes)
+        return Outcome(
+            where=self.where, plan=steps, taken_over=foreign, live={} if order.dry else order.hashes
+        )
 
     def rollback(self, order: Order) -> Outcome:
         """See `place.Place`."""

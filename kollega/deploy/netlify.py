@@ -54,8 +54,9 @@ class Netlify:
             self._bring(order, digests | kept, f"{_TITLE}{order.release} {order.withdrawal}".strip())
         if not order.dry:
             self._remove_older(order)
-        hashes = {path: file.sha256 for path, file in order.files.items()}
-        return Outcome(where=self.where, plan=steps, taken_over=foreign, live={} if order.dry else hashes)
+        return Outcome(
+            where=self.where, plan=steps, taken_over=foreign, live={} if order.dry else order.hashes
+        )
 
     def rollback(self, order: Order) -> Outcome:
         """See `place.Place`."""

@@ -30,9 +30,14 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     tell: Callable[[str], object] = lambda words: None
 
     @property
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 of the files, by path."""
+        return {path: file.sha256 for path, file in self.files.items()}
+
+    @property
     def release(self) -> str:
         """The name of the release: another content has another name."""
-        return of_value({path: file.sha256 for path, file in sorted(self.files.items())})[:12]
+        return of_value(dict(sorted(self.hashes.items())))[:12]
 
     @property
     def withdrawal(self) -> str:

@@ -65,8 +65,7 @@ class Switching:
             if case.plan:
                 self._clear_all_but(name, before)
             kept = read(self._host, f"{_LISTS}{before}.json") if before else None
-            hashes = {path: file.sha256 for path, file in order.files.items()}
-            return self._told(case, hashes, kept.hashes if kept else {})
+            return self._told(case, order.hashes, kept.hashes if kept else {})
 
     def rollback(self, order: Order) -> Outcome:
         """See `place.Place`."""
@@ -138,7 +137,7 @@ class Switching:
         delivery = Delivery(self._host, holding, order, begun, _NEXT, below)
         delivery.save()
         hashes = {path: case.known[path].sha256 for path in case.plan.stays}
-        hashes |= {path: file.sha256 for path, file in order.files.items()}
+        hashes |= order.hashes
         due = [path for path in hashes if path not in begun.files or begun.files[path].sha256 != hashes[path]]
         comes = set(case.plan.comes)
         live = f"{_RELEASES}{case.name}/"
