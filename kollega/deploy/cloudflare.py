@@ -10,14 +10,13 @@ from typing import Any
 
 from kollega.deploy.errors import Failed, Refused, Unreachable, persistently
 from kollega.deploy.interface import Interface
-from kollega.deploy.place import NOTHING_BEFORE, Order, Outcome
+from kollega.deploy.place import NOTHING_BEFORE, TITLE, Order, Outcome, withdrawal_in
 from kollega.deploy.plan import plan
 from kollega.targets import Target
 
 TOKEN = "CLOUDFLARE_API_TOKEN"  # noqa: S105
 _BASE = "https://api.cloudflare.com/client/v4"
 _AGAIN = re.compile(r"ECONN|ETIMEDOUT|EAI_AGAIN|fetch failed|timed out|50[0234]")
-_TITLE = "Kollega "
 #: Deployments on one page of a list: the most that Cloudflare gives.
 _MANY = 25
 
@@ -43,7 +42,7 @@ class Cloudflare:
         is_there = title.split()[1:2] == [order.release]
         steps = plan({}, {} if is_there else order.files, order.withdrawn)
         if not order.dry and not is_there:
-            self._bring(order, f"{_TITLE}{order.release} {order.withdrawal}".strip())
+            self._bring(order)
         if not order.dry and order.withdrawn:
             self._remove_older(order)
         return Outcome(where=self.where, plan=steps, live={} if order.dry else order.hashes)
@@ -53,7 +52,7 @@ class Cloudflare:
         rows = self._rows()
         if len(rows) < 2:
             raise Refused(NOTHING_BEFORE.format(where=self.where))
-        order.check_way_back(_withdrawal(_title(rows[0])), self.where)
+        order.check_way_back(withdrawal_in(_title(rows[0])), self.where)
         self._interface.ask("POST", f"{self._deployments}/{rows[1]['id']}/rollback")
         return Outcome(where=self.where, plan=plan({}, {}, order.withdrawn))
 
@@ -65,10 +64,10 @@ class Cloudflare:
     def _remove_older(self, order: Order) -> None:
         """Remove the deployments from before the last withdrawal, and those that a run which was killed has left."""
         for row in self._rows()[1:]:
-            if order.is_urgent(_withdrawal(_title(row))):
+            if order.is_urgent(withdrawal_in(_title(row))):
                 self._interface.ask("DELETE", f"{self._deployments}/{row['id']}?force=true")
 
-    def _bring(self, order: Order, title: str) -> None:
+    def _bring(self, order: Order) -> None:
         program = shutil.which("wrangler")
         if program is None:
             raise Refused(
@@ -77,7 +76,7 @@ class Cloudflare:
         order.check()
         command = [
             program, "pages", "deploy", str(order.folder), f"--project-name={self._target.address}", "--branch=main",
-            f"--commit-message={title}", "--commit-dirty=true",
+            f"--commit-message={order.title}", "--commit-dirty=true",
         ]  # fmt: skip
 
         def run() -> None:
@@ -95,8 +94,4 @@ class Cloudflare:
 def _title(row: dict[str, Any]) -> str:
     """The message of a deployment of ours; empty for another."""
     found = ((row.get("deployment_trigger") or {}).get("metadata") or {}).get("commit_message") or ""
-    return str(found) if str(found).startswith(_TITLE) else ""
-
-
-def _withdrawal(title: str) -> str:
-    return "".join(title.split()[2:3])
+    return str(found) if str(found).startswith(TITLE) else ""

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from kollega.deploy.errors import Failed, Refused
 from kollega.deploy.interface import Interface
-from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, Order, Outcome
+from kollega.deploy.place import FOREIGN, NOTHING_BEFORE, TITLE, Order, Outcome, withdrawal_in
 from kollega.deploy.plan import Lying, plan
 from kollega.release import File
 from kollega.targets import Target
@@ -19,8 +19,6 @@ TOKEN = "NETLIFY_AUTH_TOKEN"  # noqa: S105
 _BASE = "https://api.netlify.com/api/v1"
 #: Seconds between two questions whether it is done, and until we give up.
 _PAUSE, _PATIENCE = 1.0, 600.0
-#: What the title of a deploy of ours begins with; behind it stand the release and all that was withdrawn.
-_TITLE = "Kollega "
 #: Deploys on one page of a list: the most that Netlify gives.
 _MANY = 100
 
@@ -40,18 +38,18 @@ class Netlify:
         """See `place.Place`. Deploys of the past keep addresses of their own: after a withdrawal they are removed."""
         live = self._live()
         title = str(live.get("title") or "") if live else ""
-        foreign = bool(live) and not title.startswith(_TITLE)
+        foreign = bool(live) and not title.startswith(TITLE)
         if foreign and not order.take_over:
             raise Refused(FOREIGN.format(where=self.where, path="a deploy that was made in another way"))
         digests = {path: _sha1(order, path) for path in order.files}
         rows = self._interface.ask("GET", f"{self._site}/files") if live else []
         old = {row["path"].removeprefix("/"): Lying(row["sha"]) for row in rows}
         new = {path: File(digest, 0) for path, digest in digests.items()}
-        urgent = order.is_urgent(_withdrawal(title))
+        urgent = order.is_urgent(withdrawal_in(title))
         steps = plan(old, new, order.withdrawn, is_urgent=urgent)
         if not order.dry and steps:
             kept = {path: old[path].sha256 for path in steps.stays}
-            self._bring(order, digests | kept, f"{_TITLE}{order.release} {order.withdrawal}".strip())
+            self._bring(order, digests | kept)
         if not order.dry:
             self._remove_older(order)
         return Outcome(
@@ -65,7 +63,7 @@ class Netlify:
         before = next((row for row in self._ready() if live and row["id"] != live["id"]), None)
         if before is None:
             raise Refused(NOTHING_BEFORE.format(where=self.where))
-        order.check_way_back(_withdrawal(title), self.where)
+        order.check_way_back(withdrawal_in(title), self.where)
         self._interface.ask("POST", f"{self._site}/deploys/{before['id']}/restore")
         return Outcome(where=self.where, plan=plan({}, {}, order.withdrawn))
 
@@ -77,18 +75,18 @@ class Netlify:
         return [
             row
             for row in self._deploys()
-            if row["state"] == "ready" and str(row.get("title") or "").startswith(_TITLE)
+            if row["state"] == "ready" and str(row.get("title") or "").startswith(TITLE)
         ]
 
     def _deploys(self) -> list[dict[str, Any]]:
         """All deploys, the newest first."""
         return self._interface.pages(f"{self._site}/deploys?per_page={_MANY}", _MANY)
 
-    def _bring(self, order: Order, digests: Mapping[str, str], title: str) -> None:
+    def _bring(self, order: Order, digests: Mapping[str, str]) -> None:
         wanted = {
             "files": {f"/{path}": sha1 for path, sha1 in digests.items()},
             "async": True,
-            "title": title,
+            "title": order.title,
         }
         made = self._interface.ask("POST", f"{self._site}/deploys", wanted)
         made = self._until(made["id"], "prepared", "uploading", "uploaded", "ready")
@@ -119,15 +117,14 @@ class Netlify:
             return
         live = self._live()
         for row in self._deploys():
-            if live and row["id"] != live["id"] and order.is_urgent(_withdrawal(str(row.get("title") or ""))):
+            if (
+                live
+                and row["id"] != live["id"]
+                and order.is_urgent(withdrawal_in(str(row.get("title") or "")))
+            ):
                 self._interface.ask("DELETE", f"/deploys/{row['id']}")
 
 
 def _sha1(order: Order, path: str) -> str:
     """What Netlify knows a file by; it is no secret and protects nothing."""
     return hashlib.sha1((order.folder / path).read_bytes(), usedforsecurity=False).hexdigest()
-
-
-def _withdrawal(title: str) -> str:
-    """What was withdrawn when a deploy with this title was made."""
-    return "".join(title.split()[2:3])

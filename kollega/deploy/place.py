@@ -14,6 +14,9 @@ from kollega.deploy.plan import Plan, Withdrawn
 from kollega.digest import of_value
 from kollega.release import File
 
+#: What the title of a release of ours begins with; behind it stand the release and all that was withdrawn.
+TITLE = "Kollega "
+
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """A release as it lies in `folder`, and how to publish it.
@@ -43,6 +46,11 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     def withdrawal(self) -> str:
         """A name for all who have withdrawn; empty for nobody."""
         return of_value(sorted(self.withdrawn.people))[:12] if self.withdrawn.people else ""
+
+    @property
+    def title(self) -> str:
+        """The title of a release of ours, where a host keeps one: what was withdrawn by then can be read from it."""
+        return f"{TITLE}{self.release} {self.withdrawal}".strip()
 
     def is_urgent(self, withdrawal: str) -> bool:
         """Whether somebody has withdrawn since a release with that name for all who had, or something has yet to go."""
@@ -90,6 +98,11 @@ class Place(Protocol):
 
     def close(self) -> None:
         """Leave the host."""
+
+
+def withdrawal_in(title: str) -> str:
+    """What `Order.withdrawal` was when a release with this title went out."""
+    return "".join(title.split()[2:3])
 
 
 NOTHING_BEFORE = "There is no release to go back to at {where}. Publish again instead."
