@@ -100,6 +100,11 @@ class Moment(Struct, frozen=True, kw_only=True):
         """The calendar day in the site's timezone."""
         return self.at.date()
 
+    @property
+    def written(self) -> str:
+        """A date where only a date was written, else the full date-time with its offset (ISO 8601)."""
+        return self.day.isoformat() if self.whole_day else self.at.isoformat(timespec="seconds")
+
 
 class Record(Struct, frozen=True, kw_only=True):
     """What all records share. `path` is relative to the site folder.

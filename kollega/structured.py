@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from kollega.addresses import absolute
 from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory, Place
-from kollega.records import Moment, Pay
+from kollega.records import Pay
 from kollega.schema import end_of
 from kollega.site import Site
 from kollega.words import country_name
@@ -66,7 +66,7 @@ def job_posting(job: LiveJob, site: Site, description_html: str) -> dict[str, ob
                 "name": site.organisation.name,
                 "value": record.reference or job.slug,
             },
-            "datePosted": _date(job.published),
+            "datePosted": job.published.written,
             "validThrough": end_of(until, ZoneInfo(site.timezone)).isoformat() if until else "",
             "employmentType": _one_or_all([name.upper() for name in record.employment_type]),
             "hiringOrganization": _organisation(site),
@@ -96,8 +96,8 @@ def article(story: LiveStory, site: Site, *, image: str = "") -> dict[str, objec
             "@type": _ARTICLES.get(story.record.kind, "BlogPosting"),
             "headline": story.title,
             "description": story.summary,
-            "datePublished": _date(story.published),
-            "dateModified": _date(story.updated),
+            "datePublished": story.published.written,
+            "dateModified": story.updated.written,
             "author": authors,
             "publisher": _organisation(site),
             "image": absolute(site.url, image) if image else "",
@@ -189,8 +189,8 @@ def event(one: LiveEvent, site: Site, *, image: str = "") -> dict[str, object]:
             "@type": "Event",
             "name": record.title,
             "description": one.summary,
-            "startDate": _date(record.starts),
-            "endDate": _date(record.ends) if record.ends else "",
+            "startDate": record.starts.written,
+            "endDate": record.ends.written if record.ends else "",
             "eventStatus": "https://schema.org/EventScheduled",
             "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode" if where else "",
             "location": _one_or_all(where),
@@ -268,11 +268,6 @@ def _organisation(site: Site) -> dict[str, object]:
             "logo": absolute(site.url, employer.logo) if employer.logo else "",
         }
     )
-
-
-def _date(moment: Moment) -> str:
-    """A date where only a date was written, else the full date-time with its offset (ISO 8601)."""
-    return moment.day.isoformat() if moment.whole_day else moment.at.isoformat()
 
 
 def _one_or_all(values: Sequence[object]) -> object:

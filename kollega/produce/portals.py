@@ -50,7 +50,7 @@ def steps(library: Library) -> Iterator[Step]:
         yield Step(name=f"adverts:{name}", function=make_adverts, value=texts, source="mkdocs.yml")
     openings = tuple(_opening(job, site) for job in jobs)
     last = max(map(_changed, jobs), key=lambda moment: moment.at, default=None)
-    updated = _date(last) if last else ""
+    updated = last.written if last else ""
     publisher = Publisher(name=line(site.organisation.name), url=site.url, updated=updated)
     value = Jobs(site_url=site.url, publisher=publisher, openings=openings)
     reads = tuple(f"adverts:{name}" for name in sorted(batches))
@@ -150,9 +150,9 @@ def _opening(job: LiveJob, site: Site) -> Opening:
         title=line(job.title) or line(job.slug),
         lang=job.lang,
         company=line(site.organisation.name),
-        published=_date(job.published),
-        updated=_date(_changed(job)),
-        until=_date(record.valid_through) if record.valid_through else "",
+        published=job.published.written,
+        updated=_changed(job).written,
+        until=record.valid_through.written if record.valid_through else "",
         summary=line(job.summary),
         html="",
         length=len(job.text.plain),
@@ -207,11 +207,6 @@ def _say(site: Site, lang: str) -> str:
 
 def _changed(job: LiveJob) -> Moment:
     return max(job.published, job.updated, key=lambda moment: moment.at)
-
-
-def _date(moment: Moment) -> str:
-    """A date where only a date was written, else the full date-time with its offset."""
-    return moment.day.isoformat() if moment.whole_day else moment.at.isoformat(timespec="seconds")
 
 
 def _newest_first(job: LiveJob) -> tuple[float, str]:

@@ -13,7 +13,6 @@ from kollega.facets import Facets, address_of
 from kollega.live import Group, Library, LiveEvent, LivePage, LivePerson
 from kollega.pictures.choose import chosen
 from kollega.pictures.geometry import WIDTHS
-from kollega.records import Moment
 from kollega.sections import FOLDERS
 from kollega.steps import Artifact, Made, Step, Work
 
@@ -123,16 +122,12 @@ def _pages(library: Library) -> dict[str, str]:
     found = [address_of(choice) for choice in facets.choices if facets.is_listed(choice)]
     pages = dict.fromkeys([*lists, *(page.address for page in others), *found], "")
     pages |= {
-        record.address: _lastmod(record.updated)
+        record.address: record.updated.written
         for record in (*library.stories, *library.jobs)
         if not record.elsewhere
     }
     pages |= dict.fromkeys(watched, "")
     return {address: lastmod for address, lastmod in pages.items() if address not in _NOT_PAGES}
-
-
-def _lastmod(moment: Moment) -> str:
-    return moment.day.isoformat() if moment.whole_day else moment.at.isoformat(timespec="seconds")
 
 
 def _parts(rows: list[str], most_urls: int, most_bytes: int) -> Iterator[list[str]]:

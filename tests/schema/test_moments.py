@@ -162,3 +162,9 @@ def test_a_moment_keeps_its_offset_wherever_it_is_kept(form: Any) -> None:
     kept = form.decode(form.encode(at), type=Moment)
     assert kept.at.isoformat() == "2026-02-01T00:00:00+01:00"
     assert str(kept.day) == "2026-02-01"
+
+
+def test_a_moment_is_written_as_exactly_as_it_was_meant() -> None:
+    at = datetime.fromisoformat("2026-02-01T08:30:00.250000+01:00")
+    assert Moment.of(at).written == "2026-02-01"
+    assert Moment.of(at, whole_day=False).written == "2026-02-01T08:30:00+01:00"
