@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from kollega.languages import base
+
 #: Letters that are no variants of plain ones, by language: what stands for them sorts after `z`, or after a plain one.
 _AFTER = {
     "da": {"æ": "{1", "ä": "{1", "ø": "{2", "ö": "{2", "å": "{3"},
@@ -21,7 +23,7 @@ _PLAIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "
 
 def key(name: str, lang: str) -> tuple[str, str]:
     """What to compare in place of a name; equal names differ in their accents at the end alone."""
-    own = _AFTER.get(lang.partition("-")[0], {})
+    own = _AFTER.get(base(lang), {})
     whole = unicodedata.normalize("NFC", name.casefold())
     # An old way to write the letter.
     read = whole.replace("aa", "å") if own is _AFTER["da"] else whole

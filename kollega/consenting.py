@@ -68,8 +68,7 @@ def languages(overlay: Path | None = None) -> list[str]:
 
 def _file(lang: str, overlay: Path | None) -> Path | None:
     folders = [folder / FOLDER for folder in (overlay, THEME) if folder]
-    tags = (lang, lang.partition("-")[0])
-    return next((path for tag in tags for folder in folders if (path := file_of(folder, tag))), None)
+    return file_of(folders, lang)
 
 
 @cache

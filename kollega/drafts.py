@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from kollega.captions import DRAFT, Cue, read, webvtt
+from kollega.languages import base
 
 #: Seconds that a model may take: a laptop without a graphics card needs several times the length of a video.
 _PATIENCE = 4 * 3600
@@ -44,7 +45,7 @@ def draft(video: Path, lang: str, model: str) -> Path:
 def _by_program(program: str, video: Path, lang: str, model: str) -> tuple[Cue, ...]:
     """What the program `whisper` writes as WebVTT into a folder of ours."""
     with tempfile.TemporaryDirectory(prefix="kollega-draft-") as folder:
-        command = [program, str(video.resolve()), "--model", model, "--language", lang.partition("-")[0],
+        command = [program, str(video.resolve()), "--model", model, "--language", base(lang),
                    "--output_format", "vtt", "--output_dir", folder]  # fmt: skip
         try:
             subprocess.run(command, stdin=subprocess.DEVNULL, timeout=_PATIENCE, check=True)
@@ -62,5 +63,5 @@ def _by_package(video: Path, lang: str, model: str) -> tuple[Cue, ...]:
             "there is no speech model here. Install one (pip install openai-whisper, or: pip install faster-whisper), or write "
             "the captions by hand: any subtitle editor saves WebVTT or SRT."
         ) from None
-    segments, _ = WhisperModel(model).transcribe(str(video), language=lang.partition("-")[0])
+    segments, _ = WhisperModel(model).transcribe(str(video), language=base(lang))
     return tuple(Cue(round(one.start * 1000), round(one.end * 1000), (one.text.strip(),)) for one in segments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 #: What a tag looks like, as a part of patterns.
@@ -21,7 +22,9 @@ def base(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-def file_of(folder: Path, tag: str) -> Path | None:
-    """The JSON file of a folder that is named after a language."""
-    wanted = canonical(tag)
-    return next((path for path in sorted(folder.glob("*.json")) if canonical(path.stem) == wanted), None)
+def file_of(folders: Iterable[Path], *tags: str) -> Path | None:
+    """The JSON file that is named after the first of some languages to have one, in the first folder that has it. One
+    for the country of a tag goes before that of its language."""
+    wanted = dict.fromkeys(canonical(name) for tag in tags for name in (tag, base(tag)))
+    found = [(path, canonical(path.stem)) for folder in folders for path in sorted(folder.glob("*.json"))]
+    return next((path for tag in wanted for path, name in found if name == tag), None)

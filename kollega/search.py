@@ -27,6 +27,7 @@ import msgspec
 import Stemmer
 
 from kollega.digest import of_bytes
+from kollega.languages import base
 from kollega.records import Struct
 
 #: What a word counts for by the place where it stands; in a text, each of the first times. In a title of fewer than five
@@ -165,7 +166,7 @@ def read(documents: Sequence[Document], batches: int) -> Batch:
     pieces: dict[str, set[str]] = {}
     strong: set[str] = set()
     for document in documents:
-        lang = document.lang.partition("-")[0]
+        lang = base(document.lang)
         weights = _weigh(document, _stems_of(lang), pieces.setdefault(lang, set()))
         written = [f"{document.number % SIZE:02}{weight}" for weight in WEIGHTS]
         for stem, weight in weights.items():

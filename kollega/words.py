@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
+from kollega.languages import base
 from kollega.site import Site
 
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -142,8 +143,8 @@ def words_of(site: Site, lang: str = "") -> Words:
 
 def names_of(lang: str) -> Iterator[str]:
     """Names that a catalogue for a language may have, what fits best first: `de-AT`, `de`."""
-    base = lang.partition("-")[0]
-    yield from dict.fromkeys((lang, base, _SAME.get(base, base)))
+    plain = base(lang)
+    yield from dict.fromkeys((lang, plain, _SAME.get(plain, plain)))
 
 
 @cache
@@ -205,7 +206,7 @@ def phrases() -> frozenset[str]:
 def missing(lang: str, own: Own = ()) -> int:
     """How many messages of the interface are English in another language."""
     known = words(lang, own)
-    return 0 if lang.partition("-")[0] == "en" else sum(not known.has(message) for message in messages())
+    return 0 if base(lang) == "en" else sum(not known.has(message) for message in messages())
 
 
 @cache
@@ -275,7 +276,7 @@ def countries(lang: str) -> dict[str, str]:
 
 def is_language(lang: str) -> bool:
     """Whether anything is known of a language (CLDR), so that a tag is not just some letters."""
-    return localedata.exists(lang.partition("-")[0])
+    return localedata.exists(base(lang))
 
 
 def direction(lang: str) -> str:

@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
-    "addresses amounts collation colour confidential confine day escape growing languages limits memory targets",
+    "languages",
+    "addresses amounts collation colour confidential confine day escape growing limits memory targets",
     "git digest letters names policy records",
     "site",
     "captions words",

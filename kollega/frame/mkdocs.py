@@ -25,6 +25,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from kollega.confine import TooCostly, allow_memory, confined, raise_when_late
 from kollega.frame.problems import Problem, write
+from kollega.languages import base
 from kollega.markup.limits import TooComplex, fullest, refuse_html
 from kollega.policy import IN_PAGE
 from kollega.sections import FOLDERS
@@ -220,7 +221,7 @@ def _confined(given: dict[str, Any], root: Path, docs_dir: Path, staged: Path) -
 
 def _language(lang: str, folders: list[str]) -> str:
     """The nearest language in which Material knows its few words."""
-    for name in (lang, lang.partition("-")[0]):
+    for name in (lang, base(lang)):
         if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in folders):
             return name
     return "en"

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import msgspec
 
+from kollega.languages import base
+
 _FOLDER = Path(__file__).parent
 #: What makes a title one for everybody: (m/w/d), H/F, m/k, -in, :innen, ·e …
 _FOR_ALL = re.compile(
@@ -62,7 +64,7 @@ def on_text(text: str, lang: str) -> Iterator[Hint]:
 
 
 def _search(text: str, lang: str, part: str) -> Iterator[Hint]:
-    pattern, rows = _read(lang.partition("-")[0].casefold(), part)
+    pattern, rows = _read(base(lang).casefold(), part)
     if pattern is None:
         return
     seen: set[str | None] = set()

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from kollega.languages import base
+
 #: The fewest letters before and after a hyphen.
 LEAST_LETTERS = 3
 #: Shorter words fit any line in a size that can be read; a hyphen would only make them ugly.
@@ -58,7 +60,7 @@ def places(text: str, lang: str) -> tuple[int, ...]:
         for place, after in pairwise([*inside, len(letters)]):
             if not (_is_voiced(letters[start:place]) and _is_voiced(letters[place:after])):
                 continue
-            is_prefix = start and letters[start:place] in _PREFIXES.get(lang.split("-")[0], ())
+            is_prefix = start and letters[start:place] in _PREFIXES.get(base(lang), ())
             if not is_prefix and LEAST_LETTERS <= place <= len(letters) - LEAST_LETTERS:
                 found.append(word.start() + place)
             start = place

@@ -14,6 +14,8 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from kollega.languages import base
+
 #: From which character on what is written; `plain` is parted at blanks, and its marks follow its letters.
 _STARTS = (
     (0x0000, "plain"), (0x0590, "hebrew"), (0x0600, "arabic"), (0x0900, "devanagari"), (0x0980, "other"), (0x0E00, "thai"),
@@ -141,7 +143,7 @@ def from_right(text: str, lang: str = "") -> bool:
     """Whether a text is read from right to left: by its language, or else by its first letter (UAX 9, P2)."""
     if not is_directed(text):
         return False
-    if lang.split("-")[0] in ("ar", "fa", "he", "ur", "yi"):
+    if base(lang) in ("ar", "fa", "he", "ur", "yi"):
         return True
     kinds = (unicodedata.bidirectional(character) for character in text)
     return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)

@@ -113,12 +113,9 @@ def voices_of(langs: tuple[str, ...], overlay: Path | None = None) -> Voices:
 
     `overlay` is a site's `theme/`.
     """
-    tags = [tag for lang in langs for tag in (lang, lang.partition("-")[0])]
-    for tag in dict.fromkeys((*tags, _FALLBACK)):
-        for folder in (overlay, THEME):
-            if folder and (path := file_of(folder / FOLDER, tag)):
-                return _read(path.read_bytes(), FOLDER + path.name)
-    raise AssertionError("the package has voices")
+    path = file_of([folder / FOLDER for folder in (overlay, THEME) if folder], *langs, _FALLBACK)
+    assert path, "the package has voices"
+    return _read(path.read_bytes(), FOLDER + path.name)
 
 
 @lru_cache(maxsize=64)

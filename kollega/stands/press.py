@@ -17,6 +17,7 @@ from typing import Any
 
 from kollega.brand import palette
 from kollega.colour import Colour, written
+from kollega.languages import base
 from kollega.pictures.decode import open_logo
 from kollega.pictures.legible import is_seen
 from kollega.pictures.script import is_directed
@@ -122,7 +123,7 @@ def _common(stand: Stand, drawn: Mapping[str, str], type_: Type) -> dict[str, An
     scheme = palette(stand.brand).light
     names = ("employer", "kind", "title", "summary", "when", "where", "host")
     return {
-        "lang": stand.lang.partition("-")[0].lower(), "families": type_.families,
+        "lang": base(stand.lang).lower(), "families": type_.families,
         "colours": {role: written(scheme[role]) for role in _ROLES},
         "words": {name: drawn.get(text, text) for name, text in stand.words.items()},
         **{name: _kept_together(drawn.get(getattr(stand, name), ""), stand.lang) for name in names},

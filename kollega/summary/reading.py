@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kollega.languages import base
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _END = re.compile(r"[.!?:…]+(?=\s|$)|\n\s*\n")
 #: Languages with an alphabet and spaces between words, for which it says something.
@@ -22,7 +24,7 @@ _LEVELS = (
 def lix(text: str, lang: str) -> int | None:
     """The number for a text; nothing for a short one, or in a language of another kind."""
     found = _WORD.findall(text)
-    if lang.partition("-")[0] not in _LANGUAGES or len(found) < _FEWEST_WORDS:
+    if base(lang) not in _LANGUAGES or len(found) < _FEWEST_WORDS:
         return None
     sentences = sum(1 for part in _END.split(text) if _WORD.search(part))
     long = sum(len(word) > _LONG for word in found)
