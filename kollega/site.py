@@ -158,6 +158,11 @@ class Site(Struct, frozen=True, kw_only=True):
         """The way from where the pages of this language begin to the root of the output."""
         return "../" * self.folder.count("/")
 
+    @property
+    def home(self) -> str:
+        """The complete address at which the site begins, in its first language."""
+        return self.url.removesuffix(self.folder)
+
     def absolute(self, address: str) -> str:
         """The complete address of something on the public site, safe for any document."""
         return absolute(self.url, address)

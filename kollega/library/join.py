@@ -186,7 +186,7 @@ def identity_of(record: Story | Job, site: Site) -> str:
         return record.id or record.slug
     written = record.aliases[0]
     folder = FOLDER_OF["story" if isinstance(record, Story) else "job"]
-    path, _ = path_of(written, folder, site.url.removesuffix(site.folder))
+    path, _ = path_of(written, folder, site.home)
     oldest, path = (_ENDING.sub("", text.strip("/")) for text in (written, path))
     ours = OURS.fullmatch(path) or OURS.fullmatch(oldest)
     parts = [ours[1]] if ours else oldest.split("/")

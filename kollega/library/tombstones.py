@@ -24,7 +24,7 @@ def tombstones_of(documents: Documents, withdrawal: Withdrawal, life: Life) -> t
 
 def places_of_removed(documents: Documents) -> Iterator[tuple[str, str]]:
     """The addresses of stories that `kollega withdraw` deleted, each with a file that it can have had."""
-    home = documents.site.url.removesuffix(documents.site.folder)
+    home = documents.site.home
     for document in documents.of("person").values():
         for identity in document.record.removed:
             if identity.startswith(home):

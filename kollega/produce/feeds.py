@@ -130,12 +130,13 @@ def _is_told_whole(record: LiveStory | LiveJob, channel: Channel, site: Site) ->
 def _deleted(library: Library) -> tuple[tuple[str, str], ...]:
     """What the main feeds of the language say was deleted."""
     site = library.site
-    root = site.url.removesuffix(site.folder) if site.folder else site.url
-    every = ((permanent(f"{root}{one.folder}stories/", one.identity), one.day) for one in library.tombstones)
+    every = (
+        (permanent(f"{site.home}{one.folder}stories/", one.identity), one.day) for one in library.tombstones
+    )
     return tuple(
         (iri, f"{day}T00:00:00Z")
         for iri, day in every
-        if iri.startswith(f"{site.url}stories/") or not (site.folder or iri.startswith(root))
+        if iri.startswith(f"{site.url}stories/") or not (site.folder or iri.startswith(site.home))
     )
 
 

@@ -44,12 +44,11 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Feed(Struct, frozen=True, kw_only=True):
-    """The videos of a language. `root` is the address of the whole site, on which media lie."""
+    """The videos of a language."""
 
     title: str
     description: str
     site: Site
-    root: str
     entries: tuple[Entry, ...]
 
 
@@ -61,7 +60,7 @@ def steps(library: Library, *, pictures: bool) -> Iterator[Step]:
         say = words_of(site).gettext
         feed = Feed(
             title=f"{line(site.name)}: {say('Videos')}", description=line(library.description) or say("Videos"), site=site,
-            root=_root(site), entries=entries,
+            entries=entries,
         )  # fmt: skip
         yield Step(
             name=f"{site.folder}feeds/videos", folder=site.folder, function=make, value=feed,
@@ -73,7 +72,7 @@ def sitemap(library: Library, *, pictures: bool) -> Step:
     """The step of the sitemap of videos, of all languages."""
     entries = tuple(entry for one in library.every_language for entry in _entries(one.stories, one.site))
     return Step(
-        name="sitemap-videos", function=make_sitemap, value=(_root(library.site), entries),
+        name="sitemap-videos", function=make_sitemap, value=(library.site.home, entries),
         needs=_needs(entries) if pictures else (), source="mkdocs.yml",
     )  # fmt: skip
 
@@ -93,10 +92,6 @@ def _entry(story: LiveStory, video: LiveVideo, site: Site) -> Entry:
     )  # fmt: skip
 
 
-def _root(site: Site) -> str:
-    return site.url.removesuffix(site.folder) if site.folder else site.url
-
-
 def _needs(entries: Iterable[Entry]) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for entry in entries:
@@ -109,8 +104,9 @@ def _needs(entries: Iterable[Entry]) -> tuple[str, ...]:
 class _Found:
     """What was made of a video: its versions, the smallest first, its captions by language."""
 
-    def __init__(self, work: Work, entry: Entry, root: str) -> None:
-        self.root, self.entry = root, entry
+    def __init__(self, work: Work, entry: Entry, home: str) -> None:
+        #: Where the whole site begins, below which media lie.
+        self.home, self.entry = home, entry
         made = [
             row
             for version in VERSIONS
@@ -133,13 +129,13 @@ class _Found:
 
     def at(self, known: Known) -> str:
         """The address of a file."""
-        return absolute(self.root, known.path)
+        return absolute(self.home, known.path)
 
 
 def make(work: Work) -> Made:
     """`feeds/videos.rss` and `feeds/videos-podcast.rss`; the second where a video is there to be fetched."""
     feed: Feed = work.value
-    found = [_Found(work, entry, feed.root) for entry in feed.entries]
+    found = [_Found(work, entry, feed.site.home) for entry in feed.entries]
     artifacts = [_artifact("feeds/videos.rss", _document(feed, "feeds/videos.rss", map(_media, found)))]
     playable = [one for one in found if one.versions]
     if playable:
@@ -215,8 +211,8 @@ def _episode(found: _Found) -> str:
 
 def make_sitemap(work: Work) -> Made:
     """`sitemap-videos.xml`: the watch pages of videos that are played here."""
-    root, entries = work.value
-    found = [one for entry in entries if (one := _Found(work, entry, root)).versions]
+    home, entries = work.value
+    found = [one for entry in entries if (one := _Found(work, entry, home)).versions]
     rows = "".join(map(_url, found))
     text = (
         f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
