@@ -53,6 +53,11 @@ def of_value(*values: Any) -> str:
     return of_bytes(encode(values))
 
 
+def of_files(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """SHA-256 in hex of files below `root`, by path."""
+    return {path: of_bytes((root / path).read_bytes()) for path in paths}
+
+
 def of_folder(folder: str) -> str:
     """Digest of the names and bytes of all files below `folder`; of nothing where it does not exist."""
     rows = []

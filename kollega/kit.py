@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kollega.diagnostics import Report
-from kollega.digest import of_bytes
+from kollega.digest import of_files
 from kollega.library import load
 from kollega.live import Library
 from kollega.produce import backstage, cards, pictures, typefaces, videos
@@ -36,7 +36,7 @@ def write(root: Path, name: str, to: Path, *, today: date | None, workers: int, 
     if library is None or report.fails(strict=False):
         return []
     kit = _named(library, name)
-    theme = {path: of_bytes((root / path).read_bytes()) for path in library.site.theme_files}
+    theme = of_files(root, library.site.theme_files)
     with Store(None) as store:
         run = Run(root, store, workers, report)
         run.do(typefaces.steps(library.site, theme))

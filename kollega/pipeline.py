@@ -12,7 +12,7 @@ import msgspec
 from kollega import farm, outputs, release, renames, unchanged
 from kollega.bundle import bundle
 from kollega.diagnostics import Report
-from kollega.digest import of_bytes
+from kollega.digest import of_files
 from kollega.early import Early
 from kollega.frame import frame_steps, mkdocs_step
 from kollega.git import tracks
@@ -67,7 +67,7 @@ def check(
             steps = (
                 *pictures.steps(library),
                 *videos.probes(library),
-                *typefaces.steps(library.site, _theme(root, library)),
+                *typefaces.steps(library.site, of_files(root, library.site.theme_files)),
             )
             Run(root, store, workers, report).do(
                 step for step in steps if any(map(is_wanted, (*step.files, step.source)))
@@ -129,7 +129,7 @@ def _build(order: Order, store_path: Path | None, seen: unchanged.Seen) -> Outco
             return outcome
         if order.pictures:
             library = _with_media(library, order.root, report)
-        theme = _theme(order.root, library)
+        theme = of_files(order.root, library.site.theme_files)
         run = _run(library, order, store, theme, report)
         outcome.made, outcome.steps = run.made, len(run.steps)
         if report.fails(strict=order.strict):
@@ -258,11 +258,6 @@ def _with_media(library: Library, root: Path, report: Report) -> Library:
         except outside.Missing as error:
             report.add("video-outside", story.source, name=name, reason=error)
     return msgspec.structs.replace(library, files=files)
-
-
-def _theme(root: Path, library: Library) -> dict[str, str]:
-    """Digests of the files of the site's own theme."""
-    return {path: of_bytes((root / path).read_bytes()) for path in library.site.theme_files}
 
 
 def _refuse_committed_state(root: Path, report: Report) -> None:

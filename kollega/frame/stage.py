@@ -19,7 +19,7 @@ from kollega.brand import palette
 from kollega.bundle import Bundle
 from kollega.colour import written
 from kollega.diagnostics import Report
-from kollega.digest import of_bytes, of_value
+from kollega.digest import of_files, of_value
 from kollega.facets import FRAMES
 from kollega.frame.logo import Logo, logo
 from kollega.frame.problems import Problem, read
@@ -124,9 +124,7 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
         lists=sorted(shown | ALWAYS | {page.address.rstrip("/") for page in library.pages} & FOLDERS),
         sources=sources, away=library.away,
     )  # fmt: skip
-    files = {"mkdocs.yml": of_bytes((root / "mkdocs.yml").read_bytes())}
-    for path in (*site.theme_files, *site.theme_media):
-        files[path] = of_bytes((root / path).read_bytes())
+    files = of_files(root, ("mkdocs.yml", *site.theme_files, *site.theme_media))
     return Step(
         name="mkdocs", function=render, value=request, files=files, source="mkdocs.yml", here=True, always=site.reads_more,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from kollega.diagnostics import Report
-from kollega.digest import of_bytes
+from kollega.digest import of_files
 from kollega.languages import canonical
 from kollega.library import load
 from kollega.live import Library
@@ -55,13 +55,13 @@ def issues(
 
 def theme_of(root: Path, issue: Issue) -> dict[str, str]:
     """Digests of the site's own templates, by file."""
-    return {path: of_bytes((root / path).read_bytes()) for path in issue.site.theme_files}
+    return of_files(root, issue.site.theme_files)
 
 
 def _pictures(root: Path, library: Library, since: date, workers: int, report: Report) -> dict[str, Picture]:
     """The public cards of what is new, by address: drawn to know their names, which a build gives them too."""
     site = library.site
-    theme = {path: of_bytes((root / path).read_bytes()) for path in site.theme_files}
+    theme = of_files(root, site.theme_files)
     new = [thing.address for thing in library.shared() if thing.published.day >= since]
     steps = {step.name: step for step in (*pictures.steps(library), *cards.steps(library))}
     wanted: dict[str, Step] = {}
