@@ -31,7 +31,6 @@ WITHOUT_SITE = {
     "page-renamed": "it needs a release before; in tests/test_renames.py",
     "page-too-slow": "it takes a minute to be slow",
     "phrases-missing": "it counts the phrases, which grow in number; in tests/library/test_catalogues.py",
-    "programme-unready": "rankings and reports ask for it; in tests/produce/test_rooms.py",
     "stand-unprintable": "no title is known that the press refuses; in tests/produce/test_event_rooms.py",
     "stand-without-press": "it needs a machine without the press; in tests/produce/test_event_rooms.py",
     "state-committed": "it needs a repository of its own; in tests/test_pipeline.py",

@@ -1,4 +1,4 @@
-"""The advocacy programme: what colleagues see of its files, what grows old, and what may be made of it."""
+"""The advocacy programme: what colleagues see of its files, what grows old, and what it lacks."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from datetime import date, timedelta
 
 import msgspec
 
-from kollega.diagnostics import Report
 from kollega.digest import of_value
 from kollega.library.references import References
 from kollega.library.withdrawal import Withdrawal
-from kollega.live import Library, LiveGuideline, LivePointer, LiveProgramme, Text
+from kollega.live import LiveGuideline, LivePointer, LiveProgramme, Text
 from kollega.markup import plain
 from kollega.records import ROLES
 from kollega.schema import Document
@@ -47,19 +46,6 @@ def lacks(programme: LiveProgramme) -> tuple[str, ...]:
     """What must be there before anything about people or their sharing is counted: `owner`, `goals`."""
     has = {"owner": "owner" in programme.people, "goals": bool(programme.goals)}
     return tuple(name for name, is_there in has.items() if not is_there)
-
-
-def may_count(library: Library, report: Report) -> bool:
-    """Whether a ranking or a report may be made; where it may not, the reason is reported.
-
-    Whoever makes one asks this first: nobody is measured without a purpose, and somebody who answers for it.
-    """
-    lacking = lacks(library.programme)
-    if lacking:
-        docs = library.site.docs_dir
-        words = " and ".join(f"no {name}" for name in lacking)
-        report.add("programme-unready", f"{docs}/program/program.yml", lacking=words, docs=docs)
-    return not lacking
 
 
 def pointers_of(

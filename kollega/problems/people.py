@@ -9,10 +9,6 @@ PEOPLE = {
         "nobody has read this advice with care since {reviewed}, and it may be wrong by now: networks and laws change.",
         "read it again, correct it, and write today's date as `reviewed`.",
     ),
-    "programme-unready": error(
-        "the programme has {lacking}, so no ranking and no report is made: nobody is counted without a purpose and somebody who answers for it.",
-        "write them into `{docs}/program/program.yml`; `kollega init --programme` asks for them.",
-    ),
     "code-twice": error(
         "the code {value} stands in line {first} already; links with it would be those of two colleagues.",
         "make a new one for one of the two.",
