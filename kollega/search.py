@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -257,11 +257,6 @@ def merge(batches: Iterable[Batch]) -> tuple[dict[str, bytes], tuple[str, str]]:
         for name, begins in shards.items()
     }
     return files, _spelling(strong, often)
-
-
-def shard_of(word: str, shards: Collection[str]) -> str:
-    """The longest beginning of a folded word that a shard has."""
-    return next(word[:end] for end in range(len(word), -1, -1) if word[:end] in shards)
 
 
 def _begins(sizes: Mapping[str, int]) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 import pytest
@@ -34,10 +34,15 @@ def index(documents: Iterable[Document]) -> tuple[Files, tuple[str, str]]:
     return search.merge(msgspec.msgpack.decode(data, type=search.Batch) for data in made)
 
 
+def shard_of(word: str, shards: Collection[str]) -> str:
+    """The longest beginning of a folded word that a shard has, as the browser finds it."""
+    return next(word[:end] for end in range(len(word), -1, -1) if word[:end] in shards)
+
+
 def rows(files: Files, stem: str) -> list[tuple[int, str, str, int]]:
     """What the shard of a word says of it: batches, spellings, places, and in how many records it is where that is said."""
     found = []
-    for batch, words in json.loads(files[search.shard_of(stem, files)]):
+    for batch, words in json.loads(files[shard_of(stem, files)]):
         if stem in words:
             row = [stem, words[stem]] if isinstance(words[stem], str) else words[stem]
             found.append((batch, row[0], row[1], row[2] if len(row) > 2 else 0))
@@ -55,7 +60,7 @@ def places(files: Files, stem: str) -> dict[int, int]:
 
 def stems_of(files: Files, word: str) -> set[str]:
     """The stems of a word as it is spelt, as the browser finds them."""
-    shard = json.loads(files[search.shard_of(search.fold(word), files)])
+    shard = json.loads(files[shard_of(search.fold(word), files)])
     found = {stem for _, words in shard for stem in words if word in rows_of(stem, words[stem])}
     return found | {stem for _, words in shard for stem in words.get(f">{search.fold(word)}", [])}
 
@@ -170,7 +175,7 @@ def test_files_are_small_and_a_word_lies_in_the_one_that_its_beginning_names() -
     assert len(shards) > 5
     for name, shard in shards.items():
         assert len(shard) < 90_000
-        assert all(search.shard_of(stem, shards) == name for _, words in json.loads(shard) for stem in words)
+        assert all(shard_of(stem, shards) == name for _, words in json.loads(shard) for stem in words)
 
 
 def test_an_edit_changes_only_the_files_of_its_words() -> None:
@@ -178,7 +183,7 @@ def test_an_edit_changes_only_the_files_of_its_words() -> None:
     edited = document(700, "word700 wor0", text="a700 b700 c700 d700 e700 f700 g700 h700 i700 z700")
     after, _ = index([*VARIED[:700], edited, *VARIED[701:]])
     changed = {begin for begin in before.keys() | after.keys() if before.get(begin) != after.get(begin)}
-    assert changed == {search.shard_of(stem, after) for stem in ("z700", "j700")}
+    assert changed == {shard_of(stem, after) for stem in ("z700", "j700")}
 
 
 def test_a_word_whose_stem_begins_otherwise_leads_to_it() -> None:
@@ -191,7 +196,7 @@ def test_a_word_with_a_short_stem_is_found_in_a_large_index() -> None:
         document(n * 40, f"hafe{n} hafm{n}", lang="de", text="hafen" + "x" * (n % 30)) for n in range(1, 2400)
     ]
     shards, _ = index([document(1, "Hafen", lang="de"), *others])
-    assert search.shard_of("hafen", shards) != search.shard_of("haf", shards)
+    assert shard_of("hafen", shards) != shard_of("haf", shards)
     assert 1 in records_with(shards, "hafen")
 
 

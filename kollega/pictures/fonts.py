@@ -33,10 +33,6 @@ Chain = tuple[str, ...]
 _BLANKS = re.compile(r"[^\S\xa0]+")
 
 
-#: What layouts may ask for.
-FAMILIES = ("display", "text")
-
-
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`families` gives the files of each; `chains`, for what layouts may ask for, the families that are tried in order.
 
