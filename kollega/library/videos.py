@@ -30,8 +30,8 @@ class Videos:
         if not isinstance(record, Story) or not record.video:
             return
         video = record.video
-        for lang, path in video.captions.items():
-            self._captions(lang, path)
+        for path in video.captions.values():
+            self._captions(path)
         is_bare = not (video.file or video.poster or record.photo)
         if is_bare and foreign(video.url).player:
             document.problem("video-without-poster", "video")
@@ -44,7 +44,7 @@ class Videos:
         tracks = [
             Track(lang=lang, cues=found.cues)
             for lang, path in video.captions.items()
-            if (found := self._captions(lang, path)) and found.cues
+            if (found := self._captions(path)) and found.cues
         ]
         # Of those in other languages, whoever named them knows the order: mostly that in which is spoken comes first.
         tracks.sort(key=lambda track: (track.lang != record.lang, base(track.lang) != base(record.lang)))
@@ -59,14 +59,14 @@ class Videos:
         """All that is said in the captions of a story."""
         if not isinstance(record, Story) or not record.video:
             return ()
-        found = (self._captions(lang, path) for lang, path in record.video.captions.items())
+        found = (self._captions(path) for path in record.video.captions.values())
         return tuple(
             "\n".join(f"{voice.speaker} {voice.text}" for cue in captions.cues for voice in cue.voices)
             for captions in found
             if captions
         )
 
-    def _captions(self, lang: str, path: str) -> Captions | None:
+    def _captions(self, path: str) -> Captions | None:
         if path not in self._read:
             source = read_text(
                 self._documents.files, path, self._documents.report, self._documents.site.limits

@@ -89,10 +89,10 @@ def printed(stand: Stand, own: Own) -> Iterator[Print]:
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[Path(folder)]
         )
         for piece in stand.pieces:
-            yield _printed(stand, piece, common | _of_piece(stand, piece, drawn), fonts)
+            yield _printed(piece, common | _of_piece(stand, piece, drawn), fonts)
 
 
-def _printed(stand: Stand, piece: Piece, data: dict[str, Any], fonts: Any) -> Print:
+def _printed(piece: Piece, data: dict[str, Any], fonts: Any) -> Print:
     import typst
 
     folder = THEME / "stands"
