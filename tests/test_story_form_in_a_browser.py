@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from kollega.intake.story import slug_of
-from kollega.start.scalar import one_line
+from kollega.sources import one_line
 from tests.conftest import BuildSite, Built, SiteServer
 from tests.folders import SMALL, write
 from tests.intake.bodies import SLUG, TITLE, photo

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from kollega.importing.places import apart, country_of, location, parts_of, work
 from kollega.importing.posting import Posting, Where
 from kollega.schema import read_record
 from kollega.site import Site
-from kollega.sources import Files, Source
+from kollega.sources import Files, Source, quoted
 from kollega.words import country_name
 
 #: Words of boards for employment, without signs and capitals. An empty row says nothing that the site has a word for.
@@ -203,10 +202,9 @@ def _written(fields: Mapping[str, object], body: str, terms: Terms) -> str:
 
 
 def _value(value: object) -> str:
-    """A value of YAML. Every text of JSON is one; without quotes `no` or `a: b` would be something else."""
     if isinstance(value, dt.datetime):
         return value.isoformat(timespec="seconds")
-    return value.isoformat() if isinstance(value, dt.date) else json.dumps(value, ensure_ascii=False)
+    return value.isoformat() if isinstance(value, dt.date) else quoted(value)
 
 
 def _wrong(text: str, site: Site) -> tuple[str, str] | None:

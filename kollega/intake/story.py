@@ -21,7 +21,7 @@ from kollega.problems import spoken
 from kollega.questions import AGREED, MOST_PICTURES, STORY, said
 from kollega.run import Run
 from kollega.schema import slugify
-from kollega.start.scalar import one_line, quoted
+from kollega.sources import one_line, quoted
 from kollega.steps import Step
 from kollega.store import Store
 from kollega.words import Say

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kollega.diagnostics import Suggestion
 from kollega.schema.foreign import NAMES
-from kollega.sources import Files, Map, Node, Scalar, Source
+from kollega.sources import Files, Map, Node, Scalar, Source, quoted
 
 
 @dataclass
@@ -167,5 +166,5 @@ def with_colon(node: Node) -> str:
     """The text, in quotes, of which YAML made a map because of its colon: `- Lunch: free`; nothing for other values."""
     match node:
         case Map(entries=[(Scalar(value=name), Scalar(value=value))]) if value:
-            return json.dumps(f"{name}: {value}", ensure_ascii=False)
+            return quoted(f"{name}: {value}")
     return ""

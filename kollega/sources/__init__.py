@@ -2,6 +2,7 @@
 
 from kollega.sources.files import Files, State, scan
 from kollega.sources.mistakes import CURLY
+from kollega.sources.scalar import one_line, quoted
 from kollega.sources.text import Later, Source, lay_over, read_text, split_front_matter
 from kollega.sources.yaml import Map, Node, Scalar, Seq, parse_list, parse_yaml
 
@@ -16,8 +17,10 @@ __all__ = [
     "Source",
     "State",
     "lay_over",
+    "one_line",
     "parse_list",
     "parse_yaml",
+    "quoted",
     "read_text",
     "scan",
     "split_front_matter",

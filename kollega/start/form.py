@@ -9,7 +9,7 @@ from kollega.problems import spoken
 from kollega.schema import blanks
 from kollega.schema.fields import Field
 from kollega.schema.kinds import KINDS
-from kollega.start.scalar import quoted
+from kollega.sources import quoted
 
 #: Kinds whose file is all YAML.
 DATA = {"person", "team"}

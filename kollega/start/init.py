@@ -13,8 +13,8 @@ from string import Template
 from kollega.diagnostics import near
 from kollega.library.life import Life
 from kollega.site import Organisation, Site
+from kollega.sources import one_line, quoted
 from kollega.start import Misused, Refused
-from kollega.start.scalar import one_line, quoted
 
 _EXAMPLE = Path(__file__).parent / "example"
 #: What a new repository, a new environment or a desktop puts into a folder.

@@ -15,9 +15,9 @@ from kollega.library.read import Documents
 from kollega.problems import Language, spoken
 from kollega.schema import slugify
 from kollega.schema.kinds import KINDS
+from kollega.sources import one_line
 from kollega.start import Misused, Refused
 from kollega.start.form import DATA, Form, form
-from kollega.start.scalar import one_line
 from kollega.start.site import documents_of
 
 #: The kinds of which one can make a new file, and where it goes.

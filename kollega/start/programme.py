@@ -16,8 +16,8 @@ from kollega.library.read import Documents
 from kollega.networks import NETWORKS, chosen
 from kollega.records import ROLES, Program
 from kollega.site import Site
+from kollega.sources import one_line, quoted
 from kollega.start import Misused, Refused
-from kollega.start.scalar import one_line, quoted
 from kollega.start.site import documents_of
 
 _TEXTS = Path(__file__).parent / "programme"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kollega.start.scalar import quoted
+from kollega.sources import quoted
 
 _PLAIN = re.compile(r"[A-Za-z_][\w ./@$-]*(?<! )")
 #: Words that YAML reads as something else than a text.

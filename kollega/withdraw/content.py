@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,7 +16,7 @@ from kollega.library.read import LISTS, Documents
 from kollega.records import Story, Struct
 from kollega.schema import Document
 from kollega.schema.readers import resolve
-from kollega.sources import Source, read_text
+from kollega.sources import Source, quoted, read_text
 from kollega.withdraw.fields import drafted, with_texts, without, without_entries
 from kollega.withdraw.gone import PICTURES, Gone
 from kollega.withdraw.paths import Paths
@@ -86,7 +85,7 @@ class Content:
             if path == self._who.path:
                 continue
             if path in self._named:
-                text, why = f"name: {_quoted(self._named[path])}\n", "the name, as this language writes it"
+                text, why = f"name: {quoted(self._named[path])}\n", "the name, as this language writes it"
                 found.append(Proposal(path=path, action="edit", why=(why,), text=text, whole=True))
             elif path in self._gone.paths:
                 found.append(Proposal(path=path, action="delete", why=(self._gone.why(path),), whole=True))
@@ -100,11 +99,11 @@ class Content:
         """The file that keeps the person off the site, with no more than that needs."""
         document = self._by_path.get(self._who.path)
         record = document.record if document else None
-        rows = [f"name: {_quoted(self._who.name)}", f"withdrawn: {self._day}"]
+        rows = [f"name: {quoted(self._who.name)}", f"withdrawn: {self._day}"]
         alike = dict.fromkeys((*getattr(record, "likeness", ()), *self._gone.likenesses))
-        rows += [f"likeness: [{', '.join(map(_quoted, alike))}]"] if alike else []
+        rows += [f"likeness: {quoted(list(alike))}"] if alike else []
         gone = dict.fromkeys((*getattr(record, "removed", ()), *self._gone.ids()))
-        rows += [f"removed: [{', '.join(map(_quoted, gone))}]"] if gone else []
+        rows += [f"removed: {quoted(list(gone))}"] if gone else []
         rows += ["page: false"]
         why = (
             "keeps the person off the site; role, words, links and picture go"
@@ -289,7 +288,3 @@ class Content:
 
 def _lines(places: Iterable[Place], what: str = "") -> tuple[str, ...]:
     return tuple(f"line {place.line}{what}: {place.words}" for place in places)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

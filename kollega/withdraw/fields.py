@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Sequence
 
 from kollega.schema.fields import key_of
+from kollega.sources import quoted
 
 _KEY = re.compile(r"([^\s#:\-][^:]*):(?=\s|$)")
 
@@ -18,7 +18,7 @@ def without(text: str, names: Collection[str], *, is_yaml: bool = False) -> str:
 
 def with_texts(text: str, name: str, values: Sequence[str], *, is_yaml: bool = False) -> str:
     """`text` with another list of texts in the field `name`; without the field where there are none."""
-    row = f"{name}: [{', '.join(json.dumps(one, ensure_ascii=False) for one in values)}]\n"
+    row = f"{name}: {quoted(list(values))}\n"
     return _changed(text, {name: row if values else None}, is_yaml)
 
 

@@ -18,9 +18,9 @@ from kollega.library.read import Documents, read_all
 from kollega.problems import LANGUAGES, language
 from kollega.schema.fields import Field
 from kollega.schema.kinds import KINDS
+from kollega.sources import one_line
 from kollega.start import Misused, Refused, form
 from kollega.start.new import _FOLDERS, Order, make_record
-from kollega.start.scalar import one_line
 from tests.folders import CONFIG, SMALL, STORY, contents, write
 from tests.test_cli import kollega
 
