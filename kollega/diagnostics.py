@@ -51,6 +51,11 @@ class Diagnostic(msgspec.Struct, frozen=True, order=True, kw_only=True):
     problem: str = ""
     values: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def breaks_site(self) -> bool:
+        """Whether it is an error of the configuration, without which nothing of a site is known."""
+        return self.path == "mkdocs.yml" and self.severity == "error"
+
     def told(self, by: Language) -> tuple[str, str]:
         """Message and hint in a language."""
         return by.problem(self.problem, dict(self.values)) if self.problem else (self.message, self.hint)

@@ -54,6 +54,16 @@ def test_a_problem_of_a_whole_file_has_no_line() -> None:
     assert as_github(found.diagnostics[0]).startswith("::error file=stories/a.md,title=file-empty::")
 
 
+@pytest.mark.parametrize(
+    ("path", "severity", "breaks"),
+    [("mkdocs.yml", "error", True), ("mkdocs.yml", "warning", False), ("content/index.md", "error", False)],
+)
+def test_only_an_error_of_the_configuration_hides_the_whole_site(
+    path: str, severity: str, breaks: bool
+) -> None:
+    assert Diagnostic(path=path, code="a", severity=severity, message="b").breaks_site == breaks
+
+
 def test_the_form_for_git_hosts() -> None:
     (found,) = report().diagnostics
     assert as_github(found) == (

@@ -69,12 +69,7 @@ def check(
     outcome = pipeline.check(
         root.resolve(), today, workers=workers, with_pictures=not no_pictures, is_wanted=is_wanted
     )
-    found = [
-        one
-        for one in outcome.report.diagnostics
-        # Without its configuration nothing of a site is known.
-        if is_wanted(one.path) or (one.path == "mkdocs.yml" and one.severity == "error")
-    ]
+    found = [one for one in outcome.report.diagnostics if is_wanted(one.path) or one.breaks_site]
     hosts = translations = None
     if library := outcome.library:
         with _before(root.resolve(), since, library) as then:

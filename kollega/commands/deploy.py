@@ -89,9 +89,7 @@ def _target(name: str, root: Path, today: date | None) -> tuple[Target, Withdraw
 
     report = Report()
     library = load(root, today, report)
-    if library is None or any(
-        one.path == "mkdocs.yml" and one.severity == "error" for one in report.diagnostics
-    ):
+    if library is None or any(one.breaks_site for one in report.diagnostics):
         raise click.ClickException("there are errors in mkdocs.yml; `check` tells which.")
     if library.site.is_example:
         click.echo(_UNNAMED.format(url=library.site.url), err=True)

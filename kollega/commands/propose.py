@@ -60,11 +60,7 @@ def _look(root: Path, written: Written, today: date | None) -> None:
     from kollega import pipeline
 
     outcome = pipeline.check(root, today, workers=os.cpu_count() or 1, is_wanted=written.has)
-    found = [
-        one
-        for one in outcome.report.diagnostics
-        if written.has(one.path) or (one.path == "mkdocs.yml" and one.severity == "error")
-    ]
+    found = [one for one in outcome.report.diagnostics if written.has(one.path) or one.breaks_site]
     tell(found, "text")
     if any(one.severity == "error" or one.problem == "placeholder-left" for one in found):
         raise Told(spoken().phrase("nothing was sent. Mend this first; your files are as they were."))

@@ -34,7 +34,7 @@ def machine(root: Path, site: Site | None, report: Report) -> Iterator[Finding]:
 
 def _configuration(site: Site | None, report: Report) -> Finding:
     errors = [one for one in report.diagnostics if one.severity == "error"]
-    inside = [one for one in errors if one.path == "mkdocs.yml"]
+    inside = [one for one in errors if one.breaks_site]
     if site is None or inside:
         return Finding(
             "configuration",

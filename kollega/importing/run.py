@@ -88,8 +88,7 @@ def _documents(root: Path) -> Documents:
     """What the site has already; mistakes in it are told by `check`, and only a broken configuration is in the way."""
     report = Report()
     documents = read_all(root, report)
-    unread = [one for one in report.diagnostics if one.severity == "error" and one.path == "mkdocs.yml"]
-    unread = [one for one in unread if one.code != "site-empty"]
+    unread = [one for one in report.diagnostics if one.breaks_site and one.code != "site-empty"]
     if documents is None or unread:
         raise Refused("\n".join(map(as_text, unread or report.diagnostics)))
     return documents

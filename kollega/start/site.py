@@ -17,7 +17,7 @@ def documents_of(root: Path) -> Documents:
     errors = [
         found for found in report.diagnostics if found.severity == "error" and found.code != "site-empty"
     ]
-    unread = [found for found in errors if found.path == "mkdocs.yml"]
+    unread = [found for found in errors if found.breaks_site]
     if documents is None or unread:
         raise Refused("\n".join(map(as_text, unread or errors)))
     return documents
