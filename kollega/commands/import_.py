@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import Day, root_option
+from kollega.commands.options import Day, program_name, root_option
 
 
 @click.command("import")
@@ -37,4 +37,4 @@ def import_(
         raise click.ClickException(f"{str(error).rstrip('.')}.") from error
     except OSError as error:
         raise click.ClickException(f"it cannot be written: {error}.") from error
-    click.echo(run.told(outcome, order, click.get_current_context().find_root().info_name or "kollega"))
+    click.echo(run.told(outcome, order, program_name()))

@@ -30,6 +30,11 @@ class Mistyped(click.UsageError):
         click.echo(f"{spoken().phrase('error').capitalize()}: {self.format_message()}", file=file, err=True)
 
 
+def program_name() -> str:
+    """What people type to run this program."""
+    return click.get_current_context().find_root().info_name or "kollega"
+
+
 class Day(click.ParamType[date]):
     name = "date"
 

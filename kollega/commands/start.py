@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kollega.commands.options import Day, Mistyped, Told, root_option
+from kollega.commands.options import Day, Mistyped, Told, program_name, root_option
 from kollega.problems import spoken
 
 
@@ -134,7 +134,7 @@ def _start(make: Callable[[str], str]) -> None:
     from kollega.start import Misused, Refused
 
     try:
-        click.echo(make(click.get_current_context().find_root().info_name or "kollega"))
+        click.echo(make(program_name()))
     except Misused as error:
         raise Mistyped(str(error)) from error
     except Refused as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import kept_outside, output_folder, root_option, today_option
+from kollega.commands.options import kept_outside, output_folder, program_name, root_option, today_option
 
 #: What is left to do when the files are right: nothing of it is public by itself.
 _NEXT = (
@@ -66,7 +66,7 @@ def withdraw(
             f"a file cannot be changed: {error}. Not all of it is done. Mend that, and do it again."
         ) from error
     _hand_over(withdrawing.paper(plan, done), certificate)
-    click.echo("\n" + _NEXT.format(program=click.get_current_context().find_root().info_name or "kollega"))
+    click.echo("\n" + _NEXT.format(program=program_name()))
     if problem:
         raise click.ClickException(problem)
 
