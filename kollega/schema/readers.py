@@ -108,7 +108,7 @@ def choice(*words: str, several: bool = False) -> Reader:
 
     def read(node: Node, context: Context) -> str | None:
         value = shown(node)
-        key = re.sub(r"[-\s]+", "_", value.strip().casefold())
+        key = key_of(value)
         if isinstance(node, Scalar) and key in words:
             return key
         near = Suggestion(key, words, several=several)
