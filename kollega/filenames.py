@@ -26,6 +26,8 @@ KINDS = {
     "papers": "pdf docx odt xlsx ods pptx odp".split(),
 }
 _VIDEOS = tuple(f".{ending}" for ending in KINDS["videos"])
+#: Pictures that a camera can have taken: all but drawings.
+PHOTOS = tuple(f".{ending}" for ending in KINDS["pictures"] if ending != "svg")
 _ENDINGS = frozenset(ending for endings in KINDS.values() for ending in endings)
 
 #: What to do about a file of another kind, by ending.
@@ -101,6 +103,11 @@ _USUAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.()+,&@=! -]{0,200}[A-Za-z0-9]")
 def is_video(path: str) -> bool:
     """Whether a file is a video, by its ending."""
     return path.casefold().endswith(_VIDEOS)
+
+
+def is_photo(path: str) -> bool:
+    """Whether a file can be a photo, by its ending; also one of a kind that is not shown."""
+    return path.casefold().endswith(PHOTOS)
 
 
 class Fault(NamedTuple):

@@ -20,6 +20,8 @@ from kollega.filenames import (
     fault_of_kind,
     fault_of_path,
     is_litter,
+    is_photo,
+    is_video,
     printable,
 )
 from kollega.problems import PROBLEMS
@@ -206,6 +208,20 @@ def test_any_text_is_right_or_told_in_words_that_can_be_shown(name: str) -> None
         if fault:
             entry = PROBLEMS[fault.problem]
             assert entry.message.format_map(fault.values) and entry.hint.format_map(fault.values)
+
+
+@pytest.mark.parametrize(
+    ("path", "photo", "video"),
+    [
+        ("stories/a/IMG_1.JPG", True, False),
+        ("a.tiff", True, False),
+        ("logo.svg", False, False),
+        ("a.MP4", False, True),
+        ("jpg", False, False),
+    ],
+)
+def test_photos_and_videos_are_known_by_their_endings(path: str, photo: bool, video: bool) -> None:
+    assert (is_photo(path), is_video(path)) == (photo, video)
 
 
 def test_every_kind_and_name_is_in_the_documentation() -> None:

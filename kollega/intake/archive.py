@@ -14,11 +14,11 @@ from kollega.letters import clean, line
 from kollega.library.read import Documents
 from kollega.problems import spoken
 from kollega.questions import AGREED, MOST_PICTURES, said
+from kollega.schema.values import PICTURES
 from kollega.sources import Scalar, Source, parse_yaml, split_front_matter
 from kollega.words import Say
 
 _TEXT = "index.md"
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif")
 #: Entries that a ZIP may have, those that systems put there included.
 _MOST_ENTRIES = 4 * MOST_PICTURES
 
@@ -91,7 +91,7 @@ def _path(written: str) -> PurePosixPath:
     path = PurePosixPath(written)
     parts = written.split("/")
     wrong = next((part for part in parts if part in ("", ".", "..") or "\\" in part or fault_of(part)), None)
-    is_wanted = path.name == _TEXT or path.suffix.casefold() in _PICTURES
+    is_wanted = path.name == _TEXT or path.suffix.casefold() in PICTURES
     if wrong is not None or not is_wanted or path.is_absolute():
         shown = "".join(letter if letter.isprintable() else "�" for letter in written)[:100]
         said = "it has a file that no story has: `{file}`. Make it anew with the form page of the backstage."

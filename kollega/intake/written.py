@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kollega.diagnostics import visible
-from kollega.filenames import KINDS
+from kollega.filenames import is_photo, is_video
 from kollega.intake import Refused, Unclear
 from kollega.intake.branch import fitting, git, into_branch, refuse_name
 from kollega.intake.place import look
@@ -23,8 +23,6 @@ from kollega.schema import Document, blanks, slugify
 from kollega.start.site import documents_of
 from kollega.words import words
 
-_PICTURES = tuple(f".{ending}" for ending in KINDS["pictures"] if ending != "svg")
-_VIDEOS = tuple(f".{ending}" for ending in KINDS["videos"])
 _FOLDER = "stories"
 
 
@@ -192,7 +190,7 @@ def _files(order: Order, base: Base, most: int) -> tuple[dict[str, bytes], dict[
     others: dict[str, bytes] = {}
     for path in order.written.named:
         with (order.root / path).open("rb") as file:
-            is_picture = path.casefold().endswith(_PICTURES)
+            is_picture = is_photo(path)
             data = file.read(most + 1) if is_picture else file.read()
         # What is in the repository already, under this very name, was looked at before.
         is_new = not _is_committed(order.root, base, path, data)
@@ -212,7 +210,7 @@ def _is_committed(root: Path, base: Base, path: str, data: bytes) -> bool:
 def _told(order: Order, written: Written, branch: str, page: str, *, is_new: bool) -> Iterator[str]:
     words = spoken()
     yield words.phrase("The story is at `{remote}` now, in the branch {branch}.", remote=order.remote, branch=branch)  # fmt: skip
-    if videos := [path for path in written.named if path.casefold().endswith(_VIDEOS)]:
+    if videos := [path for path in written.named if is_video(path)]:
         said = "{files}: it went as it is, with what the camera wrote into it, such as where that was."
         yield words.phrase(said, files=", ".join(map(_shown, videos)))
     if written.left:

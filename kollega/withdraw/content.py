@@ -9,7 +9,7 @@ from typing import Literal
 
 from kollega import names
 from kollega.diagnostics import Report
-from kollega.filenames import KINDS
+from kollega.filenames import KINDS, PHOTOS
 from kollega.library.consent import Consents
 from kollega.library.pointers import people_in
 from kollega.library.read import LISTS, Documents
@@ -18,7 +18,7 @@ from kollega.schema import Document
 from kollega.schema.readers import resolve
 from kollega.sources import Source, quoted, read_text
 from kollega.withdraw.fields import drafted, with_texts, without, without_entries
-from kollega.withdraw.gone import PICTURES, Gone
+from kollega.withdraw.gone import Gone
 from kollega.withdraw.paths import Paths
 from kollega.withdraw.person import Who
 from kollega.withdraw.places import LARGEST, names_in
@@ -27,7 +27,7 @@ from kollega.words import words
 
 #: What no name can be taken out of.
 _PAPERS = tuple(f".{ending}" for ending in KINDS["papers"])
-_NO_TEXTS = (*PICTURES, *_PAPERS, *(f".{ending}" for kind in ("videos", "sound") for ending in KINDS[kind]))
+_NO_TEXTS = (*PHOTOS, *_PAPERS, *(f".{ending}" for kind in ("videos", "sound") for ending in KINDS[kind]))
 _DATA = (".yml", ".yaml")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?(?:\s[^()]*)?\)(?:\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)(?:\s[^()]*)?\)")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kollega import names
 from kollega.feeds import permanent
-from kollega.filenames import KINDS
+from kollega.filenames import is_photo
 from kollega.library.consent import Consents
 from kollega.library.join import identity_of
 from kollega.library.read import Documents
@@ -17,9 +17,6 @@ from kollega.records import Person, Story
 from kollega.schema import Document
 from kollega.withdraw.person import Who
 from kollega.withdraw.pictures import Pictures
-
-#: How the names of pictures end whose likeness can be told.
-PICTURES = tuple(f".{ending}" for ending in KINDS["pictures"] if ending != "svg")
 
 
 class Gone:
@@ -36,8 +33,8 @@ class Gone:
             if self.is_shown_in(document)
         }
         named = set(self._named())
-        digests = {self._digest(path) for path in named if path.casefold().endswith(PICTURES)} - {""}
-        pictures = (path for path in self._files.paths if path.casefold().endswith(PICTURES))
+        digests = {self._digest(path) for path in named if is_photo(path)} - {""}
+        pictures = (path for path in self._files.paths if is_photo(path))
         #: Also copies of the pictures that go, wherever they lie.
         self.paths = named | {path for path in pictures if self._digest(path) in digests}
         every = {picture for some in self._in_texts.values() for picture in some}
@@ -47,7 +44,7 @@ class Gone:
     @cached_property
     def likenesses(self) -> tuple[str, ...]:
         """By which the pictures that go are known again."""
-        every = (self._likeness(path) for path in sorted(self.paths) if path.casefold().endswith(PICTURES))
+        every = (self._likeness(path) for path in sorted(self.paths) if is_photo(path))
         return tuple(dict.fromkeys(one for one in every if one))
 
     def why(self, path: str) -> str:
@@ -57,7 +54,7 @@ class Gone:
             return "a story that the person tells alone"
         return (
             "a picture of the person, or one beside a story of theirs"
-            if path.casefold().endswith(PICTURES)
+            if is_photo(path)
             else "belongs to the person, or lies beside a story of theirs"
         )
 
@@ -85,7 +82,7 @@ class Gone:
 
     def looks_like_one(self, path: str) -> bool:
         """Whether a file is a picture that looks like one of those that go."""
-        if not (path.casefold().endswith(PICTURES) and self.likenesses):
+        if not (is_photo(path) and self.likenesses):
             return False
         own = self._likeness(path)
         return any(likeness.is_like(own, other) for other in self.likenesses)
