@@ -18,8 +18,6 @@ from kollega.records import PURPOSES, Struct
 from kollega.templates import THEME
 
 FOLDER = "consent/"
-#: The languages in which the program has the words.
-LANGUAGES = ("da", "de", "en", "fr", "nl")
 Cause = Literal["ends", "left", "old"]
 
 
@@ -62,13 +60,15 @@ def has_words(lang: str, overlay: Path | None = None) -> bool:
 
 def languages(overlay: Path | None = None) -> list[str]:
     """The languages that have words."""
-    own = (overlay / FOLDER).glob("*.json") if overlay else ()
-    return sorted({*LANGUAGES, *(path.stem for path in own)})
+    return sorted({path.stem for folder in _folders(overlay) for path in folder.glob("*.json")})
 
 
 def _file(lang: str, overlay: Path | None) -> Path | None:
-    folders = [folder / FOLDER for folder in (overlay, THEME) if folder]
-    return file_of(folders, lang)
+    return file_of(_folders(overlay), lang)
+
+
+def _folders(overlay: Path | None) -> list[Path]:
+    return [folder / FOLDER for folder in (overlay, THEME) if folder]
 
 
 @cache

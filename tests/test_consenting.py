@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from kollega.cli import cli
-from kollega.consenting import LANGUAGES, BrokenWords, form, letter, words_in
+from kollega.consenting import BrokenWords, form, languages, letter, words_in
 from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.library.read import read_all
@@ -29,7 +29,7 @@ NOTE = {
 }
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", NOTE)
 def test_the_paper_in_each_language(lang: str) -> None:
     words = words_in(lang)
     text = form(words, "Fyr <& Færge>")
@@ -58,6 +58,7 @@ def test_words_of_a_site_take_the_place_of_ours(tmp_path: Path) -> None:
     }
     write(tmp_path, {"consent/sv.json": json.dumps(own), "consent/en.json": '{"title": "x"}'})
     assert "# Our paper" in form(words_in("sv-FI", tmp_path), "H")
+    assert languages() == sorted(NOTE) and languages(tmp_path) == sorted({*NOTE, "sv"})
     assert words_in("pt").title == words_in("en").title
     with pytest.raises(BrokenWords, match=r"theme/consent/en.json"):
         words_in("en", tmp_path)
