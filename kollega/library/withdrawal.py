@@ -33,13 +33,8 @@ class Withdrawal:
         self.people = frozenset(consents.having("site", "hold", "name"))
         self._unseen = frozenset(consents.having("site", "hold", "name", "picture"))
         self._references = references
-        #: What a text must not name: full names, and ids that cannot be an everyday word.
-        self._wanted = {
-            word: key
-            for key in sorted(self.people)
-            for word in (*consents.names(key), *([key] if "-" in key and consents.name(key) != key else []))
-            if key != word or names.is_full(word)
-        }
+        #: What a text must not name, and of whom that is the name.
+        self._wanted = {word: key for key in sorted(self.people) for word in self._written(key)}
         self._held: dict[str, bool] = {}
         self._files, self._most = documents.files, documents.site.limits.picture + 1
         #: Pictures of them, as path and digest, since somebody may have put a copy elsewhere.
@@ -49,6 +44,14 @@ class Withdrawal:
         self.likenesses = tuple(
             sorted({one for person in people if person.slug in self._unseen for one in person.likeness})
         )
+
+    def _written(self, key: str) -> Iterator[str]:
+        """What a text calls somebody: full names, and an id that cannot be an everyday word."""
+        known = self.consents.names(key)
+        is_stranger = key in known  # and what they are called is all there is
+        yield from (name for name in known if not is_stranger or names.is_full(name))
+        if "-" in key and not is_stranger:
+            yield key
 
     def _pictures(self, documents: Documents) -> Iterator[str]:
         """Photos of people who may not be seen, and of stories that show them."""

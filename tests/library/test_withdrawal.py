@@ -153,6 +153,21 @@ def test_a_name_is_looked_for_as_every_language_writes_it() -> None:
     assert found.library.withdrawn == ("Li Wei", "李伟")
 
 
+@pytest.mark.parametrize("body", ["Ask mia-berg.", "Mia Berg, as she was called then.", "So says Mia Holm."])
+def test_a_file_keeps_the_name_that_somebody_had(body: str) -> None:
+    files = {
+        "content/people/mia-berg.yml": "name: Mia Holm\nwithdrawn: 2026-06-30\n",
+        "stories/a.md": story(body=body),
+        "stories/b.md": story(body="Mia, Berg or a mountain."),
+    }
+    found = site(files, DAY)
+    assert live(found) == {"stories/b/"}
+    assert [(one.path, one.code, one.line) for one in found.diagnostics] == [
+        ("stories/a.md", "held-back-name", 7)
+    ]
+    assert not site(files, BEFORE).diagnostics
+
+
 def test_of_several_authors_the_name_is_taken_off() -> None:
     found = site(
         {**GONE, **STAYS, "stories/a.md": story(authors="[mia-holm, bo-borg]", written_by="Mia Holm")}, DAY
