@@ -310,6 +310,74 @@ def test_an_event_is_where_it_is(place: str, url: str, mode: str) -> None:
     assert data["url"] == SITE.url + "events/e/"
 
 
+def test_everything_that_an_event_says_is_told() -> None:
+    record = Event(
+        path="e.md", slug="e", lang="da", title="Fair", starts=moment("2026-05-01T10:00:00+02:00"), ends=moment("2026-05-02"),
+    )  # fmt: skip
+    hall = Place(link=Link(name="The hall by the quay"), country="DK")
+    live = LiveEvent(
+        address="events/e/", record=record, text=text("Soup"), summary="Soup", is_over=False, place=hall
+    )
+    assert structured.event(live, SITE, image="cards/e.jpg") == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": "Fair",
+        "description": "Soup",
+        "startDate": "2026-05-01T10:00:00+02:00",
+        "endDate": "2026-05-02",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        # Of a place that is no more than words, the words are all that is told.
+        "location": {"@type": "Place", "address": hall.link.name, "name": hall.link.name},
+        "organizer": posting(job())["hiringOrganization"] | {"url": SITE.url},
+        "image": SITE.url + "cards/e.jpg",
+        "inLanguage": "da",
+        "url": SITE.url + "events/e/",
+    }
+    assert "image" not in structured.event(live, SITE)
+    office = structured.event(msgspec.structs.replace(live, place=OFFICE), SITE)["location"]
+    assert isinstance(office, dict) and office["name"] == "Head office"
+    assert office["address"]["addressLocality"] == "Aarhus C"
+
+
+def test_everything_that_is_known_of_a_video_is_told() -> None:
+    lamp = story("The lamp", date="2026-01-13", lang="da")
+    described: dict[str, Any] = {
+        "address": "videos/lamp/", "content": "https://cdn.example/lamp.mp4", "form": "video/mp4", "seconds": 3661,
+        "width": 640, "height": 360, "poster": "https://cdn.example/lamp.jpg", "transcript": "It turns on.",
+        "captions": [("da", "https://cdn.example/lamp.vtt")], "chapters": [(0, 3, "Dark"), (3, 3661, "Light")],
+    }  # fmt: skip
+    page = SITE.url + "videos/lamp/"
+    assert structured.video(lamp, SITE, described) == {
+        "@context": "https://schema.org",
+        "@type": "VideoObject",
+        "name": "The lamp",
+        "description": lamp.summary,
+        "thumbnailUrl": ["https://cdn.example/lamp.jpg"],
+        "uploadDate": "2026-01-13T00:00:00+01:00",
+        "duration": "PT1H1M1S",
+        "contentUrl": "https://cdn.example/lamp.mp4",
+        "encodingFormat": "video/mp4",
+        "width": 640,
+        "height": 360,
+        "inLanguage": "da",
+        "caption": {
+            "@type": "MediaObject",
+            "encodingFormat": "text/vtt",
+            "inLanguage": "da",
+            "contentUrl": "https://cdn.example/lamp.vtt",
+        },
+        "transcript": "It turns on.",
+        "hasPart": [
+            {"@type": "Clip", "name": "Dark", "startOffset": 0, "endOffset": 3, "url": f"{page}?t=0"},
+            {"@type": "Clip", "name": "Light", "startOffset": 3, "endOffset": 3661, "url": f"{page}?t=3"},
+        ],
+        "isFamilyFriendly": True,
+        "publisher": posting(job())["hiringOrganization"],
+        "mainEntityOfPage": {"@type": "WebPage", "@id": page},
+    }
+
+
 def test_breadcrumbs_count_from_home() -> None:
     rows = structured.breadcrumbs([("Home", ""), ("Jobs", "jobs/")], SITE)["itemListElement"]
     assert rows == [
