@@ -61,6 +61,15 @@ def test_assets_come_before_pages_pages_before_feeds_and_what_goes_is_last(
     )
 
 
+def test_a_page_that_names_somebody_is_exchanged_at_once_and_is_never_missing() -> None:
+    old = {path: Lying("old") for path in ("a/index.html", "b/index.html", "gone/index.html")}
+    new = {path: File("new", 1) for path in ("a/index.html", "b/index.html")}
+    made = plan(old, new, Withdrawn(paths=frozenset(["b/index.html", "gone/index.html"])))
+    assert made and made.withdrawn == ("gone/index.html",)
+    assert made.comes == ("b/index.html", "a/index.html") and not made.goes
+
+
 @given(NEW)
 def test_nothing_to_do_for_the_same(new: dict[str, File]) -> None:
+    assert bool(plan({}, new, Withdrawn())) == bool(new)
     assert not plan({path: Lying(file.sha256) for path, file in new.items()}, new, Withdrawn())
