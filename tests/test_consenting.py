@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -62,6 +62,12 @@ def test_words_of_a_site_take_the_place_of_ours(tmp_path: Path) -> None:
     assert words_in("pt").title == words_in("en").title
     with pytest.raises(BrokenWords, match=r"theme/consent/en.json"):
         words_in("en", tmp_path)
+    fewer = own | {"purposes": {"site": "the site"}}
+    misspelt = own | {"letters": {**own["letters"], "old": {"subject": "{nmae}", "text": ""}}}
+    for broken, why in ((fewer, "no words for feeds, "), (misspelt, "nmae")):
+        write(tmp_path, {"consent/en.json": json.dumps(broken)})
+        with pytest.raises(BrokenWords, match=why):
+            words_in("en", tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +105,8 @@ def test_who_is_asked_and_in_which_language(tmp_path: Path) -> None:
         ("ends", "Ada Anker"),
         ("old", "Di Dahl"),
     ]
+    left = words_in("en").letters["left"].subject
+    assert rows[0].letter.subject == left.format(name="Bo Bak"), "the site's language, of who told nothing"
     assert rows[1].letter.subject.startswith("Dit samtykke") and rows[1].purposes == ("site",)
     assert "https://careers.example.org/da/stories/a/" in rows[1].letter.text
     said = (
@@ -110,6 +118,25 @@ def test_who_is_asked_and_in_which_language(tmp_path: Path) -> None:
         "What Ada Anker agreed to (site) ends on 2026-08-01." in said
         and "Subject: Is your story still right?" in said
     )
+    early = CliRunner().invoke(cli, ["check", "--consent", "--root", str(tmp_path), "--today", "2025-01-01"])
+    assert "Nobody has to be asked today." in early.output
+
+
+@pytest.mark.parametrize(
+    ("today", "months", "limit"),
+    [("2026-01-15", 12, "2025-01-15"), ("2026-03-31", 1, "2026-02-28"), ("2026-12-01", 1, "2026-11-01")],
+)
+def test_a_story_is_old_after_so_many_months(today: str, months: int, limit: str, tmp_path: Path) -> None:
+    before = date.fromisoformat(limit) - timedelta(days=1)
+    write(tmp_path, {
+        "mkdocs.yml": f"{CONFIG}extra: {{kollega: {{consent: {{review_after: {months}}}}}}}\n",
+        "stories/a.md": story(authors="Ada Anker", date=limit), "stories/b.md": story(authors="Bo Bak", date=str(before)),
+        "stories/c.md": story(authors="Cy Ciel", date=str(before), updated=limit),
+    })  # fmt: skip
+    documents = read_all(tmp_path, Report())
+    assert documents
+    (asked,) = reminders(documents, date.fromisoformat(today))
+    assert (asked.cause, asked.name, asked.day) == ("old", "Bo Bak", before)
 
 
 def test_the_letter_names_every_page_that_shows_somebody(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ FILES: dict[str, str | bytes] = {
     "content/events/fair.md": "---\ntitle: Fair\nstarts: 2026-07-10T10:00\nends: 2026-07-11T16:00\n---\n\nCome.\n",
     "content/people/ada.yml": "name: Ada Anker\nconsent:\n  - {purpose: site, until: 2026-09-30}\n  - {purpose: feeds, until: 2026-09-30}\n",
     "content/people/bo.yml": "name: Bo Bak\nwithdrawn: 2026-07-02\nconsent: {purpose: site, until: 2026-09-01}\n",
+    "content/people/cy.yml": "name: Cy Ciel\nconsent: {purpose: site, given: 2026-07-03}\n",
+    "stories/at-once.md": story("At once", date="2026-07-04", updated="2026-07-04"),
     "content/program/links.yml": "- {url: https://news.example.org/a, title: Read me, until: 2026-07-14}\n",
     "content/program/engage.yml": "- {url: https://news.example.org/b, until: 2026-07-15}\n",
     "content/program/guidelines/tone.md": "---\ntitle: Tone\nreviewed: 2025-07-16\n---\n\nBe kind.\n",
@@ -47,6 +49,8 @@ def test_each_change_has_its_day(tmp_path: Path) -> None:
     ]
     assert rows == [
         ("2026-07-02", "withdraws", "Bo Bak"),
+        ("2026-07-03", "consent-begins", "Cy Ciel"),
+        ("2026-07-04", "appears", "At once"),
         ("2026-07-05", "appears", "Later"),
         ("2026-07-07", "updated", "Later"),
         ("2026-07-08", "updated", "Senere"),
