@@ -264,6 +264,7 @@ def test_pay_is_told_as_it_was_written(pay: Pay, words: str) -> None:
 def test_a_short_reference_stays_and_a_long_one_stays_its_own(reference: str) -> None:
     assert len(shortened(reference, 40)) <= 40
     assert shortened(reference, 40) == reference or len(reference) > 40
+    assert shortened(reference, max(13, len(reference))) == reference
     assert shortened(reference * 9 + "a", 40) != shortened(reference * 9 + "b", 40)
 
 
@@ -274,6 +275,8 @@ def test_a_short_reference_stays_and_a_long_one_stays_its_own(reference: str) ->
         ('<p><a href="https://x.example/?a=1&amp;b">C</a>&nbsp;D</p>', "<p>C\u00a0D</p>"),
         ("<table><tr><td>E</td><td>F</td></tr></table>", "<p>E F </p>"),
         ('<p title="a > b">G</p>', "<p>G</p>"),
+        ("<dl><dt>H</dt><dd>I</dd></dl>", "<p>H</p><p>I</p>"),
+        ("<details><summary>J</summary><pre>K</pre></details>", "<p>J</p><p>K</p>"),
     ],
 )
 def test_html_for_portals_has_simple_elements_alone(html: str, wanted: str) -> None:
