@@ -58,19 +58,18 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class Withdrawn(msgspec.Struct, frozen=True):
-    """What must go first: files by path, and by the SHA-256 of what they hold; and the names of those who have withdrawn."""
+    """What must go first, and the names of those who have withdrawn."""
 
     paths: frozenset[str] = frozenset()
-    hashes: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
 
     @property
     def is_due(self) -> bool:
         """Whether something is known that has not been gone from the host yet."""
-        return bool(self.paths or self.hashes)
+        return bool(self.paths)
 
     def __bool__(self) -> bool:
-        return bool(self.paths or self.hashes or self.people)
+        return bool(self.paths or self.people)
 
 
 def plan(
@@ -84,15 +83,9 @@ def plan(
     """From what lies on the host to the release `new`. `leaving` are paths that have stayed for a release already.
 
     `is_urgent`: somebody has withdrawn since the last time. Then all that the release lacks goes first, for nobody can
-    know which of it was theirs.
+    know which of it was theirs. A page that the release has as well, with other words, is exchanged and not taken away.
     """
-    first = tuple(
-        sorted(
-            path
-            for path, lying in old.items()
-            if _is_first(path, lying, new, withdrawn) or (is_urgent and path not in new)
-        )
-    )
+    first = tuple(sorted(path for path in old if path not in new and (is_urgent or path in withdrawn.paths)))
     left = old.keys() - set(first)
     comes = [path for path in new if path not in left or old[path].sha256 != new[path].sha256]
     unneeded = left - new.keys()
@@ -105,11 +98,6 @@ def plan(
     return Plan(
         first, tuple(_phases(_in_order(comes, withdrawn), sorted(unneeded - stays))), tuple(sorted(stays))
     )
-
-
-def _is_first(path: str, lying: Lying, new: Mapping[str, File], withdrawn: Withdrawn) -> bool:
-    """A page that the new release has as well, with other words, is exchanged and not taken away."""
-    return (path in withdrawn.paths and path not in new) or lying.sha256 in withdrawn.hashes
 
 
 def _in_order(comes: list[str], withdrawn: Withdrawn) -> list[str]:

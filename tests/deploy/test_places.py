@@ -83,8 +83,7 @@ def test_what_is_withdrawn_is_nowhere_afterwards_and_nothing_brings_it_back(
     publish(there, one)
     assert b"Ada" in there.everything()
     gone = deploy.Withdrawn(
-        frozenset({"people/ada/index.html"}),
-        frozenset({one.files["media/ada-0123.webp"].sha256}),
+        frozenset({"people/ada/index.html", "media/ada-0123.webp"}),
         frozenset({"Ada Anker"}),
     )
     publish(there, two, withdrawn=gone)
