@@ -93,8 +93,9 @@ def policy_of(library: Library) -> str:
 
 
 def ending(path: str) -> str:
-    """The ending of a file's name without the dot, in small letters."""
-    return path.rpartition("/")[2].rpartition(".")[2].lower()
+    """The ending of a file's name without the dot, in small letters; nothing where it has none (`_headers`)."""
+    _, dot, last = path.rpartition("/")[2].rpartition(".")
+    return last.lower() if dot else ""
 
 
 def is_lasting(path: str) -> bool:

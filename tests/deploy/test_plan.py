@@ -52,7 +52,7 @@ def test_carried_out_it_makes_the_new_release(
     ("path", "phase"),
     [
         ("index.html", "pages"), ("media/a-1.webp", "assets"), ("static/search/en-0123.json", "assets"), ("favicon.ico", "assets"),
-        ("feeds/all.atom", "feeds"), ("sitemap.xml", "feeds"), ("jobs.json", "feeds"),
+        ("feeds/all.atom", "feeds"), ("sitemap.xml", "feeds"), ("jobs.json", "feeds"), ("_redirects", "feeds"),
     ],
 )  # fmt: skip
 def test_what_machines_read_comes_last(path: str, phase: str) -> None:
