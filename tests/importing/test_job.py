@@ -94,8 +94,15 @@ def test_any_posting_is_a_sound_file_or_a_word(posting: Posting) -> None:
     ("given_", "field", "value"),
     [
         ({"posted": dt.datetime(2026, 1, 1, 23, 30, tzinfo=dt.UTC)}, "date_posted.day", dt.date(2026, 1, 2)),
+        ({"posted": dt.datetime(2026, 1, 1, 23, 30, tzinfo=dt.UTC)}, "date_posted.whole_day", True),
+        (
+            {"until": dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)},
+            "valid_through.at",
+            dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC),
+        ),
         ({"workplace": "hybrid"}, "workplace", "hybrid"),
         ({"workplace": "remote"}, "remote_from", ("DK",)),
+        ({"workplace": "remote"}, "locations", ("Odense",)),
         ({"workplace": "remote", "remote_from": ("Sweden", "NO"), "places": ()}, "remote_from", ("SE", "NO")),
         ({"places": (Where(text="Remote - US"),)}, "remote_from", ("US",)),
         ({"places": (Where(text="Remote, Germany"),)}, "workplace", "remote"),
@@ -104,6 +111,8 @@ def test_any_posting_is_a_sound_file_or_a_word(posting: Posting) -> None:
         ({"places": (Where(text="Hybrid - London, UK"),)}, "workplace", "hybrid"),
         ({"places": (Where(text="London, UK; Remote - US"),)}, "workplace", "onsite"),
         ({"employment": ("Regular Full-Time", "Internship")}, "employment_type", ("full_time", "intern")),
+        ({"employment": ("Full time (fixed term)",)}, "employment_type", ("full_time", "temporary")),
+        ({"employment": ("Permanent",)}, "employment_type", ()),
         ({"department": "Care"}, "team", "Care"),
         ({"pay": pay_of(Decimal("10"), Decimal("10.00"), "dkk", "HOUR")[0]}, "pay.currency", "DKK"),
         ({"places": (Where(text="Berlin, Germany"), ODENSE)}, "locations", ("Berlin, Germany", "Odense")),
@@ -127,12 +136,35 @@ def test_what_is_said_is_kept(given_: dict[str, Any], field: str, value: object)
         ({"html": " <p>&nbsp;</p>"}, "not imported: it has no text"),
         ({"places": ()}, "not imported: "),
         ({"posted": None}, "the board names no date"),
+        ({"places": (Where(text="Denver, CO"),)}, "`Denver, CO` "),
+        ({"employment": ("Gig",)}, "left out: the form of employment `Gig`"),
         ({"html": "> " * 400 + "x"}, ""),
         ({"html": "<div>" * 3000 + "x"}, "not imported: its text has elements"),
     ],
 )
 def test_what_cannot_be_is_told(given_: dict[str, Any], note: str) -> None:
     assert any(one.startswith(note) for one in made(**given_)[1]) or not note
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "said"),
+    [
+        ("Denver, CO", "", "names no country, so nobody knows where that is"),
+        ("Odense", "DK", "names no country, so it is taken to be in Denmark"),
+    ],
+)
+def test_what_is_taken_for_granted_of_a_place_is_told(text: str, home: str, said: str) -> None:
+    assert location(Where(text=text), home, {})[1].startswith(f"`{text}` {said}")
+
+
+@pytest.mark.parametrize(
+    ("places", "wanted"),
+    [((Where(text="Remote"),), "Remote"), ((Where(text="Harbour (remote)"),), "Harbour")],
+)
+def test_remote_work_from_nobody_knows_where_is_a_draft(places: tuple[Where, ...], wanted: str) -> None:
+    document, (note,) = made(workplace="remote", places=places)
+    assert document and document.record.draft and document.record.locations == (wanted,)
+    assert note.startswith("a draft: it is remote")
 
 
 @pytest.mark.parametrize(
