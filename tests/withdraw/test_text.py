@@ -52,6 +52,11 @@ def test_what_is_part_of_an_address_is_left_and_told() -> None:
     assert [place.line for place in taken.left] == [2] and [place.line for place in taken.places] == [2]
 
 
+def test_a_picture_stays_a_picture_when_its_file_names_the_person() -> None:
+    taken = take_out("![The lamp](mia-holm.jpg)", WANTED, "a colleague")
+    assert taken.text == "![The lamp](mia-holm.jpg)" and len(taken.left) == 1 and not taken.places
+
+
 @given(
     st.lists(
         st.sampled_from(
