@@ -23,7 +23,8 @@ ZONE = "Europe/Copenhagen"
         ("kr. 172-188 pr. time", "{min: 172, max: 188, currency: DKK, per: hour}"), ("14,50 Euro pro Stunde", "{amount: 14.50, currency: EUR, per: hour}"),
         ("3 000 \u00e0 3 500 \u20ac par mois", "{min: 3000, max: 3500, currency: EUR, per: month}"), ("\u20ac 3.200 tot \u20ac 4.100 bruto per maand", "{min: 3200, max: 4100, currency: EUR, per: month}"),
         ("from \u00a330k a year", "{min: 30000, currency: GBP, per: year}"), ("op til 60.000 kr. om \u00e5ret", "{max: 60000, currency: DKK, per: year}"),
-        ("CAD $50k p.a.", "{amount: 50000, currency: CAD, per: year}"), ("kr. 200.000 per year (bonus of 10)", "{amount: 200000, currency: DKK, per: year}"),
+        ("CAD $50k p.a.", "{amount: 50000, currency: CAD, per: year}"), ("50.000+ DKK per month", "{min: 50000, currency: DKK, per: month}"),
+        ("2.000 - 3.000.000 kr per year", "{min: 2000, max: 3000000, currency: DKK, per: year}"), ("kr. 200.000 per year (bonus of 10)", "{amount: 200000, currency: DKK, per: year}"),
     ],
 )  # fmt: skip
 def test_pay_in_words_is_told_as_fields(text: str, example: str) -> None:

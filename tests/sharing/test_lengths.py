@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,6 +72,11 @@ def test_one_endless_word_is_cut_between_signs() -> None:
     cut = fitted(FAMILY * 400, URL, NETWORKS["bluesky"])
     assert cut.removesuffix("…") == FAMILY * (len(cut) // len(FAMILY))
     assert 0 < len(composed(cut, URL, NETWORKS["bluesky"]).encode()) <= 3000
+
+
+def test_where_nothing_fits_nothing_is_left() -> None:
+    full = msgspec.structs.replace(NETWORKS["linkedin"], limit=1)
+    assert fitted("夜" * 9, URL, full) == "" and fitted("夜", URL, full) == "夜"
 
 
 def test_a_link_counts_where_it_is_part_of_the_words() -> None:
