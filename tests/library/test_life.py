@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -130,6 +130,34 @@ def test_a_closed_job_keeps_its_page_and_is_in_no_list(
     )
 
 
+@pytest.mark.parametrize(
+    ("rules", "fields", "gone"),
+    [
+        ("{}", {"valid_through": "2026-06-30"}, "2026-12-28"),
+        ("{gone_after: 0}", {"valid_through": "2026-06-30"}, "2026-07-01"),
+        ("{gone_after: 30}", {"valid_through": "2026-06-30", "updated": "2026-02-01"}, "2026-07-31"),
+        ("{gone_after: 30}", {"state": "closed", "updated": "2026-03-01"}, "2026-04-01"),
+        ("{gone_after: 30}", {"state": "closed", "updated": "2026-03-01", "valid_through": "2026-02-01"}, "2026-03-04"),
+        ("{gone_after: never}", {"valid_through": "2026-06-30"}, None),
+        ("{gone_after: 0}", {"state": "closed"}, None),
+    ],
+)  # fmt: skip
+def test_the_page_of_a_closed_job_goes_after_so_many_days(
+    rules: str, fields: dict[str, str], gone: str | None
+) -> None:
+    def is_there(day: date) -> bool:
+        found = site(
+            {"jobs/a.md": job(**fields)}, day, config=f"{CONFIG}extra: {{kollega: {{jobs: {rules}}}}}\n"
+        )
+        return bool(found.library.jobs or found.library.closed)
+
+    if gone is None:
+        assert is_there(date(2099, 1, 1))
+    else:
+        last = date.fromisoformat(gone) - timedelta(days=1)
+        assert is_there(last) and not is_there(last + timedelta(days=1))
+
+
 def test_the_order_of_lists() -> None:
     found = site(
         {
@@ -198,6 +226,21 @@ def test_where_a_site_lies_makes_no_other_identity(alias: str, identity: str) ->
 def test_two_of_one_identity_are_an_error() -> None:
     found = site({"stories/a.md": story(), "stories/b.md": story(id="a"), "jobs/a.md": job()})
     assert found.codes() == ["story-id"] and found.diagnostics[0].severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "place"),
+    [
+        ({}, {"id": "a"}, ("stories/b.md", "story-id")),
+        ({"id": "b"}, {}, ("stories/a.md", "story-id")),
+        ({}, {"aliases": "[a]"}, ("stories/b.md", "story-aliases")),
+    ],
+)
+def test_two_of_one_identity_are_told_where_it_is_written(
+    one: dict[str, str], other: dict[str, str], place: tuple[str, str]
+) -> None:
+    found = site({"stories/a.md": story(**one), "stories/b.md": story(**other)}).diagnostics
+    assert [(told.path, told.code) for told in found if "identity" in told.message] == [place]
 
 
 def test_without_a_day_it_is_today_in_the_timezone_of_the_site(

@@ -29,6 +29,11 @@ def test_every_field_that_shows_somebody_who_left_is_told(field: str, tmp_path: 
     assert f"in `{path}`" in as_text(found)
 
 
+@pytest.mark.parametrize(("today", "is_told"), [("2025-12-31", False), ("2026-01-01", True)])
+def test_who_leaves_is_told_from_that_day_on(today: str, is_told: bool) -> None:
+    assert ("person-left" in site(PEOPLE, today).codes()) == is_told
+
+
 @pytest.mark.parametrize(
     ("date_posted", "updated", "code", "shown"),
     [
