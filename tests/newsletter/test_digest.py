@@ -93,6 +93,20 @@ def test_names_are_listed_as_its_language_does(tmp_path: Path, lang: str, names:
     assert thanks in words and words.count(names) == 2
 
 
+@pytest.mark.parametrize("day", ["2026-11-01", "2026-11-20"])
+def test_of_a_job_alone_nobody_is_thanked_and_no_heading_is_empty(tmp_path: Path, day: str) -> None:
+    keeper = FILES["jobs/keeper.md"].replace("2026-11-01", day)
+    root = write(tmp_path / "in", {"mkdocs.yml": CONFIG, "jobs/keeper.md": keeper})
+    assert run(root, tmp_path / "out", "--no-pictures").exit_code == 0
+    words = (tmp_path / f"out/{STEM}.en.txt").read_text()
+    assert "Open jobs" in words and "Keeper" in words
+    assert not [
+        heading
+        for heading in ("Stories from", "Worth sharing", "Posts to", "events", "Thank you")
+        if heading in words
+    ]
+
+
 def test_it_is_the_same_for_the_same_days(made: Path, tmp_path: Path) -> None:
     assert run(made / "in", tmp_path).exit_code == 0
     assert contents(tmp_path) == contents(made / "out")
