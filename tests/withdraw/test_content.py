@@ -108,6 +108,18 @@ def test_no_video_names_a_picture_that_goes(video: str, left: str, tmp_path: Pat
     assert left in text and "us.jpg" not in text
 
 
+def test_an_address_that_has_the_name_in_it_is_for_a_person_to_decide(tmp_path: Path) -> None:
+    body = "Dark.\n\nWrite to mia.holm@example.org, or read [hers](alone/index.md)."
+    root = write(tmp_path, FILES | {"stories/b.md": story(authors="bo", body=body)})
+    found = {(one.path, one.action): one for one in every(root, "mia-holm")}
+    assert found["stories/b.md", "edit"].text.endswith("\nWrite to mia.holm@example.org, or read hers.\n")
+    assert found["stories/b.md", "edit"].why == (
+        "the link `alone/index.md` leads to something of the person",
+    )
+    (why,) = found["stories/b.md", "ask"].why
+    assert why.startswith("line 9, part of an address: Write to mia.holm@example.org")
+
+
 def test_lists_keep_what_is_not_the_person(tmp_path: Path) -> None:
     found = proposed(write(tmp_path, FILES), "mia-holm")
     assert found["content/program/codes.yml"].text == "- {code: k3vq7m}\n- {code: w2ytnd}\n- {code: x4ytnd}\n"

@@ -52,7 +52,10 @@ def test_a_picture_of_the_person_goes_from_every_page(tmp_path: Path) -> None:
         "content/index.md": "# Come aboard\n\nAll: ![All](all.jpg)\n",
         "content/all.jpg": picture(1),
     }
-    found = actions(write(tmp_path, {"mkdocs.yml": CONFIG, **PEOPLE, **files}))
+    root = write(tmp_path, {"mkdocs.yml": CONFIG, **PEOPLE, **files})
+    found = actions(root)
+    (edit,) = (one for one in every(root, "mia") if one.path == "stories/bo.md")
+    assert edit.why == ("the picture `me.jpg` shows the person, or may",)
     gone = {path for path, action in found if action == "delete"}
     assert gone == {"stories/alone.md", "stories/me.jpg", "content/all.jpg"}
     assert found["stories/bo.md", "edit"].endswith("We two: \n")
@@ -68,7 +71,8 @@ def test_a_picture_that_lies_elsewhere_is_for_a_person_to_decide(tmp_path: Path)
     root = write(tmp_path, {"mkdocs.yml": CONFIG, **PEOPLE, **files})
     found = actions(root)
     assert not any(action == "delete" for _, action in found)
-    assert ("content/sea.jpg", "ask") in found and ("content/us.jpg", "ask") in found
+    assert found["content/sea.jpg", "ask"].startswith("stands in the text of a story that shows the person")
+    assert ("content/us.jpg", "ask") in found
     assert "`content/us.jpg`" in found["stories/a.md", "ask"]
     text = found["stories/a.md", "edit"]
     assert "sea.jpg" not in text and text.startswith("---\ndraft: true\n")
