@@ -239,6 +239,14 @@ def test_nothing_gets_out_of_the_script_element(words: str) -> None:
     assert [child.tag for child in page] == ["script", "b"]
 
 
+@pytest.mark.parametrize(
+    "sign", ["\x7f", "\x9f", "\u2029", "\ud800", "\ufdd0", "\ufffe", "\U0001fffe", "\U0010ffff"]
+)
+def test_what_may_not_stand_in_a_page_is_written_in_letters(sign: str) -> None:
+    written = script({"title": f"a{sign}b"})
+    assert written.isascii() and json.loads(written) == {"title": f"a{sign}b"}
+
+
 def test_keys_keep_their_order() -> None:
     data = posting(job())
     assert script(data) == script(posting(job()))

@@ -275,6 +275,7 @@ def test_a_short_reference_stays_and_a_long_one_stays_its_own(reference: str) ->
         ('<p><a href="https://x.example/?a=1&amp;b">C</a>&nbsp;D</p>', "<p>C\u00a0D</p>"),
         ("<table><tr><td>E</td><td>F</td></tr></table>", "<p>E F </p>"),
         ('<p title="a > b">G</p>', "<p>G</p>"),
+        ("<table><caption>L</caption><tr><th>M</th></tr></table>", "<p>L</p><p>M </p>"),
         ("<dl><dt>H</dt><dd>I</dd></dl>", "<p>H</p><p>I</p>"),
         ("<details><summary>J</summary><pre>K</pre></details>", "<p>J</p><p>K</p>"),
     ],
