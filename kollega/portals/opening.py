@@ -90,7 +90,7 @@ _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>')
 _INSTEAD = {
     **{f"h{level}": ("<p><strong>", "</strong></p>") for level in range(1, 7)},
     "tr": ("<p>", "</p>"), "td": ("", " "), "th": ("", " "), "dt": ("<p>", "</p>"), "dd": ("<p>", "</p>"),
-    "pre": ("<p>", "</p>"), "summary": ("<p>", "</p>"), "caption": ("<p>", "</p>"), "hr": ("", ""),
+    "pre": ("<p>", "</p>"), "summary": ("<p>", "</p>"), "caption": ("<p>", "</p>"),
 }  # fmt: skip
 
 

@@ -268,6 +268,10 @@ def test_a_short_reference_stays_and_a_long_one_stays_its_own(reference: str) ->
     assert shortened(reference * 9 + "a", 40) != shortened(reference * 9 + "b", 40)
 
 
+def test_a_shortened_reference_is_the_same_for_ever() -> None:
+    assert shortened("night-nurse-" * 4, 40) == "night-nurse-night-nurse-nig-4dbcefac92fc"
+
+
 @pytest.mark.parametrize(
     ("html", "wanted"),
     [
