@@ -44,6 +44,8 @@ def test_the_paper_in_each_language(lang: str) -> None:
         made = letter(
             words, cause, name="Ada", day="2026-01-02", purposes=PURPOSES, pages=("https://a.example/",)
         )  # type: ignore[arg-type]
+        nowhere = letter(words, cause, name="Ada", day="2026-01-02", purposes=PURPOSES, pages=())  # type: ignore[arg-type]
+        assert "\n-\n" in nowhere.text
         assert (
             "Ada" in made.text
             and "https://a.example/" in made.text

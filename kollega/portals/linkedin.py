@@ -59,6 +59,6 @@ def _row(opening: Opening, spot: Spot, html: str) -> list[Element]:
 
 def _location(spot: Spot) -> str:
     """City and state for the United States, else city and country; only the country for remote work."""
-    wider = spot.region if spot.country == "US" and spot.region else ""
+    wider = spot.region if spot.country == "US" else ""
     country = country_name(spot.country) if spot.country else ""
     return ", ".join(filter(None, (spot.city, wider or country)))
