@@ -197,6 +197,16 @@ def test_results_come_while_one_types(served: Path, page: Page) -> None:
     assert all(one["titles"] == ["Welder at night"] for one in found.values())
 
 
+def test_with_text_twice_as_large_a_page_moves_up_and_down_only(browser: Browser, demo: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(demo)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    name = page.get_by_role("banner").get_by_role("link").first.bounding_box()
+    assert name and name["width"] > name["height"]
+    page.close()
+
+
 def test_a_mistyped_search_on_a_phone_finds_the_job(browser: Browser, demo: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
