@@ -109,16 +109,22 @@ class Releases(RuleBasedStateMachine):
     def damage_live(self, kind: str, path: str) -> None:
         keep = next(iter(self.live))  # a folder with nothing of ours left in it is refused: not this test
         if path != keep:
+            self.before_is_whole &= not self.is_in_both(kind, path)
             damage(self.site, kind, path)
             self.live_is_whole = False
-            if kind == "edit":  # the release before may have the file under a second name
-                self.before_is_whole = False
 
     @rule(kind=DAMAGES, path=PATHS)
     def damage_spare(self, kind: str, path: str) -> None:
         if self.spare.exists():
+            self.live_is_whole &= not self.is_in_both(kind, path)
             damage(self.spare, kind, path)
             self.before_is_whole = False
+
+    def is_in_both(self, kind: str, path: str) -> bool:
+        """Whether a damage happens to a file that both folders have, under two names."""
+        here, there = self.site / path, self.spare / path
+        is_in_place = kind in ("edit", "mode") and here.is_file() and there.is_file()
+        return is_in_place and here.samefile(there)
 
     @rule()
     def lose_spare(self) -> None:
