@@ -35,7 +35,8 @@ from kollega.commands import (
 from kollega.commands.options import language_option
 
 #: So many more objects than before are there when Python looks for garbage: nearly all that a command makes is of use until it
-#: ends, and to find that out after every 700, as Python would, takes a tenth of a build, and after 50,000 still a fifteenth.
+#: ends, and to find that out after every 700, as Python would, takes a tenth of a build. After 50,000 it takes a twentieth of an
+#: edit with 1,500 records, and a tenth with 5,500.
 _LOOK_FOR_GARBAGE = 500_000
 
 

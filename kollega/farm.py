@@ -38,8 +38,8 @@ _FORKS = sys.platform == "linux"
 _EARLY = 4
 #: Kilobytes by which the work of a batch was larger than any before, after which a worker gives back what it needed.
 _MUCH = 10_000
-#: So few processes or steps are not worth the way to and fro (`each`), and so many steps travel together.
-_TEAM, _MANY, _TOGETHER = 2, 100, 40
+#: Steps that are worth the way to another process (`each`), and how many of them travel together.
+_MANY, _TOGETHER = 100, 40
 #: Seconds after which a worker looks whether its parent is still there.
 _LOOK = 2.0
 
@@ -127,9 +127,10 @@ def each(steps: Sequence[Step]) -> Iterator[Made]:
     Raises `StepFailed`.
     """
     workers = len(_staff.get() or ())
-    here = workers < _TEAM or len(steps) < _MANY
+    here = not workers or len(steps) < _MANY
     batches = [_alone_with(steps[at : at + _TOGETHER]) for at in range(0, len(steps), _TOGETHER)]
     for batch, results in ((one, None) for one in batches) if here else run(batches, workers):
+        # A process may have died of something else, such as a lack of memory: what it had is done here.
         for step, made in zip(batch.steps, results or perform(batch), strict=True):
             if not isinstance(made, Made):
                 raise StepFailed(made or f"{step.name}: out of memory")
