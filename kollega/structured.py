@@ -23,11 +23,12 @@ from kollega.words import country_name
 _CONTEXT = "https://schema.org"
 _ARTICLES = {"article": "Article", "news": "NewsArticle"}
 
-#: What could end a script element, break JavaScript, or may not stand in HTML (C1 controls, non-characters).
+#: What could end a script element, break JavaScript, or may not stand in HTML (C1 controls, non-characters). The latter by
+#: what may stand there: an advert's letters fit the first range, where each would be held against all those signs.
 _MARKUP = "<>&"
 _UNSAFE = re.compile(
-    "[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    "[^\x00-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
+    + "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
     + "]"
 )
 
