@@ -195,14 +195,16 @@ class Store:
     def keep(self, made: Iterable[tuple[str, list[Artifact], list[Diagnostic]]]) -> dict[str, Result]:
         """Keep what steps made, by key, all or nothing."""
         kept: dict[str, Result] = {}
-        with self._all_or_nothing():
-            for key, artifacts, diagnostics in made:
-                result = Result([_known(artifact) for artifact in artifacts], diagnostics)
-                data = msgspec.msgpack.encode(result)
-                for artifact, known in zip(artifacts, result.artifacts, strict=True):
-                    self._ask(_CONTENT, (bytes.fromhex(known.sha256), artifact.data, self._run))
-                self._ask(_RESULT, (bytes.fromhex(key), data, hashlib.sha256(data).digest(), self._run))
-                kept[key] = result
+        contents, results = [], []
+        for key, artifacts, diagnostics in made:
+            kept[key] = result = Result([_known(artifact) for artifact in artifacts], diagnostics)
+            data = msgspec.msgpack.encode(result)
+            results.append((bytes.fromhex(key), data, hashlib.sha256(data).digest(), self._run))
+            for artifact, known in zip(artifacts, result.artifacts, strict=True):
+                contents.append((bytes.fromhex(known.sha256), artifact.data, self._run))
+        with self._all_or_nothing(), self._telling():
+            self._database.executemany(_CONTENT, contents)
+            self._database.executemany(_RESULT, results)
         if self._new and self._place and time.monotonic() > self._until:
             self._settle(self._place)
         return kept
