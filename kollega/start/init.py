@@ -1,4 +1,4 @@
-"""A small site of one's own, made of the files in `example/`."""
+"""A small site of one's own, made of the files in `example/`, which has a folder for each language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Template
 
 from kollega.diagnostics import near
+from kollega.languages import base
 from kollega.library.life import Life
 from kollega.site import Organisation, Site
 from kollega.sources import one_line, quoted
@@ -54,9 +55,8 @@ def make_site(
         "root": _root(folder),
     }
     files = {
-        _target(source): Template(source.read_text("utf-8")).substitute(values)
-        for source in _EXAMPLE.rglob("*")
-        if source.is_file()
+        target: Template(source.read_text("utf-8")).substitute(values)
+        for target, source in _sources(lang).items()
     }
     return _words(folder, *_write(folder, files | dict(more)), program, is_new=True)
 
@@ -98,10 +98,12 @@ def _languages() -> list[str]:
     )  # fmt: skip
 
 
-def _target(source: Path) -> str:
-    """Where a file of the example goes. In the package `.gitignore` has no dot, or git would obey it there."""
-    path = source.relative_to(_EXAMPLE).as_posix()
-    return ".gitignore" if path == "gitignore" else path
+def _sources(lang: str) -> dict[str, Path]:
+    """The files of the example by where they go: in the site's language, or in English where it has none."""
+    folder = next(one for one in (_EXAMPLE / base(lang), _EXAMPLE / "en") if one.is_dir())
+    files = {one.relative_to(folder).as_posix(): one for one in sorted(folder.rglob("*")) if one.is_file()}
+    # In the package it has no dot, or git would obey it there.
+    return {".gitignore": _EXAMPLE / "gitignore"} | files
 
 
 def _is_there(folder: Path, target: str) -> bool:

@@ -18,7 +18,7 @@ from kollega.diagnostics import Report
 from kollega.library import load
 from kollega.library.read import read_all
 from kollega.start import Misused, Refused
-from kollega.start.init import make_site
+from kollega.start.init import _sources, make_site
 from tests.folders import contents, write
 from tests.test_cli import kollega
 
@@ -96,6 +96,42 @@ def test_the_language_is_that_of_the_pages(tmp_path: Path, lang: str) -> None:
     built = kollega("--strict", "--no-pictures", cwd=tmp_path)
     assert built.returncode == 0, built.stdout + built.stderr
     assert f'lang="{lang}"' in (tmp_path / "site/index.html").read_text("utf-8")
+
+
+def _shape(text: str) -> list[str]:
+    """What a language must not change: the settings and fields, switched off or not, and what the files name."""
+    keys = re.findall(r"^ *(?:# *)?(?:- )?\{?([a-z_]+):(?= |$)", text, re.MULTILINE)
+    named = re.findall(r"`[^` ]*[/.][^` ]*`|\$\w+|\w+@[\w.]+|https?://[\w./:-]*", text)
+    return [*keys, *sorted(named)]
+
+
+@pytest.mark.parametrize("lang", ["da", "de", "fr", "nl"])
+def test_examples_speak_the_language_of_the_site(tmp_path: Path, lang: str) -> None:
+    made(tmp_path / lang, lang=lang)
+    built = kollega("--strict", "--no-pictures", cwd=tmp_path / lang)
+    assert built.returncode == 0, built.stdout + built.stderr
+    read = {path: data.decode() for path, data in contents(tmp_path / lang).items() if path in ALL}
+    assert not [path for path, text in read.items() if re.search(r"Replace|Example (?!Team)|needed", text)]
+    assert "kollega deploy live" in read["mkdocs.yml"] and "$" not in "".join(read.values())
+    advert = (tmp_path / lang / "site/jobs/example-job/index.html").read_text("utf-8")
+    countries = {"da": "DK", "de": "DE", "fr": "FR", "nl": "NL"}
+    assert f'"addressCountry":"{countries[lang]}"' in advert
+
+
+@pytest.mark.parametrize("lang", ["da", "de", "fr", "nl"])
+def test_examples_are_the_same_in_every_language(lang: str) -> None:
+    shapes = {
+        lang: {path: _shape(source.read_text("utf-8")) for path, source in _sources(lang).items()}
+        for lang in ("en", lang)
+    }
+    for path, shape in shapes["en"].items():
+        assert shapes[lang][path] == shape, path
+    assert shapes[lang].keys() == shapes["en"].keys()
+
+
+@pytest.mark.parametrize(("lang", "like"), [("pt-BR", "en"), ("is", "en"), ("de-AT", "de")])
+def test_a_language_without_examples_has_those_of_the_next_one(lang: str, like: str) -> None:
+    assert _sources(lang) == _sources(like)
 
 
 @pytest.mark.parametrize(
