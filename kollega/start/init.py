@@ -10,9 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
-from kollega.diagnostics import near
+from kollega.diagnostics import near, visible
 from kollega.languages import base
 from kollega.library.life import Life
+from kollega.problems import spoken
 from kollega.site import Organisation, Site
 from kollega.sources import one_line, quoted
 from kollega.start import Misused, Refused
@@ -34,17 +35,18 @@ def make_site(
     is what people type to run this program. Raises `Refused` where the folder is in use, `Misused` for a
     language that pages cannot have, `OSError`. No file is ever overwritten.
     """
-    more = more or {}
+    more, words = more or {}, spoken()
     if more and (folder / "mkdocs.yml").is_file():
         return _words(folder, *_write(folder, more), program, is_new=False)
     _look(folder)
     if lang not in (known := _languages()):
         hint = near(lang, known)
-        meant = f" Did you mean `{hint}`?" if hint else ""
-        raise Misused(f"pages cannot be in the language {lang!r}.{meant} Use one of: {', '.join(known)}.")
+        meant = words.phrase(" Did you mean `{near}`?", near=hint) if hint else ""
+        said = "pages cannot be in the language `{lang}`.{meant} Use one of: {languages}."
+        raise Misused(words.phrase(said, lang=visible(lang, 40), meant=meant, languages=", ".join(known)))
     employer = one_line(name())
     if not employer:
-        raise Misused("the name of the employer is empty; write it as `--name EMPLOYER`.")
+        raise Misused(words.phrase("the name of the employer is empty; write it as `--name EMPLOYER`."))
     # The site's clock is set to another timezone sooner or later, in which today may still be yesterday.
     day = Life(Site(name="", url="", organisation=Organisation(name="")), None).today - timedelta(days=1)
     values = {
@@ -75,18 +77,23 @@ def _write(folder: Path, files: Mapping[str, str]) -> tuple[list[str], list[str]
 
 def _look(folder: Path) -> None:
     """Refuse a folder that somebody uses."""
+    words = spoken()
     if folder.exists() and not folder.is_dir():
-        raise Refused(f"`{folder}` is a file. Name a folder; it is made where it is not there yet.")
+        said = "`{folder}` is a file. Name a folder; it is made where it is not there yet."
+        raise Refused(words.phrase(said, folder=folder))
     if (folder / "mkdocs.yml").exists():
-        raise Refused(
-            f"there is a site in `{folder}` already: it has a `mkdocs.yml`. Name a new folder for another one."
+        said = (
+            "there is a site in `{folder}` already: it has a `mkdocs.yml`. Name a new folder for another one."
         )
+        raise Refused(words.phrase(said, folder=folder))
     found = sorted(entry.name for entry in folder.iterdir()) if folder.exists() else []
     used = [name for name in found if not _HARMLESS.fullmatch(name)]
     if used:
         named = ", ".join(f"`{name}`" for name in used[:_MOST_NAMED])
-        more = f" and {len(used) - _MOST_NAMED} more" if len(used) > _MOST_NAMED else ""
-        raise Refused(f"the folder `{folder}` is not empty: it has {named}{more}. Name a new folder.")
+        if len(used) > _MOST_NAMED:
+            named = words.phrase("{names} and {count} more", names=named, count=len(used) - _MOST_NAMED)
+        said = "the folder `{folder}` is not empty: it has {names}. Name a new folder."
+        raise Refused(words.phrase(said, folder=folder, names=named))
 
 
 def _languages() -> list[str]:
@@ -116,24 +123,20 @@ def _is_there(folder: Path, target: str) -> bool:
 
 
 def _words(folder: Path, made: list[str], kept: list[str], program: str, *, is_new: bool) -> str:
-    what = "a careers site" if is_new else "files for your git host" if made else "nothing"
-    lines = [f"Made {what} in {folder.resolve()}{':' if made else '.'}", *(f"  {path}" for path in made)]
-    lines += [f"`{path}` was there already and is as it was." for path in kept]
+    words = spoken()
+    more = "Made files for your git host in {folder}" if made else "Made nothing in {folder}"
+    told = words.phrase("Made a careers site in {folder}" if is_new else more, folder=folder.resolve())
+    lines = [f"{told}{':' if made else '.'}", *(f"  {path}" for path in made)]
+    lines += [words.phrase("`{path}` was there already and is as it was.", path=path) for path in kept]
     if ".gitignore" in kept:
-        lines.append(
-            "Add the lines /site/, /backstage/ and /.kollega/ to `.gitignore` where they are not in it."
-        )
+        missing = "Add the lines {lines} to `.gitignore` where they are not in it."
+        lines.append(words.phrase(missing, lines="/site/, /backstage/, /.kollega/"))
     if not is_new:
         return "\n".join(lines)
-    readme = " `README.md` says what comes next." if "README.md" in made else ""
+    after = words.phrase("Then replace the examples, and the `site_url` in `mkdocs.yml`.")
+    readme = words.phrase(" `README.md` says what comes next.") if "README.md" in made else ""
     return "\n".join(
-        [
-            *lines,
-            "",
-            "Build it now:",
-            f"  {program}{_root(folder)}",
-            f"Then replace the examples, and the `site_url` in `mkdocs.yml`.{readme}",
-        ]
+        [*lines, "", words.phrase("Build it now:"), f"  {program}{_root(folder)}", after + readme]
     )
 
 
