@@ -21,8 +21,15 @@ from kollega.start import Misused, Refused
 from kollega.start.site import documents_of
 
 _TEXTS = Path(__file__).parent / "programme"
-#: The languages that have starting texts; sites in others begin with the first.
-LANGUAGES = ("en", "da")
+#: The languages that have starting texts, and whom these name where nobody was named: who is responsible, and who speaks to
+#: journalists. Sites in other languages begin with the first.
+LANGUAGES = {
+    "en": ("whoever runs the programme", "our communications department"),
+    "da": ("dem, der står for programmet", "vores kommunikationsafdeling"),
+    "de": ("die Leute, die das Programm leiten", "unsere Kommunikationsabteilung"),
+    "fr": ("la personne qui s’occupe du programme", "notre service de communication"),
+    "nl": ("wie het programma leidt", "onze afdeling communicatie"),
+}
 #: Where git hosts look for the owners of files, in their order.
 _CODEOWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 _OWNER = re.compile(r"@[\w.-]+(?:/[\w./-]+)?|[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -146,7 +153,7 @@ def _files(
     yield f"{folder}/links.yml", _LINKS
     yield f"{folder}/engage.yml", _ENGAGE
     networks = [one.id for one in chosen(answers["network"] or site.networks) if one.medium == "social"]
-    first = site.lang if site.lang in LANGUAGES else LANGUAGES[0]
+    first = site.lang if site.lang in LANGUAGES else next(iter(LANGUAGES))
     for lang in dict.fromkeys((first, *(lang for lang in site.languages if lang in LANGUAGES))):
         ending = "md" if lang == first else f"{lang}.md"
         foreign = f"lang: {lang}\n" if lang != site.lang and lang == first else ""
@@ -170,8 +177,7 @@ def _values(
     site: Site, answers: dict[str, tuple[str, ...]], people: dict[str, str], lang: str
 ) -> dict[str, str]:
     """What the texts name. An id of a person reads badly, so only names are put into them."""
-    asked = {"en": "whoever runs the programme", "da": "dem, der står for programmet"}[lang]
-    press = {"en": "our communications department", "da": "vores kommunikationsafdeling"}[lang]
+    asked, press = LANGUAGES[lang]
     owner = next(iter(answers["owner"]), "")
     communications = one_line(people.get("communications", ""))
 

@@ -93,7 +93,7 @@ def test_each_language_has_the_same_texts_with_the_same_places() -> None:
         {path.relative_to(folder / lang): set(Template(path.read_text()).get_identifiers()) for path in (folder / lang).rglob("*.md")}
         for lang in LANGUAGES
     ]  # fmt: skip
-    assert texts[0] == texts[1]
+    assert all(one == texts[0] for one in texts)
 
 
 def test_what_was_not_answered_is_told_and_can_be_written_later(tmp_path: Path) -> None:
@@ -132,7 +132,14 @@ def test_what_stands_in_the_file_is_answered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "ending", "inside"), [("da", "", "Du må gerne"), ("fr", "lang: en\n", "You may")]
+    ("lang", "ending", "inside"),
+    [
+        ("da", "", "Du må gerne"),
+        ("de", "", "Du darfst"),
+        ("fr", "", "Vous pouvez"),
+        ("nl", "", "Je mag"),
+        ("pl", "lang: en\n", "You may"),
+    ],
 )
 def test_a_new_site_gets_texts_in_its_language(tmp_path: Path, lang: str, ending: str, inside: str) -> None:
     done = run(tmp_path / "new", "--name", "Havn & Søn", "--lang", lang, *ANSWERS)
@@ -140,9 +147,8 @@ def test_a_new_site_gets_texts_in_its_language(tmp_path: Path, lang: str, ending
     text = (tmp_path / "new/content/program/guidelines/1-you-may.md").read_text()
     assert inside in text and ending in text
     report = Report()
-    assert load(tmp_path / "new", None, report) and not [
-        one for one in report.diagnostics if one.severity == "error"
-    ]
+    assert load(tmp_path / "new", None, report)
+    assert not [one for one in report.diagnostics if one.code != "phrases-missing"]
 
 
 @pytest.mark.parametrize(("more", "words"), [
