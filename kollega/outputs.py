@@ -8,17 +8,21 @@ from typing import Any
 
 import msgspec
 
-from kollega import names, release
+from kollega import digest, names, release
 from kollega.diagnostics import Report
 from kollega.live import Library
 from kollega.look import Output, likenesses
 from kollega.order import Audience, Order
 from kollega.profile import stage
 from kollega.run import Run
+from kollega.site import Site
 from kollega.steps import Known, Step
 from kollega.store import Store
 from kollega.video.foreign import policy_of
 from kollega.words import vocabulary
+
+#: The note of an output that says with which settings it was made.
+_SETTINGS = "settings"
 
 #: By audience and path: a file, and the file that a person would edit to change it.
 Files = dict[Audience, dict[str, tuple[Known, str]]]
@@ -114,3 +118,18 @@ def rows_of(files: Files) -> Iterator[dict[str, Any]]:
                 "path": path, "kind": known.kind, "source": source, "audience": audience, "bytes": known.size,
                 "sha256": known.sha256,
             }  # fmt: skip
+
+
+def note_settings(folder: Path, site: Site) -> None:
+    """Keep with which settings an output was made. Call it under the release's lock."""
+    release.note(folder, _SETTINGS, _settings(site))
+
+
+def has_other_settings(folder: Path, site: Site) -> bool:
+    """Whether an output is known to have been made with other settings than those of now."""
+    return release.noted(folder, _SETTINGS, str) not in (None, _settings(site))
+
+
+def _settings(site: Site) -> str:
+    # Where an output goes is not in it, and files of the theme are no settings.
+    return digest.of_value(msgspec.structs.replace(site, targets=(), theme_files=()))

@@ -209,6 +209,7 @@ def _publish(
         run.close(forget=forget)
         for folder in order.folders.values():
             release.note(folder, _WITHHELD, library.withheld)
+            outputs.note_settings(folder, library.site)
     outcome.outputs = list(outputs.rows_of({audience: files[audience] for audience in prepared}))
     outcome.published = True
     return looked_at

@@ -16,6 +16,7 @@ from kollega.commands.options import root_option, today_option
 
 if TYPE_CHECKING:
     from kollega.deploy import Outcome, Withdrawn
+    from kollega.site import Site
     from kollega.targets import Target
 
 #: So many paths of a phase are listed by a dry run, unless all are asked for.
@@ -42,9 +43,9 @@ def deploy(target: str, root: Path, today: date | None, dry: bool, all_: bool, t
 
     begun = time.monotonic()
     with _told():
-        chosen, withdrawn, fellows = _target(target, root.resolve(), today)
+        site, chosen, withdrawn, fellows = _target(target, root.resolve(), today)
         waiting: list[str] = []
-        with _release(chosen, root.resolve()) as (folder, files):
+        with _release(chosen, root.resolve(), site) as (folder, files):
             order = deploying.Order(
                 folder=folder, files=files, withdrawn=withdrawn, dry=dry,
                 take_over=take_over, tell=_progress,
@@ -71,7 +72,7 @@ def rollback(target: str, root: Path, today: date | None) -> None:
     from kollega import deploy as deploying
 
     with _told():
-        chosen, withdrawn, _ = _target(target, root.resolve(), today)
+        _, chosen, withdrawn, _ = _target(target, root.resolve(), today)
         order = deploying.Order(folder=root, files={}, withdrawn=withdrawn, tell=_progress)
         with deploying.opened(chosen) as place:
             outcome = place.rollback(order)
@@ -81,8 +82,8 @@ def rollback(target: str, root: Path, today: date | None) -> None:
     click.echo("The release before is back.")
 
 
-def _target(name: str, root: Path, today: date | None) -> tuple[Target, Withdrawn, list[str]]:
-    """The target of that name, as the configuration has it, what must go there first, and all that get the same output."""
+def _target(name: str, root: Path, today: date | None) -> tuple[Site, Target, Withdrawn, list[str]]:
+    """The configuration, its target of that name, what must go there first, and all that get the same output."""
     from kollega import deploy as deploying
     from kollega.diagnostics import Report
     from kollega.library import load
@@ -99,14 +100,16 @@ def _target(name: str, root: Path, today: date | None) -> tuple[Target, Withdraw
         raise click.ClickException(f"there is no target `{name}`. Targets: {known}.")
     output = targets[name].output
     withdrawn = deploying.withdrawn.read(root, output, name, library.withdrawn)
-    return targets[name].of(root), withdrawn, [one.name for one in targets.values() if one.output == output]
+    fellows = [one.name for one in targets.values() if one.output == output]
+    return library.site, targets[name].of(root), withdrawn, fellows
 
 
 @contextmanager
-def _release(target: Target, root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _release(target: Target, root: Path, site: Site) -> Iterator[tuple[Path, dict[str, Any]]]:
     """The folder of the output, held so that no build exchanges it meanwhile, and the list of its files."""
     from kollega import release
     from kollega.deploy import Refused
+    from kollega.outputs import has_other_settings
 
     folder = root / target.output
     if not folder.is_dir():
@@ -115,6 +118,10 @@ def _release(target: Target, root: Path) -> Iterator[tuple[Path, dict[str, Any]]
         files = dict(release.live_manifest(folder))
         if not files:
             raise Refused(f"{folder} was not made by a build. Build first.")
+        if has_other_settings(folder, site):
+            raise Refused(
+                f"{folder} was built with other settings than mkdocs.yml has now. Build again, then publish."
+            )
         yield folder, files
 
 

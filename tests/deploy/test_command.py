@@ -106,6 +106,27 @@ def test_what_was_changed_by_hand_is_not_published(site: Path, tmp_path: Path) -
     assert done.exit_code == 1 and "not as it was built" in done.output and not (tmp_path / "live").exists()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_told"),
+    [
+        ("careers.harbour.test", "jobs.harbour.test", True),
+        ("site_name: Harbour", "site_name: Port", True),
+        ("layout: flat", "layout: switch", False),
+        ("site_name", "# The name over all pages.\nsite_name", False),
+    ],
+)
+@pytest.mark.parametrize("target", ["live", "room"])
+def test_what_was_built_with_other_settings_is_not_published(
+    target: str, old: str, new: str, is_told: bool, site: Path
+) -> None:
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text().replace(old, new))
+    done = typed("deploy", target, root=site)
+    assert (done.exit_code == 1 and "built with other settings" in done.output) == is_told, done.output
+    build(site)
+    assert typed("deploy", target, root=site).exit_code == 0
+
+
 def test_somebody_who_withdraws_is_gone_first_and_for_good(site: Path, tmp_path: Path) -> None:
     write(site, {"content/people/ada.yml": "name: Ada Anker\n"})
     story = site / "stories/night-shift.md"
