@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kollega.commands.options import Day, Mistyped, Told, program_name, root_option
 from kollega.problems import spoken
+
+if TYPE_CHECKING:
+    from kollega.start.programme import Order
 
 
 @click.command()
@@ -63,6 +67,7 @@ def init(
     """Make a small careers site in FOLDER, ready to build, to replace with your own."""
     from kollega.start import ci
     from kollega.start.init import make_site
+    from kollega.start.programme import make_programme
 
     def ask() -> str:
         if name is not None:
@@ -75,20 +80,21 @@ def init(
     given = [key for key, value in answers.items() if value]
     if given and not programme:
         raise click.UsageError(f"--{given[0]} belongs to --programme.")
+    order = _order(folder, answers) if programme else None
     if host or not programme or not (folder / "mkdocs.yml").exists():
         _start(
             lambda program: make_site(
                 folder, ask, lang, program, ci.files(host, ci.program(address), lang) if host else {}
             )
         )
-    if programme:
-        _start(lambda program: _programme(folder, answers, program))
+    if order:
+        _start(lambda program: make_programme(order, program))
 
 
-def _programme(root: Path, answers: dict[str, Any], program: str) -> str:
-    """Make the programme of a site; on a terminal, ask for what was not given."""
+def _order(root: Path, answers: dict[str, Any]) -> Order:
+    """The programme that is ordered, where all that was typed can be meant; on a terminal, what was not given is asked for."""
     from kollega.records import ROLES
-    from kollega.start.programme import QUESTIONS, Order, make_programme
+    from kollega.start.programme import QUESTIONS, Order, check_typed
 
     def ask(words: str) -> str:
         return str(click.prompt(words, default="", show_default=False)) if sys.stdin.isatty() else ""
@@ -100,7 +106,9 @@ def _programme(root: Path, answers: dict[str, Any], program: str) -> str:
         ask=ask, owners=tuple(answers["codeowner"]),
         people=tuple((role, answers[role]) for role in ROLES if role != "owner" and answers[role]),
     )  # fmt: skip
-    return make_programme(order, program)
+    with _told():
+        check_typed(order)
+    return order
 
 
 @click.command()
@@ -131,10 +139,17 @@ def new(
 
 def _start(make: Callable[[str], str]) -> None:
     """Make something, and say what the maker says of it; it is told what people type to run this program."""
+    with _told():
+        click.echo(make(program_name()))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Errors as click tells them, in the language of this run."""
     from kollega.start import Misused, Refused
 
     try:
-        click.echo(make(program_name()))
+        yield
     except Misused as error:
         raise Mistyped(str(error)) from error
     except Refused as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -77,16 +77,12 @@ def make_programme(order: Order, program: str) -> str:
 
     Raises `Misused`, `Refused` where there is no site, `OSError`. No file is overwritten; `CODEOWNERS` gets lines.
     """
+    check_typed(order)
     documents = documents_of(order.root)
     site = documents.site
-    for owner in order.owners:
-        if not _OWNER.fullmatch(owner):
-            raise Misused(
-                f"{owner!r} is no name at a git host; write it as @name, @group/name or an address."
-            )
     known = _known(documents)
     answers = _answers(order, known)
-    _refuse_unknown([*answers["network"]])
+    _refuse_unknown(answers["network"])
     day = Life(site, order.today).today
     files = dict(_files(site, answers, dict(order.people), day))
     made, kept = [], []
@@ -103,6 +99,16 @@ def make_programme(order: Order, program: str) -> str:
     owned = _own(order, f"/{site.docs_dir}/program/") if order.owners else ""
     said = answers if known is None else known
     return _words(order, made, kept, owned, [one for one in QUESTIONS if not said[one.field]], program)
+
+
+def check_typed(order: Order) -> None:
+    """Raise `Misused` for what was typed and cannot be meant, before a site is made for it."""
+    for owner in order.owners:
+        if not _OWNER.fullmatch(owner):
+            raise Misused(
+                f"{owner!r} is no name at a git host; write it as @name, @group/name or an address."
+            )
+    _refuse_unknown(_networks(order.answers.get("network", ())))
 
 
 def _known(documents: Documents) -> dict[str, tuple[str, ...]] | None:
@@ -125,13 +131,17 @@ def _answers(order: Order, known: dict[str, tuple[str, ...]] | None) -> dict[str
             (order.ask(question.words),) if known is None else known[question.field]
         )
         parts = [part for text in given for part in (text.split(";") if question.several else [text])]
-        if question.field == "network":
-            parts = [part for text in parts for part in text.replace(",", " ").casefold().split()]
-        found[question.field] = tuple(filter(None, map(one_line, parts)))
+        found[question.field] = (
+            _networks(parts) if question.field == "network" else tuple(filter(None, map(one_line, parts)))
+        )
     return found
 
 
-def _refuse_unknown(networks: list[str]) -> None:
+def _networks(answers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for text in answers for name in re.split(r"[\s,;]+", text.casefold()) if name)
+
+
+def _refuse_unknown(networks: Iterable[str]) -> None:
     for name in networks:
         if name not in NETWORKS:
             raise Misused(f"there is no network {name!r}. Use some of: {', '.join(NETWORKS)}.")

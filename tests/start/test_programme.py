@@ -161,6 +161,9 @@ def test_what_cannot_be_meant_is_told(tmp_path: Path, more: tuple[str, ...], wor
     done = run(root, *more)
     assert done.exit_code == 2 and words in done.output
     assert set(contents(root)) == set(SMALL)
+    done = run(tmp_path / "new", *more)
+    assert done.exit_code == 2 and words in done.output
+    assert not (tmp_path / "new").exists(), "it is told before the site is made"
 
 
 def test_answers_without_the_programme_are_told(tmp_path: Path) -> None:
