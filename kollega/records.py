@@ -170,7 +170,7 @@ class Story(Record, frozen=True, kw_only=True):
 
 
 class Job(Record, frozen=True, kw_only=True):
-    """An open or closed position."""
+    """An open or closed position. `overlay` is the file in which people correct what an import wrote, where there is one."""
 
     title: str
     date_posted: Moment
@@ -197,6 +197,7 @@ class Job(Record, frozen=True, kw_only=True):
     hiring_steps: tuple[HiringStep, ...] = ()
     benefits: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
+    overlay: str = ""
 
 
 class Person(Record, frozen=True, kw_only=True):

@@ -165,7 +165,7 @@ def _opening(job: LiveJob, site: Site) -> Opening:
         apply_email=record.apply_email,
         team=line(job.team.name) if job.team else "",
         tags=tuple(dict.fromkeys(filter(None, (line(tag.name) for tag in job.tags)))),
-        source=job.source,
+        source=record.overlay or job.source,
     )
 
 

@@ -168,6 +168,8 @@ def read_record(
         line = next(number for number, line in enumerate(whole.split("\n")) if clean(line)[1])
         source.problem("text-invisible", body_line + line, 1, code=f"{kind}-text", field="text")
     shared = {"path": source.path, "slug": slug, "body_utf8": nfc(body).encode(), "body_line": body_line}
+    if over:
+        shared["overlay"] = over.path
     return _record(kind, node, shared, context, partial)
 
 

@@ -247,6 +247,13 @@ def test_what_a_portal_would_refuse_is_left_out_with_a_word() -> None:
     assert all(b"Short" not in content for path, content in files(live).items() if path.endswith(".xml"))
 
 
+def test_what_is_missing_is_told_of_the_file_that_people_edit() -> None:
+    overlay = "jobs/b/overlay.md"
+    short = [job("A", body="Short."), job("B", body="Short.", record={"overlay": overlay})]
+    told = {found.path for one in made_of(library(jobs=short), "linkedin") for found in one.diagnostics}
+    assert told == {"job/a.md", overlay}
+
+
 @pytest.mark.parametrize(
     ("pay", "words"),
     [
