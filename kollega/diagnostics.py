@@ -9,8 +9,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import Any
@@ -211,17 +211,19 @@ def asked(hint: str) -> str:
 class Suggestion:
     """As text: a question after the known word that `word` was probably meant to be, or else `otherwise`.
 
-    With `several`, it may be a list of them. Looking for it takes time, so it is done only for what is shown.
+    With `several`, it may be a list of them. `names` are known words by what else they are called. Looking for it takes
+    time, so it is done only for what is shown.
     """
 
     word: str
     known: Iterable[str]
     otherwise: str = ""
     several: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        hint = (self.several and listed(self.word, self.known)) or near(self.word, self.known)
-        return asked(hint) or self.otherwise
+        hint = self.names.get(self.word) or (self.several and listed(self.word, self.known))
+        return asked(hint or near(self.word, self.known)) or self.otherwise
 
 
 def as_text(found: Diagnostic) -> str:

@@ -47,6 +47,8 @@ class Network(Struct, frozen=True, kw_only=True):
     #: Pictures that suit it, best first, and the most bytes of one (0: no limit is known).
     shown: tuple[Shown, ...] = ()
     picture_bytes: int = 0
+    #: What it was called, or people call it in short, as keys are compared; what is like the id is known without.
+    also: tuple[str, ...] = ()
     #: The `utm_medium` of its links.
     medium: str = "social"
     sources: dict[str, str]
@@ -70,7 +72,7 @@ NETWORKS: dict[str, Network] = {
     row.id: row
     for row in (
         Network(
-            id="linkedin", name="LinkedIn", share="https://www.linkedin.com/sharing/share-offsite/?url={url}",
+            id="linkedin", name="LinkedIn", also=("li",), share="https://www.linkedin.com/sharing/share-offsite/?url={url}",
             limit=3000, count="units", link="beside", shown=(_LINK, *_POSTS), picture_bytes=5_000_000,
             sources={
                 "share": f"github.com/nygardk/react-share issue 184: all but the address is dropped ({_SEEN})",
@@ -79,7 +81,7 @@ NETWORKS: dict[str, Network] = {
             },
         ),
         Network(
-            id="facebook", name="Facebook", share="https://www.facebook.com/sharer/sharer.php?u={url}",
+            id="facebook", name="Facebook", also=("fb", "meta"), share="https://www.facebook.com/sharer/sharer.php?u={url}",
             limit=5000, count="units", link="beside", shown=(_LINK, *_POSTS, _STORY), picture_bytes=8_000_000,
             sources={
                 "share": f"used by libraries; words are ignored ({_SEEN})",
@@ -88,7 +90,7 @@ NETWORKS: dict[str, Network] = {
             },
         ),
         Network(
-            id="x", name="X", share="https://x.com/intent/post?text={text}&url={url}", limit=280, count="weighted",
+            id="x", name="X", also=("twitter",), share="https://x.com/intent/post?text={text}&url={url}", limit=280, count="weighted",
             shown=(
                 Shown(format="link", use="Link", crop=(2, 1)), Shown(format="wide", use="Post"),
                 Shown(format="portrait", use="Post", crop=(3, 4)),
@@ -128,14 +130,14 @@ NETWORKS: dict[str, Network] = {
             },
         ),
         Network(
-            id="whatsapp", name="WhatsApp", share="https://wa.me/?text={text}%20{url}", shown=(_LINK, _STORY),
+            id="whatsapp", name="WhatsApp", also=("wa",), share="https://wa.me/?text={text}%20{url}", shown=(_LINK, _STORY),
             sources={
                 "share": f"faq.whatsapp.com, click to chat ({_SEEN}, {_OPEN})",
                 "shown": f"developers.facebook.com, link previews: the head in the first 300 kB; card limits of 300 kB to 5 MB are told ({_SEEN})",
             },
         ),
         Network(
-            id="telegram", name="Telegram", share="https://t.me/share/url?url={url}&text={text}", limit=4096,
+            id="telegram", name="Telegram", also=("tg",), share="https://t.me/share/url?url={url}&text={text}", limit=4096,
             count="units", shown=(_LINK, *_POSTS), picture_bytes=10_000_000,
             sources={
                 "share": f"core.telegram.org/widgets/share ({_SEEN}, {_OPEN})",
@@ -179,7 +181,7 @@ NETWORKS: dict[str, Network] = {
             sources={"share": f"RFC 5724, and what telephones understand ({_SEEN}, {_OPEN})"},
         ),
         Network(
-            id="instagram", name="Instagram", limit=2200, count="units", link="nowhere",
+            id="instagram", name="Instagram", also=("ig",), limit=2200, count="units", link="nowhere",
             shown=(
                 Shown(format="portrait", use="Post"), Shown(format="grid", use="Post"),
                 Shown(format="portrait", use="Profile", crop=(3, 4)), _STORY,
@@ -212,6 +214,9 @@ NETWORKS: dict[str, Network] = {
         ),
     )
 }  # fmt: skip
+
+#: Ids by the other names.
+IDS = {name: row.id for row in NETWORKS.values() for name in row.also}
 
 
 def chosen(ids: tuple[str, ...]) -> tuple[Network, ...]:

@@ -6,9 +6,9 @@ from kollega.records import ROLES
 from kollega.schema import moments, values
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.fields import Field
+from kollega.schema.networks import by_network, network, networks
 from kollega.schema.readers import (
     MOST_LABELS,
-    NETWORK_IDS,
     choice,
     choices,
     code,
@@ -18,7 +18,6 @@ from kollega.schema.readers import (
     flag,
     focus,
     language,
-    mapping,
     number,
     text,
     texts,
@@ -38,7 +37,7 @@ _SHARED = (
     Field("tags", texts(60, MOST_LABELS), "list of texts", "topics"),
     Field(
         "share",
-        mapping(each(text(lines=True)), NETWORK_IDS),
+        by_network(each(text(lines=True))),
         "map from network to text or list",
         "suggested posts",
     ),
@@ -108,9 +107,7 @@ PERSON = (
     Field("team", text(80), "id", "the team"),
     Field("location", text(80), "id", "the place"),
     *_PHOTO,
-    Field(
-        "links", mapping(url("https"), (*NETWORK_IDS, "website")), "map from network to https URL", "profiles"
-    ),
+    Field("links", by_network(url("https"), "website"), "map from network to https URL", "profiles"),
     Field("ambassador", flag, "true or false", "takes part in the programme"),
     Field("alias", text(80), "text", "the name in rankings"),
     Field(
@@ -191,14 +188,14 @@ PROGRAM = (
         "list of maps",
         "what is to be reached: `name`, `measure`, `target`, `until`",
     ),
-    Field("networks", choices(*NETWORK_IDS), "list of network ids", "where colleagues share"),
+    Field("networks", networks, "list of network ids", "where colleagues share"),
     Field("cadence", text(300), "text", "how often"),
 )
 
 GUIDELINE = (
     Field("title", text(120), "text", "the title of the page"),
     Field("reviewed", moments.day, "date", "when somebody last read it with care"),
-    Field("network", choice(*NETWORK_IDS), "network id", "the network that it is about"),
+    Field("network", network, "network id", "the network that it is about"),
     Field("lang", language, "language tag", "the language it is written in"),
 )
 
@@ -214,7 +211,7 @@ LINK = (
 )
 ENGAGE = (
     *_POINTER,
-    Field("network", choice(*NETWORK_IDS), "network id", "where it is"),
+    Field("network", network, "network id", "where it is"),
     Field("until", moments.until, "date", "until when it is fresh"),
 )
 REVIEW = _POINTER

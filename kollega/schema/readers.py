@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kollega.addresses import is_email, is_sound
@@ -12,7 +12,6 @@ from kollega.diagnostics import Suggestion
 from kollega.languages import TAG, canonical
 from kollega.letters import clean, is_seen, line, nfc
 from kollega.limits import Limits
-from kollega.networks import NETWORKS
 from kollega.schema import blanks
 from kollega.schema.fields import Context, Reader, entries_of, key_of, with_colon
 from kollega.schema.missing import tell_missing
@@ -25,6 +24,7 @@ MOST_LABELS = 50
 #: Characters of a text on one line. It is shown on other pages as well: a title in every menu and list.
 LONGEST_LINE = 2_000
 _TRUE, _FALSE = {"true"}, {"false"}
+_NO_NAMES: Mapping[str, str] = {}
 
 
 def text(longest: int = 0, *, lines: bool = False) -> Reader:
@@ -103,15 +103,15 @@ def consent(node: Node, context: Context) -> bool | None:
     return value
 
 
-def choice(*words: str, several: bool = False) -> Reader:
-    """One of some words; case, `-`, `_` and space do not matter. `several`: it stands in a list."""
+def choice(*words: str, several: bool = False, names: Mapping[str, str] = _NO_NAMES) -> Reader:
+    """One of some words; case, `-`, `_` and space do not matter. `several`: it stands in a list. `names`: what else they are called."""
 
     def read(node: Node, context: Context) -> str | None:
         value = shown(node)
         key = key_of(value)
         if isinstance(node, Scalar) and key in words:
             return key
-        near = Suggestion(key, words, several=several)
+        near = Suggestion(key, words, several=several, names=names)
         context.problem("not-one-of", node, value=value, near=near, words=", ".join(words))
         return None
 
@@ -270,8 +270,10 @@ def resolve(folder: str, written: str) -> str | None:
     return "/".join(parts)
 
 
-def mapping(one: Reader, known: Iterable[str] | None = None, *, by_language: bool = False) -> Reader:
-    """A map from words, or language tags, to values; keys outside `known` are warned of and left out."""
+def mapping(
+    one: Reader, known: Iterable[str] | None = None, *, by_language: bool = False, names: Mapping[str, str] = _NO_NAMES
+) -> Reader:  # fmt: skip
+    """A map from words, or language tags, to values; keys outside `known` are warned of and left out. `names`: what else they are called."""
     words, name_of = tuple(known or ()), canonical if by_language else key_of
 
     def read(node: Node, context: Context) -> dict[str, Any] | None:
@@ -281,9 +283,8 @@ def mapping(one: Reader, known: Iterable[str] | None = None, *, by_language: boo
         found: dict[str, Any] = {}
         for name, key, item in entries_of(node, name_of, context):
             if words and name not in words:
-                context.problem(
-                    "word-unknown", key, value=key.value, words=", ".join(words), near=Suggestion(name, words)
-                )
+                near = Suggestion(name, words, names=names)
+                context.problem("word-unknown", key, value=key.value, words=", ".join(words), near=near)
             elif by_language and language(key, context) is None:
                 continue
             elif not item.absent and (value := one(item, context)) is not None:
@@ -296,6 +297,3 @@ def mapping(one: Reader, known: Iterable[str] | None = None, *, by_language: boo
 def shown(node: Node) -> str:
     """What was written, for a message."""
     return node.value if isinstance(node, Scalar) else ("a list" if isinstance(node, Seq) else "a map")
-
-
-NETWORK_IDS = tuple(NETWORKS)

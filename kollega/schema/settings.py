@@ -17,8 +17,8 @@ from kollega.schema.consent import consent_rules
 from kollega.schema.deploy import targets
 from kollega.schema.fields import Context, Field, Reader, group
 from kollega.schema.moments import days
+from kollega.schema.networks import networks
 from kollega.schema.readers import (
-    NETWORK_IDS,
     choice,
     choices,
     code,
@@ -188,7 +188,7 @@ OURS = (
         "what lists of other languages do with what is not translated; show",
     ),
     Field("timezone", _timezone, "name of a timezone", "e.g. Europe/Copenhagen"),
-    Field("networks", choices(*NETWORK_IDS), "list of network ids", "in the employer's order"),
+    Field("networks", networks, "list of network ids", "in the employer's order"),
     Field(
         "portals",
         choices(*PORTAL_IDS),

@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from string import Template
 
+from kollega.diagnostics import near
 from kollega.library.life import Life
 from kollega.library.read import Documents
-from kollega.networks import NETWORKS, chosen
+from kollega.networks import IDS, NETWORKS, chosen
 from kollega.records import ROLES, Program
 from kollega.site import Site
 from kollega.sources import one_line, quoted
@@ -144,7 +145,9 @@ def _networks(answers: Iterable[str]) -> tuple[str, ...]:
 def _refuse_unknown(networks: Iterable[str]) -> None:
     for name in networks:
         if name not in NETWORKS:
-            raise Misused(f"there is no network {name!r}. Use some of: {', '.join(NETWORKS)}.")
+            hint = IDS.get(name) or near(name, NETWORKS)
+            meant = f" Did you mean `{hint}`?" if hint else ""
+            raise Misused(f"there is no network {name!r}.{meant} Use some of: {', '.join(NETWORKS)}.")
 
 
 def _refuse_links(root: Path, name: str) -> None:

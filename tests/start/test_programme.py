@@ -152,7 +152,9 @@ def test_a_new_site_gets_texts_in_its_language(tmp_path: Path, lang: str, ending
 
 
 @pytest.mark.parametrize(("more", "words"), [
-    (("--network", "friendster"), "no network 'friendster'"),
+    (("--network", "friendster"), "no network 'friendster'. Use"),
+    (("--network", "twitter"), "no network 'twitter'. Did you mean `x`?"),
+    (("--network", "linkedn"), "no network 'linkedn'. Did you mean `linkedin`?"),
     (("--codeowner", "Ada"), "name at a git host"),
     (("--codeowner", "@a\n* @b"), "name at a git host"),
 ])  # fmt: skip
