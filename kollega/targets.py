@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import Literal
 
 import msgspec
@@ -34,6 +35,8 @@ HOSTS = {
     "netlify": Host(re.compile(r"[\w.-]+"), "careers-example.netlify.app"),
     "cloudflare": Host(re.compile(r"[a-z0-9][a-z0-9-]*"), "careers-example"),
 }
+#: Those of which `layout` tells how the files lie there.
+_WITH_LAYOUT = frozenset({"folder", "rsync", "sftp"})
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +66,15 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     def place(self) -> tuple[str, ...]:
         """Where the files go: of two targets with the same place, each replaces what the other put there."""
         branch = self.branch if self.to == "git" else ""
-        return self.to, self.address.rstrip("/"), branch, self.endpoint, self.account
+        return self.to, normpath(self.address), branch, self.endpoint, self.account
+
+    def shows(self, other: Target) -> bool:
+        """Whether visitors of this place see what goes to the other: it lies in a folder of what is served here."""
+        to, address, *rest = self.place
+        if self.layout == "switch" and to in _WITH_LAYOUT:
+            address = f"{address}/current"
+        other_to, below, *other_rest = other.place
+        return (to, rest) == (other_to, other_rest) and PurePosixPath(address) in PurePosixPath(below).parents
 
     def of(self, root: Path) -> Target:
         """The same with a path of this machine as a whole one: it is written as seen from the site folder."""

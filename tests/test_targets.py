@@ -50,3 +50,23 @@ def test_two_targets_have_the_same_place(other: dict[str, str], is_same: bool) -
 def test_a_branch_of_its_own_is_a_place_of_its_own() -> None:
     one = Target(name="a", to="git", address="/srv/careers.git")
     assert one.place != Target(name="b", to="git", address="/srv/careers.git", branch="room").place
+
+
+@pytest.mark.parametrize(
+    ("public", "room", "is_shown"),
+    [
+        ({"address": "/srv/www", "layout": "flat"}, {"address": "/srv/www/a/../room"}, True),
+        ({"address": "../www", "layout": "flat"}, {"address": "../www/"}, False),
+        ({"address": "../www", "layout": "flat"}, {"address": "../www-room"}, False),
+        ({"address": "/srv/www"}, {"address": "/srv/www/room"}, False),
+        ({"address": "/srv/www"}, {"address": "/srv/www/current/room"}, True),
+        ({"to": "s3", "address": "s3://careers"}, {"to": "s3", "address": "s3://careers/room"}, True),
+        ({"to": "s3", "address": "s3://careers/a"}, {"to": "s3", "address": "s3://careers/b"}, False),
+        ({"to": "sftp", "address": "h/srv", "layout": "flat"}, {"to": "sftp", "address": "other/srv/room"}, False),
+    ],
+)  # fmt: skip
+def test_what_is_in_a_folder_of_a_place_is_shown_there(
+    public: dict[str, str], room: dict[str, str], is_shown: bool
+) -> None:
+    one, two = (Target(**{"name": "a", "to": "folder"} | row) for row in (public, room))  # type: ignore[arg-type]
+    assert one.shows(two) == is_shown and not two.shows(one)

@@ -61,6 +61,12 @@ FIELDS = {
         "would take the place of the other, and the room would be where everybody looks.",
         "give each an `address` of its own; that of the room asks everybody for a password.",
     ),
+    "deploy-below": warning(
+        "`{room}` publishes the room for colleagues (`backstage`) into a folder of what `{public}` publishes, which everybody "
+        "can open.",
+        "give the room an `address` outside of that. Where the host has no other place, see to it that it asks everybody for "
+        "a password for that folder.",
+    ),
     "deploy-unprotected": error(
         "`{name}` would publish the room for colleagues (`backstage`), and nothing says that only colleagues can "
         "open that place. Kits and people who have not agreed to be public would be in the open.",

@@ -86,9 +86,19 @@ def _target(name: str, node: Map, context: Context, others: list[Target]) -> Tar
         inner.field = "output"
         inner.problem("deploy-unprotected", node.get("output"), name=name)
         return None
+    return None if _is_in_the_open(target, node, inner, others) else target
+
+
+def _is_in_the_open(target: Target, node: Map, inner: Context, others: list[Target]) -> bool:
+    """Whether the room for colleagues would be where everybody looks; where it may be, that is told."""
+    inner.field = "address"
     for other in others:
-        if other.place == target.place and other.output != target.output:
-            inner.field = "address"
-            inner.problem("deploy-same-place", node.get("address"), name=name, other=other.name)
-            return None
-    return target
+        public, room = (target, other) if other.output == "backstage" else (other, target)
+        if public.output == room.output:
+            continue
+        if public.place == room.place:
+            inner.problem("deploy-same-place", node.get("address"), name=target.name, other=other.name)
+            return True
+        if public.shows(room):
+            inner.problem("deploy-below", node.get("address"), room=room.name, public=public.name)
+    return False
