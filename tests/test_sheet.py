@@ -98,6 +98,13 @@ def test_a_name_that_nothing_has_is_told(site: Path, monkeypatch: pytest.MonkeyP
     assert not (site / "cards.png").exists()
 
 
+def test_a_file_that_is_no_picture_is_told_with_those_that_are(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, said = run("--contact-sheet", "c.gif", site=site, monkeypatch=monkeypatch)
+    assert code == 2 and "c.gif is none of the pictures that are written: .png, .jpg, .jpeg." in said
+
+
 def test_a_site_without_stories_and_jobs_has_nothing_to_draw(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,8 +28,13 @@ def cards(slugs: tuple[str, ...], name: str, root: Path, today: date | None) -> 
     """Show the pictures for networks of stories and jobs, in all formats, in one picture. Without SLUG of the newest."""
     from kollega import sheet
 
-    if Path(name).suffix.casefold() not in sheet.SUFFIXES:  # it is the next word of the line, a slug
+    if not Path(name).suffix:  # it is the next word of the line, a slug
         slugs, name = (name, *slugs), _SHEET
+    if Path(name).suffix.casefold() not in sheet.SUFFIXES:
+        endings = ", ".join(sheet.SUFFIXES)
+        raise click.BadParameter(
+            f"{name} is none of the pictures that are written: {endings}.", param_hint="--contact-sheet"
+        )
     file = Path(name)
     try:
         data, report = sheet.draw(root.resolve(), today, slugs, file.suffix, os.cpu_count() or 1)
