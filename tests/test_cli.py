@@ -83,6 +83,13 @@ def test_check_of_paths_tells_only_of_them(site: Path) -> None:
     assert kollega("check", site / "stories/bad.md", "--root", site, "--no-pictures").returncode == 1
 
 
+def test_check_of_a_path_that_is_not_read_says_so(site: Path) -> None:
+    write(site, {"README.md": "# Careers\n"})
+    done = kollega("check", "README.md", "--no-pictures", cwd=site)
+    assert done.returncode == 0 and "README.md: note[path-unread]" in done.stdout
+    assert "`content/`, `stories/`, `jobs/`" in done.stdout and "No problems found" not in done.stdout
+
+
 def test_wrong_usage_exits_with_2(site: Path) -> None:
     for arguments in (["--today", "yesterday"], ["--workers", "0"], ["biuld"], ["--formt", "json"]):
         done = kollega(*arguments, cwd=site)

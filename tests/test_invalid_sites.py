@@ -30,6 +30,7 @@ WITHOUT_SITE = {
     "folder-too-full": "10,001 files; in tests/sources/test_files.py with a lower limit",
     "page-renamed": "it needs a release before; in tests/test_renames.py",
     "page-too-slow": "it takes a minute to be slow",
+    "path-unread": "it is told of paths that somebody asks about; in tests/library/test_unread.py",
     "phrases-missing": "it counts the phrases, which grow in number; in tests/library/test_catalogues.py",
     "stand-unprintable": "no title is known that the press refuses; in tests/produce/test_event_rooms.py",
     "stand-without-press": "it needs a machine without the press; in tests/produce/test_event_rooms.py",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -65,11 +65,12 @@ def check(
         return
     from kollega import pipeline
 
-    is_wanted = _choice(root, paths)
+    wanted = _asked(root, paths)
+    is_wanted = _choice(wanted)
     outcome = pipeline.check(
         root.resolve(), today, workers=workers, with_pictures=not no_pictures, is_wanted=is_wanted
     )
-    found = [one for one in outcome.report.diagnostics if is_wanted(one.path) or one.breaks_site]
+    found = _found(outcome, wanted)
     hosts = translations = None
     if library := outcome.library:
         with _before(root.resolve(), since, library) as then:
@@ -164,8 +165,18 @@ def _summarise(
         raise click.ClickException(f"it cannot be written: {error}.") from error
 
 
-def _choice(root: Path, paths: tuple[str, ...]) -> Callable[[str], bool]:
-    """Whether a path of the site folder is one of those that somebody typed, or below one; without any, it is."""
+def _found(outcome: Outcome, wanted: Sequence[str]) -> list[Diagnostic]:
+    """What there is to tell of some paths."""
+    from kollega.library import unread
+
+    if outcome.documents:
+        unread.check_asked(wanted, outcome.documents)
+    is_wanted = _choice(wanted)
+    return [one for one in outcome.report.diagnostics if is_wanted(one.path) or one.breaks_site]
+
+
+def _asked(root: Path, paths: tuple[str, ...]) -> list[str]:
+    """The paths that somebody typed, as paths of the site folder."""
     wanted = [_inside(root, path) for path in paths]
     for path, written in zip(wanted, paths, strict=True):
         full = Path(os.path.abspath(root / path))  # noqa: PTH100
@@ -175,6 +186,11 @@ def _choice(root: Path, paths: tuple[str, ...]) -> Callable[[str], bool]:
             raise click.BadParameter(
                 f"{written} is not in the site folder {root.resolve()}.", param_hint="PATH"
             )
+    return wanted
+
+
+def _choice(wanted: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path is one of those, or below one; without any, it is."""
     return lambda path: (
         not wanted or any(path == one or one == "." or path.startswith(one + "/") for one in wanted)
     )

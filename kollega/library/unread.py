@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from kollega.diagnostics import Report, asked, near
@@ -54,6 +55,23 @@ def check(documents: Documents) -> None:
         if (kind := _kind_by_fields(page.source.text) if meant else "") and _FOLDERS[kind] == meant:
             report.add("file-as-page", page.record.path, noun=f"a {kind}", form=f"{meant}/{name}")
     _beside(documents)
+
+
+def check_asked(paths: Iterable[str], documents: Documents) -> None:
+    """Tell of paths about which somebody asks and from which nothing is read, where nothing else is told of them."""
+    site, report = documents.site, documents.report
+    folders = (site.docs_dir, "stories", "jobs", *filter(None, (site.theme_dir,)))
+    read = ("mkdocs.yml", *folders, *site.theme_files, site.media)
+    told = {found.path for found in report.diagnostics}
+    for path in paths:
+        if site.reads_more or path == "." or any(_is_in(path, one) or _is_in(one, path) for one in read):
+            continue
+        if not any(_is_in(one, path) for one in told):
+            report.add("path-unread", path, folders=", ".join(f"`{one}/`" for one in folders))
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return f"{path}/".startswith(f"{folder}/")
 
 
 def _fault(path: str, site: Site, files: Files) -> Fault | None:

@@ -48,6 +48,10 @@ FILES = {
         "a file or folder of this name is not read here, so nothing of it is published.",
         "rename or move it: `{form}`.",
     ),
+    "path-unread": note(
+        "nothing is read here, so there is nothing to check.",
+        "what is read is `mkdocs.yml` and what lies in {folders}.",
+    ),
     "record-unread": warning(
         "data are not read from a file of this name in this folder, so what stands here has no effect.",
         "{near} People, teams and places lie in `people/`, `teams/` and `locations/` of the content folder; move data for other programs out of it.",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
-from tests.folders import CONFIG
+from kollega.diagnostics import Report
+from kollega.library.read import read_all
+from kollega.library.unread import check, check_asked
+from tests.folders import CONFIG, write
 from tests.reading import Found, job, site, story
 
 WITHDRAWN = "name: Bo Bak\nwithdrawn: 2026-01-01\n"
@@ -214,3 +218,32 @@ def test_a_translation_alone_is_told_what_it_lacks() -> None:
             and "`lang: da`" in one.hint
             and "`stories/nope.md`" in one.message
         )
+
+
+@pytest.mark.parametrize(
+    ("path", "is_told"),
+    [
+        ("README.md", True),
+        ("docs", True),
+        ("content-old/a.md", True),
+        (".", False),
+        ("mkdocs.yml", False),
+        ("content", False),
+        ("content/people", False),
+        ("stories/one.md", False),
+        ("theme/main.html", False),
+        ("storeis", False),
+    ],
+)
+@pytest.mark.parametrize("more", ["", "plugins: [search, tags]\n"])
+def test_who_asks_about_what_is_not_read_is_told(path: str, is_told: bool, more: str, tmp_path: Path) -> None:
+    theme = "theme: {name: material, custom_dir: theme}\n"
+    root = write(
+        tmp_path, {"mkdocs.yml": CONFIG + theme + more, "theme/main.html": "", "storeis/a.md": story(), "content/index.md": "# Hi\n"}
+    )  # fmt: skip
+    report = Report()
+    documents = read_all(root, report)
+    assert documents and documents.site.reads_more == bool(more)
+    check(documents)
+    check_asked([path], documents)
+    assert ("path-unread" in [one.code for one in report.diagnostics]) == (is_told and not more)
