@@ -13,6 +13,7 @@ from kollega.library.life import Life
 from kollega.library.pointers import people_in
 from kollega.library.read import Documents, address_of
 from kollega.library.references import References
+from kollega.problems import spoken
 from kollega.records import PURPOSES, Event, Person, Record, Story, Struct
 from kollega.schema import Document
 from kollega.upcoming import NOTICE, ends
@@ -136,7 +137,7 @@ def _months_before(day: date, months: int) -> date:
     return date(max(year, 1), month + 1, min(day.day, 28))
 
 
-_CAUSES = {
+CAUSES = {
     "left": "{name} left on {day} and is still shown.",
     "ends": "What {name} agreed to ({purposes}) ends on {day}.",
     "old": "What {name} told is of {day}.",
@@ -145,14 +146,14 @@ _CAUSES = {
 
 def told(one: Reminder) -> str:
     """A reminder in a sentence."""
-    return _CAUSES[one.cause].format(name=one.name, day=one.day, purposes=", ".join(one.purposes))
+    return spoken().phrase(CAUSES[one.cause], name=one.name, day=one.day, purposes=", ".join(one.purposes))
 
 
 def as_text(rows: tuple[Reminder, ...]) -> str:
     """All reminders, each with the letter to ask with, for people."""
-    parts = []
+    words, parts = spoken(), []
     for one in rows:
-        mail = f"Subject: {one.letter.subject}\n\n{one.letter.text}"
+        mail = f"{words.phrase('Subject: {subject}', subject=one.letter.subject)}\n\n{one.letter.text}"
         shown = "\n".join(f"    {visible(line, 500)}".rstrip() for line in mail.rstrip().split("\n"))
         parts.append(f"{visible(told(one), 300)}\n  {visible(one.path, 200)}\n\n{shown}\n")
-    return "\n".join(parts) or "Nobody has to be asked today."
+    return "\n".join(parts) or words.phrase("Nobody has to be asked today.")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
+import pytest
 from click.testing import CliRunner
 
 from kollega.cli import cli
 from kollega.diagnostics import Report
 from kollega.library import load
 from kollega.library.read import Documents, read_all
+from kollega.problems import speak
 from kollega.upcoming import changes
 from tests.folders import CONFIG, write
 from tests.reading import job, story
@@ -93,6 +96,28 @@ def test_between_two_changes_the_site_stays_as_it_is(tmp_path: Path) -> None:
         after = day + timedelta(days=1)
         assert (live(day) != live(after)) == (after in changing), after
         day = after
+
+
+@pytest.fixture
+def english_after() -> Iterator[None]:
+    yield
+    speak("en", {})
+
+
+@pytest.mark.usefixtures("english_after")
+def test_the_command_speaks_the_language_of_its_run(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+
+    def said(*words: str) -> str:
+        return CliRunner().invoke(cli, [*words, "--root", str(tmp_path), "--language", "da"]).output
+
+    assert "2026-07-21\n  Keeper: lukker   jobs/keeper.md" in said("next", "--today", "2026-06-30")
+    assert "Intet ændrer sig af sig selv dagen efter 2030-01-01." in said(
+        "next", "--today", "2030-01-01", "--days", "1"
+    )
+    assert "Ingen skal spørges i dag." in said("check", "--consent", "--no-pictures", "--today", "2020-01-01")
+    (tmp_path / "mkdocs.yml").unlink()
+    assert "Fejl: her er intet site, der kan læses" in said("next")
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from kollega.commands.options import shared
+from kollega.commands.options import Unwritten, shared
 from kollega.problems import spoken
 from kollega.telling import as_seen_from_here, counted, tell
 
@@ -162,7 +162,7 @@ def _summarise(
         else:
             Path(to).write_text(summary.as_markdown(made), "utf-8", newline="\n")
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Unwritten(error) from error
 
 
 def _found(outcome: Outcome, wanted: Sequence[str]) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import kept_outside, output_folder, root_option, today_option
+from kollega.commands.options import Unwritten, kept_outside, output_folder, root_option, today_option
 
 if TYPE_CHECKING:
     from kollega.library.read import Documents
@@ -82,7 +82,7 @@ def export(
     try:
         to.write_text(text, "utf-8")
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Unwritten(error) from error
     click.echo(f"Everything that is held about {person} is in {to}.")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import Day, root_option, today_option
+from kollega.commands.options import Day, Unwritten, root_option, today_option
 from kollega.telling import tell
 
 
@@ -68,7 +68,7 @@ def digest(
             for name, data in forms.files(issue, str(root), theme_of(root, issue)).items():
                 (out / name).write_bytes(data)
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Unwritten(error) from error
     click.echo(
         f"The digest is in {out}, in {len(made)} languages." if len(made) > 1 else f"The digest is in {out}."
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import Day, Told, root_option
+from kollega.commands.options import Day, Told, Unwritten, root_option
 from kollega.problems import spoken
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -53,7 +53,7 @@ def intake(
     except Refused as error:
         raise Told(_ended(str(error))) from error
     except OSError as error:
-        raise Told(spoken().phrase("it cannot be written: {error}.", error=error)) from error
+        raise Unwritten(error) from error
 
 
 @click.command()
@@ -77,7 +77,7 @@ def forms(host: str, program: str, root: Path) -> None:
     except Refused as error:
         raise click.ClickException(_ended(str(error))) from error
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Unwritten(error) from error
     click.echo("\n".join(["Made:", *(f"  {path}" for path in made)]))
 
 
@@ -110,7 +110,7 @@ def admin(folder: Path, local: str, root: Path) -> None:
     except Refused as error:
         raise click.ClickException(_ended(str(error))) from error
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Unwritten(error) from error
     click.echo(
         f"The web editor is in {folder}: {len(files)} files. Serve that folder, and open its index.html."
     )

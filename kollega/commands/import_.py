@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import Day, program_name, root_option
+from kollega.commands.options import Day, Unwritten, program_name, root_option
 
 
 @click.command("import")
@@ -36,5 +36,5 @@ def import_(
     except Refused as error:
         raise click.ClickException(f"{str(error).rstrip('.')}.") from error
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Unwritten(error) from error
     click.echo(run.told(outcome, order, program_name()))

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import root_option, today_option
+from kollega.commands.options import Told, root_option, today_option
+from kollega.problems import spoken
 
-_WORDS = {
+#: What is said of each change, after the name of what changes.
+WORDS = {
     "appears": "appears", "expires": "leaves the site", "opens": "opens", "closing-soon": "is marked as closing soon",
     "closes": "closes", "gone": "has no page any more", "updated": "shows the day of its last change",
     "starts": "is that day", "over": "is over", "withdraws": "is on the site no more", "consent-begins": "consent begins",
@@ -39,24 +41,32 @@ def next_(root: Path, today: date | None, days: int, form: str) -> None:
     from kollega.reminders import reminders, told
     from kollega.upcoming import changes
 
-    report = Report()
-    documents = read_all(root.resolve(), report)
+    words = spoken()
+    documents = read_all(root.resolve(), Report())
     if documents is None:
-        raise click.ClickException("there is no site here that can be read; `check` tells why.")
+        raise Told(words.phrase("there is no site here that can be read; `check` tells why."))
     start = Life(documents.site, today).today
     rows = changes(documents, start, start + timedelta(days=days))
     if form == "json":
         click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=1))
         return
     if not rows:
-        click.echo(f"Nothing changes by itself in the {days} days after {start}.")
+        said = words.count(
+            days,
+            "Nothing changes by itself on the day after {start}.",
+            "Nothing changes by itself in the {n} days after {start}.",
+            start=start,
+        )
+        click.echo(said)
     for day, of in groupby(rows, key=lambda row: row.day):
         click.echo(f"{day}")
         for row in of:
             purposes = f" ({', '.join(row.purposes)})" if row.purposes else ""
-            click.echo(f"  {visible(row.title, 60)}: {_WORDS[row.what]}{purposes}   {visible(row.path, 200)}")
+            click.echo(
+                f"  {visible(row.title, 60)}: {words.phrase(WORDS[row.what])}{purposes}   {visible(row.path, 200)}"
+            )
     if asked := reminders(documents, start):
-        click.echo("To ask today (`check --consent` has a letter for each):")
+        click.echo(words.phrase("To ask today (`check --consent` has a letter for each):"))
     for one in asked:
         click.echo(f"  {visible(told(one), 200)}   {visible(one.path, 200)}")
 

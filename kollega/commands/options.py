@@ -20,6 +20,13 @@ class Told(click.ClickException):
         click.echo(f"{spoken().phrase('error').capitalize()}: {self.format_message()}", file=file, err=True)
 
 
+class Unwritten(Told):
+    """The disk does not take what was made."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(spoken().phrase("it cannot be written: {error}.", error=error))
+
+
 class Mistyped(click.UsageError):
     """What was typed cannot be meant; told in the language of this run."""
 

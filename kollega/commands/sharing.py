@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import root_option, today_option
+from kollega.commands.options import Unwritten, root_option, today_option
 from kollega.telling import MOST_WARNINGS, as_seen_from_here, tell
 
 #: The file of contact sheets, where none is named.
@@ -43,7 +43,7 @@ def cards(slugs: tuple[str, ...], name: str, root: Path, today: date | None) -> 
     except sheet.Unknown as error:
         raise click.BadParameter(f"{error}.", param_hint="SLUG") from error
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Unwritten(error) from error
     tell(as_seen_from_here(report.diagnostics, root, "text"), "text", most=MOST_WARNINGS)
     click.echo(f"The pictures are in {file}." if data else "There is nothing to draw.")
     sys.exit(0 if data else 1)
@@ -73,7 +73,7 @@ def kit(name: str, to: Path | None, root: Path, today: date | None) -> None:
     except kits.NoKit as error:
         raise click.BadParameter(str(error), param_hint="SLUG") from error
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Unwritten(error) from error
     tell(as_seen_from_here(report.diagnostics, root, "text"), "text", most=MOST_WARNINGS)
     click.echo(f"{len(files)} files are in {file}." if files else "Nothing was written.")
     sys.exit(0 if files else 1)

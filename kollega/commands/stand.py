@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kollega.commands.options import root_option, today_option
+from kollega.commands.options import Unwritten, root_option, today_option
 from kollega.telling import MOST_WARNINGS, as_seen_from_here, tell
 
 
@@ -38,7 +38,7 @@ def stand(event: str, to: Path | None, lang: str, root: Path, today: date | None
     except press.Unprintable as error:
         raise click.ClickException(f"it cannot be printed: {error}.") from error
     except OSError as error:
-        raise click.ClickException(f"it cannot be written: {error}.") from error
+        raise Unwritten(error) from error
     tell(as_seen_from_here(report.diagnostics, root, "text"), "text", most=MOST_WARNINGS)
     click.echo(
         f"{len(files)} files are in {folder}. Every code was read again and leads to where it should."

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kollega.commands.options import Day, Mistyped, Told, program_name, root_option
-from kollega.problems import spoken
+from kollega.commands.options import Day, Mistyped, Told, Unwritten, program_name, root_option
 
 if TYPE_CHECKING:
     from kollega.start.programme import Order
@@ -155,4 +154,4 @@ def _told() -> Iterator[None]:
     except Refused as error:
         raise Told(str(error)) from error
     except OSError as error:
-        raise Told(spoken().phrase("it cannot be written: {error}.", error=error)) from error
+        raise Unwritten(error) from error

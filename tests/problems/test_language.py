@@ -11,12 +11,16 @@ from typing import get_args
 import pytest
 
 from kollega import pipeline
+from kollega.commands.next import WORDS
+from kollega.consenting import Cause
 from kollega.library.consent import Standing, Why, reason
 from kollega.library.uses import USES
 from kollega.pay import RULES
 from kollega.problems import LANGUAGES, PROBLEMS, language, speak, spoken
 from kollega.problems.language import PHRASED
+from kollega.reminders import CAUSES
 from kollega.schema.kinds import KINDS
+from kollega.upcoming import What
 from kollega.words import country_name
 from tests.test_invalid_sites import NAMES, TODAY, WHEN_BUILT, made
 
@@ -127,6 +131,13 @@ def test_words_to_choose_from_stay_as_they_are(tag: str) -> None:
     for form in choices:
         told = language(tag).recognised(form)
         assert told != form and told.endswith(": " + form.removeprefix("one of: "))
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_what_changes_by_itself_is_told_in_each_language(tag: str) -> None:
+    known = language(tag).file.phrases
+    assert not {*WORDS.values(), *CAUSES.values()} - known.keys()
+    assert WORDS.keys() == set(get_args(What)) and CAUSES.keys() == set(get_args(Cause))
 
 
 @pytest.mark.parametrize("tag", OTHERS)
