@@ -101,10 +101,14 @@ def _changed(updated: Moment | None, first: Moment) -> date | None:
 
 
 def _job(job: Job, site: Site) -> Iterator[tuple[What, date | None]]:
-    """What is told of a job: what comes before its first day nobody sees."""
-    told: dict[Stage, What] = {"open": "opens", "closing": "closing-soon", "closed": "closes", "gone": "gone"}
-    posted = job.date_posted.day
-    yield from ((told[stage], day) for stage, day in turns(job, site.jobs) if stage == "open" or day > posted)
+    """What is told of a job: what comes before its first day nobody sees, and what is closed by then never opens."""
+    told: dict[Stage, What] = {"closing": "closing-soon", "closed": "closes", "gone": "gone"}
+    posted, stages = job.date_posted.day, list(turns(job, site.jobs))
+    first = [stage for stage, day in stages if day <= posted][-1]
+    if first == "gone":
+        return
+    yield "appears" if first == "closed" else "opens", posted
+    yield from ((told[stage], day) for stage, day in stages if day > posted)
     yield "updated", _changed(job.own("updated"), job.date_posted)
 
 

@@ -80,6 +80,24 @@ def test_a_story_that_is_over_before_it_begins_never_comes(tmp_path: Path) -> No
     assert found and not changes(found, date(2026, 6, 30), date(2026, 7, 30))
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"state": "closed"}, ["appears"]),
+        ({"state": "closed", "updated": "2025-01-01"}, []),
+        ({"valid_through": "2026-07-05"}, ["opens", "closes"]),
+    ],
+)
+def test_a_job_that_is_closed_on_its_first_day_never_opens(
+    fields: dict[str, str], told: list[str], tmp_path: Path
+) -> None:
+    files = {"mkdocs.yml": CONFIG, "jobs/keeper.md": job("Keeper", date_posted="2026-07-05", **fields)}
+    documents = read_all(write(tmp_path, files), Report())
+    assert documents
+    rows = changes(documents, date(2026, 7, 1), date(2026, 8, 1))
+    assert [one.what for one in rows] == told
+
+
 def test_between_two_changes_the_site_stays_as_it_is(tmp_path: Path) -> None:
     found = documents(tmp_path)
 
