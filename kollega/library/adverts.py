@@ -159,13 +159,18 @@ def check_pay(jobs: Iterable[LiveJob], documents: Mapping[str, Document], site: 
     problem = "pay-rule" if site.pay_rules == "warn" else "pay-rule-broken"
     for finding in pay.findings(jobs, today):
         first, *others = finding.jobs
-        names = [rule.name for rule in finding.rules]
+        names = [_place(rule) for rule in finding.rules]
         documents[first.slug].problem(
             problem, "pay", lacks=" and ".join(finding.lacks),
             place=("work from home in " if finding.is_remote else "") + _in_words(names),
             source="; ".join(rule.source for rule in finding.rules[:1]) + (" and others" if len(names) > 1 else ""),
             others=_others(others),
         )  # fmt: skip
+
+
+def _place(rule: pay.Rule) -> str:
+    """Where a rule holds; how many people work for an employer, nobody here knows."""
+    return f"{rule.name} (from {rule.staff} employees on)" if rule.staff else rule.name
 
 
 def _in_words(names: list[str]) -> str:

@@ -95,5 +95,10 @@ def test_the_employer_says_how_grave_it_is(rules: str, severity: list[str]) -> N
     assert [one.severity for one in found.diagnostics] == severity
 
 
+def test_a_rule_for_larger_employers_says_from_what_size_on_it_holds() -> None:
+    (told,) = site({"jobs/a.md": file(location="'San Francisco, California, United States'")}).diagnostics
+    assert "as adverts for California (from 15 employees on) must" in told.message
+
+
 def test_nothing_is_asked_of_a_job_that_is_closed() -> None:
     assert not site({"jobs/a.md": file(location="'Vienna, Austria'", state="closed")}).diagnostics

@@ -147,6 +147,9 @@ def test_laws_on_pay_are_named_in_each_language(tag: str) -> None:
         if rule.place == rule.country:
             assert words.recognised(rule.name) == country_name(rule.place, tag)
         assert words.recognised(rule.source) != rule.source or "transposition" not in rule.source
+    states = "California (from 15 employees on), Hawaii (from 50 employees on) and Ohio (from 9 employees on)"
+    said = words.recognised(f"work from home in {states}")
+    assert "employees" not in said and all(staff in said for staff in ("15", "50", "9"))
     both = words.recognised("work from home in Austria, Italy and Latvia")
     assert country_name("AT", tag) in both and country_name("LV", tag) in both and " and " not in both
 
