@@ -15,7 +15,7 @@ NO_COOKIE = "https://www.youtube-nocookie.com/embed/abcdefghij_?autoplay=1&rel=0
 @pytest.mark.parametrize(
     "url",
     [
-        "https://www.youtube.com/watch?v=abcdefghij_&t=5", "https://youtu.be/abcdefghij_?si=x", "https://m.youtube.com/shorts/abcdefghij_",
+        "https://www.youtube.com/watch?v=abcdefghij_&t=soon", "https://youtu.be/abcdefghij_?si=x", "https://m.youtube.com/shorts/abcdefghij_",
         "https://www.youtube.com/embed/abcdefghij_", "http://youtube.com/live/abcdefghij_", "https://www.youtube-nocookie.com/embed/abcdefghij_",
     ],
 )  # fmt: skip
@@ -31,6 +31,19 @@ def test_youtube_is_asked_without_cookies(url: str) -> None:
 def test_vimeo_is_asked_not_to_track(url: str) -> None:
     found = foreign(url)
     assert found.player == "https://player.vimeo.com/video/123456?autoplay=1&dnt=1&h=abcdef0"
+
+
+@pytest.mark.parametrize(("url", "start"), [
+    ("https://youtu.be/abcdefghij_?t=90", 90), ("https://youtu.be/abcdefghij_?si=x&t=1m30s", 90),
+    ("https://www.youtube.com/watch?v=abcdefghij_&t=1h0m5s", 3605), ("https://www.youtube.com/embed/abcdefghij_?start=7", 7),
+    ("https://www.youtube.com/watch?v=abcdefghij_#t=8", 8), ("https://youtu.be/abcdefghij_?t=9999999999", 0),
+])  # fmt: skip
+def test_a_video_begins_where_its_address_says(url: str, start: int) -> None:
+    found = foreign(url)
+    assert found.player == NO_COOKIE + (f"&start={start}" if start else "")
+    assert found.page.partition("abcdefghij_")[2] == (f"&t={start}s" if start else "")
+    vimeo = foreign(f"https://vimeo.com/123456#t={start}s")
+    assert {one.partition("#")[2] for one in (vimeo.page, vimeo.player)} == {f"t={start}s" if start else ""}
 
 
 def test_a_file_on_a_host_of_ones_own_is_played_from_there() -> None:
