@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kollega.commands.options import Day, Mistyped, Told, Unwritten, program_name, root_option
+from kollega.problems import spoken
 
 if TYPE_CHECKING:
     from kollega.start.programme import Order
@@ -71,14 +72,15 @@ def init(
     def ask() -> str:
         if name is not None:
             return name
-        return click.prompt("Name of the employer") if sys.stdin.isatty() else "Example Employer"
+        question = spoken().phrase("Name of the employer")
+        return click.prompt(question) if sys.stdin.isatty() else "Example Employer"
 
     if folder is None and not programme:
-        raise click.UsageError("name the FOLDER in which the site is to be.")
+        raise Mistyped(spoken().phrase("name the FOLDER in which the site is to be."))
     folder = folder or Path()
     given = [key for key, value in answers.items() if value]
     if given and not programme:
-        raise click.UsageError(f"--{given[0]} belongs to --programme.")
+        raise Mistyped(spoken().phrase("--{option} belongs to --programme.", option=given[0]))
     order = _order(folder, answers) if programme else None
     if host or not programme or not (folder / "mkdocs.yml").exists():
         _start(

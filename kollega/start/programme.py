@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from string import Template
 
-from kollega.diagnostics import near
+from kollega.diagnostics import near, visible
 from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.networks import IDS, NETWORKS, chosen
+from kollega.problems import spoken
 from kollega.records import ROLES, Program
 from kollega.site import Site
 from kollega.sources import one_line, quoted
@@ -44,6 +45,11 @@ class Question:
     words: str
     several: bool = False
 
+    @property
+    def asked(self) -> str:
+        """The question as it is asked, in the language of the run."""
+        return spoken().phrase(self.words, networks=", ".join(NETWORKS))
+
 
 #: Asked in this order, on a terminal.
 QUESTIONS = (
@@ -51,7 +57,7 @@ QUESTIONS = (
     Question("owner", "Who is responsible? (an id of a person, or a name)"),
     Question("audience", "Who is it for?", several=True),
     Question("subject", "What should be shared?", several=True),
-    Question("network", f"Where? ({', '.join(NETWORKS)})", several=True),
+    Question("network", "Where? ({networks})", several=True),
     Question("cadence", "How often?"),
     Question("measure", "How do you know that it works?"),
 )
@@ -106,9 +112,8 @@ def check_typed(order: Order) -> None:
     """Raise `Misused` for what was typed and cannot be meant, before a site is made for it."""
     for owner in order.owners:
         if not _OWNER.fullmatch(owner):
-            raise Misused(
-                f"{owner!r} is no name at a git host; write it as @name, @group/name or an address."
-            )
+            said = "`{name}` is no name at a git host; write it as @name, @group/name or an address."
+            raise Misused(spoken().phrase(said, name=visible(owner, 80)))
     _refuse_unknown(_networks(order.answers.get("network", ())))
 
 
@@ -129,7 +134,7 @@ def _answers(order: Order, known: dict[str, tuple[str, ...]] | None) -> dict[str
     found = {}
     for question in QUESTIONS:
         given = order.answers.get(question.field) or (
-            (order.ask(question.words),) if known is None else known[question.field]
+            (order.ask(question.asked),) if known is None else known[question.field]
         )
         parts = [part for text in given for part in (text.split(";") if question.several else [text])]
         found[question.field] = (
@@ -143,19 +148,22 @@ def _networks(answers: Iterable[str]) -> tuple[str, ...]:
 
 
 def _refuse_unknown(networks: Iterable[str]) -> None:
+    words = spoken()
     for name in networks:
         if name not in NETWORKS:
             hint = IDS.get(name) or near(name, NETWORKS)
-            meant = f" Did you mean `{hint}`?" if hint else ""
-            raise Misused(f"there is no network {name!r}.{meant} Use some of: {', '.join(NETWORKS)}.")
+            meant = words.phrase(" Did you mean `{near}`?", near=hint) if hint else ""
+            said = "there is no network `{name}`.{meant} Use some of: {networks}."
+            raise Misused(
+                words.phrase(said, name=visible(name, 80), meant=meant, networks=", ".join(NETWORKS))
+            )
 
 
 def _refuse_links(root: Path, name: str) -> None:
     for part in PurePosixPath(name).parents:
         if part.name and (root / part).is_symlink():
-            raise Refused(
-                f"`{part}` is a link to another place, and links are never followed. Make it a folder."
-            )
+            said = "`{path}` is a link to another place, and links are never followed. Make it a folder."
+            raise Refused(spoken().phrase(said, path=part))
 
 
 def _files(
@@ -258,7 +266,8 @@ def _own(order: Order, folder: str) -> str:
     name = found or (_CODEOWNERS[0] if (order.root / ".github").is_dir() else "CODEOWNERS")
     path = order.root / name
     if path.is_symlink():
-        raise Refused(f"`{name}` is a link to another place, and links are never followed.")
+        said = "`{path}` is a link to another place, and links are never followed. Make it a file."
+        raise Refused(spoken().phrase(said, path=name))
     text = path.read_text("utf-8") if found else "# Who is asked about a change.\n"
     if any(line.split()[:1] == [folder] for line in text.splitlines()):
         return ""
@@ -271,14 +280,18 @@ def _words(
     order: Order, made: list[str], kept: list[str], owned: str, open_: list[Question], program: str
 ) -> str:
     root = "" if order.root == Path() else f" --root {shlex.quote(str(order.root))}"
-    lines = [f"Made {len(made)} files of the programme:", *(f"  {name}" for name in made)] if made else []
-    lines += [f"`{name}` was there already and is as it was." for name in kept]
-    lines += [f"`{owned}` names who is asked about changes of the programme."] if owned else []
+    words = spoken()
+    lines = [f"  {name}" for name in made]
+    if made:
+        counted = words.count(
+            len(made), "Made one file of the programme:", "Made {n} files of the programme:"
+        )
+        lines.insert(0, counted)
+    lines += [words.phrase("`{path}` was there already and is as it was.", path=name) for name in kept]
+    if owned:
+        lines.append(words.phrase("`{path}` names who is asked about changes of the programme.", path=owned))
     if open_:
-        lines += ["", "Not answered yet; write it into `program.yml`:", *(f"  {one.words}" for one in open_)]
-    lines += [
-        "",
-        "Read the guidelines, and change what is not so with you. Then look at them in the backstage:",
-        f"  {program}{root}",
-    ]
-    return "\n".join(lines)
+        still = words.phrase("Not answered yet; write it into `program.yml`:")
+        lines += ["", still, *(f"  {one.asked}" for one in open_)]
+    read = "Read the guidelines, and change what is not so with you. Then look at them in the backstage:"
+    return "\n".join([*lines, "", words.phrase(read), f"  {program}{root}"])

@@ -18,6 +18,7 @@ from kollega.cli import cli
 from kollega.diagnostics import Report
 from kollega.library import load
 from kollega.library.programme import lacks
+from kollega.problems import language
 from kollega.start import programme
 from kollega.start.programme import LANGUAGES, QUESTIONS
 from tests.folders import contents, write
@@ -87,6 +88,11 @@ def test_you_may_comes_first_and_is_the_longest() -> None:
         ) > never.count("\n- ")
 
 
+@pytest.mark.parametrize("tag", [tag for tag in LANGUAGES if tag != "en"])
+def test_every_question_is_asked_in_the_language_of_the_run(tag: str) -> None:
+    assert {one.words for one in QUESTIONS} <= language(tag).file.phrases.keys()
+
+
 def test_each_language_has_the_same_texts_with_the_same_places() -> None:
     folder = Path(programme.__file__).parent / "programme"
     texts = [
@@ -99,7 +105,7 @@ def test_each_language_has_the_same_texts_with_the_same_places() -> None:
 def test_what_was_not_answered_is_told_and_can_be_written_later(tmp_path: Path) -> None:
     root = write(tmp_path, SMALL)
     done = run(root)
-    assert done.exit_code == 0 and all(one.words in done.output for one in QUESTIONS)
+    assert done.exit_code == 0 and all(one.asked in done.output for one in QUESTIONS)
     report = Report()
     library = load(root, DAY, report)
     assert library and lacks(library.programme) == ("owner", "goals") and not report.diagnostics
@@ -123,7 +129,7 @@ def test_what_stands_in_the_file_is_answered(tmp_path: Path) -> None:
     again = run(root)
     assert contents(root) == before, "no page for a network that the programme has not"
     open_ = again.output.partition("Not answered yet")[2]
-    assert {one.field for one in QUESTIONS if one.words in open_} == {
+    assert {one.field for one in QUESTIONS if one.asked in open_} == {
         one.field for one in QUESTIONS if one.field not in ("network", "owner")
     }
     run(root, "--network", "telegram", "--cadence", "Weekly")
@@ -152,9 +158,9 @@ def test_a_new_site_gets_texts_in_its_language(tmp_path: Path, lang: str, ending
 
 
 @pytest.mark.parametrize(("more", "words"), [
-    (("--network", "friendster"), "no network 'friendster'. Use"),
-    (("--network", "twitter"), "no network 'twitter'. Did you mean `x`?"),
-    (("--network", "linkedn"), "no network 'linkedn'. Did you mean `linkedin`?"),
+    (("--network", "friendster"), "no network `friendster`. Use"),
+    (("--network", "twitter"), "no network `twitter`. Did you mean `x`?"),
+    (("--network", "linkedn"), "no network `linkedn`. Did you mean `linkedin`?"),
     (("--codeowner", "Ada"), "name at a git host"),
     (("--codeowner", "@a\n* @b"), "name at a git host"),
 ])  # fmt: skip
@@ -196,6 +202,6 @@ def test_on_a_terminal_the_seven_are_asked(tmp_path: Path) -> None:
     said, _ = process.communicate(timeout=60)
     os.close(ours)
     assert process.returncode == 0, said
-    assert all(one.words in said.decode() for one in QUESTIONS)
+    assert all(one.asked in said.decode() for one in QUESTIONS)
     library = load(root, DAY, Report())
     assert library and library.programme.networks == ("linkedin", "mastodon") and not lacks(library.programme)
