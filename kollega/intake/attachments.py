@@ -35,7 +35,7 @@ _GITHUB = re.compile(
 )
 #: The paths of attachments at GitHub, GitHub Enterprise, Gitea and Forgejo, and in the API of GitLab.
 _PLACES = re.compile(
-    r"/user-attachments/assets/[\w-]+|/storage/user/\d+/files/[\w-]+|/attachments/[0-9a-f-]{36}"
+    r"/user-attachments/assets/[\w-]+|/storage/user/\d+/files/[\w-]+|(?:/[\w.-]+)*/attachments/[0-9a-f-]{36}"
     r"|/(?:[\w.-]+/)*projects/\d+/uploads/[0-9a-f]{32}/[^/?#]+"
 )
 _TIMEOUT = urllib3.Timeout(connect=10, read=30)

@@ -24,6 +24,8 @@ from kollega.intake.attachments import Fetcher
 _MARK = "<!-- kollega intake -->"
 _SIGNED = re.compile(r"https://private-user-images\.githubusercontent\.com/[^\"'<>\s]{1,3000}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+#: Gitea and Forgejo name an attachment without the host, and newer ones by its way from the repository.
+_ATTACHMENT = re.compile(r"/?(attachments/[0-9a-f-]{36})")
 _UPLOAD = re.compile(r"(?:.*/)?uploads/([0-9a-f]{32})/([^/?#]+)")
 _TIMEOUT = urllib3.Timeout(connect=10, read=60)
 _MOST = 20_000_000
@@ -97,6 +99,8 @@ class GitHub:
         signed = {uuid[0]: address for address in found if (uuid := _UUID.search(address))}
 
         def place(address: str) -> str:
+            if named := _ATTACHMENT.fullmatch(address):
+                return f"{self.server}/{named[1]}"
             uuid = _UUID.search(address)
             return signed.get(uuid[0], address) if uuid else address
 

@@ -114,6 +114,20 @@ def test_a_second_run_renews_the_pull_request_and_the_comment(host: Host, repo: 
     assert set(repo.files("story-from-issue-12")) == {"stories/another-title/index.md"}
 
 
+@pytest.mark.parametrize("home", ["", "/git"])
+@pytest.mark.parametrize(
+    "written", ["![me.jpg](/attachments/{})", "![me.jpg](attachments/{})", '<img width="9" alt="me.jpg" src="attachments/{}">']
+)  # fmt: skip
+def test_gitea_and_forgejo_name_a_picture_without_the_host(
+    host: Host, repo: Repository, written: str, home: str
+) -> None:
+    host.files[f"{home}/attachments/{UUID}"] = photo()
+    host.body = body(GOOD | {"photo": written.format(UUID)})
+    done = run(repo, github(host, repo) | {"GITHUB_SERVER_URL": f"{host.address}{home}"})
+    assert done.returncode == 0, done.stderr
+    assert set(repo.files("story-from-issue-12")) == {f"stories/{SLUG}/index.md", f"stories/{SLUG}/photo.jpg"}
+
+
 def test_gitlab_gets_a_merge_request(host: Host, repo: Repository) -> None:
     host.files[f"/api/v4/projects/7/uploads/{SECRET}/deck.jpg"] = photo()
     host.body = body(GOOD | {"photo": f"![deck](/uploads/{SECRET}/deck.jpg)"}).replace(
