@@ -17,7 +17,11 @@ from kollega.limits import MOST
 from kollega.questions import MOST_PICTURES, said
 from kollega.words import Say
 
-_MARKDOWN = re.compile(r"!\[([^\]\n]{0,500})\]\(<?([^\s()<>]{1,500})>?(?:\s+\"[^\"\n]{0,300}\")?\)")
+#: GitLab writes the size of a picture behind it: `{width=900 height=600}`.
+_MARKDOWN = re.compile(
+    r"!\[([^\]\n]{0,500})\]\(<?([^\s()<>]{1,500})>?(?:\s+\"[^\"\n]{0,300}\")?\)"
+    r"(?:\{ *(?:(?:width|height)=[\w%.\"]{1,20} *){1,2}\})?"
+)
 _HTML = re.compile(r"<img\b[^<>]{0,1000}?\bsrc=[\"']([^\"'<>\s]{1,500})[\"'][^<>]{0,500}>", re.IGNORECASE)
 #: Both forms in one pass, so that they stay in their order.
 _EITHER = re.compile(f"{_MARKDOWN.pattern}|{_HTML.pattern}", re.IGNORECASE)

@@ -83,5 +83,11 @@ def test_the_photos_of_the_question_come_before_those_of_the_story() -> None:
     assert answers.values["text"] == "One.\n\n{picture:2}\n\nTwo."
 
 
+@pytest.mark.parametrize("size", ["{width=900 height=600}", '{height="60%"}', "{ width=50 }"])
+def test_the_size_that_gitlab_writes_behind_a_picture_is_no_part_of_the_story(size: str) -> None:
+    answers, named = answers_of(body(GOOD | {"text": f"One.\n\n![The deck](/uploads/1/deck.jpg){size}\n\nTwo."}))
+    assert answers.values["text"] == "One.\n\n{picture:0}\n\nTwo." and named[0].alt == "The deck"
+
+
 def test_a_box_that_is_not_ticked_is_no_yes() -> None:
     assert "consent" not in answers_of(body(GOOD | {"consent": "- [ ] Ja"}))[0].values
