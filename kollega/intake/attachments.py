@@ -6,12 +6,14 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from urllib3.exceptions import HTTPError
 
 from kollega import __version__
+from kollega.filenames import is_photo
 from kollega.intake.story import Picture
 from kollega.limits import MOST
 from kollega.questions import MOST_PICTURES, said
@@ -94,8 +96,11 @@ class Fetcher:
         found: list[Picture] = []
         asks: list[str] = []
         for number, one in enumerate(named[: MOST_PICTURES + 1], 1):
-            last = one.address.rpartition("/")[2][:80]
-            name = last if "." in last else f"{number}"
+            path = PurePosixPath(one.address.partition("?")[0])
+            name = path.name[:80] if path.suffix else f"{number}"
+            if path.suffix and not is_photo(path.name):
+                asks.append(said("broken", say, name=name))
+                continue
             try:
                 found.append(Picture(name, self.get(one.address), one.alt))
             except OverflowError:

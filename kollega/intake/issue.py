@@ -14,6 +14,14 @@ from kollega.words import CATALOGUES, Say, words
 _NOTHING = "_No response_"
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _TICKED = re.compile(r"^[ \t]*[-*] \[[xX]\]", re.MULTILINE)
+#: What hosts write for a file that they take for no picture, such as the HEIC of a telephone, a film or a ZIP: a link, an
+#: element, or the bare address.
+_ATTACHED = re.compile(
+    r"(?<!!)\[[^\]\n]{0,500}\]\(<?([^\s()<>]{1,500})>?\)"
+    r"|<video\b[^<>]{0,1000}?\bsrc=[\"']([^\"'<>\s]{1,500})[\"'][^<>]{0,500}>"
+    r"|(?<![\w\"'(<=])(https?://[^\s()<>\"']{1,500})",
+    re.IGNORECASE,
+)
 #: More than any story; GitHub takes 65,536 characters.
 _LONGEST = 200_000
 
@@ -35,9 +43,13 @@ def parse(body: str) -> dict[str, str]:
 
 
 def answers_of(body: str) -> tuple[Answers, list[Named]]:
-    """The answers in an issue, and the pictures that it names: those of the photo's question first, then the text's."""
+    """The answers in an issue, and the pictures that it names: those of the photo's question first, then the text's.
+
+    Whatever is attached to the photo's question is meant as one, so that nothing of it is lost without a word.
+    """
     values = parse(body)
-    _, first = found_in(values.pop("photo", ""), 0)
+    photo = _ATTACHED.sub(lambda found: f"![]({found[found.lastindex or 0]})", values.pop("photo", ""))
+    _, first = found_in(photo, 0)
     values["text"], more = found_in(values.get("text", ""), len(first))
     values["consent"] = "yes" if _TICKED.search(values.get("consent", "")) else ""
     named = [*first, *more]

@@ -83,6 +83,19 @@ def test_the_photos_of_the_question_come_before_those_of_the_story() -> None:
     assert answers.values["text"] == "One.\n\n{picture:2}\n\nTwo."
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[IMG_0001.HEIC]({})", "Here it is: [photos.zip]({})", "{}", "A film:\n\n{}\n", '<video src="{}" title="a" controls></video>',
+        "![]({})", '<img width="9" src="{}">', "<img width='9' src='{}'>",
+    ],
+)  # fmt: skip
+def test_whatever_is_attached_to_the_photos_question_is_meant_as_one(written: str) -> None:
+    address = "https://github.com/user-attachments/assets/1"
+    _, named = answers_of(body(GOOD | {"photo": written.format(address)}))
+    assert [(one.address, one.alt) for one in named] == [(address, "")]
+
+
 @pytest.mark.parametrize("size", ["{width=900 height=600}", '{height="60%"}', "{ width=50 }"])
 def test_the_size_that_gitlab_writes_behind_a_picture_is_no_part_of_the_story(size: str) -> None:
     answers, named = answers_of(body(GOOD | {"text": f"One.\n\n![The deck](/uploads/1/deck.jpg){size}\n\nTwo."}))

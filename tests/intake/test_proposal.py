@@ -16,6 +16,7 @@ import yaml
 from tests.intake.bodies import GOOD, SLUG, TITLE, body, photo
 from tests.intake.repository import Repository, repository
 from tests.intake.stand_in import SECRET, UUID, Host, hosting
+from tests.pictures.files import P3_HEIC
 
 ROOT = Path(__file__).parents[2]
 PHOTO = f"/user-attachments/assets/{UUID}"
@@ -140,6 +141,14 @@ def test_gitlab_gets_a_merge_request(host: Host, repo: Repository) -> None:
     assert request["target_branch"] == "main" and request["title"] == TITLE
 
 
+def test_a_heic_that_gitlab_takes_for_no_picture_is_the_photo(host: Host, repo: Repository) -> None:
+    host.files[f"/api/v4/projects/7/uploads/{SECRET}/IMG_0001.HEIC"] = P3_HEIC
+    host.body = body(GOOD | {"photo": f"[IMG_0001.HEIC](/uploads/{SECRET}/IMG_0001.HEIC)"})
+    done = run(repo, gitlab(host, repo))
+    assert done.returncode == 0, done.stderr
+    assert set(repo.files("story-from-issue-12")) == {f"stories/{SLUG}/index.md", f"stories/{SLUG}/photo.jpg"}
+
+
 def asked_back(host: Host, repo: Repository) -> str:
     done = run(repo, github(host, repo))
     assert done.returncode == 0, done.stderr
@@ -157,6 +166,8 @@ def asked_back(host: Host, repo: Repository) -> str:
         ({"text": ""}, "The story itself is missing."),
         ({"consent": "- [ ] Yes"}, "Nobody said yet that all people in it agree."),
         ({"photo": "![x](https://evil.example/x.jpg)"}, "The picture x.jpg did not arrive."),
+        ({"photo": "[all.zip](https://github.com/user-attachments/files/1/all.zip)"}, "The picture all.zip cannot be opened."),
+        ({"photo": f"https://github.com{PHOTO}x"}, "The picture 1 did not arrive."),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_asked_for(
