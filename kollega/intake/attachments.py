@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import urllib3
 from urllib3.exceptions import HTTPError
@@ -63,7 +63,7 @@ def found_in(text: str, first: int) -> tuple[str, list[Named]]:
     named: list[Named] = []
 
     def put(address: str, alt: str) -> str:
-        named.append(Named(address, "" if _NO_WORDS.fullmatch(alt) else alt))
+        named.append(Named(address, "" if _NO_WORDS.fullmatch(alt) or _is_name(alt, address) else alt))
         return f"{{picture:{first + len(named) - 1}}}"
 
     def html(found: re.Match[str]) -> str:
@@ -74,6 +74,11 @@ def found_in(text: str, first: int) -> tuple[str, list[Named]]:
         return html(found) if found[0].startswith("<") else put(found[2], found[1])
 
     return _EITHER.sub(either, text.replace("{picture:", "{picture :")), named
+
+
+def _is_name(alt: str, address: str) -> bool:
+    """Whether hosts put the name of the file in the place of words: GitLab without its ending, Gitea and Forgejo with it."""
+    return is_photo(alt) or alt == PurePosixPath(unquote(address)).stem
 
 
 @dataclass

@@ -96,9 +96,20 @@ def test_whatever_is_attached_to_the_photos_question_is_meant_as_one(written: st
     assert [(one.address, one.alt) for one in named] == [(address, "")]
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["![Crew_on_deck](/uploads/1/Crew_on_deck.jpg)", "![Crew on deck](/uploads/1/Crew%20on%20deck.png)", "![crew on deck.JPG](/attachments/1)"],
+)  # fmt: skip
+def test_the_name_of_a_file_describes_no_photo(written: str) -> None:
+    answers, named = answers_of(body(GOOD | {"photo": written, "photo_alt": ""}))
+    assert named[0].alt == "" and "photo_alt" not in answers.values
+
+
 @pytest.mark.parametrize("size", ["{width=900 height=600}", '{height="60%"}', "{ width=50 }"])
 def test_the_size_that_gitlab_writes_behind_a_picture_is_no_part_of_the_story(size: str) -> None:
-    answers, named = answers_of(body(GOOD | {"text": f"One.\n\n![The deck](/uploads/1/deck.jpg){size}\n\nTwo."}))
+    answers, named = answers_of(
+        body(GOOD | {"text": f"One.\n\n![The deck](/uploads/1/deck.jpg){size}\n\nTwo."})
+    )
     assert answers.values["text"] == "One.\n\n{picture:0}\n\nTwo." and named[0].alt == "The deck"
 
 
