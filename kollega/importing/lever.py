@@ -48,10 +48,10 @@ def _posting(row: Row) -> Posting:
 
 
 def _html(row: Row) -> str:
-    """The advert in its order: beginning, lists with headings, end."""
+    """The advert in its order: beginning, lists with headings, words about pay, end."""
     lists = ((one.text("text"), one.html("content")) for one in row.rows("lists"))
     inner = advert((heading, f"<ul>{items}</ul>") for heading, items in lists if items.strip())
-    return f"{row.html('description')}{inner}{row.html('additional')}"
+    return f"{row.html('description')}{inner}{row.html('salaryDescription')}{row.html('additional')}"
 
 
 def _pay(said: Row) -> tuple[Pay | None, tuple[str, ...]]:

@@ -186,13 +186,13 @@ SMARTRECRUITERS = {
 
 _EVERY = {"title": "Lamp keeper", "date_posted": "2026-10-01", "state": "open", "team": "Harbour"}
 _LEVER = Example(
-    {"/v0/postings/acme": Answer([LEVER])},
+    {"/v0/postings/acme": Answer([LEVER | {"salaryDescription": "<div>And a <b>pension</b>.</div>"}])},
     {
         "lamp-keeper": {
             **_EVERY, "location": ["Odense", "Aarhus"], "workplace": "hybrid", "employment_type": ["full_time"],
             "pay": {"min": "32000", "max": "38000.50", "currency": "DKK", "per": "month"},
             "apply_url": "https://jobs.lever.co/acme/d58dd1c3/apply",
-            "text": "Keep the **lamp**.\n\n### You & we\n\n- care\n- stay\n\nWelcome.",
+            "text": "Keep the **lamp**.\n\n### You & we\n\n- care\n- stay\n\nAnd a **pension**.\n\nWelcome.",
         }
     },
 )  # fmt: skip
