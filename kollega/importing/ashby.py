@@ -48,10 +48,13 @@ def _where(text: str, address: Row) -> Where:
 
 
 def _pay(row: Row) -> tuple[Pay | None, tuple[str, ...]]:
-    """The salary, where the employer shows it; `interval` is e.g. `1 YEAR`."""
+    """The salary, where the employer shows one; `interval` is e.g. `1 YEAR`."""
     if row.value("shouldDisplayCompensationOnJobPostings") is False:
         return None, ()
     parts = row.rows("compensation", "summaryComponents")
-    salary = next((part for part in parts if part.text("compensationType") == "Salary"), Row(None))
+    salaries = [part for part in parts if part.text("compensationType") == "Salary"]
+    if len(salaries) > 1:
+        return None, ("pay, as the board names several salaries, and not which is for whom",)
+    salary = salaries[0] if salaries else Row(None)
     period = salary.text("interval").removeprefix("1 ")
     return pay_of(salary.number("minValue"), salary.number("maxValue"), salary.text("currencyCode"), period)

@@ -15,7 +15,7 @@ from kollega.importing.job import Terms, compose
 from kollega.importing.run import Order, bring_in
 from kollega.sources import Map, Node, Scalar
 from tests.folders import write
-from tests.importing.payloads import EXAMPLES, PERSONIO
+from tests.importing.payloads import ASHBY, EXAMPLES, PERSONIO
 from tests.importing.serving import Answer, serving
 from tests.libraries import SITE
 from tests.reading import TODAY, as_read
@@ -112,6 +112,17 @@ def test_a_posting_that_is_gone_since_the_list_was_asked_for_is_no_fault(tmp_pat
     with serving({**there, path: Answer({"content": listed})}) as board:
         outcome = bring_in(Order(root, "smartrecruiters", "acme"), board.source("smartrecruiters"))
     assert outcome.new == ["lamp-keeper"]
+
+
+def test_of_several_salaries_none_is_that_of_the_job(tmp_path: Path) -> None:
+    root = write(tmp_path, {"mkdocs.yml": CONFIG})
+    salary = {"compensationType": "Salary", "interval": "1 YEAR", "minValue": 5000, "maxValue": 6000}
+    parts = [salary | {"currencyCode": "GBP"}, salary | {"currencyCode": "USD"}]
+    answer = Answer({"jobs": [ASHBY | {"compensation": {"summaryComponents": parts}}]})
+    with serving({"/posting-api/job-board/acme": answer}) as board:
+        outcome = bring_in(Order(root, "ashby", "acme"), board.source("ashby"))
+    assert "pay" not in fields(root / "jobs/lamp-keeper/index.md")
+    assert any("several salaries" in words for words in outcome.notes)
 
 
 def test_an_entity_in_xml_reads_no_file(tmp_path: Path) -> None:
