@@ -118,7 +118,8 @@ class Client:
     def _chunks(self, answer: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
         """The answer in pieces, as long as it is neither too large nor too slow."""
         end, size = time.monotonic() + self.patience, 0
-        for chunk in answer.stream(_CHUNK, decode_content=True):
+        # Whatever is there, and not a whole chunk: one that comes in drops would take hours.
+        for chunk in iter(lambda: answer.read1(_CHUNK, decode_content=True), b""):
             size += len(chunk)
             if size > MOST_BYTES:
                 raise Refused(f"{self._host} sends more than {MOST_BYTES // 1_000_000} MB")

@@ -147,7 +147,8 @@ class Fetcher:
 
     def _body(self, answer: urllib3.BaseHTTPResponse) -> bytes:
         end, parts, size = time.monotonic() + _PATIENCE, [], 0
-        for chunk in answer.stream(_CHUNK, decode_content=True):
+        # Whatever is there, and not a whole chunk: one that comes in drops would take hours.
+        for chunk in iter(lambda: answer.read1(_CHUNK, decode_content=True), b""):
             size += len(chunk)
             if size > self.most:
                 raise OverflowError(size)

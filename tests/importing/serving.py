@@ -27,6 +27,8 @@ class Answer:
     times: int = 1
     #: Seconds before the body.
     delay: float = 0
+    #: Seconds before each repetition.
+    pause: float = 0
 
     @property
     def data(self) -> bytes:
@@ -85,6 +87,7 @@ def serving(answers: dict[str, Answer | list[Answer]]) -> Iterator[Board]:
                     self.send_header(name, value)
                 self.end_headers()
                 for _ in range(answer.times):
+                    time.sleep(answer.pause)
                     self.wfile.write(answer.data)
             except OSError:  # whoever asked had enough
                 pass

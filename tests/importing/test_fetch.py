@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 
 import pytest
 import urllib3
@@ -68,6 +69,9 @@ def test_silence_is_a_fault() -> None:
 def test_an_answer_in_drops_is_a_fault() -> None:
     words, _, _ = refusal(Answer(b"x" * 100_000, times=5), patience=-1)
     assert "not done after" in words
+    begun = time.monotonic()
+    words, _, _ = refusal(Answer(b" ", times=60, pause=0.1), patience=0.3)
+    assert "not done after" in words and time.monotonic() - begun < 6
 
 
 @pytest.mark.parametrize(("status", "said"), [(404, "no such board"), (401, "refuses"), (204, "refuses")])
