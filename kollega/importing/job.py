@@ -26,7 +26,7 @@ _EMPLOYMENT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("fullorparttime", "fulltimeorparttime", "fullparttime"), ("full_time", "part_time")),
     **dict.fromkeys(("contract", "contractor", "freelance", "freelancer"), ("contractor",)),
     **dict.fromkeys(("temporary", "temp", "fixedterm", "seasonal"), ("temporary",)),
-    **dict.fromkeys(("intern", "internship", "traineeship", "workingstudent"), ("intern",)),
+    **dict.fromkeys(("intern", "internship", "trainee", "traineeship", "workingstudent"), ("intern",)),
     **dict.fromkeys(("volunteer", "volunteering"), ("volunteer",)),
     "fulltimefixedterm": ("full_time", "temporary"),
     "parttimefixedterm": ("part_time", "temporary"),

@@ -1,7 +1,8 @@
 """Personio: `GET /xml?language=…` of the careers page, the XML feed of its jobs.
 
-Learned from Personio's page on the XML feed (developer.personio.de/docs/retrieving-open-job-positions). In October
-2026 a public project noted that the feed answers 404 for every company; that was not verified.
+Learned from Personio's page on the XML feed (developer.personio.de/docs/retrieving-open-job-positions) and from what
+others measured in October 2026 (dev.to/dododata, "Reading Personio career sites through their XML feed"): the hosts
+`.de` and `.com` give the same feed. A public project that read 19,000 positions found `salaryInformation` in each ninth.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from lxml import etree
 
 from kollega.importing import Refused
 from kollega.importing.fetch import Client
-from kollega.importing.posting import Posting, Where, advert
-from kollega.importing.row import moment, plain
+from kollega.importing.posting import Posting, Where, advert, pay_of
+from kollega.importing.row import amount, moment, plain
 
 
 def read(client: Client, board: str) -> list[Posting]:
@@ -36,6 +37,10 @@ def _posting(position: Any, host: str) -> Posting:
         return plain(position.findtext(name))
 
     parts = position.iterfind("jobDescriptions/jobDescription")
+    least, most = (amount(position.findtext(f"salaryInformation/{name}")) for name in ("min", "max"))
+    pay, left_out = pay_of(
+        least, most, said("salaryInformation/currencyCode"), said("salaryInformation/type")
+    )
     offices = [said("office"), *(plain(one.text) for one in position.iterfind("additionalOffices/office"))]
     return Posting(
         id=said("id"),
@@ -46,4 +51,6 @@ def _posting(position: Any, host: str) -> Posting:
         department=said("department"),
         places=tuple(Where(text=office) for office in offices if office),
         employment=tuple(filter(None, (said("schedule"), said("employmentType")))),
+        pay=pay,
+        left_out=left_out,
     )

@@ -137,6 +137,9 @@ PERSONIO = b"""<?xml version="1.0" encoding="UTF-8"?>
     </jobDescriptions>
     <employmentType>permanent</employmentType><seniority>experienced</seniority><schedule>full-or-part-time</schedule>
     <createdAt>2026-10-01T09:00:00+00:00</createdAt>
+    <salaryInformation>
+      <min>205.50</min><max>240.00</max><currencySymbol>kr</currencySymbol><currencyCode>DKK</currencyCode><type>hourly</type>
+    </salaryInformation>
   </position>
 </workzag-jobs>
 """
@@ -247,6 +250,7 @@ EXAMPLES: dict[str, Example] = {
         {
             "lamp-keeper": {
                 **_EVERY, "location": ["Odense", "Aarhus"], "employment_type": ["full_time", "part_time"],
+                "pay": {"min": "205.50", "max": "240", "currency": "DKK", "per": "hour"},
                 "text": f"### Your work\n\n{_TEXT}\n\nWelcome.",
             }
         },

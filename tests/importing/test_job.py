@@ -113,6 +113,7 @@ def test_any_posting_is_a_sound_file_or_a_word(posting: Posting) -> None:
         ({"employment": ("Regular Full-Time", "Internship")}, "employment_type", ("full_time", "intern")),
         ({"employment": ("Full time (fixed term)",)}, "employment_type", ("full_time", "temporary")),
         ({"employment": ("Permanent",)}, "employment_type", ()),
+        ({"employment": ("full-time", "trainee")}, "employment_type", ("full_time", "intern")),
         ({"department": "Care"}, "team", "Care"),
         ({"pay": pay_of(Decimal("10"), Decimal("10.00"), "dkk", "HOUR")[0]}, "pay.currency", "DKK"),
         ({"places": (Where(text="Berlin, Germany"), ODENSE)}, "locations", ("Berlin, Germany", "Odense")),
