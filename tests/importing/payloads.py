@@ -175,6 +175,7 @@ SMARTRECRUITERS = {
     "location": {"city": "Odense", "region": "Syddanmark", "country": "dk", "remote": False},
     "department": {"id": "1", "label": "Harbour"},
     "typeOfEmployment": {"id": "permanent", "label": "Full-time"},
+    "compensation": {"min": 32000, "max": 38000, "currency": "DKK", "period": "MONTHLY"},
     "applyUrl": "https://jobs.smartrecruiters.com/Acme/743999912345678-lamp-keeper?oga=true",
     "jobAd": {
         "sections": {
@@ -273,6 +274,7 @@ EXAMPLES: dict[str, Example] = {
         {
             "lamp-keeper": {
                 **_EVERY, "location": ["Odense, Syddanmark"], "employment_type": ["full_time"],
+                "pay": {"min": "32000", "max": "38000", "currency": "DKK", "per": "month"},
                 "text": f"### Your work\n\n{_TEXT}",
                 "apply_url": "https://jobs.smartrecruiters.com/Acme/743999912345678-lamp-keeper?oga=true",
             }
