@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import takewhile
 from typing import Any
 
 from markdownify import MarkdownConverter
@@ -27,6 +28,13 @@ _ADDRESS = re.compile(
     r"(?:[:/?#](?:(?:(?!&#?\w+;)[^\s<>`|\\\[\]*])*(?:[^\W_]|[/=#-]))?)?)",
     re.IGNORECASE,
 )
+
+
+_EMPHASIS = ("b", "strong", "em", "i", "del", "s")
+_BLOCKS = (
+    "p", "div", "section", "article", "ul", "ol", "li", "dl", "table", "blockquote", "pre", "hr",
+    "h1", "h2", "h3", "h4", "h5", "h6",
+)  # fmt: skip
 
 
 class Unreadable(Exception):
@@ -78,6 +86,17 @@ class _Converter(MarkdownConverter):
         super().__init__(
             heading_style="ATX", bullets="-", escape_misc=True, autolinks=False, bs4_options="lxml"
         )
+
+    def convert_soup(self, soup: Any) -> str:
+        """A document; emphasis around whole paragraphs, lists or headings is left out, as Markdown has it within a line alone."""
+        seen: set[int] = set()
+        for block in soup.find_all(_BLOCKS):
+            # Up to where another one was before, so that each element is looked at once, however deep it lies.
+            for above in takewhile(lambda one: id(one) not in seen, block.parents):
+                seen.add(id(above))
+                if above.name in _EMPHASIS:
+                    above.name = "span"
+        return str(super().convert_soup(soup))
 
     def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:
         """A heading; the page's own is the only one of the first rank."""

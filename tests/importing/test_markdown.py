@@ -104,8 +104,24 @@ def test_emphasis_is_shown_wherever_it_ends(html: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<strong><h3>Who we are</h3></strong><p>x</p>", "### Who we are\n\nx"),
+        ("<strong><p>One</p><p>Two</p></strong>", "One\n\nTwo"),
+        ("<em><b>List</b><ul><li>a <i>b</i></li></ul></em>", "**List**\n\n- a *b*"),
+        ("<ul><b><li>x</li></b></ul>", "- x"),
+        ("<h3><strong>Who</strong></h3><p><span><b>x</b></span></p>", "### **Who**\n\n**x**"),
+    ],
+)
+def test_emphasis_around_whole_blocks_leaves_no_stars(html: str, wanted: str) -> None:
+    assert markdown(html) == wanted
+
+
+@pytest.mark.parametrize(
     "piece",
     [
+        "<em><li>",
+        "<b><h2>x",
         "!</b>",
         "<b>",
         "<br> ",
