@@ -57,6 +57,7 @@ WITHOUT_SITE = {
 }
 #: Problems that only show when pages and cards are made.
 WHEN_BUILT = {
+    "frame-incomplete",
     "mkdocs-problem",
     "card-layout",
     "share-voices",

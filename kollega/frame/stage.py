@@ -91,7 +91,7 @@ class Request(msgspec.Struct, frozen=True):
     logo_dark: Logo | None
     #: The colours of the browser's own frame around light and around dark pages.
     theme_color: dict[str, str]
-    #: For the staged pages that somebody wrote: the file, and the line on which its text begins.
+    #: For the staged pages that somebody wrote, and the frame around them: the file, and the line on which its text begins.
     sources: dict[str, tuple[str, int]]
 
 
@@ -100,7 +100,7 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     site = library.site
     say = words_of(site).gettext
     pages: dict[str, str] = {}
-    sources: dict[str, tuple[str, int]] = {}
+    sources = {"main.html": (f"{site.theme_dir}/main.html", 0)}
     for one in library.every_language:
         pages |= _staged(one, sources)
     shown = library.filled
@@ -195,6 +195,8 @@ def render(work: Work) -> Made:
         order = msgspec.structs.replace(request, mark=mark, pages={})
         _write(folder / "request.json", msgspec.json.encode(order))
         problems = list(_run(folder, work.root, request))
+        if not problems and not _is_frame((folder / "out" / "index.html").read_text("utf-8"), mark):
+            problems = [Problem("frame-incomplete", "main.html")]
         if not problems:
             return Made(artifacts=list(_artifacts(folder / "out", mark)))
     report = Report()
@@ -236,6 +238,12 @@ def _run(folder: Path, root: str, request: Request) -> Iterator[Problem]:
         yield Problem("page-too-slow", page, fullest(request.pages[page].partition("\n\n")[2]))
         _write(folder / "docs" / page, _page("", "", ()).encode())
     yield from [Problem("mkdocs-problem", words=_last_line(words))] if problems is None else problems
+
+
+def _is_frame(page: str, mark: str) -> bool:
+    """Whether a rendered page has the places in which the parts of a page of its own go, in their order."""
+    places = [page.find(f"<!--{mark}:{name}-->") for name in ("title", "head", "body", "end")]
+    return places[0] >= 0 and places == sorted(places)
 
 
 def _last_line(text: str) -> str:

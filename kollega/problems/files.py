@@ -181,6 +181,11 @@ FILES = {
         "{near} Add the file, or write its path from the folder of `mkdocs.yml` on.",
     ),
     "mkdocs-problem": error("MkDocs cannot use the configuration: {words}.", "correct `mkdocs.yml`."),
+    "frame-incomplete": error(
+        "the frame that this file makes has no place for what is on a page of its own, such as its title and its text.",
+        'begin it with `{{% extends "kollega/main.html" %}}` and change blocks of that; one that extends `base.html`, '
+        "as Material for MkDocs has it, is a frame for other pages.",
+    ),
     "page-too-slow": error(
         "MkDocs takes longer over this page than over any that people can read, or more memory; probably over this line.",
         "look for a very long line, or for brackets, asterisks or tildes without end.",

@@ -449,6 +449,12 @@ def test_a_template_of_the_frame_extends_ours(tmp_path: Path) -> None:
         assert html.index("k-footer") < html.index("<p>Ship ahoy</p>")
 
 
+@pytest.mark.parametrize("mine", ['{% extends "base.html" %}', "<!doctype html><title>Mine</title>"])
+def test_a_frame_without_a_place_for_the_page_is_told(tmp_path: Path, mine: str) -> None:
+    outcome = made(tmp_path, {"theme/main.html": mine})
+    assert not outcome.published and problems(outcome) == [("theme/main.html", "frame-incomplete")]
+
+
 def test_the_navigation_leaves_out_what_is_not_there_today(tmp_path: Path) -> None:
     nav = "nav: [index.md, stories/, teams/, tags/, {More: [events/, {Gone: gone.md}]}, stays.md]\n"
     gone = {
