@@ -219,6 +219,11 @@ FIELDS = {
     "ends-before-it-begins": error(
         "`{field}` ({end}) lies before `{first}` ({begin}).", "correct one of the two."
     ),
+    "hour-elsewhere": note(
+        "`{field}` is at {written} on the clocks for which it was written, and at {here} in the site's timezone ({zone}), "
+        "which pages, posters and mails show.",
+        "if those who come go by other clocks, set `timezone` in `mkdocs.yml` to theirs; else you need not do anything.",
+    ),
     "never-in-between": warning(
         "`{field}` ({end}) lies before `{first}` ({begin}), so there is no day on which this counts.",
         "correct one of the two.",

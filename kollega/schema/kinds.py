@@ -151,8 +151,8 @@ LOCATION = (
 
 EVENT = (
     Field("title", text(120), "text", "the name", needed=True),
-    Field("starts", moments.moment, "date-time", "when it begins", needed=True),
-    Field("ends", moments.moment, "date-time", "when it ends"),
+    Field("starts", moments.hour, "date-time", "when it begins", needed=True),
+    Field("ends", moments.hour, "date-time", "when it ends"),
     Field("place", text(200), "id or text", "where it is"),
     Field("url", url("https", "http"), "address", "where it is, when it is online"),
     Field(

@@ -63,6 +63,20 @@ def moment(node: Node, context: Context) -> Moment | None:
     return None
 
 
+#: A time as the clocks of some place show it, which is not UTC.
+_CLOCK = re.compile(r"[\d-]+[Tt ](\d{2}):?(\d{2}).*[+-][\d:]{2,5}", re.ASCII)
+
+
+def hour(node: Node, context: Context) -> Moment | None:
+    """A moment for which people come together. Whoever wrote it for clocks elsewhere is told what is shown."""
+    found = moment(node, context)
+    if found and (clock := _CLOCK.fullmatch(shown(node).strip())):
+        written, here = ":".join(clock.groups()), f"{found.at:%H:%M}"
+        if written != here:
+            context.problem("hour-elsewhere", node, written=written, here=here, zone=context.timezone.key)
+    return found
+
+
 #: What posts say that have no last day.
 _OPEN_ENDED = frozenset({
     *"tbd tba n/a na none - ? unknown open ongoing rolling continuous asap soon løbende".split(), "to be determined",

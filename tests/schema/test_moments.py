@@ -63,6 +63,21 @@ def test_days_and_times_are_those_of_the_site(text: str, at: str, whole_day: boo
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026-11-21T10:00:00-05:00", ["10:00", "16:00"]), ("20261121T1000+0200", ["10:00", "09:00"]),
+        ("2026-07-21 10:00 +01:00", ["10:00", "11:00"]), ("2026-11-21T10:00:00+01:00", []), ("2026-11-21T10:00", []),
+        ("2026-11-21T10:00:00Z", []), ("2026-11-21", []),
+    ],
+)  # fmt: skip
+def test_an_hour_for_other_clocks_is_told_as_it_is_shown(text: str, told: list[str]) -> None:
+    found, diagnostics = record("event", written("event", starts=f'"{text}"'), timezone="Europe/Copenhagen")
+    assert found is not None
+    notes = [one for one in diagnostics if one.code == "event-starts"]
+    assert len(notes) == bool(told) and all(hour in notes[0].message for hour in told)
+
+
+@pytest.mark.parametrize(
     "text",
     ["TBD", "soon", "2026-13-01", "2026-02-30", "2025-02-29", "21-11-2026", "21/11/2026", "11/21/2026", "2026", "2026-11", "20261121", "2026-11-21T25:00", "2026-11-21T24:01", "20261121T1000:00", "2026-11-21T100000Z",
      "2026-11-21T08", "2026-11-21T08:30:61", "2026-11-21T08:30+25:00", "0000-01-01", "0999-01-01", "9999-12-31", "2026-W01-1", "1700000000", "٢٠٢٦-٠١-١٣", "November 21, 2026"],
