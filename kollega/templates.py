@@ -29,6 +29,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
@@ -55,6 +56,10 @@ from kollega.words import (
 THEME = Path(__file__).parent / "theme"
 
 _PER = {"hour": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
+
+
+#: What a template raises that cannot be read; it names the file, the line and what is wrong.
+Unreadable = TemplateSyntaxError
 
 
 class Theme(NamedTuple):

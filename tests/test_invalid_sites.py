@@ -61,6 +61,7 @@ WHEN_BUILT = {
     "mkdocs-problem",
     "card-layout",
     "share-voices",
+    "template-syntax",
     "card-glyph-missing",
     "card-text-cut",
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from kollega.languages import base
 from kollega.markup.limits import TooComplex, fullest, refuse_html
 from kollega.policy import IN_PAGE
 from kollega.sections import FOLDERS
-from kollega.templates import loader
+from kollega.templates import Unreadable, loader
 
 #: What the text of one page may take: seconds of processor time, and bytes of memory. Even a megabyte of ordinary
 #: text takes a second.
@@ -130,6 +131,9 @@ def main(folder: Path, root: Path) -> None:
             build(config)
         finally:
             config.plugins.on_shutdown()
+    except Unreadable as error:
+        path = os.path.relpath(error.filename or "", root)
+        problems.append(Problem("template-syntax", path, error.lineno, (error.message or "").rstrip(".")))
     except (Abort, MkDocsException, SystemExit, OSError) as error:
         words = listener.words or [str(error) or type(error).__name__]
         problems += [Problem("mkdocs-problem", words=" ".join(text.split()).rstrip(".")) for text in words]

@@ -91,7 +91,7 @@ class Request(msgspec.Struct, frozen=True):
     logo_dark: Logo | None
     #: The colours of the browser's own frame around light and around dark pages.
     theme_color: dict[str, str]
-    #: For the staged pages that somebody wrote, and the frame around them: the file, and the line on which its text begins.
+    #: For the staged pages that somebody wrote, and for the theme's files: the file, and the line on which its text begins.
     sources: dict[str, tuple[str, int]]
 
 
@@ -100,7 +100,7 @@ def mkdocs_step(library: Library, root: Path, assets: Bundle) -> Step:
     site = library.site
     say = words_of(site).gettext
     pages: dict[str, str] = {}
-    sources = {"main.html": (f"{site.theme_dir}/main.html", 0)}
+    sources = {path: (path, 1) for path in site.theme_files}
     for one in library.every_language:
         pages |= _staged(one, sources)
     shown = library.filled
@@ -196,7 +196,7 @@ def render(work: Work) -> Made:
         _write(folder / "request.json", msgspec.json.encode(order))
         problems = list(_run(folder, work.root, request))
         if not problems and not _is_frame((folder / "out" / "index.html").read_text("utf-8"), mark):
-            problems = [Problem("frame-incomplete", "main.html")]
+            problems = [Problem("frame-incomplete", f"{request.overlay}/main.html")]
         if not problems:
             return Made(artifacts=list(_artifacts(folder / "out", mark)))
     report = Report()

@@ -186,6 +186,10 @@ FILES = {
         'begin it with `{{% extends "kollega/main.html" %}}` and change blocks of that; one that extends `base.html`, '
         "as Material for MkDocs has it, is a frame for other pages.",
     ),
+    "template-syntax": error(
+        "this template cannot be read: {words}.",
+        "correct this line; the file of the same name in `kollega/theme/` shows how it is written.",
+    ),
     "page-too-slow": error(
         "MkDocs takes longer over this page than over any that people can read, or more memory; probably over this line.",
         "look for a very long line, or for brackets, asterisks or tildes without end.",

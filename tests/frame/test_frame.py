@@ -449,6 +449,14 @@ def test_a_template_of_the_frame_extends_ours(tmp_path: Path) -> None:
         assert html.index("k-footer") < html.index("<p>Ship ahoy</p>")
 
 
+def test_a_template_of_the_frame_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+    outcome = made(tmp_path, {"theme/partials/site-footer.html": "<footer>\n{{ oops( }}"})
+    assert not outcome.published and problems(outcome) == [
+        ("theme/partials/site-footer.html", "template-syntax")
+    ]
+    assert outcome.report.diagnostics[0].line == 2
+
+
 @pytest.mark.parametrize("mine", ['{% extends "base.html" %}', "<!doctype html><title>Mine</title>"])
 def test_a_frame_without_a_place_for_the_page_is_told(tmp_path: Path, mine: str) -> None:
     outcome = made(tmp_path, {"theme/main.html": mine})
