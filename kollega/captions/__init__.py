@@ -6,6 +6,6 @@ the broadcasters' guidelines: two lines of 42 letters, and no more than 20 lette
 
 from kollega.captions.faults import Fault, faults
 from kollega.captions.read import DRAFT, Captions, Cue, read
-from kollega.captions.write import clock, paragraphs, webvtt
+from kollega.captions.write import clock, paragraphs, said, webvtt
 
-__all__ = ["DRAFT", "Captions", "Cue", "Fault", "clock", "faults", "paragraphs", "read", "webvtt"]
+__all__ = ["DRAFT", "Captions", "Cue", "Fault", "clock", "faults", "paragraphs", "read", "said", "webvtt"]

@@ -42,6 +42,12 @@ def paragraphs(cues: Sequence[Cue]) -> list[Cue]:
     ]  # fmt: skip
 
 
+def said(cues: Sequence[Cue]) -> str:
+    """All that is said, with who says it: cue by cue, and read on from one cue to the next, as names may go on there."""
+    voices = (voice for cue in cues for voice in cue.voices)
+    return "\n".join(f"{one.speaker} {one.text}" for one in (*voices, *paragraphs(cues)))
+
+
 def _begins(before: list[Cue], cue: Cue) -> bool:
     last, length = before[-1], sum(len(one.text) for one in before)
     other = bool(cue.speaker) and cue.speaker != before[0].speaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kollega.captions import Captions, faults, read
+from kollega.captions import Captions, faults, read, said
 from kollega.captions.read import DRAFT
 from kollega.languages import base
 from kollega.library.read import Documents
@@ -60,11 +60,7 @@ class Videos:
         if not isinstance(record, Story) or not record.video:
             return ()
         found = (self._captions(path) for path in record.video.captions.values())
-        return tuple(
-            "\n".join(f"{voice.speaker} {voice.text}" for cue in captions.cues for voice in cue.voices)
-            for captions in found
-            if captions
-        )
+        return tuple(said(captions.cues) for captions in found if captions)
 
     def _captions(self, path: str) -> Captions | None:
         if path not in self._read:

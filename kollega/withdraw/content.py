@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from kollega import names
+from kollega.captions import read, said
 from kollega.diagnostics import Report
 from kollega.filenames import KINDS, PHOTOS
 from kollega.library.consent import Consents
@@ -29,6 +30,7 @@ from kollega.words import words
 _PAPERS = tuple(f".{ending}" for ending in KINDS["papers"])
 _NO_TEXTS = (*PHOTOS, *_PAPERS, *(f".{ending}" for kind in ("videos", "sound") for ending in KINDS[kind]))
 _DATA = (".yml", ".yaml")
+_CAPTIONS = tuple(f".{ending}" for ending in KINDS["captions"])
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?(?:\s[^()]*)?\)(?:\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)(?:\s[^()]*)?\)")
 _MOVED = "its name, or that of its folder, names the person"
@@ -136,6 +138,10 @@ class Content:
         unsure = take_out(taken.text, [one for one in self._who.names if one not in self._who.sure], "")
         ask += _lines(unsure.places)
         ask += _lines((*taken.left, *unsure.left), ", part of an address")
+        if path.casefold().endswith(_CAPTIONS) and names.search(said(read(taken.text).cues), self._who.sure):
+            ask.append(
+                "the name goes on from one caption to the next, or from who speaks to what is said; take it out"
+            )
         to = self._moved(path)
         if names.search_path(to or path, self._who.wanted):
             ask.append("its name names the person")

@@ -142,6 +142,22 @@ def test_whoever_answers_in_the_same_caption_is_found() -> None:
     assert not found.library.stories and "held-back-name" in found.codes()
 
 
+def test_a_name_that_two_captions_share_is_found() -> None:
+    captions = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Bo Borg>I work with Mia\n\n"
+        "00:02.000 --> 00:03.000\n<v Bo Borg>Holm at night.\n"
+    )
+    video = "{url: 'https://video.example/1', captions: {en: a.vtt}}"
+    files = {
+        **GONE,
+        **STAYS,
+        "stories/a.vtt": captions,
+        "stories/a.md": story(authors="bo-borg", video=video),
+    }
+    found = site(files, DAY)
+    assert not found.library.stories and "held-back-name" in found.codes()
+
+
 def test_a_name_is_looked_for_as_every_language_writes_it() -> None:
     files = {
         "content/people/li.yml": "name: 李伟\nwithdrawn: 2026-01-01\n",

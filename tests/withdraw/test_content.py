@@ -120,6 +120,17 @@ def test_an_address_that_has_the_name_in_it_is_for_a_person_to_decide(tmp_path: 
     assert why.startswith("line 9, part of an address: Write to mia.holm@example.org")
 
 
+def test_a_name_that_two_captions_share_is_for_a_person_to_decide(tmp_path: Path) -> None:
+    both = "00:01.000 --> 00:02.000\n<v Bo>I met Mia\n\n00:02.000 --> 00:03.000\n<v Bo>Holm.\n"
+    one = "00:01.000 --> 00:02.000\nI met Mia Holm.\n"
+    files = {"stories/both.vtt": f"WEBVTT\n\n{both}", "stories/one.srt": f"1\n{one}"}
+    found = {(one.path, one.action): one.why for one in every(write(tmp_path, FILES | files), "mia-holm")}
+    assert found["stories/both.vtt", "ask"] == (
+        "the name goes on from one caption to the next, or from who speaks to what is said; take it out",
+    )
+    assert ("stories/one.srt", "edit") in found and ("stories/one.srt", "ask") not in found
+
+
 def test_lists_keep_what_is_not_the_person(tmp_path: Path) -> None:
     found = proposed(write(tmp_path, FILES), "mia-holm")
     assert found["content/program/codes.yml"].text == "- {code: k3vq7m}\n- {code: w2ytnd}\n- {code: x4ytnd}\n"
