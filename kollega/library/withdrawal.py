@@ -201,7 +201,10 @@ class Withdrawal:
         for field, kind in (*dict.fromkeys(PEOPLE, "person").items(), *_LABELS.items()):
             named = getattr(remaining, field, ())
             named = named.name if isinstance(named, Contact) else named
-            yield from (self._references.link(kind, text).name for text in _leaves(named) if text)
+            texts = [text for text in _leaves(named) if text]
+            yield from (self._references.link(kind, text).name for text in texts)
+            if field in _ADDRESSES:
+                yield from _leaves([msgspec.to_builtins(self._references.venue(text)) for text in texts])
         for field in ("tags", "aliases", *_LABELS):
             yield from map(slugify, _leaves(getattr(remaining, field, ())))
 
@@ -216,6 +219,8 @@ _LABELS = {
     "place": "location",
     "value": "value",
 }
+#: Of these, the ones whose streets and towns are shown as well.
+_ADDRESSES = ("locations", "place")
 
 
 #: Signs of Markdown inside a name, also those that only MkDocs knows.

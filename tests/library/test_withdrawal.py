@@ -267,6 +267,23 @@ def test_jobs_teams_places_and_pages_too() -> None:
     refuse_the_name(found)
 
 
+def test_what_shows_the_address_of_a_place_is_held_back_with_its_names() -> None:
+    event = "---\ntitle: Fair\nstarts: 2026-12-01T10:00\nplace: {}\n---\n\nCome.\n"
+    files = {
+        **GONE, **STAYS,
+        "content/locations/pier.yml": "name: Pier\nstreet: Mia Holms Plads 1\ncity: Odense\ncountry: DK\n",
+        "content/locations/mole.yml": "name: Mole\nstreet: Havnen 1\ncity: Odense\ncountry: DK\n",
+        "content/events/there.md": event.format("pier"),
+        "content/events/elsewhere.md": event.format("mole"),
+        "jobs/there.md": job(location="[mole, pier]"),
+        "jobs/elsewhere.md": job(location="mole"),
+    }  # fmt: skip
+    found = site(files, DAY)
+    assert [one.address for one in found.library.jobs] == ["jobs/elsewhere/"]
+    assert [one.address for one in found.library.events] == ["events/elsewhere/"]
+    refuse_the_name(found)
+
+
 def test_a_namesake_is_held_back_with_what_shows_the_name() -> None:
     files = {
         **GONE,
