@@ -181,7 +181,7 @@ def _check_packed(ending: str, content: bytes, notes: Notes, rules: Rules) -> No
             found |= dict.fromkeys(names.search(packed.text_of_pdf(content), rules.withdrawn))
         else:
             for path, inner in packed.files_of(content):
-                found |= dict.fromkeys(names.search_path(path, rules.withdrawn))
+                found |= dict.fromkeys(names.search(path, rules.withdrawn))
                 facts = inspect(path, inner, rules)
                 said = (one.values for one in facts.findings if one.problem == "gate-withdrawn")
                 for values in said:

@@ -171,7 +171,8 @@ class _Judgement:
         for finding in found.findings:
             values: dict[str, Any] = dict(finding.values)
             self.report.add(finding.problem, path, finding.line, finding.column, **values)
-        for name in names.search_path(path, rules.withdrawn) if rules.withdrawn else ():
+        # In addresses all letters are small, so one word alone may be an everyday one there; what the file says is searched.
+        for name in names.search(path, rules.withdrawn):
             self.report.add("gate-withdrawn", path, who=names.initials(name))
         if ending_of(path) in CODE and not self._is_ours(path):
             self.report.add("gate-code", path)

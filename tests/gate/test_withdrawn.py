@@ -59,6 +59,13 @@ def test_the_name_is_found(path: str, data: str | bytes) -> None:
     assert "gate-withdrawn" in codes(path, data, rules=WITHDRAWN)
 
 
+def test_a_name_of_one_word_counts_in_no_address_since_all_letters_are_small_there() -> None:
+    rules = msgspec.structs.replace(RULES, withdrawn=("Rose",))
+    assert codes("tags/rose/index.html", page("<p>rose</p>"), rules=rules) == set()
+    assert codes("share/kit.zip", packed({"rose.txt": b"a rose"}), rules=rules) == set()
+    assert codes("people/rose/index.html", page("<p>Rose</p>"), rules=rules) == {"gate-withdrawn"}
+
+
 def test_what_nobody_can_look_into_is_refused() -> None:
     assert codes("a.zip", b"PK\x03\x04 broken", rules=WITHDRAWN) == {"gate-opaque"}
     assert codes("a.pdf", b"%PDF-1.7 broken", rules=WITHDRAWN) == {"gate-opaque"}
