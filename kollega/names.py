@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape, unescape
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -24,6 +25,12 @@ _LETTERS = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", 
 _SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _APOSTROPHES = "'’ʼ`"
 _LETTER = rf"[^\W_{_APOSTROPHES}]"
+#: For so few names the text is searched sooner than it is known what begins where.
+_FEW = 3
+_RUN = re.compile(f"{_LETTER}+")
+#: What `_SPELT` adds to letters.
+_SPELT_OUT = re.compile("(?<=[aou])e+")
+_DOUBLED = re.compile("a+")
 #: What may stand for the apostrophes inside a word.
 _INNER = rf"[{_APOSTROPHES}\s_-]{{0,9}}"
 _SPACES = rf"[{_APOSTROPHES}\s_+\-‐-―·|/:\u2800]{{1,9}}"
@@ -69,6 +76,9 @@ class _Wanted(NamedTuple):
     folded: re.Pattern[str]
     #: For a name of one word: what must be in the text as it is written.
     exact: re.Pattern[str] | None
+    #: The first two runs of letters of every way in which the name is written, as `_key` has them; of some names they are
+    #: not known.
+    begins: frozenset[tuple[str, str]] = frozenset()
 
 
 def search(text: str, names: Iterable[str]) -> list[str]:
@@ -84,11 +94,33 @@ def search(text: str, names: Iterable[str]) -> list[str]:
         return []
     plain = _decoded(text)
     folded = _fold(plain)
-    return [
-        one.name
-        for one in wanted
-        if one.part in folded and one.folded.search(folded) and (one.exact is None or one.exact.search(plain))
-    ]
+    near = [one for one in wanted if one.part in folded]
+    begins = _begins(folded) if len(near) > _FEW else {}
+    return [one.name for one in near if _is_in(one, folded, plain, begins)]
+
+
+def _is_in(wanted: _Wanted, folded: str, plain: str, begins: Mapping[tuple[str, str], Sequence[int]]) -> bool:
+    """Whether a name is in a text. Where it is known what begins where, it is looked for at those places alone: to search
+    the text for each of hundreds of names would take the product of both."""
+    if wanted.begins and begins:
+        places = (place for begin in wanted.begins for place in begins.get(begin, ()))
+        return any(wanted.folded.match(folded, place) for place in places)
+    return bool(wanted.folded.search(folded) and (wanted.exact is None or wanted.exact.search(plain)))
+
+
+def _begins(folded: str) -> dict[tuple[str, str], list[int]]:
+    """The places of each two runs of letters that follow each other."""
+    runs = [(_key(found[0]), found.start()) for found in _RUN.finditer(folded)]
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for (one, place), (other, _) in pairwise(runs):
+        places[one, other].append(place)
+    return places
+
+
+@lru_cache(maxsize=50_000)
+def _key(run: str) -> str:
+    """A run of letters without those that `_pattern` may take or leave, and without a genitive."""
+    return _DOUBLED.sub("a", _SPELT_OUT.sub("", run)).rstrip("s")
 
 
 def is_full(name: str) -> bool:
@@ -99,7 +131,9 @@ def is_full(name: str) -> bool:
 def search_path(path: str, names: Iterable[str]) -> list[str]:
     """Those of `names` that are in a path: in full, or, for one word, as a whole folder or file name."""
     stems = {_fold(part.partition(".")[0]) for part in _decoded(path).split("/")}
-    return [name for name in names if search(path, [name]) or _fold(name) in stems]
+    wanted = tuple(names)
+    found = search(path, wanted)
+    return [name for name in wanted if name in found or _fold(name) in stems]
 
 
 def _decoded(text: str) -> str:
@@ -170,7 +204,31 @@ def _wanted(name: str) -> _Wanted:
     # The longest run of letters that are written in one way only.
     runs = "".join(_fold(letter) if letter not in _VARIED else " " for letter in "/".join(words).lower())
     part = max(re.split(r"[ /]", runs), key=len)
-    return _Wanted(name, part, re.compile(before + pattern + after), exact)
+    begins = frozenset() if unspaced else _beginnings(words)
+    return _Wanted(name, part, re.compile(before + pattern + after), exact, begins)
+
+
+def _beginnings(words: list[str]) -> frozenset[tuple[str, str]]:
+    """What `_Wanted.begins` says, for a name of these words: as it is, and last name first.
+
+    An apostrophe parts a word, or is left out.
+    """
+    if len(words) == 1:
+        return frozenset()
+    pieces = [[_folded(piece) for piece in re.split(f"[{_APOSTROPHES}]+", word)] for word in words]
+    if not all(_RUN.fullmatch(piece) for word in pieces for piece in word):
+        return frozenset()  # a letter that is folded to more than letters, such as `½`
+    return frozenset(
+        (_key("".join(first[:cut])), _key("".join(rest[:end])))
+        for first, then in ((pieces[0], pieces[1]), (pieces[-1], pieces[0]))
+        for cut in range(1, len(first) + 1)
+        for rest in [first[cut:] or then]
+        for end in range(1, len(rest) + 1)
+    )
+
+
+def _folded(piece: str) -> str:
+    return "".join(map(_fold, piece.lower()))
 
 
 def _without_titles(words: list[str]) -> tuple[int, int]:

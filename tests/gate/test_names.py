@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from html import escape
 from urllib.parse import quote, quote_plus
 
@@ -91,6 +92,9 @@ FOUND = {
     "two apostrophes": ("Mary O''Brien", "Mary O''Brien"),
     "apostrophe that is a letter": ("Mary Oʼbrien", "Mary O'Brien"),
     "genitive with such an apostrophe": ("Anna Berg", "Anna Bergʼs day"),
+    "apostrophe in the first name left out": ("D'Arcy Berg", "darcy-berg"),
+    "apostrophe in the first name as hyphen": ("D'Arcy Berg", "d-arcy-berg"),
+    "genitive of a name that ends in s": ("Anna Claus", "Anna Clauss have"),
     "nickname": ("Anna 'Annie' Berg", "Anna 'Annie' Berg"),
     "nickname without its signs": ("Anna 'Annie' Berg", "anna-annie-berg"),
     "nickname in other signs": ("Anna ’Annie’ Berg", "'Anna' `Annie` 'Berg'"),
@@ -125,11 +129,19 @@ LEFT = {
 }
 
 
+@pytest.fixture(params=[0, names._FEW], ids=["among many", "among few"])
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many names are looked for."""
+    monkeypatch.setattr(names, "_FEW", request.param)
+
+
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize(("name", "text"), FOUND.values(), ids=FOUND)
 def test_name_is_found(name: str, text: str) -> None:
     assert names.search(f"<p>{text}</p>", [name]) == [name]
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize(("name", "text"), LEFT.values(), ids=LEFT)
 def test_others_are_left_alone(name: str, text: str) -> None:
     assert names.search(text, [name]) == []
@@ -189,6 +201,46 @@ def test_no_name_takes_long(name: str, text: str) -> None:
 @given(st.text("aåáäöoe'’ "), st.text("aoe' -"), st.integers(1, 500))
 def test_no_text_is_gone_through_in_many_ways(name: str, text: str, times: int) -> None:
     assert names.search(text * times, [name]) in ([], [name])
+
+
+_LETTERS = "abeosåäöøæßéıſ½"
+_NAMES = st.lists(
+    st.text(_LETTERS + _LETTERS.upper() + "''’", min_size=1, max_size=4), min_size=1, max_size=4
+).map(" ".join)
+_WRITTEN = st.sampled_from(
+    [
+        str, str.upper, lambda name: f"{name}s", lambda name: name.replace(" ", "-"), lambda name: name.replace("'", ""),
+        lambda name: name.replace("'", " "), lambda name: ", ".join(name.rsplit(" ", 1)[::-1]),
+        lambda name: name.translate({ord(one): two for one, two in names._SPELT.items()}),
+    ]
+)  # fmt: skip
+
+
+@given(
+    st.lists(_NAMES, min_size=1, max_size=3),
+    st.lists(st.tuples(_NAMES, st.integers(0, 3), _WRITTEN, st.text(" ,.'abs"))),
+)
+def test_a_name_is_found_at_its_beginning_where_it_is_found_at_all(
+    wanted: list[str], said: list[tuple[str, int, Callable[[str], str], str]]
+) -> None:
+    every = [*wanted, *(name for name, *_ in said)]
+    text = "".join(write(every[number % len(every)]) + end for _, number, write, end in said)
+    folded = names._fold(names._decoded(text))
+    begins = names._begins(folded)
+    for one in map(names._wanted, wanted):
+        assert names._is_in(one, folded, text, begins) == names._is_in(one, folded, text, {})
+
+
+def test_hundreds_of_like_names_take_little_longer_than_one() -> None:
+    first, last = (
+        [f"{one}{two}a" for one in "Am Ber Car Dor El".split() for two in letters]
+        for letters in ("nlrs", "mtk")
+    )
+    people = [f"{one} {two}" for one in first for two in last]
+    text = " ".join(f"{one} is {two}." for one in first for two in last) * 100
+    begun = time.process_time()
+    assert names.search(text, people) == []
+    assert time.process_time() - begun < 1
 
 
 @given(st.text(), st.text())
