@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from kollega import names
 from kollega.digest import of_value
 from kollega.library.read import Documents
 from kollega.library.references import References
@@ -17,6 +18,7 @@ from kollega.records import PURPOSES, Consent, Effect, Person, Purpose, Story
 from kollega.schema import slugify
 from kollega.schema.consent import EFFECTS
 from kollega.site import ConsentRules
+from kollega.words import words
 
 #: `free`: nobody asks. `later`: what was agreed begins later. `missing`: it is not on file.
 Why = Literal["agreed", "free", "withdrawn", "ended", "later", "missing"]
@@ -83,6 +85,12 @@ class Consents:
         for document in documents.translated:
             if document.kind == "person" and document.record.slug in self._names:
                 self._names[document.record.slug].append(document.record.name)
+        #: What no person is called: teams, and whoever is shown without a name.
+        teams = (
+            one.record.name for one in (*documents.originals, *documents.translated) if one.kind == "team"
+        )
+        nobody = (words(lang).gettext("A colleague") for lang in ("en", *documents.site.languages))
+        self._nobody = {slugify(name) for name in (*teams, *nobody)}
         self._by_name = {name.casefold(): slug for slug, some in self._names.items() for name in some}
         #: By purpose: who may not be shown so, as id, or as name where there is no file.
         self.without: dict[Purpose, frozenset[str]] = {
@@ -123,6 +131,12 @@ class Consents:
     def names(self, key: str) -> tuple[str, ...]:
         """The full names of a key, as the languages of the site write them."""
         return tuple(dict.fromkeys(self._names.get(key, [key])))
+
+    def sought(self, key: str) -> tuple[str, ...]:
+        """The names by which texts are searched for somebody; of who has no file a full one, which is no everyday word."""
+        if key in self._people:
+            return self.names(key)
+        return (key,) if names.is_full(key) and slugify(key) not in self._nobody else ()
 
     def effect(self, text: str, purpose: Purpose) -> Effect | None:
         """What is left out of such a use because of whom a text means; nothing where all may be shown."""

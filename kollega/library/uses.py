@@ -42,7 +42,7 @@ class Uses:
             purpose: {
                 name: key
                 for key in self._consents.having(purpose, "hold", "name")
-                for name in self._consents.names(key)
+                for name in self._consents.sought(key)
                 if names.is_full(name) and key not in withdrawal.people
             }
             for purpose in USES

@@ -47,10 +47,8 @@ class Withdrawal:
 
     def _written(self, key: str) -> Iterator[str]:
         """What a text calls somebody: full names, and an id that cannot be an everyday word."""
-        known = self.consents.names(key)
-        is_stranger = key in known  # and what they are called is all there is
-        yield from (name for name in known if not is_stranger or names.is_full(name))
-        if "-" in key and not is_stranger:
+        yield from self.consents.sought(key)
+        if "-" in key and self.consents.person(key):
             yield key
 
     def _pictures(self, documents: Documents) -> Iterator[str]:

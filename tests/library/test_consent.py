@@ -106,6 +106,27 @@ def test_a_name_alone_is_asked_for_as_well_but_the_employers_is_not() -> None:
     assert set(found.codes()) == {"story-authors", "consent-named"}
 
 
+@pytest.mark.parametrize(
+    ("called", "lang"),
+    [("A colleague", "en"), ("en kollega", "da"), ("Ferry Crew", "en"), ("De Ombord", "da")],
+)
+def test_no_text_is_searched_for_what_no_person_is_called(called: str, lang: str) -> None:
+    files = {
+        "content/teams/crew.yml": "name: Ferry Crew\n",
+        "content/teams/crew.da.yml": "name: De Ombord\n",
+        "stories/a.md": story(authors=called, lang=lang),
+        "stories/b.md": story(authors="Harbour", body=f"{called} sang."),
+        "jobs/j.md": job(team="crew"),
+    }
+    for rules in ("{site: name}", "{feeds: name, kit: name}"):
+        found = site(
+            files, DAY, config=f"{CONFIG}extra: {{kollega: {{consent: {rules}, languages: [en, da]}}}}\n"
+        )
+        assert [one.slug for one in found.library.stories] == ["a", "b"] and found.library.jobs
+        assert found.library.withdrawn == () and found.library.apart == {}
+        assert set(found.codes()) == {"story-authors"}
+
+
 def test_a_story_in_which_somebody_is_only_pictured_is_in_feeds_without_pictures() -> None:
     files = {
         **person("site"),
