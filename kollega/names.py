@@ -18,7 +18,9 @@ from urllib.parse import quote, unquote
 #: What nobody sees (Unicode's Default_Ignorable_Code_Point and fillers), and marks over and under letters.
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+    "\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    # The vowels of Arabic and Hebrew, which are mostly left out, the hamza on a letter, and the stroke that draws words out.
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]"
 )
 _LETTERS = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 #: How letters are also written where they cannot be typed.
@@ -106,7 +108,9 @@ def _is_in(wanted: _Wanted, folded: str, plain: str, begins: Mapping[tuple[str, 
     if wanted.begins and begins:
         places = (place for begin in wanted.begins for place in begins.get(begin, ()))
         return any(wanted.folded.match(folded, place) for place in places)
-    return bool(wanted.folded.search(folded) and (wanted.exact is None or wanted.exact.search(plain)))
+    if wanted.folded.search(folded) is None:
+        return False
+    return wanted.exact is None or wanted.exact.search(_INVISIBLE.sub("", plain)) is not None
 
 
 def _begins(folded: str) -> dict[tuple[str, str], list[int]]:

@@ -104,10 +104,17 @@ FOUND = {
     "initial without its dot": ("Anna B. Berg", "anna-b-berg"),
     "Greek": ("Ελένη Παππά", "ΕΛΕΝΗ ΠΑΠΠΑ"),
     "Arabic": ("ليلى حسن", "قالت ليلى حسن: نعم"),
+    "Arabic with its vowels": ("محمد علي", "قال مُحَمَّد عَلِيّ: نعم"),
+    "Arabic without the vowels of the name": ("مُحَمَّد عليّ", "قال محمد علي"),
+    "Arabic without a hamza": ("أحمد إبراهيم", "قال احمد ابراهيم"),
+    "Arabic drawn out": ("ليلى حسن", "ليلـــى حـسـن"),
+    "Hebrew with its vowels": ("דוד לוי", "אמר דָּוִד לֵוִי"),
     "Chinese": ("王小明", "同事王小明说"),
     "Chinese with a space": ("王 小明", "同事王小明说"),
     "Korean": ("김철수", "김철수는"),
     "one word": ("Prince", "by Prince, singer"),
+    "one word with a soft hyphen": ("Prince", "by Prin\xadce, singer"),
+    "one word with its vowels": ("مُحَمَّد", "قال مُحَمَّد: نعم"),
 }
 
 LEFT = {
@@ -127,6 +134,7 @@ LEFT = {
     "one word in a longer one": ("Prince", "Princeton"),
     "letters doubled once too often": ("Anna Gråå", "Anna Graaaaa"),
     "half a syllable": ("김철수", "김철순은"),
+    "Arabic, another name": ("محمد علي", "محمود علي"),
     "nothing": ("...", "..."),
 }
 
