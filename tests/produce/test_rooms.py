@@ -249,6 +249,13 @@ def test_rankings_need_goals_and_an_owner(tmp_path: Path, file: str, lacking: tu
     assert library and lacks(library.programme) == lacking
 
 
+def test_tags_beside_each_other_are_no_name_of_somebody_who_withdrew(tmp_path: Path) -> None:
+    told = STORY.format(title="A list", day="2026-11-19").replace("[Night]", "[Bo, Baak]")
+    assert built(tmp_path, FILES | {"stories/new.md": told}).published
+    row = page(tmp_path / "backstage", "library/index.html").css_first('[data-topics*=",baak,"]')
+    assert row is not None and row.attributes["data-topics"] == ",bo,baak,"
+
+
 def test_without_a_programme_the_page_says_that_nothing_is_counted(tmp_path: Path) -> None:
     files = {path: text for path, text in FILES.items() if "program/" not in path}
     assert built(tmp_path, files).published

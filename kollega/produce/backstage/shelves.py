@@ -78,7 +78,7 @@ def to_tell(item: Item, today: date, site: Site) -> Told:
     """What the filters know of it."""
 
     def ids(labels: Iterable[str]) -> str:
-        return f" {' '.join(labels)} "
+        return f",{','.join(labels)},"
 
     return Told(
         kinds=ids([item.kind]), teams=ids([item.team.id] if item.team else []), places=ids(one.id for one in item.places),

@@ -41,7 +41,7 @@
       if (name === "age") return Number(element.dataset.age ?? Infinity) < Number(value);
       // What names no networks can be shared on all of them.
       if (name === "networks" && !("networks" in element.dataset)) return true;
-      return element.dataset[name]?.includes(` ${value} `);
+      return element.dataset[name]?.includes(`,${value},`);
     });
   // A kit opens in the language and at the network that were chosen.
   const lead = ({ element, link, to, tongues }, wanted) => {
