@@ -23,7 +23,7 @@ from kollega.withdraw.gone import Gone
 from kollega.withdraw.paths import Paths
 from kollega.withdraw.person import Who
 from kollega.withdraw.places import LARGEST, names_in
-from kollega.withdraw.text import Place, take_out
+from kollega.withdraw.text import Place, linked, take_out
 from kollega.words import words
 
 #: What no name can be taken out of.
@@ -138,6 +138,7 @@ class Content:
         unsure = take_out(taken.text, [one for one in self._who.names if one not in self._who.sure], "")
         ask += _lines(unsure.places)
         ask += _lines((*taken.left, *unsure.left), ", part of an address")
+        ask += _lines(linked(taken.text, self._who.links), ", an address of the person")
         if path.casefold().endswith(_CAPTIONS) and names.search(said(read(taken.text).cues), self._who.sure):
             ask.append(
                 "the name goes on from one caption to the next, or from who speaks to what is said; take it out"

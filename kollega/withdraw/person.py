@@ -33,13 +33,14 @@ class Nobody(Exception):
 class Who(Struct, frozen=True, kw_only=True):
     """A person. `key` is the id, or the name of somebody without a file; `path` is that file, or where it is to be.
 
-    `names` are those that the languages of the site write, that of the file first.
+    `names` are those that the languages of the site write, that of the file first; `links` lead to the person elsewhere.
     """
 
     key: str
     names: tuple[str, ...]
     path: str
     has_file: bool
+    links: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -64,7 +65,9 @@ def whom(documents: Documents, consents: Consents, text: str) -> Who:
     A full name may stand in a text alone: whether it does is for the caller to see.
     """
     if person := consents.person(text):
-        return Who(key=person.slug, names=consents.names(person.slug), path=person.path, has_file=True)
+        return Who(
+            key=person.slug, names=consents.names(person.slug), path=person.path, has_file=True, links=tuple(person.links.values())
+        )  # fmt: skip
     found = next((name for name in _strangers(documents) if name.casefold() == text.casefold()), None)
     if name := found or _full(text):
         return Who(key=name, names=(name,), path=_path(documents, name), has_file=False)

@@ -17,6 +17,7 @@ _MARKS = "*_~`"
 _SIGNS = re.compile(rf"[{_MARKS}\\]|\[\^[^\[\]\s]{{1,50}}\]|^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 #: What stands around such a token is part of an address, in which no other words make sense.
 _ADDRESS = re.compile(r"@|://|\]\(|^/|\.\w+$")
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 #: Where a part of a text begins and ends.
 _Part = tuple[int, int]
 #: A text in which somebody is named more often than this is not mended by taking the name out.
@@ -71,6 +72,13 @@ def find(text: str, wanted: Sequence[str]) -> tuple[int, int] | None:
     begin, end = _narrowed(text, 0, len(text), _TOKEN, wanted)
     begin, end = _narrowed(text, begin, end, _WORD, wanted)
     return _with_marks(text, begin, end) if any(sign in _MARKS for sign in text[begin:end]) else (begin, end)
+
+
+def linked(text: str, links: Sequence[str]) -> tuple[Place, ...]:
+    """Where a text has one of some addresses, however those begin and end. A host alone is nobody's."""
+    bare = [one for link in links if "/" in (one := _SCHEME.sub("", link).rstrip("/"))]
+    wanted = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, bare))})(?![\w-])", re.IGNORECASE)
+    return _once([_place(text, found.start()) for found in wanted.finditer(text)]) if bare else ()
 
 
 def _narrowed(text: str, begin: int, end: int, of: re.Pattern[str], wanted: Sequence[str]) -> tuple[int, int]:

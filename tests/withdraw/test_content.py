@@ -131,6 +131,22 @@ def test_a_name_that_two_captions_share_is_for_a_person_to_decide(tmp_path: Path
     assert ("stories/one.srt", "edit") in found and ("stories/one.srt", "ask") not in found
 
 
+def test_an_address_that_leads_to_the_person_elsewhere_is_for_a_person_to_decide(tmp_path: Path) -> None:
+    links = "links: {linkedin: 'https://www.linkedin.com/in/miah77/', website: 'https://harbour.example'}\n"
+    body = "Ask [her](https://dk.linkedin.com/in/MiaH77), see https://harbour.example and https://linkedin.com/in/miah778."
+    files = {
+        "content/people/mia-holm.yml": f"name: Mia Holm\n{links}",
+        "stories/b.md": story(authors="bo-borg", body=body),
+        "stories/c.md": story(authors="bo-borg", body="See https://harbour.example/in/miah77."),
+    }
+    found = proposed(write(tmp_path, FILES | files), "mia-holm")
+    (why,) = found["stories/b.md"].why
+    assert found["stories/b.md"].action == "ask" and why.startswith(
+        "line 7, an address of the person: Ask [her]"
+    )
+    assert "stories/c.md" not in found
+
+
 def test_lists_keep_what_is_not_the_person(tmp_path: Path) -> None:
     found = proposed(write(tmp_path, FILES), "mia-holm")
     assert found["content/program/codes.yml"].text == "- {code: k3vq7m}\n- {code: w2ytnd}\n- {code: x4ytnd}\n"
