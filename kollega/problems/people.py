@@ -25,6 +25,10 @@ PEOPLE = {
         "{name} left on {day} and is still shown {places}.",
         "decide with them what stays; whoever wants to be gone gets a line `withdrawn:` with a date.",
     ),
+    "withdrawn-empty": warning(
+        "`{field}` says no day, so this person is published as before.",
+        "write the day from which nothing of them is published, e.g. `{field}: 2026-01-31`; or remove the line.",
+    ),
     "held-back-person": warning(
         "this is held back: somebody in `{field}` has withdrawn (or agreed for a time that is over), and it is that person's story or shows that person.",
         "publish it without the person, or delete it.",

@@ -58,8 +58,8 @@ class Context:
         """The value of a field, or nothing; whether it was wrong is in `wrong`."""
         self.marks[row.name] = (node.line, node.column)
         errors = self.source.errors
-        if isinstance(node, Scalar) and node.absent and node.comment:
-            self.problem("value-commented", node)
+        if node.absent and (problem := _why_empty(row, node)):
+            self.problem(problem, node)
         value = None if node.absent else row.read(node, self)
         if node.broken or self.source.errors > errors:
             self.wrong.add(row.name)
@@ -92,6 +92,12 @@ class Field:
     meaning: str
     needed: bool = False
     also: tuple[str, ...] = ()
+    #: The problem of one that was written and says nothing, where that cannot be what was meant.
+    empty: str = ""
+
+
+def _why_empty(row: Field, node: Node) -> str:
+    return "value-commented" if isinstance(node, Scalar) and node.comment else row.empty
 
 
 @lru_cache(maxsize=4096)

@@ -114,7 +114,13 @@ PERSON = (
         "page", flag, "true or false", "false: no page of their own; the file keeps what the person agreed to"
     ),
     Field("consent", each(values.consent), "list of maps", "what may be done with name and picture"),
-    Field("withdrawn", moments.day, "date", "from then on nothing of the person is published"),
+    Field(
+        "withdrawn",
+        moments.day,
+        "date",
+        "from then on nothing of the person is published",
+        empty="withdrawn-empty",
+    ),
     Field(
         "likeness",
         each(values.likeness),
