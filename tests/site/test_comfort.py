@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from tests.conftest import BuildSite, SiteServer
+from tests.folders import SMALL, write
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +76,58 @@ def test_a_job_is_printed_on_few_pages_with_its_address(demo: str, page: Page, j
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
 
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_on_paper_no_words_are_as_light_as_the_paper(
+    demo: str, page: Page, palette: Literal["light", "dark"]
+) -> None:
+    """Browsers print no surfaces, so words that are light on a dark one would stand on white."""
+    page.emulate_media(media="print", color_scheme=palette)
+    page.goto(demo)
+    for words in (
+        ".k-band h2",
+        ".k-voice blockquote p",
+        ".k-voice a",
+        ".k-hero .k-button:not(.k-button--quiet)",
+    ):
+        expect(page.locator(words).first).to_have_css("color", "rgb(0, 0, 0)")
+
+
+def test_on_paper_nothing_stands_out_of_the_page(demo: str, page: Page) -> None:
+    """A browser prints nothing of it, and the mark before a quote was gone."""
+    page.emulate_media(media="print")
+    page.goto(f"{demo}stories/a-buoy-is-a-promise/")
+    expect(page.locator(".k-quote p")).to_have_css("text-indent", "0px")
+
+
+def test_on_paper_headings_stay_with_what_they_head_and_pictures_with_their_words(
+    demo: str, page: Page
+) -> None:
+    page.goto(f"{demo}teams/ferries/")
+    sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
+    assert [n for n, words in enumerate(sheets) if "Stories" in words] == [
+        n for n, words in enumerate(sheets) if "The 6:10 bun" in words
+    ]
+    page.goto(f"{demo}people/")
+    assert len(PdfReader(BytesIO(page.pdf(format="A4"))).pages) == 1
+
+
+def test_on_paper_headings_are_larger_than_the_words_below_them(demo: str, page: Page) -> None:
+    page.emulate_media(media="print")
+    for path in ("stories/a-buoy-is-a-promise/", "jobs/buoy-technician/", "benefits/"):
+        page.goto(f"{demo}{path}")
+        sizes = page.evaluate(
+            """() => [".k-head h1, .k-page > h1", ".k-text h2", ".k-text p"].map(
+              one => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"""
+        )
+        assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) == 3
+
+
+def test_on_paper_there_is_no_box_of_a_video(demo: str, page: Page) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{demo}videos/two-minutes-with-the-lamp/")
+    expect(page.locator("#video")).to_be_hidden()
+
+
 def test_at_twice_the_size_of_letters_nothing_is_cut_off(demo: str, browser: Browser) -> None:
     """200 % zoom of a window of 640 pixels is a window of 320; larger letters alone are harder."""
     context = browser.new_context(viewport={"width": 640, "height": 800})
@@ -117,3 +173,14 @@ def test_on_a_phone_the_menu_shows_where_one_is(demo: str, browser: Browser, pat
     page.goto(demo + path)
     expect(page.locator(".k-nav [aria-current]")).to_be_in_viewport(ratio=1)
     context.close()
+
+
+def test_on_paper_nobody_is_cut_between_photo_and_name(
+    build_site: BuildSite, site_server: SiteServer, tmp_path: Path, page: Page
+) -> None:
+    people = {f"content/people/p{n}.yml": f"name: Ada {n:03}\n" for n in range(100)}
+    page.goto(f"{site_server(build_site(write(tmp_path, SMALL | people), pictures=False).site)}people/")
+    for height in range(240, 300, 6):
+        sheets = PdfReader(BytesIO(page.pdf(width="210mm", height=f"{height}mm"))).pages
+        begins = {sheet.extract_text().split("\n")[0].strip() for sheet in sheets}
+        assert begins == {"People", "A0"}, height
