@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
 
 from kollega.sharing.lengths import length
 from tests.conftest import BuildSite, Built, SiteServer
@@ -220,6 +222,12 @@ def test_on_paper_there_are_words_and_pictures(kit: Page) -> None:
     expect(kit.locator(".k-header")).to_be_hidden()
     expect(kit.locator("#linkedin-words")).to_be_visible()
     expect(kit.get_by_role("button", name="Copy words")).to_have_count(0)
+
+
+def test_on_paper_the_words_begin_on_the_first_page_and_take_no_more_room_than_they_need(kit: Page) -> None:
+    assert "Your words for LinkedIn" in PdfReader(BytesIO(kit.pdf(format="A4"))).pages[0].extract_text()
+    kit.emulate_media(media="print")
+    expect(kit.locator("#linkedin-words")).to_have_css("min-height", "0px")
 
 
 @pytest.mark.parametrize("text", CASES)
