@@ -137,6 +137,14 @@ def test_a_logo_stands_where_the_name_would_where_it_can_be_seen() -> None:
     assert (0x8A, 0x1C, 0x7C) in colours["second"] - colours["none"]
 
 
+def test_a_word_that_is_longer_than_a_line_goes_on_in_the_next() -> None:
+    long = replace(STAND, lang="de", title="Verwaltungsfachangestelltenausbildung", cards=())
+    poster = Image.open(io.BytesIO(of(long)["poster-a4"].pages[0])).convert("RGB")
+    width, height = poster.size
+    margin = poster.crop((width * 196 // 210, 0, width, height // 2))
+    assert len(margin.getcolors(1 << 20) or []) == 1
+
+
 def test_the_same_stand_has_the_same_bytes() -> None:
     again = {one.piece.id: one for one in printed(STAND, Own())}
     assert again == of(STAND)
