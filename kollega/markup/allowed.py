@@ -37,7 +37,7 @@ PAGE_ATTRIBUTES = ATTRIBUTES | {
 
 _ALERT = r"markdown-alert(?:-(?:note|tip|important|warning|caution|title))?"
 #: Classes by which texts of records say what something is; they come from the Markdown parser.
-_CLASSES = re.compile(rf"footnotes|footnote-ref|{_ALERT}")
+_CLASSES = re.compile(rf"footnotes|footnote-ref|task-list-item|{_ALERT}")
 #: Classes of the blocks that Material documents for pages, and of the extensions that make them. Those of the
 #: theme itself (`k-…`) are not there: a page must not look like what surrounds it, nor cover it.
 _PAGE_CLASSES = re.compile(

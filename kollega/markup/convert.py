@@ -47,6 +47,7 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
         setattr(extension, name, True)
     extension.header_id_prefix = ""
     render.unsafe_ = True
+    render.tasklist_classes = True
     render.github_pre_lang = False
     return extension, parse, render
 

@@ -95,7 +95,7 @@ def without_empty_heads(raw: str) -> str:
 
 #: The box of a task, as comrak, `pymdownx.tasklist` and its option `custom_checkbox` write it.
 _BOX = re.compile(
-    r'(<label class="task-list-control">)?<input type="checkbox"(?: (?:checked|disabled)(?:="")?)* ?/>'
+    r'(<label class="task-list-control">)?<input type="checkbox"(?: (?:checked|disabled)(?:="")?| class="task-list-item-checkbox")* ?/>'
     r'(?(1)<span class="task-list-indicator"></span></label>)'
 )
 

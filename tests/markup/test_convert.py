@@ -20,7 +20,10 @@ def shown(text: str) -> str:
     ("text", "html"),
     [
         ("*a* **b** `c` ~~d~~", "<p><em>a</em> <strong>b</strong> <code>c</code> <del>d</del></p>"),
-        ("- [ ] a\n- [x] b", "<ul>\n<li>☐ a</li>\n<li>☑ b</li>\n</ul>"),
+        (
+            "- [ ] a\n- [x] b",
+            '<ul>\n<li class="task-list-item">☐ a</li>\n<li class="task-list-item">☑ b</li>\n</ul>',
+        ),
         ("www.example.org", '<p><a href="http://www.example.org">www.example.org</a></p>'),
         ("jobs@example.org", '<p><a href="mailto:jobs@example.org">jobs@example.org</a></p>'),
         ("> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>"),

@@ -77,3 +77,10 @@ def test_a_heading_is_not_smaller_than_the_words_below_it(site: str, page: Page)
         "() => ['h4', 'h5', 'h6', 'p'].map(one => getComputedStyle(document.querySelector(`.k-text ${one}`)).fontSize)"
     )
     assert len(set(sizes)) == 1
+
+
+def test_the_box_of_a_task_is_its_only_mark(site: str, page: Page) -> None:
+    page.goto(f"{site}stories/night-shift/")
+    task, plain = page.locator(".k-text li").all()
+    expect(task).to_have_css("list-style-type", "none")
+    expect(plain).to_have_css("list-style-type", "disc")
