@@ -84,3 +84,19 @@ def test_the_box_of_a_task_is_its_only_mark(site: str, page: Page) -> None:
     task, plain = page.locator(".k-text li").all()
     expect(task).to_have_css("list-style-type", "none")
     expect(plain).to_have_css("list-style-type", "disc")
+
+
+@pytest.mark.parametrize("page_of", ["stories/", "ar/stories/"])
+def test_the_summary_of_a_card_begins_below_its_title_whatever_its_language(
+    site: str, page: Page, page_of: str
+) -> None:
+    page.goto(site + page_of)
+    sides = page.evaluate(
+        """() => [...document.querySelectorAll(".k-card__summary")].map(one => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          const [words, box] = [range, one].map(it => it.getBoundingClientRect());
+          return document.dir === "rtl" ? box.right - words.right : words.left - box.left;
+        })"""
+    )
+    assert len(sides) == 2 and max(sides) < 1
