@@ -7,6 +7,7 @@ from kollega.schema import moments, values
 from kollega.schema.codes import COUNTRIES
 from kollega.schema.fields import Field
 from kollega.schema.networks import by_network, network, networks
+from kollega.schema.quotes import quote
 from kollega.schema.readers import (
     MOST_LABELS,
     choice,
@@ -63,7 +64,7 @@ STORY = (
     Field("pictured", texts(120), "list of id or text", "others who can be recognised"),
     Field("agreed", consent, "true or false", "everybody who is named or can be recognised agrees"),
     Field("video", values.video, "map or URL", "a video testimonial"),
-    Field("quote", text(240), "text, up to 240 characters", "for quote cards and the pull quote"),
+    Field("quote", quote(240), "text, up to 240 characters", "for quote cards and the pull quote"),
     Field("team", text(80), "id", "the team it is about"),
     Field("location", text(80), "id", "the place it is about"),
     Field("value", text(80), "id", "the value it shows"),

@@ -225,7 +225,7 @@ def test_cards_are_told_in_words() -> None:
 def test_a_number_a_quote_and_a_video_are_words_of_their_own() -> None:
     library = libraries.library(
         stories=[
-            libraries.story("10 weeks at sea", "ten", record={"quote": '"We wait."'}),
+            libraries.story("10 weeks at sea", "ten", record={"quote": "We wait."}),
             libraries.story("18F at ten", "f"),
             libraries.story(
                 "1,200 lamps", "lamps", lang="da", record={"quote": "Vi venter.", "kind": "video"}

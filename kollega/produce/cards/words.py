@@ -20,7 +20,6 @@ _MOST_LETTERS = 80
 _LONGEST_PLACE = 28
 #: A title that begins with a number of up to six signs, and goes on with a word: `10 weeks at sea`, `1,200 lamps`.
 _NUMBER = re.compile(r"(?P<number>\d[\d.,]{0,5} ?%?)(?<![.,])\s+(?P<rest>\S.*)", re.DOTALL)
-_QUOTES = "\"'“”„«»‘’‚‹› "
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -107,7 +106,7 @@ def _story(story: LiveStory, site: Site) -> dict[str, str]:
     more = [f"+{len(names) - _MOST_NAMES}"] if len(names) > _MOST_NAMES else []
     line = comma(story.lang).join(names[:_MOST_NAMES] + more)
     made = {"title": story.title, "line": _joined(line, _name(story.team))}
-    quote = " ".join(story.record.own_quote.split()).strip(_QUOTES)
+    quote = " ".join(story.record.own_quote.split())
     if quote:
         made["quote"] = say("“%(quote)s”") % {"quote": quote}
     if found := _NUMBER.fullmatch(story.title.strip()):
