@@ -100,3 +100,11 @@ def test_the_summary_of_a_card_begins_below_its_title_whatever_its_language(
         })"""
     )
     assert len(sides) == 2 and max(sides) < 1
+
+
+def test_a_long_word_of_any_heading_is_divided_where_its_language_does(site: str, page: Page) -> None:
+    """Browsers that have no patterns of a language break the word at any letter, as before."""
+    page.goto(site)
+    for heading in page.locator("h1, h2, h3").all():
+        expect(heading).to_have_css("hyphens", "auto")
+        expect(heading).to_have_css("hyphenate-limit-chars", "14 5 5")
