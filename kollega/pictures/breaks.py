@@ -17,8 +17,8 @@ from kollega.pictures import hyphens, script
 HYPHENS = "-\u2010\u2013\u2014/"
 #: Between letters a line may also end after a hyphen, dash or slash, and at a soft hyphen; Hebrew parts nothing there.
 _INSIDE = re.compile(rf"(?<=\w[{HYPHENS}])(?<![\u0590-\u05ff].)(?=[^\W\d_\u0590-\u05ff])|(?<=\w)\xad(?=\w)")
-#: A word of one letter does not end a line, nor what opens; what closes does not begin one (`Nos nuits : « Bon »`).
-_CLINGING = re.compile(r"(?<=(?<!\S)\w) (?=\S)|(?<=[«([{]) | (?=[!?:;,.)\]}»/%])")
+#: A word of one letter does not end a line, nor what opens; what closes and a dash do not begin one (`Nos nuits : « Bon »`).
+_CLINGING = re.compile(r"(?<=(?<!\S)\w) (?=\S)|(?<=[«([{]) | (?=[!?:;,.)\]}»/%]|[–—](?!\S))")
 #: What does not begin a line in Chinese, though it may be a word.
 _PARTICLES = tuple("的了着过们吗呢吧啊地得嗎們過著")
 

@@ -57,6 +57,7 @@ def test_nothing_is_lost(text: str, lang: str) -> None:
         ("2020-2030 IT-2 €5", "en", ["2020-2030", "IT-2", "€5"]),
         ("https://a.example/b/c", "en", ["https://a.example/", "b/", "c"]),
         ("Nos nuits : « Bon » (a b) !", "fr", ["Nos", "nuits\xa0:", "«\xa0Bon\xa0»", "(a", "b)\xa0!"]),
+        ("Mut – ein Wort", "de", ["Mut\xa0–", "ein", "Wort"]),
         ("ב-Kollega בית-ספר", "he", ["ב-Kollega", "בית-ספר"]),
         ("今日は天気です。働く", "ja", ["今日は", "天気です。", "働く"]),
         ("我们的夜班护士在病房里", "zh", ["我们的", "夜班", "护士", "在", "病房", "里"]),
