@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from kollega.colour import contrast
 from tests.conftest import BuildSite, SiteServer
 from tests.folders import SMALL, write
 
@@ -58,6 +59,24 @@ def test_the_palette_of_the_system_is_obeyed_without_script(demo: str, browser: 
         grounds.append(picture)
         context.close()
     assert grounds[0] != grounds[1]
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_what_has_the_focus_is_seen_on_every_surface(
+    demo: str, browser: Browser, palette: Literal["light", "dark"]
+) -> None:
+    page = browser.new_context(color_scheme=palette).new_page()
+    page.goto(demo)
+    for surface, part in (("body", "main .k-button"), (".k-band", ".k-band a"), (".k-footer", ".k-footer a")):
+        page.locator(part).first.evaluate("one => one.focus({focusVisible: true})")
+        ring, ground = (
+            tuple(int(part) for part in re.findall(r"\d+", page.locator(one).first.evaluate(style))[:3])
+            for one, style in (
+                (part, "one => getComputedStyle(one).outlineColor"),
+                (surface, "one => getComputedStyle(one).backgroundColor"),
+            )
+        )
+        assert contrast(ring, ground) >= 3, surface  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("job", ["buoy-technician", "ferry-master"])
