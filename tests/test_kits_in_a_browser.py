@@ -217,6 +217,17 @@ def test_the_keyboard_alone_is_enough(kit: Page, tmp_path: Path) -> None:
     assert zipfile.is_zipfile(tmp_path / "kit.zip")
 
 
+def test_in_forced_colours_the_chosen_network_can_be_read(kit: Page) -> None:
+    kit.emulate_media(forced_colors="active")
+    chosen = kit.locator(".k-networks [aria-current]")
+    expect(chosen).to_have_css("text-decoration-line", "underline")
+    colours = chosen.evaluate(
+        """one => [getComputedStyle(one), getComputedStyle(document.body.appendChild(
+          Object.assign(document.createElement("i"), {style: "background: ButtonFace"})))].map(style => style.backgroundColor)"""
+    )
+    assert colours[0] == colours[1]
+
+
 def test_on_paper_there_are_words_and_pictures(kit: Page) -> None:
     kit.emulate_media(media="print")
     expect(kit.locator(".k-header")).to_be_hidden()
