@@ -130,7 +130,7 @@ def test_the_command_speaks_the_language_of_its_run(tmp_path: Path) -> None:
         return CliRunner().invoke(cli, [*words, "--root", str(tmp_path), "--language", "da"]).output
 
     assert "2026-07-21\n  Keeper: lukker   jobs/keeper.md" in said("next", "--today", "2026-06-30")
-    assert "Intet ændrer sig af sig selv dagen efter 2030-01-01." in said(
+    assert "Intet ændrer sig af sig selv til og med 2030-01-02." in said(
         "next", "--today", "2030-01-01", "--days", "1"
     )
     assert "Ingen skal spørges i dag." in said("check", "--consent", "--no-pictures", "--today", "2020-01-01")

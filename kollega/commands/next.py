@@ -46,18 +46,13 @@ def next_(root: Path, today: date | None, days: int, form: str) -> None:
     if documents is None:
         raise Told(words.phrase("there is no site here that can be read; `check` tells why."))
     start = Life(documents.site, today).today
-    rows = changes(documents, start, start + timedelta(days=days))
+    until = start + timedelta(days=days)
+    rows = changes(documents, start, until)
     if form == "json":
         click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=1))
         return
     if not rows:
-        said = words.count(
-            days,
-            "Nothing changes by itself on the day after {start}.",
-            "Nothing changes by itself in the {n} days after {start}.",
-            start=start,
-        )
-        click.echo(said)
+        click.echo(words.phrase("Nothing changes by itself until {day}.", day=until))
     for day, of in groupby(rows, key=lambda row: row.day):
         click.echo(f"{day}")
         for row in of:
