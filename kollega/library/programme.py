@@ -97,10 +97,12 @@ def old_from(guideline: Document) -> date | None:
 
 
 def check_age(guidelines: Iterable[Document], today: date) -> None:
-    """Ask to read again what nobody has read with care for a year."""
+    """Ask to read again what nobody has read with care for a year, and to note the day where nobody did."""
     for document in guidelines:
         day = old_from(document)
-        if day and day <= today:
+        if day is None and not document.record.inherited:  # of a translation, the original is asked about
+            document.problem("guideline-undated", "reviewed")
+        elif day and day <= today:
             document.problem(
                 "guideline-old", "reviewed", reviewed=read_on(document), slug=document.record.slug
             )

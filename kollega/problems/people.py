@@ -5,6 +5,10 @@ from __future__ import annotations
 from kollega.problems.entry import error, note, warning
 
 PEOPLE = {
+    "guideline-undated": note(
+        "nobody noted when they last read this advice with care, so nobody is asked to read it again when it has grown old.",
+        "read it, correct it, and write today's date as `reviewed`.",
+    ),
     "guideline-old": warning(
         "nobody has read this advice with care since {reviewed}, and it may be wrong by now: networks and laws change.",
         "read it again, correct it, and write today's date as `reviewed`.",
