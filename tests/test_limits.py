@@ -108,7 +108,9 @@ def test_files_of_a_folder() -> None:
         f"stories/s{number}.md": story(title=f"Story {number}") for number in range(5)
     }
     assert not with_limit("files_a_folder", 5, files).diagnostics
-    assert ("stories", 0, "folder-too-full") in told(with_limit("files_a_folder", 4, files))
+    found = told(with_limit("files_a_folder", 4, files))
+    assert ("stories", 0, "folder-too-full") in found
+    assert "site-empty" not in {code for *_, code in found}, "what is there is told, and not that nothing is"
 
 
 def test_a_text_on_one_line() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -106,7 +106,8 @@ def read_all(root: Path, report: Report, store: Store | None = None) -> Document
     is_read = site is not UNREAD
     # Of a configuration that cannot be read nobody knows what it names.
     trusted = trusted_by(node, site.docs_dir) if is_read else lambda path: True
-    files = scan(root, [site.docs_dir, "stories", "jobs"], report, site.limits, trusted)
+    tops = [site.docs_dir, "stories", "jobs"]
+    files = scan(root, tops, report, site.limits, trusted)
     site = with_appearance(site, node, source, root, files)
     documents = Documents(site, files, report, config=node, source=source)
     readings = Readings(files, site, report, store)
@@ -135,9 +136,15 @@ def read_all(root: Path, report: Report, store: Store | None = None) -> Document
             _put(documents, readings.read(kind, slug, path, documents.partial))
     readings.keep()
     read_translations(documents, report)
-    if not documents.named and is_read:
+    if not documents.named and is_read and not _is_left_unread(tops, report):
         source.problem("site-empty")
     return documents
+
+
+def _is_left_unread(folders: Iterable[str], report: Report) -> bool:
+    """Whether it was told why something in the folders, or one of them, is not read."""
+    told = [f"{found.path}/" for found in report.diagnostics if found.severity == "error"]
+    return any(path.startswith(f"{folder}/") for path in told for folder in folders)
 
 
 def read_translations(documents: Documents, report: Report) -> None:
