@@ -6,6 +6,8 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
+#: Addresses of pages that hosts show in place of missing ones.
+NOT_PAGES = frozenset({"404.html", "404/"})
 #: The kinds of address that a text may lead to.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 

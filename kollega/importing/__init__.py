@@ -4,6 +4,8 @@
 with the files that are there.
 """
 
+from __future__ import annotations
 
-class Refused(Exception):
-    """Nothing was changed; the text says why, in words for whoever runs the import."""
+from kollega.start import Refused
+
+__all__ = ["Refused"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from kollega.diagnostics import Report, as_text, near, visible
+from kollega.diagnostics import near, visible
 from kollega.importing import Refused
 from kollega.importing.boards import SOURCES, Source
 from kollega.importing.folder import Jobs, There, jobs_of
@@ -19,9 +19,10 @@ from kollega.importing.posting import Posting
 from kollega.library.aliases import path_of
 from kollega.library.life import Life
 from kollega.library.read import OVERLAY as OVERLAY_FILE
-from kollega.library.read import Documents, read_all
+from kollega.library.read import Documents
 from kollega.schema import slugify
 from kollega.sections import FOLDER_OF
+from kollega.start.site import documents_of
 
 _DATE = re.compile("^date_posted: .*$", re.MULTILINE)
 #: Below this part of what was open before, an answer is not believed.
@@ -59,7 +60,7 @@ def bring_in(order: Order, source: Source | None = None) -> Outcome:
     `source` is by default the one that the order names.
     """
     source = source or _source(order.source)
-    documents = _documents(order.root)
+    documents = documents_of(order.root)
     terms = _terms(order, documents)
     jobs = jobs_of(order.root, f"{order.source}:{order.board}:")
     jobs.former = frozenset(_former(documents))
@@ -82,16 +83,6 @@ def _source(name: str) -> Source:
     hint = near(name, SOURCES)
     meant = f"Did you mean `{hint}`? " if hint else ""
     raise Refused(f"there is no import from {visible(name, 80)!r}. {meant}Use one of: {', '.join(SOURCES)}")
-
-
-def _documents(root: Path) -> Documents:
-    """What the site has already; mistakes in it are told by `check`, and only a broken configuration is in the way."""
-    report = Report()
-    documents = read_all(root, report)
-    unread = [one for one in report.diagnostics if one.breaks_site and one.code != "site-empty"]
-    if documents is None or unread:
-        raise Refused("\n".join(map(as_text, unread or report.diagnostics)))
-    return documents
 
 
 def _terms(order: Order, documents: Documents) -> Terms:

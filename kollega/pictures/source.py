@@ -10,10 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from kollega.limits import MOST
-
-_FLAGS = (
-    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-)
+from kollega.sources.files import PLAINLY
 
 
 class Unreadable(Exception):
@@ -33,8 +30,7 @@ def open_source(root: str | Path, path: str, most: float = MOST.picture) -> Iter
     """
     try:
         place = _inside(Path(root).resolve(), path)
-        # A pipe that takes the file's place meanwhile must not block, and a link not be followed.
-        file = os.fdopen(os.open(place, _FLAGS), "rb")
+        file = os.fdopen(os.open(place, PLAINLY), "rb")
     except (OSError, ValueError):
         raise Unreadable("there is no such file") from None
     with file:

@@ -16,6 +16,7 @@ from datetime import date
 import msgspec
 
 from kollega import markup, search
+from kollega.addresses import NOT_PAGES
 from kollega.digest import of_bytes
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePage, LivePerson, LiveStory, Said, Text
 from kollega.records import Struct
@@ -31,8 +32,6 @@ KINDS = {"job": "j", "story": "s", "person": "p", "page": "w"}
 PAGE = search.SIZE // 4
 #: Letters of a summary that a result shows.
 _SUMMARY = 180
-#: Addresses that hosts show in place of missing pages.
-_NOT_PAGES = {"404.html", "404/"}
 
 
 class Shown(msgspec.Struct, frozen=True, array_like=True):
@@ -205,7 +204,7 @@ class _Records:
         yield from (self._person(person) for person in library.people if not person.elsewhere)
         yield from (self._event(event) for event in library.events if not (event.is_over or event.elsewhere))
         yield from (self._group(group) for group in library.groups if not group.elsewhere)
-        yield from (self._page(page) for page in library.pages if page.address not in _NOT_PAGES)
+        yield from (self._page(page) for page in library.pages if page.address not in NOT_PAGES)
 
     def _story(self, story: LiveStory) -> Record:
         authors = _names(story.authors)

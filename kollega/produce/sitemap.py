@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kollega.addresses import absolute
+from kollega.addresses import NOT_PAGES, absolute
 from kollega.escape import escape, quoteattr
 from kollega.facets import Facets, address_of
 from kollega.live import Group, Library, LiveEvent, LivePage, LivePerson
@@ -21,8 +21,6 @@ MOST_URLS = 50_000
 MOST_BYTES = 52_428_800
 #: Pages that every site has: home and the lists of stories and jobs.
 LISTS = ("", "stories/", "jobs/")
-#: Pages that hosts show in place of missing ones.
-_NOT_PAGES = {"404.html", "404/"}
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = (
@@ -127,7 +125,7 @@ def _pages(library: Library) -> dict[str, str]:
         if not record.elsewhere
     }
     pages |= dict.fromkeys(watched, "")
-    return {address: lastmod for address, lastmod in pages.items() if address not in _NOT_PAGES}
+    return {address: lastmod for address, lastmod in pages.items() if address not in NOT_PAGES}
 
 
 def _parts(rows: list[str], most_urls: int, most_bytes: int) -> Iterator[list[str]]:

@@ -19,7 +19,7 @@ from kollega.letters import nfc
 from kollega.limits import MOST, Limits
 
 #: A pipe that takes the place of a file must not block, and a link not be followed.
-_FLAGS = (
+PLAINLY = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
 
@@ -81,7 +81,7 @@ class Files:
 
     def _pieces(self, path: str, most: int) -> Iterator[bytes]:
         """The same, a piece at a time: a video need not fit into memory."""
-        with os.fdopen(os.open(self.root / path, _FLAGS), "rb") as file:
+        with os.fdopen(os.open(self.root / path, PLAINLY), "rb") as file:
             state = os.fstat(file.fileno())
             seen = self._states.get(path)
             is_seen = not seen or not seen.number or seen.identity == (state.st_dev, state.st_ino)
