@@ -38,7 +38,7 @@ def draft(video: Path, lang: str, model: str) -> Path:
     if not cues:
         raise NoModel(f"nothing that is said was found in {video}.")
     head, _, rest = webvtt(cues).partition("\n\n")
-    to.write_text(f"{head}\n\n{_NOTE}\n\n{rest}", "utf-8")
+    to.write_text(f"{head}\n\n{_NOTE}\n\n{rest}", "utf-8", newline="\n")
     return to
 
 

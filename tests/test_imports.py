@@ -192,6 +192,17 @@ def test_other_libraries_are_walled_in() -> None:
                 assert within(path, INNER_WALLS[top]), f"{name_of(path)} must not import {top}"
 
 
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_text_is_written_with_the_same_bytes_on_every_machine(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "write_text"
+        ):
+            assert "newline" in {one.arg for one in node.keywords}, f"{path}:{node.lineno}"
+
+
 def test_the_tables_hold_nothing_that_is_gone() -> None:
     used = {(name.split(".")[0], path) for path in FILES for name in imports_of(path)}
     for library, places in {**WALLS, **INNER_WALLS}.items():

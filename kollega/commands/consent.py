@@ -80,7 +80,7 @@ def export(
         click.echo(text)
         return
     try:
-        to.write_text(text, "utf-8")
+        to.write_text(text, "utf-8", newline="\n")
     except OSError as error:
         raise Unwritten(error) from error
     click.echo(f"Everything that is held about {person} is in {to}.")

@@ -75,7 +75,7 @@ def _hand_over(paper: str, certificate: Path | None) -> None:
     """Write the paper, or print it: what it says of the time before, nothing else here knows any more."""
     if certificate:
         try:
-            certificate.write_text(paper, "utf-8")
+            certificate.write_text(paper, "utf-8", newline="\n")
         except OSError as error:
             click.echo(f"The paper on it cannot be written ({error}). Keep what follows:", err=True)
         else:

@@ -78,7 +78,8 @@ class Branch:
         except FileNotFoundError as error:
             raise Refused("The program `git` is not on this machine. Install it.") from error
         # Bytes are to arrive as they are, whatever the settings of this machine say.
-        (self._folder / "info/attributes").write_text("* -text -filter -ident -working-tree-encoding\n")
+        attributes = "* -text -filter -ident -working-tree-encoding\n"
+        (self._folder / "info/attributes").write_text(attributes, "utf-8", newline="\n")
 
     def close(self) -> None:
         """See `place.Place`."""

@@ -110,7 +110,7 @@ def key_options(folder: Path) -> list[str]:
         if text := os.environ.get(variable):
             path = folder / f"ssh-{name}"
             path.touch(0o600)
-            path.write_text(text.strip() + "\n", "utf-8")
+            path.write_text(text.strip() + "\n", "utf-8", newline="\n")
             options += (
                 [f"-i{path}", "-oIdentitiesOnly=yes"] if name == "key" else [f"-oUserKnownHostsFile={path}"]
             )

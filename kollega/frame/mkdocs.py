@@ -98,7 +98,7 @@ class _Limited(Page):
         """Turn the text into HTML. What extensions make of a text that was made up to hurt them has no limits."""
         patience, text = config.plugins["kollega"], self.markdown or ""
         assert isinstance(patience, _Patience)
-        patience.note.write_text(self.file.src_uri)
+        patience.note.write_text(self.file.src_uri, "utf-8", newline="\n")
         try:
             with confined(_SECONDS, _MEMORY, _MOST_MEMORY):
                 super().render(config, files)

@@ -232,7 +232,7 @@ def _run(folder: Path, root: str, request: Request) -> Iterator[Problem]:
         except subprocess.TimeoutExpired:
             code, words = -1, "it takes too long"
         problems = read(folder)
-        page = note.read_text() if note.exists() else ""
+        page = note.read_text("utf-8") if note.exists() else ""
         if problems is not None or code >= 0 or page not in request.sources:
             break
         yield Problem("page-too-slow", page, fullest(request.pages[page].partition("\n\n")[2]))

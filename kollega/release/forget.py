@@ -94,5 +94,5 @@ def _write(folder: Path, known: Withdrawn) -> None:
     path = _path(folder)
     fresh = path.with_name(path.name + ".new")
     text = json.dumps({"format": _FORMAT, "outputs": known}, ensure_ascii=False, indent=1)
-    fresh.write_text(text + "\n", "utf-8")
+    fresh.write_text(text + "\n", "utf-8", newline="\n")
     fresh.replace(path)
