@@ -15,7 +15,7 @@ from kollega.commands.options import Day, Mistyped, Told, Unwritten, program_nam
 from kollega.problems import spoken
 
 if TYPE_CHECKING:
-    from kollega.start.programme import Order
+    from kollega.start.programme import Order, Question
 
 
 @click.command()
@@ -97,19 +97,32 @@ def _order(root: Path, answers: dict[str, Any]) -> Order:
     from kollega.records import ROLES
     from kollega.start.programme import QUESTIONS, Order, check_typed
 
-    def ask(words: str) -> str:
-        return str(click.prompt(words, default="", show_default=False)) if sys.stdin.isatty() else ""
-
     fields = {one.field: answers[one.field] for one in QUESTIONS}
     order = Order(
         root=root,
         answers={key: (value,) if isinstance(value, str) else tuple(value or ()) for key, value in fields.items()},
-        ask=ask, owners=tuple(answers["codeowner"]),
+        ask=_ask, owners=tuple(answers["codeowner"]),
         people=tuple((role, answers[role]) for role in ROLES if role != "owner" and answers[role]),
     )  # fmt: skip
     with _told():
         check_typed(order)
     return order
+
+
+def _ask(question: Question) -> str:
+    """The answer of whoever sits at a terminal, asked for again where it cannot be meant."""
+    from kollega.start import Misused
+    from kollega.start.programme import check_answer
+
+    def read(text: str) -> str:
+        try:
+            check_answer(question, text)
+        except Misused as error:
+            raise click.BadParameter(str(error)) from error
+        return text
+
+    asked = sys.stdin.isatty()
+    return str(click.prompt(question.asked, default="", show_default=False, value_proc=read)) if asked else ""
 
 
 @click.command()

@@ -67,12 +67,13 @@ QUESTIONS = (
 class Order:
     """What is to be made. `answers` are by the field of their question; a question without an answer has none.
 
-    `ask` is called for each of these, and gives the answer or an empty text. `owners` are names at the git host.
+    `ask` is called for each of these, and gives the answer (`check_answer`) or an empty text. `owners` are names at the
+    git host.
     """
 
     root: Path
     answers: dict[str, tuple[str, ...]]
-    ask: Callable[[str], str]
+    ask: Callable[[Question], str]
     owners: tuple[str, ...] = ()
     #: Further people by their field: sponsor, hr, communications.
     people: tuple[tuple[str, str], ...] = ()
@@ -89,7 +90,6 @@ def make_programme(order: Order, program: str) -> str:
     site = documents.site
     known = _known(documents)
     answers = _answers(order, known)
-    _refuse_unknown(answers["network"])
     day = Life(site, order.today).today
     files = dict(_files(site, answers, dict(order.people), day))
     made, kept = [], []
@@ -114,7 +114,24 @@ def check_typed(order: Order) -> None:
         if not _OWNER.fullmatch(owner):
             said = "`{name}` is no name at a git host; write it as @name, @group/name or an address."
             raise Misused(spoken().phrase(said, name=visible(owner, 80)))
-    _refuse_unknown(_networks(order.answers.get("network", ())))
+    for question in QUESTIONS:
+        for text in order.answers.get(question.field, ()):
+            check_answer(question, text)
+
+
+def check_answer(question: Question, text: str) -> None:
+    """Raise `Misused` for an answer that cannot be meant."""
+    if question.field != "network":
+        return
+    words = spoken()
+    for name in _networks([text]):
+        if name not in NETWORKS:
+            hint = IDS.get(name) or near(name, NETWORKS)
+            meant = words.phrase(" Did you mean `{near}`?", near=hint) if hint else ""
+            said = "there is no network `{name}`.{meant} Use some of: {networks}."
+            raise Misused(
+                words.phrase(said, name=visible(name, 80), meant=meant, networks=", ".join(NETWORKS))
+            )
 
 
 def _known(documents: Documents) -> dict[str, tuple[str, ...]] | None:
@@ -134,7 +151,7 @@ def _answers(order: Order, known: dict[str, tuple[str, ...]] | None) -> dict[str
     found = {}
     for question in QUESTIONS:
         given = order.answers.get(question.field) or (
-            (order.ask(question.asked),) if known is None else known[question.field]
+            (order.ask(question),) if known is None else known[question.field]
         )
         parts = [part for text in given for part in (text.split(";") if question.several else [text])]
         found[question.field] = (
@@ -145,18 +162,6 @@ def _answers(order: Order, known: dict[str, tuple[str, ...]] | None) -> dict[str
 
 def _networks(answers: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for text in answers for name in re.split(r"[\s,;]+", text.casefold()) if name)
-
-
-def _refuse_unknown(networks: Iterable[str]) -> None:
-    words = spoken()
-    for name in networks:
-        if name not in NETWORKS:
-            hint = IDS.get(name) or near(name, NETWORKS)
-            meant = words.phrase(" Did you mean `{near}`?", near=hint) if hint else ""
-            said = "there is no network `{name}`.{meant} Use some of: {networks}."
-            raise Misused(
-                words.phrase(said, name=visible(name, 80), meant=meant, networks=", ".join(NETWORKS))
-            )
 
 
 def _refuse_links(root: Path, name: str) -> None:

@@ -198,10 +198,11 @@ def test_on_a_terminal_the_seven_are_asked(tmp_path: Path) -> None:
         stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=Path(__file__).parents[2],
     )  # fmt: skip
     os.close(theirs)
-    os.write(ours, b"Because\nAda\nFitters\nNights\nlinkedin, mastodon\nWeekly\nBy asking\n")
+    os.write(ours, b"Because\nAda\nFitters\nNights\nlinkedn\nlinkedin, mastodon\nWeekly\nBy asking\n")
     said, _ = process.communicate(timeout=60)
     os.close(ours)
     assert process.returncode == 0, said
     assert all(one.asked in said.decode() for one in QUESTIONS)
+    assert b"no network `linkedn`" in said, "it is asked for again, and what was answered before is kept"
     library = load(root, DAY, Report())
     assert library and library.programme.networks == ("linkedin", "mastodon") and not lacks(library.programme)
