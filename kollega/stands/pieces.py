@@ -85,7 +85,7 @@ def stand_of(event: LiveEvent, people: tuple[LivePerson, ...], site: Site) -> St
     coming = {one.address: one for one in people}
     when = as_moment(record.starts, lang)
     if record.ends:
-        when += f" – {as_end(record.ends, record.starts, lang)}"
+        when += f"\xa0–\xa0{as_end(record.ends, record.starts, lang)}"  # no line of a poster begins or ends with the dash
     place = event.place.link.name if event.place else ""
     city = event.place.city if event.place else ""
     where = ", ".join(part for part in dict.fromkeys((place, city)) if part) or say("Online")

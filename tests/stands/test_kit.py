@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from kollega.cli import cli
+from kollega.diagnostics import Report
+from kollega.library import load
 from kollega.stands import press
+from kollega.stands.pieces import stand_of
 from tests.folders import SMALL, write
 
 EVENT = "---\ntitle: Open day\nstarts: 2027-05-01T10:00:00+02:00\nplace: Odense\npeople: [ada]\n---\nCome.\n"
@@ -32,6 +36,14 @@ def test_all_pieces_are_written(tmp_path: Path) -> None:
     assert {path.name for path in out.iterdir()} == {
         f"{name}.{end}" for name in names for end in ("pdf", "png")
     }
+
+
+def test_the_hours_of_a_day_stay_on_one_line(tmp_path: Path) -> None:
+    ends = EVENT.replace("place:", "ends: 2027-05-01T16:00:00+02:00\nplace:")
+    library = load(write(tmp_path, SITE | {"content/events/open-day.md": ends}), date(2026, 11, 21), Report())
+    assert library
+    stand = stand_of(next(one for one in library.events if one.record.slug == "open-day"), (), library.site)
+    assert stand.when.endswith("\N{NO-BREAK SPACE}–\N{NO-BREAK SPACE}2:00\N{NARROW NO-BREAK SPACE}PM")
 
 
 def test_an_event_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
