@@ -31,7 +31,7 @@ _ATTRIBUTES = frozenset(
     "th.align th.colspan th.rowspan th.scope time.datetime h2.id h3.id h4.id h5.id h6.id".split()
 )
 _CLASSES = frozenset(
-    "footnotes footnote-ref markdown-alert markdown-alert-title markdown-alert-note markdown-alert-tip "
+    "footnotes footnote-ref task-list-item markdown-alert markdown-alert-title markdown-alert-note markdown-alert-tip "
     "markdown-alert-important markdown-alert-warning markdown-alert-caution".split()
 )
 #: Pages written by hand, which developers and editors answer for, may have Material's blocks too.
