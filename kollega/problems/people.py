@@ -29,7 +29,7 @@ PEOPLE = {
         "{name} left on {day} and is still shown {places}.",
         "decide with them what stays; whoever wants to be gone gets a line `withdrawn:` with a date.",
     ),
-    "withdrawn-empty": warning(
+    "withdrawn-empty": note(
         "`{field}` says no day, so this person is published as before.",
         "write the day from which nothing of them is published, e.g. `{field}: 2026-01-31`; or remove the line.",
     ),

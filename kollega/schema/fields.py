@@ -92,12 +92,16 @@ class Field:
     meaning: str
     needed: bool = False
     also: tuple[str, ...] = ()
-    #: The problem of one that was written and says nothing, where that cannot be what was meant.
+    #: The problem of one whose name was written and nothing behind it, where that is hardly what was meant.
     empty: str = ""
 
 
 def _why_empty(row: Field, node: Node) -> str:
-    return "value-commented" if isinstance(node, Scalar) and node.comment else row.empty
+    """What to tell of a field that says nothing; forms and programs write quotes or `null` for what nobody filled in."""
+    if not isinstance(node, Scalar):
+        return ""
+    is_bare = node.plain and not node.value and not node.broken
+    return "value-commented" if node.comment else row.empty if is_bare else ""
 
 
 @lru_cache(maxsize=4096)
