@@ -27,7 +27,7 @@ from kollega.library.life import Life
 from kollega.library.parsed import Parsed, known
 from kollega.library.read import Documents, read_all
 from kollega.library.references import References
-from kollega.library.review import asleep, changed, departures, identities, left_out, nowhere, numbers, titles
+from kollega.library.review import asleep, changed, departures, identities, left_out, numbers, titles
 from kollega.library.selection import Live
 from kollega.library.texts import convert
 from kollega.library.tombstones import tombstones_of
@@ -178,7 +178,6 @@ class _Loader:
         )
         asleep(self.documents, live.originals, self.life)
         left_out(chain.from_iterable(view.live.values()), self.withdrawal.consents)
-        nowhere(library.events, self.documents.of("event"))
         programme.check_age(self.documents.in_every_language("guideline"), self.life.today)
         adverts.check_places(library.jobs, self.documents.of("job"))
         adverts.check_pay(library.jobs, self.documents.of("job"), self.documents.site, self.life.today)

@@ -13,7 +13,6 @@ from kollega.library.life import Life
 from kollega.library.pointers import people_in
 from kollega.library.read import Documents
 from kollega.library.references import References
-from kollega.live import LiveEvent
 from kollega.schema import Document, slugify
 from kollega.sections import FOLDER_OF
 from kollega.site import Site
@@ -73,13 +72,6 @@ def titles(files: Files, report: Report) -> None:
 def _in_feeds(identity: str, kind: str, site: Site) -> str:
     """What tells a record's entries in feeds from others: all ways to write one address are one."""
     return identity.strip().removeprefix(f"{site.url}{FOLDER_OF[kind]}/").strip("/")
-
-
-def nowhere(events: Iterable[LiveEvent], documents: Mapping[str, Document]) -> None:
-    """Tell of public events to come of which nobody said where they are."""
-    for event in events:
-        if not (event.is_over or event.place or event.record.url):
-            documents[event.record.slug].problem("event-nowhere", "place")
 
 
 def asleep(documents: Documents, live: Mapping[str, Iterable[Document]], life: Life) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kollega.problems.entry import error, note, warning
+from kollega.problems.entry import error, warning
 
 TEXTS = {
     "text-too-complex": error(
@@ -86,10 +86,6 @@ TEXTS = {
     "portal-refuses": warning(
         "this job is left out of the feed for {portal}: {reason}.",
         "add what is missing; in all other feeds, and on the site, the job is as before.",
-    ),
-    "event-nowhere": note(
-        "nothing says where this is: visitors see no place, and search engines and calendars none either.",
-        "add `place`, or `url` where it is online.",
     ),
     "stand-without-press": warning(
         "`stand: true` asks for posters, and what makes them is not installed here; the page of the event says so, and all else is as usual.",

@@ -104,7 +104,7 @@ def test_where_somebody_who_withdrew_is_missing_is_told_without_the_name(path: s
         "content/people/mia.yml": "name: Mia Holm\nwithdrawn: 2026-01-01\n",
         "jobs/a.md": job(contact="mia"),
         "content/teams/t.yml": "name: T\nlead: mia\n",
-        "content/events/e.md": "---\ntitle: E\nstarts: 2026-12-01\nplace: Quay 3\npeople: [mia]\n---\n",
+        "content/events/e.md": "---\ntitle: E\nstarts: 2026-12-01\npeople: [mia]\n---\n",
     }
     (one,) = site(
         {name: text for name, text in files.items() if "people" in name or name == path}

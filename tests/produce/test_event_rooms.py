@@ -194,7 +194,7 @@ def test_where_no_recommendations_are_taken_there_is_no_word_of_them(tmp_path: P
 
 def test_a_stand_is_printed_in_the_build_until_the_event_is_over(tmp_path: Path) -> None:
     files = SITE | {
-        "content/events/open-day.md": event(place="Odense", stand="true"),
+        "content/events/open-day.md": event(stand="true"),
         "content/events/fair.md": event(starts="2026-05-01", stand="true"),
     }
     _, backstage, found = built(tmp_path, files)
@@ -213,9 +213,7 @@ def test_without_the_press_a_build_goes_on_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(press, "NEEDED", ("a-press-that-nobody-has",))
-    _, backstage, found = built(
-        tmp_path, SITE | {"content/events/open-day.md": event(place="Odense", stand="true")}
-    )
+    _, backstage, found = built(tmp_path, SITE | {"content/events/open-day.md": event(stand="true")})
     assert found == ["stand-without-press"]
     assert press.INSTALL in page(backstage, "events/open-day/index.html").body.text()  # type: ignore[union-attr]
 
