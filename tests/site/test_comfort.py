@@ -194,6 +194,7 @@ def test_on_a_phone_the_menu_shows_where_one_is(demo: str, browser: Browser, pat
     context.close()
 
 
+@pytest.mark.slow
 def test_on_paper_nobody_is_cut_between_photo_and_name(
     build_site: BuildSite, site_server: SiteServer, tmp_path: Path, page: Page
 ) -> None:
