@@ -64,13 +64,16 @@ def check(
         _survey(foreign)
         return
     from kollega import pipeline
+    from kollega.library import unread
 
     wanted = _asked(root, paths)
     is_wanted = _choice(wanted)
     outcome = pipeline.check(
         root.resolve(), today, workers=workers, with_pictures=not no_pictures, is_wanted=is_wanted
     )
-    found = _found(outcome, wanted)
+    if outcome.documents:
+        unread.check_asked(wanted, outcome.documents)
+    found = [one for one in outcome.report.diagnostics if is_wanted(one.path) or one.breaks_site]
     hosts = translations = None
     if library := outcome.library:
         with _before(root.resolve(), since, library) as then:
@@ -163,16 +166,6 @@ def _summarise(
             Path(to).write_text(summary.as_markdown(made), "utf-8", newline="\n")
     except OSError as error:
         raise Unwritten(error) from error
-
-
-def _found(outcome: Outcome, wanted: Sequence[str]) -> list[Diagnostic]:
-    """What there is to tell of some paths."""
-    from kollega.library import unread
-
-    if outcome.documents:
-        unread.check_asked(wanted, outcome.documents)
-    is_wanted = _choice(wanted)
-    return [one for one in outcome.report.diagnostics if is_wanted(one.path) or one.breaks_site]
 
 
 def _asked(root: Path, paths: tuple[str, ...]) -> list[str]:
