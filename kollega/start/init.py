@@ -124,8 +124,12 @@ def _is_there(folder: Path, target: str) -> bool:
 
 def _words(folder: Path, made: list[str], kept: list[str], program: str, *, is_new: bool) -> str:
     words = spoken()
-    more = "Made files for your git host in {folder}" if made else "Made nothing in {folder}"
-    told = words.phrase("Made a careers site in {folder}" if is_new else more, folder=folder.resolve())
+    said = (
+        "Made a careers site in {folder}" if is_new
+        else "Made files for your git host in {folder}" if made
+        else "Made nothing in {folder}"
+    )  # fmt: skip
+    told = words.phrase(said, folder=folder.resolve())
     lines = [f"{told}{':' if made else '.'}", *(f"  {path}" for path in made)]
     lines += [words.phrase("`{path}` was there already and is as it was.", path=path) for path in kept]
     if ".gitignore" in kept:
