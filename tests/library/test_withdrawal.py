@@ -129,29 +129,20 @@ def test_the_line_is_that_of_what_would_be_published(fields: dict[str, str], exc
     assert (one.path, one.excerpt) == ("stories/a.md", excerpt)
 
 
-def test_whoever_answers_in_the_same_caption_is_found() -> None:
-    captions = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Bo Borg>Who is there?\n<v Mia Holm>Only me.\n"
+@pytest.mark.parametrize(
+    "cues",
+    [
+        "00:01.000 --> 00:02.000\n<v Bo Borg>Who is there?\n<v Mia Holm>Only me.\n",
+        "00:01.000 --> 00:02.000\n<v Bo Borg>I work with Mia\n\n00:02.000 --> 00:03.000\n<v Bo Borg>Holm at night.\n",
+    ],
+    ids=["who answers in the same caption", "a name that two captions share"],
+)
+def test_a_name_in_captions_is_found(cues: str) -> None:
     video = "{url: 'https://video.example/1', captions: {en: a.vtt}}"
     files = {
         **GONE,
         **STAYS,
-        "stories/a.vtt": captions,
-        "stories/a.md": story(authors="bo-borg", video=video),
-    }
-    found = site(files, DAY)
-    assert not found.library.stories and "held-back-name" in found.codes()
-
-
-def test_a_name_that_two_captions_share_is_found() -> None:
-    captions = (
-        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Bo Borg>I work with Mia\n\n"
-        "00:02.000 --> 00:03.000\n<v Bo Borg>Holm at night.\n"
-    )
-    video = "{url: 'https://video.example/1', captions: {en: a.vtt}}"
-    files = {
-        **GONE,
-        **STAYS,
-        "stories/a.vtt": captions,
+        "stories/a.vtt": f"WEBVTT\n\n{cues}",
         "stories/a.md": story(authors="bo-borg", video=video),
     }
     found = site(files, DAY)
