@@ -21,9 +21,10 @@ from operator import and_
 
 from kollega.collation import key
 from kollega.live import Library, LiveJob
+from kollega.locales import comma
 from kollega.records import Struct
 from kollega.sections import BELOW
-from kollega.words import EMPLOYMENT, WORKPLACES, Say, comma
+from kollega.words import EMPLOYMENT, WORKPLACES, Say
 
 #: The facets in the order in which addresses name them, with their names.
 FACETS = {"team": "Team", "place": "Place", "workplace": "Workplace", "type": "Employment"}

@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 
 from kollega.addresses import absolute
 from kollega.live import LiveEvent, LiveJob, LivePerson, LiveStory, Place
+from kollega.locales import country_name
 from kollega.records import Pay
 from kollega.schema import end_of
 from kollega.site import Site
-from kollega.words import country_name
 
 _CONTEXT = "https://schema.org"
 _ARTICLES = {"article": "Article", "news": "NewsArticle"}

@@ -16,8 +16,8 @@ import msgspec
 
 from kollega.diagnostics import FORMATS, Diagnostic, as_text, visible
 from kollega.live import Translation
+from kollega.locales import language_name
 from kollega.problems import spoken
-from kollega.words import language_name
 
 if TYPE_CHECKING:
     from kollega.review import Hosts

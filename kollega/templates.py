@@ -37,21 +37,11 @@ from markupsafe import Markup, escape
 from kollega.digest import of_value
 from kollega.kinds import KINDS
 from kollega.live import Link, Place
+from kollega.locales import comma, country_name, direction, language_name, locale_of, with_country
 from kollega.networks import NETWORKS
 from kollega.records import Moment, Pay
 from kollega.site import Site
-from kollega.words import (
-    EMPLOYMENT,
-    WORKPLACES,
-    Own,
-    Words,
-    comma,
-    country_name,
-    direction,
-    language_name,
-    locale_of,
-    words,
-)
+from kollega.words import EMPLOYMENT, WORKPLACES, Own, Words, words
 
 THEME = Path(__file__).parent / "theme"
 
@@ -94,6 +84,7 @@ def environment(theme: Theme) -> Environment:
         "countries": as_countries,
         "language": language_name,
         "direction": direction,
+        "with_country": with_country,
         "place": as_place,
         "call": as_call,
     }

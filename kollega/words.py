@@ -10,11 +10,12 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError, localedata
+from babel import Locale, UnknownLocaleError
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
 from kollega.languages import base
+from kollega.locales import forms_of, locale_of
 from kollega.site import Site
 
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -27,8 +28,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAME = {"no": "nb"}
 #: Plural forms that may say their number in a word, or not at all.
 _FEW_NUMBERS = ("zero", "one", "two")
-#: Languages whose commas are those of Arabic.
-_ARABIC_COMMA = ("ar", "fa", "ur")
 
 #: Turns a message of the interface into the words of a language.
 Say = Callable[[str], str]
@@ -240,59 +239,3 @@ def needs_of(phrase: str, text: str, form: str = "other") -> str:
 def _form(name: str, many: str) -> str:
     """What the words of a plural form are found by; the sign is that by which gettext puts a context to a message."""
     return f"{name}\x04{many}"
-
-
-@cache
-def forms_of(locale: Locale) -> dict[str, int]:
-    """The plural forms that whole numbers have in a language (CLDR), each with the least number that has it."""
-    found: dict[str, int] = {}
-    for number in (*range(201), 1_000, 1_000_000):
-        found.setdefault(str(locale.plural_form(number)), number)
-    return found
-
-
-@cache
-def locale_of(lang: str) -> Locale:
-    """What is known of a language (CLDR); of English where it is not known."""
-    try:
-        return Locale.parse(lang.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
-
-
-@cache
-def country_name(code: str, lang: str = "en") -> str:
-    """The name of a country (ISO 3166 code) in a language, else in English; the code where it has none."""
-    tag = lang.replace("-", "_")
-    known = next(name for name in (tag, tag.partition("_")[0], "en") if localedata.exists(name))
-    return str(Locale.parse(known).territories.get(code, code))
-
-
-def countries(lang: str) -> dict[str, str]:
-    """The names of all countries in a language, by the English ones."""
-    codes = [code for code in map(str, Locale("en").territories) if len(code) == len("DK")]
-    return {country_name(code): country_name(code, lang) for code in codes}
-
-
-def is_language(lang: str) -> bool:
-    """Whether anything is known of a language (CLDR), so that a tag is not just some letters."""
-    return localedata.exists(base(lang))
-
-
-def direction(lang: str) -> str:
-    """`rtl` for languages that are written from right to left, else `ltr`."""
-    return locale_of(lang).text_direction
-
-
-def comma(lang: str) -> str:
-    """What stands between the parts of a list, with its space."""
-    return "، " if locale_of(lang).language in _ARABIC_COMMA else ", "
-
-
-@cache
-def language_name(lang: str, of: str = "") -> str:
-    """What a language is called in the language `of`, by default in itself: `dansk`, with a capital as in a list."""
-    tag = lang.replace("-", "_")
-    known = Locale.parse(tag) if localedata.exists(tag) else None
-    name = str(known.get_display_name(locale_of(of or lang)) if known else lang)
-    return name[:1].upper() + name[1:]

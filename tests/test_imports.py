@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
     "languages",
-    "addresses amounts collation colour confidential confine day escape growing limits memory targets",
+    "addresses amounts collation colour confidential confine day escape growing limits locales memory targets",
     "git digest letters names policy records",
     "site",
     "captions words",
@@ -52,7 +52,7 @@ FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in name
 #: Where each library of others may be used, as paths in the package; `msgspec` is the language of all records.
 WALLS = {
     "asyncssh": ("deploy/sftp.py",),
-    "babel": ("templates.py", "words.py"),
+    "babel": ("locales.py", "templates.py", "words.py"),
     "budoux": ("pictures/",),
     "click": ("cli.py", "commands/", "telling.py"),
     "comrak": ("markup/",),

@@ -17,7 +17,6 @@ from kollega.live import Link, LiveEvent, LiveJob, Place
 from kollega.records import Event, Pay
 from kollega.site import Organisation, Site
 from kollega.structured import article, job_posting, script
-from kollega.words import country_name
 from tests.libraries import SITE, job, moment, person, story, text
 
 DESCRIPTION = "<p>Care for people.</p>"
@@ -266,14 +265,6 @@ def test_keys_keep_their_order() -> None:
 )
 def test_addresses_are_complete_and_encoded(address: str, expected: str) -> None:
     assert absolute(SITE.url, address) == expected
-
-
-@pytest.mark.parametrize(
-    ("code", "lang", "expected"),
-    [("DK", "da", "Danmark"), ("DK", "pt-BR", "Dinamarca"), ("DK", "xx", "Denmark"), ("ZZ9", "en", "ZZ9")],
-)
-def test_names_of_countries(code: str, lang: str, expected: str) -> None:
-    assert country_name(code, lang) == expected
 
 
 def test_a_profile_is_of_the_person_and_holds_no_card() -> None:

@@ -22,6 +22,7 @@ from kollega.facets import FACETS
 from kollega.formats import FORMATS
 from kollega.frame.stage import WORDS as FRAME
 from kollega.kinds import KINDS
+from kollega.locales import forms_of, locale_of
 from kollega.produce.backstage.programme import ROLES
 from kollega.produce.backstage.rooms import DOORS
 from kollega.produce.backstage.shelves import AGES, ANY_NETWORK, NAMES, OLDER, WAYS
@@ -38,8 +39,6 @@ from kollega.words import (
     WORKPLACES,
     Message,
     Unreadable,
-    forms_of,
-    locale_of,
     messages,
     missing,
     needs_of,

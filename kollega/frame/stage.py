@@ -26,11 +26,12 @@ from kollega.frame.problems import Problem, read
 from kollega.languages import canonical
 from kollega.letters import nfc
 from kollega.live import Library, LivePage
+from kollega.locales import direction
 from kollega.markup.limits import fullest
 from kollega.sections import ALWAYS, BELOW, FOLDERS, SECTIONS
 from kollega.site import Site
 from kollega.steps import Artifact, Made, Step, Work
-from kollega.words import direction, words_of
+from kollega.words import words_of
 
 #: Seconds by the clock that MkDocs may take, and for each page, on a machine that has much else to do. It usually takes
 #: one of processor time; what a page may take of that is limited where it is rendered.

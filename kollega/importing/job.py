@@ -14,10 +14,10 @@ from kollega.diagnostics import Report
 from kollega.importing.markdown import Unreadable, markdown
 from kollega.importing.places import apart, country_of, location, parts_of, workplace_of
 from kollega.importing.posting import Posting, Where
+from kollega.locales import country_name
 from kollega.schema import read_record
 from kollega.site import Site
 from kollega.sources import Files, Source, quoted
-from kollega.words import country_name
 
 #: Words of boards for employment, without signs and capitals. An empty row says nothing that the site has a word for.
 _EMPLOYMENT: dict[str, tuple[str, ...]] = {

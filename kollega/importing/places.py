@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from kollega.importing.posting import Where
 from kollega.library.places import TOWNS, country_named, place_of
 from kollega.live import Link
+from kollega.locales import country_name
 from kollega.pay import RULES
 from kollega.schema import slugify
 from kollega.schema.codes import COUNTRIES
-from kollega.words import country_name
 
 #: What people type where there is no place.
 _NO_PLACE = {"anywhere", "worldwide", ""}

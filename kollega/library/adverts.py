@@ -18,10 +18,10 @@ from kollega.letters import is_seen
 from kollega.library.parsed import Parsed
 from kollega.library.places import names_by_code
 from kollega.live import LiveJob, Place
+from kollega.locales import country_name
 from kollega.records import Job
 from kollega.schema import Document
 from kollega.site import Site
-from kollega.words import country_name
 
 _CODE = re.compile(
     r"#\s?\w*\d\w*|\b(?:ref|req|id|nr|no|job)\b[.:#\s-]*\d{2,}|\(\d{3,}\)|\b(?!ISO)[A-Z]{1,5}(?:[-_/]\d{3,}|\d{4,})\b",

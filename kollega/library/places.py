@@ -6,9 +6,9 @@ import unicodedata
 from functools import cache
 
 from kollega.live import Link, Place
+from kollega.locales import country_name
 from kollega.schema import slugify
 from kollega.schema.codes import COUNTRIES
-from kollega.words import country_name
 
 #: What countries are also called, beside their names in CLDR.
 _ALSO = {

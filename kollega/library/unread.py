@@ -21,9 +21,9 @@ from kollega.library.read import (
     overlay_of,
     translated_from,
 )
+from kollega.locales import is_language
 from kollega.site import Site
 from kollega.sources import Files, scan
-from kollega.words import is_language
 
 _DATA, _TEXTS, _PAPERS = ("yml", "yaml"), ("md", "markdown", "mdx", "txt"), ("docx", "odt", "pdf")
 #: What the text of a story or job in a folder of its own is called by those who do not know `index`, or that an

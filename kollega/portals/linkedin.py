@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kollega.locales import country_name
 from kollega.portals.opening import Opening, Publisher, Spot, plain_html, shortened
 from kollega.portals.xml import Element, document
-from kollega.words import country_name
 
 _LONGEST_ID, _SHORTEST_TEXT = 40, 100
 _TYPES = {

@@ -100,7 +100,7 @@ class Language:
     @cached_property
     def _countries(self) -> dict[str, str]:
         """Names of countries by the English ones."""
-        from kollega.words import countries  # most runs tell of none
+        from kollega.locales import countries
 
         return countries(self.tag)
 

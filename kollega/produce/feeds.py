@@ -28,11 +28,12 @@ from kollega.feeds import (
     to_the_page,
 )
 from kollega.live import Library, Link, LiveJob, LiveStory, Text
+from kollega.locales import comma, country_name, direction
 from kollega.pictures.choose import chosen
 from kollega.records import Moment
 from kollega.site import Site
 from kollega.steps import Artifact, Known, Made, Step, Work
-from kollega.words import WORKPLACES, comma, country_name, direction, words_of
+from kollega.words import WORKPLACES, words_of
 
 #: Characters of HTML that an item may have: readers load all items at once, and many feeds may have the same.
 _LONGEST = 100_000

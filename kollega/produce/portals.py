@@ -18,6 +18,7 @@ from kollega.diagnostics import Report
 from kollega.digest import of_bytes
 from kollega.feeds import clean, line, permanent, to_the_page
 from kollega.live import Library, LiveJob, Place, Text, used
+from kollega.locales import country_name
 from kollega.portals import data
 from kollega.portals.opening import Opening, Publisher, Spot, spots
 from kollega.portals.table import PORTALS, Portal
@@ -25,7 +26,7 @@ from kollega.records import Moment, Struct
 from kollega.schema import slugify
 from kollega.site import Site
 from kollega.steps import Artifact, Made, Step, Work
-from kollega.words import country_name, words_of
+from kollega.words import words_of
 
 CALENDAR = "feeds/jobs.ics"
 

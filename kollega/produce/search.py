@@ -19,12 +19,13 @@ from kollega import markup, search
 from kollega.addresses import NOT_PAGES
 from kollega.digest import of_bytes
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePage, LivePerson, LiveStory, Said, Text
+from kollega.locales import comma
 from kollega.records import Struct
 from kollega.search import HEADING, NAMES, SUMMARY, TEXT, TITLE, Document
 from kollega.sections import SECTIONS
 from kollega.site import Site
 from kollega.steps import Artifact, Made, Step, Work
-from kollega.words import EMPLOYMENT, WORKPLACES, comma, words_of
+from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 
 #: Kinds of records, and how the manifest and the page name them; everything else is a page.
 KINDS = {"job": "j", "story": "s", "person": "p", "page": "w"}

@@ -18,6 +18,7 @@ from typing import Any
 from kollega.brand import palette
 from kollega.colour import Colour, written
 from kollega.languages import base
+from kollega.locales import direction
 from kollega.pictures.decode import open_logo
 from kollega.pictures.legible import is_seen
 from kollega.pictures.script import is_directed
@@ -28,7 +29,6 @@ from kollega.stands.pieces import Piece, Stand
 from kollega.stands.typefaces import Type
 from kollega.templates import THEME
 from kollega.typefaces import is_file
-from kollega.words import direction
 
 #: What has to be installed, and how; the program itself needs none of it.
 NEEDED = ("typst", "segno", "zxingcpp", "fontTools", "brotli")

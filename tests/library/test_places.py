@@ -6,8 +6,8 @@ import pytest
 
 from kollega.library.places import country_named, place_of
 from kollega.live import Link
+from kollega.locales import country_name
 from kollega.schema.codes import COUNTRIES
-from kollega.words import country_name
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,13 @@ from kollega.commands.next import WORDS
 from kollega.consenting import Cause
 from kollega.library.consent import Standing, Why, reason
 from kollega.library.uses import USES
+from kollega.locales import country_name
 from kollega.pay import RULES
 from kollega.problems import LANGUAGES, PROBLEMS, language, speak, spoken
 from kollega.problems.language import PHRASED
 from kollega.reminders import CAUSES
 from kollega.schema.kinds import KINDS
 from kollega.upcoming import What
-from kollega.words import country_name
 from tests.test_invalid_sites import NAMES, TODAY, WHEN_BUILT, made
 
 PACKAGE = Path(__file__).parents[2] / "kollega"

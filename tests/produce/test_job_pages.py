@@ -12,9 +12,10 @@ import pytest
 from lxml import etree, html
 
 from kollega import pipeline
+from kollega.locales import country_name
 from kollega.records import Pay
 from kollega.templates import as_pay
-from kollega.words import EMPLOYMENT, country_name
+from kollega.words import EMPLOYMENT
 from tests.adverts import TODAY, site
 from tests.folders import CONFIG, write
 from tests.reading import job

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -158,7 +159,8 @@ def test_what_crawlers_read_is_whole(build_site: BuildSite) -> None:
         )
         address = quote(address, safe=":/")
         assert tags["og:url"] == address
-        assert tags["og:title"] and tags["og:type"] and tags["og:site_name"] and tags["og:locale"], path
+        assert tags["og:title"] and tags["og:type"] and tags["og:site_name"], path
+        assert re.fullmatch("[a-z]{2}_[A-Z]{2}", tags["og:locale"]), path
         assert tags["twitter:card"] == "summary_large_image" and len(tags["twitter:title"]) <= 70
         picture = site / tags["og:image"].removeprefix("https://careers.example.org/")
         assert picture.is_file() and picture.stat().st_size <= 250_000 and picture.suffix in (".jpg", ".png")

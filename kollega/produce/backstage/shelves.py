@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from kollega.kinds import KINDS
+from kollega.locales import language_name
 from kollega.networks import NETWORKS, chosen
 from kollega.pictures.choose import card_of
 from kollega.produce.backstage.rooms import Room, rendered
@@ -13,7 +14,6 @@ from kollega.records import Struct
 from kollega.sharing.shelf import Item, Label
 from kollega.site import Site
 from kollega.steps import Known, Made, Work
-from kollega.words import language_name
 
 #: Names of kinds beside those of stories, in English.
 NAMES = {**{kind: many for kind, (_, many) in KINDS.items()}, "job": "Jobs", "link": "Worth sharing elsewhere", "engage": "Posts to join"}  # fmt: skip

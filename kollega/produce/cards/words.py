@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import msgspec
 
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory, Place, used
+from kollega.locales import comma
 from kollega.markup import cut
 from kollega.records import Photo, Struct
 from kollega.site import Site
 from kollega.templates import as_month, as_pay
-from kollega.words import EMPLOYMENT, WORKPLACES, comma, words_of
+from kollega.words import EMPLOYMENT, WORKPLACES, words_of
 
 _MOST_NAMES = 3
 _MOST_LETTERS = 80

@@ -8,9 +8,10 @@ from typing import Any
 from kollega import markup
 from kollega.facets import FACETS, FRAMES, HANDFUL, Choice, Facets, Value, address_of, heading_of, values_of
 from kollega.live import Library
+from kollega.locales import comma
 from kollega.produce.pages.page import NEWEST, Cards, Page
 from kollega.records import Struct
-from kollega.words import comma, words_of
+from kollega.words import words_of
 
 #: How many values of a facet a ready page lists: those with the most jobs. The list of all jobs has them all.
 MOST_LISTED = 50

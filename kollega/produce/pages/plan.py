@@ -10,11 +10,12 @@ import msgspec
 from kollega import kinds, markup
 from kollega.channels import channels
 from kollega.live import Group, Library, Link, LiveEvent, LiveJob, LivePerson, LiveStory
+from kollega.locales import language_name
 from kollega.produce.pages.finder import Finding
 from kollega.produce.pages.page import GROUPS_AT_HOME, NEWEST, NEWEST_AT_HOME, Cards, Page, Way, about
 from kollega.produce.pages.videos import apart, wall, watch_page
 from kollega.sections import ALWAYS, BELOW, FOLDER_OF, FOLDERS, SECTIONS
-from kollega.words import language_name, words_of
+from kollega.words import words_of
 
 #: Sections whose list is made of cards; the others are lists of names.
 _OF_CARDS = {"stories", "jobs", "videos", "people", "events"}

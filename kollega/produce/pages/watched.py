@@ -7,13 +7,13 @@ from typing import Any, Protocol
 
 from kollega.captions import clock, paragraphs
 from kollega.live import LiveVideo
+from kollega.locales import language_name
 from kollega.produce.pages.page import Page
 from kollega.records import Photo, Struct
 from kollega.site import Site
 from kollega.steps import Known
 from kollega.video.foreign import Foreign
 from kollega.video.plan import VERSIONS
-from kollega.words import language_name
 
 #: For which screens the smallest and the largest version are; the middle one is for all others.
 _MEDIA = ("(max-width: 30rem)", "", "(min-width: 80rem)")
