@@ -228,7 +228,7 @@ class _Records:
         steps = (step.name for step in record.hiring_steps)
         return Record(
             kind="job", address=job.address, title=job.title, lang=job.lang, summary=job.summary,
-            line=" · ".join((*team, *places[:3], *modes)), day=job.published.day,
+            line="\xa0· ".join((*team, *places[:3], *modes)), day=job.published.day,
             parts=(
                 (TITLE, job.title),
                 (NAMES, " ".join((*team, *places, *modes, *_names((*job.tags, job.contact)), record.reference))),
@@ -241,7 +241,7 @@ class _Records:
         record, around = person.record, _names((person.team, person.location))
         return Record(
             kind="person", address=person.address, title=record.name, lang=self._lang, summary=record.bio,
-            line=" · ".join(filter(None, (record.role, *around))),
+            line="\xa0· ".join(filter(None, (record.role, *around))),
             parts=((TITLE, record.name), (NAMES, " ".join((record.role, *around))), (TEXT, record.bio)),
         )  # fmt: skip
 
@@ -250,7 +250,7 @@ class _Records:
         place = _names([event.place.link if event.place else None])
         return Record(
             kind="page", address=event.address, title=record.title, lang=record.lang, summary=event.summary,
-            line=" · ".join((self._sections["event"], *place)), day=record.starts.day,
+            line="\xa0· ".join((self._sections["event"], *place)), day=record.starts.day,
             parts=(
                 (TITLE, record.title), (NAMES, " ".join((*place, *_names(event.people)))),
                 (SUMMARY, event.summary), _headings(event.text),

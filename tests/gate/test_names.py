@@ -127,6 +127,7 @@ LEFT = {
     "next sentence": ("Anna Berg", "Thanks to Anna. Berg is next."),
     "list": ("Anna Berg", "Anna, Berg"),
     "title and site": ("Anna Berg", "<title>Meet Anna · Berg and Sons</title>"),
+    "author and place": ("Anna Berg", "<p>Anna&nbsp;· Berg</p>"),
     "other block": ("Anna Berg", "<p>Anna</p><p>Berg</p>"),
     "apart": ("Anna Berg", "Anna     \n\n\n  Berg"),
     "other letters": ("Anna Berg", "Anne Berg"),

@@ -261,7 +261,7 @@ def test_of_very_many_stories_the_older_have_a_line_each(tmp_path: Path) -> None
     assert [one.text() for one in (*cards, *rows)] == [f"Watch {day}" for day in reversed(days)]
     assert len(rows) == 9 and rows[-1].attributes["lang"] == "da"
     assert [one.text() for one in shown.css(".k-section h2")] == ["More stories"]
-    assert "Ada Anker · Jan" in rows[-1].parent.parent.text() and "Danish" in rows[-1].parent.parent.text()
+    assert "Ada Anker\xa0· Jan" in rows[-1].parent.parent.text() and "Danish" in rows[-1].parent.parent.text()
 
 
 def test_a_site_without_jobs_does_not_speak_of_them(tmp_path: Path) -> None:

@@ -185,6 +185,14 @@ def test_apply_stays_in_reach_on_a_phone(demo: str, browser: Browser) -> None:
     context.close()
 
 
+@pytest.mark.parametrize(
+    "path", ["", "jobs/", "jobs/ferry-master/", "stories/", "people/noor-van-ebbestroom/"]
+)
+def test_no_line_begins_with_a_dot_between_two_words(demo: str, page: Page, path: str) -> None:
+    page.goto(demo + path)
+    assert "\xa0· " in page.locator("main").inner_text() and " · " not in page.locator("main").inner_text()
+
+
 @pytest.mark.parametrize("path", ["stories/", "open-application/", "ar/benefits/"])
 def test_on_a_phone_the_menu_shows_where_one_is(demo: str, browser: Browser, path: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800})

@@ -194,7 +194,7 @@ class Cards:
             parts.append(say(WORKPLACES[record.workplace]))
         parts += [say(EMPLOYMENT[name]) for name in record.employment_type]
         return Card(
-            title=job.title, address=job.address, lang=job.lang, line=" · ".join(dict.fromkeys(parts)),
+            title=job.title, address=job.address, lang=job.lang, line="\xa0· ".join(dict.fromkeys(parts)),
             summary=job.team.name if job.team else "",
             pay=templates.as_pay(record.pay, site.lang, site.texts.get(site.lang, ())) if record.pay else "",
         )  # fmt: skip

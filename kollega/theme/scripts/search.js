@@ -50,7 +50,7 @@
     heading.append(link);
     const when = kind === "j" || !day ? "" : date(day);
     element.append(heading);
-    if (about || when) element.append(line("k-row__line", ...marked([about, when].filter(Boolean).join(" · "), words)));
+    if (about || when) element.append(line("k-row__line", ...marked([about, when].filter(Boolean).join("\u00a0· "), words)));
     if (summary) element.append(line("k-search__summary", ...marked(summary, words)));
     if (lang !== document.documentElement.lang)
       for (const part of [heading, element.querySelector(".k-search__summary")]) if (part) [part.lang, part.dir] = [lang, "auto"];
