@@ -79,7 +79,8 @@ def web(path: str, measured: Measured, version: Version) -> list[str] | None:
 
 
 def picture(known: Probe, wanted: tuple[int, int], after: str = "") -> str:
-    """The filters of the picture: steady frames, square pixels, the usual colours, the size."""
+    """The filters of the picture: steady frames, square pixels, the usual colours, the size. What a file hides beside its
+    frames, such as captions that broadcasters put there, goes: nobody has looked at it."""
     width, height = wanted
     colours = ""
     if known.is_hdr:
@@ -89,7 +90,7 @@ def picture(known: Probe, wanted: tuple[int, int], after: str = "") -> str:
         )
     return (
         f"fps={rate(known)},scale={width}:{height}:flags=bicubic+accurate_rnd+full_chroma_int+bitexact,setsar=1,"
-        f"{after}{colours}format=yuv420p"
+        f"{after}{colours}sidedata=mode=delete,format=yuv420p"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 #: A picture that moves, and a tone.
 PICTURE = "testsrc2=s={size}:r={rate}:d={seconds}"
 TONE = "sine=440:d={seconds}"
+#: What begins each frame of H.264.
+_FRAME = re.compile(rb"\x00\x00\x01(?=[\x01\x21\x41\x61\x25\x45\x65])")
 
 
 def ffmpeg(*arguments: str | Path) -> None:
@@ -32,6 +35,16 @@ def video(
     ffmpeg(
         "-f", "lavfi", "-i", PICTURE.format(size=size, rate=rate, seconds=seconds), *tone, *codec, *more, to
     )  # fmt: skip
+    return to
+
+
+def hiding(to: Path, pair: bytes) -> Path:
+    """A video that has two letters of captions beside each frame, as broadcasters put them there (ATSC A/53, part 4)."""
+    plain = video(to.with_suffix(".h264"), sound=False)
+    said = b"\xb5\x00\x31GA94\x03\x41\xff\xfc" + pair + b"\xff"
+    note = b"\x00\x00\x01\x06\x04" + bytes([len(said)]) + said + b"\x80"
+    plain.write_bytes(_FRAME.sub(lambda found: note + found[0], plain.read_bytes()))
+    ffmpeg("-i", plain, "-c", "copy", to)
     return to
 
 

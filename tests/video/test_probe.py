@@ -10,7 +10,7 @@ import pytest
 from kollega.limits import MOST
 from kollega.video import ffmpeg, plan, probe
 from tests.video.files import ffmpeg as run
-from tests.video.files import loudness, seen, video
+from tests.video.files import hiding, loudness, seen, video
 
 pytestmark = pytest.mark.video
 
@@ -46,6 +46,12 @@ def test_a_version_is_what_browsers_take_and_says_nothing_of_the_camera(tmp_path
     assert data.index(b"moov") < data.index(b"mdat"), "it begins to play before all of it is there"
     for word in (b"+55.1", b"Anna", b"Secret", b"Lavf"):
         assert word not in data
+
+
+def test_captions_that_the_frames_hide_are_not_published(tmp_path: Path) -> None:
+    source = hiding(tmp_path / "a.mp4", b"Bo")
+    assert source.read_bytes().count(b"GA94") > 1
+    assert b"GA94" not in made(source, tmp_path).read_bytes()
 
 
 def test_the_same_video_gives_the_same_bytes(tmp_path: Path) -> None:
