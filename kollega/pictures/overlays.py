@@ -102,7 +102,7 @@ def _png(image: Image.Image) -> bytes:
 
 def with_play_mark(picture: Image.Image) -> Image.Image:
     """A picture with the mark that says: this plays when you press it."""
-    side = round(min(picture.size) * 0.24)
+    side = max(1, round(min(picture.size) * 0.24))
     left, top = (picture.width - side) // 2, (picture.height - side) // 2
     mark = Image.new("RGBA", (4 * side, 4 * side), (0, 0, 0, 0))  # drawn larger, for smooth edges
     pen = ImageDraw.Draw(mark)
