@@ -99,20 +99,35 @@ def _rows(order: Order) -> Iterator[tuple[bytes, int, int, int, int]]:
     for top in (order.root, Path(__file__).parent):
         folders = [str(top)]
         while folders:
-            with os.scandir(folders.pop()) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        if not _is_left_out(entry.name) and Path(entry.path) not in ours:
-                            folders.append(entry.path)
-                    else:
-                        state = entry.stat(follow_symlinks=False)
-                        yield (
-                            os.fsencode(entry.path),
-                            state.st_size,
-                            max(state.st_mtime_ns, state.st_ctime_ns),
-                            state.st_mtime_ns,
-                            state.st_ino,
-                        )
+            for entry in _entries(folders.pop()):
+                if entry.is_dir(follow_symlinks=False):
+                    if not _is_left_out(entry.name) and Path(entry.path) not in ours:
+                        folders.append(entry.path)
+                elif state := _state(entry):
+                    yield (
+                        os.fsencode(entry.path),
+                        state.st_size,
+                        max(state.st_mtime_ns, state.st_ctime_ns),
+                        state.st_mtime_ns,
+                        state.st_ino,
+                    )
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing where it cannot be opened: a build reads nothing of it, or tells that it should."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """What the system says of a file; nothing of one that went while we looked."""
+    try:
+        return entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
 
 
 def _is_left_out(name: str) -> bool:

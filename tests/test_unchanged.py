@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,6 +104,36 @@ def test_a_name_that_is_no_text_is_seen(order: Order) -> None:
     with open(os.fsencode(order.root) + b"/\xff.txt", "wb"):  # noqa: PTH123
         assert unchanged.outcome(order) is None
     assert pipeline.build(order).published
+
+
+def test_a_folder_that_is_not_ours_to_open_is_none(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, scandir = unchanged.seen(order), os.scandir
+    (order.root / "lost+found").mkdir()
+
+    def refused(path: str) -> Any:
+        if path.endswith("lost+found"):
+            raise PermissionError(path)
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refused)
+    assert unchanged.seen(order).key == before.key
+
+
+def test_a_file_that_goes_while_it_is_looked_for_is_none(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, scandir = unchanged.seen(order), os.scandir
+    passing = order.root / "stories/.night.md.swp"
+    passing.touch()
+
+    def late(path: str) -> Any:
+        entries = list(scandir(path))
+        if any(entry.name == passing.name for entry in entries):
+            passing.unlink()
+        return nullcontext(entries)
+
+    monkeypatch.setattr("os.scandir", late)
+    assert unchanged.seen(order).key == before.key
 
 
 def test_it_is_not_believed_for_another_day_or_order(order: Order) -> None:
