@@ -81,7 +81,8 @@ class Store:
 
     def _open(self, path: Path) -> None:
         self._path = path
-        self._database = sqlite3.connect(path, timeout=60, isolation_level=None)
+        with self._telling():
+            self._database = sqlite3.connect(path, timeout=60, isolation_level=None)
         if self._new:  # nobody else knows it, and half of it is of no use to anybody
             settings = [f"page_size = {_PAGE}", "locking_mode = exclusive", "journal_mode = memory", "synchronous = off",
                         f"user_version = {_FORMAT}"]  # fmt: skip
@@ -100,7 +101,8 @@ class Store:
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
-        """Raise `Damaged` for what is wrong with the file, and `OSError` where the disk is full or the file is locked for long."""
+        """Raise `Damaged` for what is wrong with the file, and `OSError` where the disk is full, or the file is locked for long
+        or cannot be opened."""
         try:
             yield
         except sqlite3.OperationalError as error:

@@ -111,6 +111,13 @@ def test_a_store_of_another_format_is_made_anew(tmp_path: Path) -> None:
         _keep(store)
 
 
+def test_a_store_that_cannot_be_opened_is_told_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    path.mkdir()
+    with pytest.raises(OSError, match=r"store\.sqlite: unable to open"):
+        Store(path)
+
+
 def test_many_values_come_in_the_order_of_their_keys() -> None:
     values = {of_bytes(b"key %d" % number): b"value %d" % number for number in range(1300)}
     with Store(None) as store:
