@@ -1,10 +1,13 @@
-"""The day, where nobody ordered one. Everywhere else it is an input."""
+"""The day, where nobody ordered one. Everywhere else it is an input, of a year that is one of `YEARS`."""
 
 from __future__ import annotations
 
 import os
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+#: The years that calendars agree on, with room to count on from a day, and back.
+YEARS = range(1000, 9991)
 
 
 def today_in(timezone: str) -> date:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from kollega.cli import _with_command, cli
 from tests.folders import SMALL, STORY, contents, write
@@ -94,6 +95,12 @@ def test_wrong_usage_exits_with_2(site: Path) -> None:
     for arguments in (["--today", "yesterday"], ["--workers", "0"], ["biuld"], ["--formt", "json"]):
         done = kollega(*arguments, cwd=site)
         assert done.returncode == 2, (arguments, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("day", ["soon", "2026-02-30", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_in_no_calendar_is_wrong_usage(site: Path, day: str) -> None:
+    done = CliRunner().invoke(cli, ["build", "--root", str(site), "--today", day])
+    assert done.exit_code == 2 and f"'{day}' is not a date; write year-month-day" in done.output
 
 
 def test_a_folder_that_is_not_ours_is_refused(site: Path) -> None:

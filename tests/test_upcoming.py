@@ -138,6 +138,12 @@ def test_the_command_speaks_the_language_of_its_run(tmp_path: Path) -> None:
     assert "Fejl: her er intet site, der kan læses" in said("next")
 
 
+def test_the_command_looks_no_further_than_calendars_go(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    words = ["next", "--root", str(tmp_path), "--today", "9990-12-31", "--days", "36500"]
+    assert "Nothing changes by itself until 9999-12-31." in CliRunner().invoke(cli, words).output
+
+
 def test_the_command(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     said = CliRunner().invoke(cli, ["next", "--root", str(tmp_path), "--today", "2026-06-30"]).output

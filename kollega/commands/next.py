@@ -46,7 +46,7 @@ def next_(root: Path, today: date | None, days: int, form: str) -> None:
     if documents is None:
         raise Told(words.phrase("there is no site here that can be read; `check` tells why."))
     start = Life(documents.site, today).today
-    until = start + timedelta(days=days)
+    until = start + min(timedelta(days=days), date.max - start)
     rows = changes(documents, start, until)
     if form == "json":
         click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=1))

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from kollega.day import YEARS
 from kollega.problems import LANGUAGES, speak, spoken
 
 
@@ -49,9 +50,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        if day is None or day.year not in YEARS:
             self.fail(f"{value!r} is not a date; write year-month-day, e.g. 2026-01-13.", param, ctx)
+        return day
 
 
 root_option = click.option(

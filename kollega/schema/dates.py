@@ -7,6 +7,8 @@ from calendar import monthrange
 from contextlib import suppress
 from datetime import date
 
+from kollega.day import YEARS
+
 #: The first letters of months in English, Danish, German, French and Dutch.
 _MONTHS = (
     "jan", "feb fév fev", "mar mär maa mrt", "apr avr", "may mai maj mei", "jun juin", "jul juil", "aug août aou", "sep", "oct okt", "nov",
@@ -22,8 +24,6 @@ _TIME = re.compile(
 )
 #: An example where nothing can be made of it.
 EXAMPLE = "2026-01-13"
-#: The years that calendars agree on.
-YEARS = range(1000, 9991)
 #: Year, month and day as we write them, with what a time of day is after.
 _OURS = re.compile(
     r"(?=\d{8}|\d{4}-)(?P<year>\d{4})(-?)(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T\s]+|$)",

@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kollega.day import YEARS
 from kollega.records import Moment
-from kollega.schema.dates import YEARS, cure, last_day
+from kollega.schema.dates import cure, last_day
 from kollega.schema.fields import Context, Reader
 from kollega.schema.readers import shown
 from kollega.sources import CURLY, Node, Scalar
