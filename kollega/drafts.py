@@ -25,12 +25,15 @@ class NoModel(Exception):
 
 
 def draft(video: Path, lang: str, model: str) -> Path:
-    """Write the draft of a video's captions beside it (`<name>.<lang>.draft.vtt`), and give its path. Raises `NoModel`."""
+    """Write the draft of a video's captions beside it (`<name>.<lang>.draft.vtt`), and give its path.
+
+    Raises `NoModel`, and `OSError` where it cannot be written.
+    """
+    if not (_NAME.fullmatch(model) and _NAME.fullmatch(lang) and lang[0] != "-" != model[0]):
+        raise NoModel("the names of a language and of a model are letters, digits, dots and hyphens.")
     to = video.with_name(f"{video.stem}.{lang}.draft.vtt")
     if to.exists():
         raise NoModel(f"{to} is there already; rename or delete it first.")
-    if not (_NAME.fullmatch(model) and _NAME.fullmatch(lang) and lang[0] != "-" != model[0]):
-        raise NoModel("the names of a language and of a model are letters, digits, dots and hyphens.")
     if program := shutil.which("whisper"):
         cues = _by_program(program, video, lang, model)
     else:

@@ -59,7 +59,17 @@ def test_a_draft_is_never_written_over(video: Path, program: Path) -> None:
 
 @pytest.mark.parametrize("words", [["--lang", "../en"], ["--model", "--help"], ["--lang", ""]])
 def test_nothing_but_names_reaches_the_program(video: Path, program: Path, words: list[str]) -> None:
-    assert CliRunner().invoke(cli, ["captions", str(video), *words]).exit_code == 1
+    done = CliRunner().invoke(cli, ["captions", str(video), *words])
+    assert done.exit_code == 1
+    assert "letters, digits, dots and hyphens" in done.output
+    assert not program.exists()
+
+
+def test_a_name_that_no_disk_takes_is_told_before_anything_is_done(video: Path, program: Path) -> None:
+    long = video.rename(video.with_name("l" * 250 + ".mp4"))
+    done = CliRunner().invoke(cli, ["captions", str(long)])
+    assert done.exit_code == 1
+    assert "it cannot be written" in done.output
     assert not program.exists()
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from kollega.commands.options import Unwritten
+
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -36,6 +38,8 @@ def captions(file: Path, lang: str, model: str) -> None:
     except NoModel as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except OSError as error:
+        raise Unwritten(error) from error
     click.echo(
         f"{to}: a draft. Listen to the video and mend it, delete the line that begins with NOTE, and name it {lang}.vtt."
     )
