@@ -19,8 +19,8 @@ from kollega.sources import Scalar, Source, parse_yaml, split_front_matter
 from kollega.words import Say
 
 _TEXT = "index.md"
-#: Entries that a ZIP may have, those that systems put there included.
-_MOST_ENTRIES = 4 * MOST_PICTURES
+#: Files of a story: its text and its pictures. All of them are in memory at once.
+_MOST_FILES = 1 + MOST_PICTURES
 
 
 def opened(data: bytes, documents: Documents, say: Say) -> Story:
@@ -57,7 +57,7 @@ def _files(data: bytes, most_picture: int, most_text: int) -> tuple[str, dict[st
             entries = [
                 entry for entry in archive.infolist() if not entry.is_dir() and not _is_litter(entry.filename)
             ]
-            if len(entries) > _MOST_ENTRIES:
+            if len(entries) > _MOST_FILES:
                 said = "it has {count} files in it, and a story has at most {most} pictures."
                 raise Refused(spoken().phrase(said, count=len(entries), most=MOST_PICTURES))
             paths = [_path(entry.filename) for entry in entries]

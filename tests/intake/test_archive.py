@@ -17,7 +17,7 @@ from PIL import Image
 from kollega.intake import Refused, Unclear
 from kollega.intake.archive import opened
 from kollega.intake.run import Order, take_in
-from kollega.questions import AGREED
+from kollega.questions import AGREED, MOST_PICTURES
 from kollega.start.site import documents_of
 from tests.folders import SMALL, contents, write
 from tests.intake.bodies import photo
@@ -105,7 +105,8 @@ def test_what_no_story_has_is_refused_and_nothing_is_written(site: Path, tmp_pat
     "data",
     [
         b"", b"PK", b"PK\x05\x06" + bytes(18), packed(good())[:-30], packed({}), packed({"a/photo.jpg": photo()}),
-        packed({f"a/{n}.jpg": b"x" for n in range(60)}), packed({"a/index.md": b"a" * 50_000_000}),
+        packed({"a/index.md": TEXT.encode()} | {f"a/{n}.jpg": b"x" for n in range(MOST_PICTURES + 1)}),
+        packed({"a/index.md": b"a" * 50_000_000}),
         packed({"a/index.md": TEXT.encode(), "a/b.jpg": bytes(60_000_000)}),
         packed({"a/index.md": TEXT.encode(), "a/b.jpg": photo(), "a/B.jpg": photo()}),
         packed({"a/index.md": TEXT.encode(), "a/b.jpg": photo(), "a/b.png": photo()}),
