@@ -23,6 +23,8 @@ from kollega.sections import FOLDERS
 _WWW = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
 #: By so many letters at most a mistyped name is longer or shorter.
 _MISTYPED = 3
+#: What is said of a link to a file of the site folder that has no page: nothing of it is published.
+_NO_PAGE = "the file is there, but a link can only lead to a page; what is for everybody can lie elsewhere, with a link to its address."
 
 
 class Addresses:
@@ -107,6 +109,8 @@ class Addresses:
             return f"did you mean `mailto:{target}`?"
         if _WWW.match(target):
             return f"did you mean `https://{target}`?"
+        if self.beside(target, path):
+            return _NO_PAGE
         folder, named = path.rpartition("/")[0], nfc(unquote(target.partition("#")[0]))
         stem = named.lstrip("./").rstrip("/").removesuffix(".md")
         tails = (f"/{stem}.md", f"/{stem}/index.md") if "/" in stem else ()

@@ -82,6 +82,14 @@ def test_what_was_probably_meant(target: str, hint: str) -> None:
     assert one.hint == f"{hint} Correct it, or remove it.".strip()
 
 
+@pytest.mark.parametrize("target", ["terms.pdf", "./terms.pdf#page=2", "../content/program/links.yml"])
+def test_a_file_that_has_no_page_is_not_called_missing(target: str) -> None:
+    files = {"stories/terms.pdf": b"%PDF-1.7", "content/program/links.yml": "[]"}
+    found = site({**FILES, **files, "stories/a.md": story(body=f"[x]({target})")})
+    (one,) = (one for one in found.diagnostics if one.code == "link-nowhere")
+    assert one.hint.startswith("the file is there, but a link can only lead to a page")
+
+
 def test_a_link_that_was_right_before_its_text_got_a_folder() -> None:
     (one,) = links("../jobs/nurse.md#pay", "stories/a/index.md")[1].diagnostics
     assert one.hint == "did you mean `../../jobs/nurse.md`? Correct it, or remove it."
