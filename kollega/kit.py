@@ -61,7 +61,9 @@ def _named(library: Library, name: str) -> Kit:
         both = " or ".join(f"`{thing.address.strip('/')}`" for thing in found)
         raise NoKit(f"`{name}` is both a story and a job; write {both}.")
     if not found:
-        raise NoKit(f"there is no published story and no open job `{name}`.")
+        raise NoKit(
+            f"there is no published story and no open job `{name}` that may be shared; `check` tells where somebody has not agreed."
+        )
     return kits.kit_of(found[0], library.site)
 
 

@@ -29,10 +29,12 @@ _LONGEST = 28
 
 
 class Unknown(Exception):
-    """A name that no live story or open job has."""
+    """A name that no live story or open job has, or none that may be shared."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"no story or open job that is live is called {name}")
+        super().__init__(
+            f"no story or open job that is live and may be shared is called {name}; `check` tells where somebody has not agreed"
+        )
 
 
 def draw(

@@ -50,6 +50,15 @@ def test_a_name_that_means_nothing_or_two_things_is_refused(
     assert not (tmp_path / "kit.zip").exists()
 
 
+def test_of_what_may_not_be_shared_it_is_not_said_that_it_is_not_published(
+    site: Path, tmp_path: Path
+) -> None:
+    with (site / "mkdocs.yml").open("a") as config:
+        config.write("extra: {kollega: {consent: [kit]}}\n")
+    with pytest.raises(NoKit, match="that may be shared; `check` tells"):
+        write(site, "stories/quay", tmp_path / "kit.zip", today=DAY, workers=1, report=Report())
+
+
 def test_a_site_with_errors_has_no_kit(site: Path, tmp_path: Path) -> None:
     (site / "jobs/crane.md").write_text("---\ntitle: Crane\n---\n")
     report = Report()

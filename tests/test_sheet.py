@@ -94,7 +94,7 @@ def test_the_command_writes_the_file(
 
 def test_a_name_that_nothing_has_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code, said = run("late-bird", site=site, monkeypatch=monkeypatch)
-    assert code == 2 and "no story or open job that is live is called late-bird" in said
+    assert code == 2 and "no story or open job that is live and may be shared is called late-bird" in said
     assert not (site / "cards.png").exists()
 
 
