@@ -74,6 +74,8 @@ def test_the_command_says_what_it_wrote(site: Path, tmp_path: Path, monkeypatch:
     assert zipfile.is_zipfile(tmp_path / "quay.zip")
     done = CliRunner().invoke(cli, [*arguments, "--zip", "nowhere/kit.zip"])
     assert done.exit_code == 1 and "cannot be written" in done.output
+    done = CliRunner().invoke(cli, [*arguments, "--zip", "mkdocs.yml"])
+    assert done.exit_code == 2 and "mkdocs.yml does not end in .zip" in done.output
     done = CliRunner().invoke(cli, [*arguments, "--zip", "nowhere/kit.zip", "--language", "de"])
     assert done.exit_code == 1 and "Fehler: es kann nicht geschrieben werden" in done.output
     done = CliRunner().invoke(cli, ["kit", "nothing", "--root", str(site)])

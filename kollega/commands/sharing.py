@@ -66,6 +66,8 @@ def kit(name: str, to: Path | None, root: Path, today: date | None) -> None:
     from kollega.diagnostics import Report
 
     file, report = to or Path(f"{name.strip('/').rpartition('/')[2]}.zip"), Report()
+    if file.suffix.casefold() != ".zip":
+        raise click.BadParameter(f"{file} does not end in .zip, and a share kit is one.", param_hint="--zip")
     try:
         files = kits.write(
             root.resolve(), name, file, today=today, workers=os.cpu_count() or 1, report=report

@@ -11,6 +11,8 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 STATE = ".kollega"
+#: What a site is made of: a release in there would be read by the next build.
+_SOURCES = ("content", "jobs", "stories", "theme")
 
 _T = TypeVar("_T")
 
@@ -105,7 +107,8 @@ class Output(msgspec.Struct, frozen=True, order=True):
 
 def refuse_unfit(outputs: Sequence[Output], root: Path) -> None:
     """Raise `NotOurs` for folders that can never be outputs of the site at `root`."""
-    above = [root.resolve(), *root.resolve().parents]
+    root = root.resolve()
+    above = [root, *root.parents]
     for output in outputs:
         folder = output.folder
         reason = ""
@@ -119,6 +122,8 @@ def refuse_unfit(outputs: Sequence[Output], root: Path) -> None:
             reason = "is a place where a disk or volume is mounted, and cannot be exchanged"
         elif STATE in folder.parts:
             reason = f"is in a folder {STATE}, which Kollega keeps for itself"
+        elif any(folder.is_relative_to(root / name) for name in _SOURCES):
+            reason = "is in a folder that the site is made of"
         elif any(folder.is_relative_to(other.folder) for other in outputs if other is not output):
             reason = "is also another output, or inside of one"
         if reason:

@@ -82,6 +82,8 @@ def test_shapes_that_cannot_be_outputs(tmp_path: Path) -> None:
     assert "own folder" in refused(Path("/"), root=root)
     assert ".kollega" in refused(root / ".kollega" / "site", root=root)
     assert "mounted" in refused(Path("/proc"), root=root)
+    assert "made of" in refused(root / "content/site", root=root)
+    assert "made of" in refused(root / "theme", root=root)
     assert "another output" in refused(root / "site", root=root, others=(root / "site",))
     assert "another output" in refused(root / "site" / "backstage", root=root, others=(root / "site",))
     assert sorted(path.name for path in root.iterdir()) == ["file", "link"]
