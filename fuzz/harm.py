@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 
 from fuzz import dom
-from kollega.gate import Rules
 
 _REFUSED = frozenset(
     "applet base bgsound embed fencedframe frame frameset iframe isindex keygen listing math noembed noframes object param "
@@ -23,7 +21,7 @@ _BAD_ADDRESS = ("gate-address", "gate-address-form", "gate-address-user")
 Harm = tuple[str, tuple[str, ...]]
 
 
-def harms(html: str, host: str, rules: Rules) -> Iterator[Harm]:
+def harms(html: str, host: str) -> Iterator[Harm]:
     """Everything in a page of the site at `host` that runs, loads from elsewhere, sends or covers."""
     lower = html.lower()
     if "<svg" in lower or "<math" in lower:
@@ -35,28 +33,27 @@ def harms(html: str, host: str, rules: Rules) -> Iterator[Harm]:
     for part in dom.parts(dom.tree(html.removeprefix("\ufeff"))):
         if part.tag in ("html", "body") and "<template" in lower:
             continue  # html5lib does not know that a template keeps to itself
-        for what, answers in _of_part(part, host, rules):
+        for what, answers in _of_part(part, host):
             yield what, (*answers, *also)
 
 
-def _of_part(part: dom.Part, host: str, rules: Rules) -> Iterator[Harm]:
+def _of_part(part: dom.Part, host: str) -> Iterator[Harm]:
     tag = part.tag.removeprefix("svg:")
     if part.tag.startswith("math:") or tag in _REFUSED:
         yield f"<{part.tag}>", ("gate-element",)
         return
     for name, value in part.attributes.items():
         yield from _of_attribute(tag, name, value, host)
-    yield from _of_element(tag, part, host, rules)
+    yield from _of_element(tag, part, host)
 
 
-def _of_element(tag: str, part: dom.Part, host: str, rules: Rules) -> Iterator[Harm]:
-    digest = hashlib.sha256(part.text.encode(errors="replace")).hexdigest()
+def _of_element(tag: str, part: dom.Part, host: str) -> Iterator[Harm]:
     kind = part.attributes.get("type", "").strip().lower()
     if tag == "script" and "src" in part.attributes and kind not in _JSON:
         yield from _of_load("<script src>", part.attributes["src"], host)
-    elif tag == "script" and kind not in _JSON and digest not in rules.trusted_scripts:
+    elif tag == "script" and kind not in _JSON:
         yield "<script>", ("gate-script", "gate-reference")
-    elif tag == "style" and digest not in rules.trusted_styles:
+    elif tag == "style":
         yield "<style>", ("gate-style",)
     elif tag == "link" and "stylesheet" in part.attributes.get("rel", "").lower().split():
         yield from _of_load("<link>", part.attributes.get("href", ""), host)

@@ -18,7 +18,6 @@ from fuzz.findings import require
 from fuzz.harm import Harm, harms
 from kollega import pipeline
 from kollega.diagnostics import as_text
-from kollega.gate import Rules
 from kollega.letters import clean, line
 from tests.folders import write
 
@@ -151,7 +150,7 @@ def look_at_site(site: Path) -> Iterator[str | int]:
 
 
 def _harms(html: str) -> Iterator[Harm]:
-    return harms(html, "careers.example.org", Rules())
+    return harms(html, "careers.example.org")
 
 
 def _html_in(value: Any) -> Iterator[str]:

@@ -11,9 +11,6 @@ Links = dict[str, tuple[str, ...]]
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
     """What the gate takes on trust, and what it must not find. One value for all files of an output."""
 
-    #: SHA-256 in hex of the inline scripts and of the inline style sheets that the theme ships, as UTF-8.
-    trusted_scripts: tuple[str, ...] = ()
-    trusted_styles: tuple[str, ...] = ()
     #: The theme's own scripts and style sheets, as paths below the output's root.
     assets: tuple[str, ...] = ()
     #: Full names of people of whom nothing may be in the output.

@@ -90,8 +90,7 @@ def fragment(text: str, notes: Notes, rules: Rules) -> None:
     if "<" not in text:
         return
     data = text.encode(errors="replace")
-    trusted = (rules.trusted_scripts, rules.trusted_styles, rules.files_chosen)
-    key = bytes.fromhex(digest.of_value(data, trusted))
+    key = bytes.fromhex(digest.of_value(data, rules.files_chosen))
     links = _remembered.get(key)
     if links is not None:
         notes.take_links(links)
@@ -109,18 +108,6 @@ def fragment(text: str, notes: Notes, rules: Rules) -> None:
 def _with_images(data: bytes) -> list[bytes]:
     """The same with each `image` as the `img` that browsers make of it, for the parser loses it between rows."""
     return [_IMAGE.sub(b"<img", data)] if _IMAGE.search(data) and _ROWS.search(data) else []
-
-
-def inline_hashes(data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Digests of the inline scripts and of the inline style sheets of a page, as `Rules` wants them.
-
-    For pages of the theme, before anything that a contributor wrote is in them.
-    """
-    found: dict[str, set[str]] = {"script": set(), "style": set()}
-    for tag, attributes, node in _elements(LexborHTMLParser(data, scripting=True)):
-        if tag in found and "src" not in attributes:
-            found[tag].add(digest.of_bytes(node.text().encode()))
-    return tuple(sorted(found["script"])), tuple(sorted(found["style"]))
 
 
 def _elements(parser: LexborHTMLParser) -> list[_Node]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from .output import SCRIPT, STYLE
 from .sample import Sample
 
 HARMLESS: dict[str, Sample] = {
     "what else the host has, in full": Sample(
         "", '<a href="https://careers.example.org/sub/apply?job=1">x</a>'
     ),
-    "our script": Sample("", f"<script>{SCRIPT}</script>"),
     "our script in a file": Sample("", '<script src="../../assets/theme.js"></script>'),
     "our script by the root": Sample("", '<script src="/sub/assets/theme.js?v=1" defer></script>'),
     "our script in full": Sample(
@@ -29,7 +27,6 @@ HARMLESS: dict[str, Sample] = {
     "data with script in a text": Sample(
         "", '<script type="application/json">{"a": "<script>hit()"}</script>'
     ),
-    "our style": Sample("", "", "", f"<style>{STYLE}</style>"),
     "our style sheet": Sample("", "", "", '<link rel="stylesheet" href="../../assets/theme.css">'),
     "text about style": Sample("", '<p>style="color: red" &lt;style&gt;</p>'),
     "class that is called style": Sample("", '<p class="style" data-style="x">x</p>'),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .output import STYLE
 from .sample import EVIL, Sample
 
 LEADING: dict[str, Sample] = {
@@ -91,7 +90,6 @@ LEADING: dict[str, Sample] = {
     ),
     "style sheet inline": Sample("gate-style", "<style>a { color: red }</style>"),
     "style sheet inline in svg": Sample("gate-style", "<svg><style>a { color: red }</style></svg>"),
-    "style sheet inline, one letter more": Sample("gate-style", f"<style>{STYLE} </style>"),
     # Forms and refreshing.
     "form to another site": Sample("gate-form", f'<form action="{EVIL}/"><input aria-label="x"></form>'),
     "button to another site": Sample("gate-form", f'<form><button formaction="{EVIL}/">x</button></form>'),

@@ -5,20 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from kollega.diagnostics import Diagnostic
-from kollega.digest import of_bytes
 from kollega.gate import Rules, inspect, judge
 
 from .packing import pdf
 
 SITE = "https://careers.example.org/sub/"
 PAGE = "stories/x/index.html"
-SCRIPT = "document.documentElement.className = 'js'"
-STYLE = ":root { --accent: #147 }"
-RULES = Rules(
-    trusted_scripts=(of_bytes(SCRIPT.encode()),),
-    trusted_styles=(of_bytes(STYLE.encode()),),
-    assets=("assets/theme.js", "assets/theme.css", "assets/feed.xsl"),
-)
+RULES = Rules(assets=("assets/theme.js", "assets/theme.css", "assets/feed.xsl"))
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da6364f80f00010501012718e3"
     "660000000049454e44ae426082"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .output import STYLE
 from .sample import EVIL, Sample
 
 RUNNING: dict[str, Sample] = {
@@ -96,7 +95,7 @@ RUNNING: dict[str, Sample] = {
     ),
     "handler in noscript": Sample("gate-handler", '<noscript><p onclick="hit()">x</p></noscript>'),
     "handler after a style's end": Sample(
-        "gate-handler", f"<style>{STYLE}</style><img src=a.png alt='' onload=hit()>", "runs"
+        "gate-handler", "<style>a{}</style><img src=a.png alt='' onload=hit()>", "runs"
     ),
     "handler after a title's end in an attribute": Sample(
         "gate-handler",

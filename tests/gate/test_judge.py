@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kollega.digest import of_bytes
-from kollega.gate import Rules, inline_hashes, inspect, judge
+from kollega.gate import Rules, inspect, judge
 
-from .output import FILES, PAGE, PNG, RULES, SCRIPT, SITE, STYLE, codes, diagnostics, page
+from .output import FILES, PAGE, PNG, RULES, SITE, codes, diagnostics, page
 
 
 def test_good_output_passes() -> None:
@@ -144,11 +144,6 @@ def test_script_that_is_more_than_data_is_not(text: str) -> None:
 
 def test_data_script_is_read_like_other_data() -> None:
     assert codes("data.js", 'kollega.kits = {"url": "javascript:hit()"}') == {"gate-address"}
-
-
-def test_hashes_of_inline_scripts() -> None:
-    text = page(f"<script>{SCRIPT}</script><script src=x></script>", f"<style>{STYLE}</style>")
-    assert inline_hashes(text.encode()) == (RULES.trusted_scripts, RULES.trusted_styles)
 
 
 @pytest.mark.parametrize(
