@@ -6,8 +6,8 @@ from functools import cache
 
 from fuzz.findings import require
 from fuzz.harm import harms
-from kollega.gate import Facts, inspect, judge
-from tests.gate.output import FILES, PAGE, RULES, SITE, page
+from kollega.gate import Facts, inspect
+from tests.gate.output import FILES, PAGE, RULES, judged, page
 from tests.gate.samples import HARMFUL, HARMLESS
 
 ATTACKS = tuple((sample.body or sample.head).encode("utf-8", "replace") for sample in HARMFUL.values())
@@ -37,7 +37,7 @@ def check(data: bytes) -> None:
 def look_at_page(content: bytes) -> None:
     """The gate notes something of every kind that the second parser notes."""
     facts = {**_others(), PAGE: inspect(PAGE, content, RULES)}
-    found = judge(facts, site_url=SITE, files=facts, audience="public", rules=RULES)
+    found = judged(facts, facts)
     codes = {one.code for one in found}
     if "gate-encoding" in codes:
         return

@@ -107,7 +107,7 @@ class _Look:
             self._known = {path: facts for path, facts in self._known.items() if self._store.content(facts)}
             facts = self._inspected(self.seen)
             with stage("judging the whole"):
-                found, sound = gate.judge_all(facts, self._around)
+                found, sound = gate.judge(facts, self._around)
         if not found:
             self._keep(sound)
         return found

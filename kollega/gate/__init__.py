@@ -6,10 +6,10 @@ by itself, so its result can be kept and the work spread; `judge` looks at all f
 
 from kollega.gate.facts import Facts, Finding, Rules
 from kollega.gate.inspection import inspect, remember
-from kollega.gate.judge import Sound, Surroundings, judge, judge_all, judge_changes
+from kollega.gate.judge import Sound, Surroundings, judge, judge_changes
 from kollega.gate.likenesses import likenesses, unseen
 
 __all__ = [
-    "Facts", "Finding", "Rules", "Sound", "Surroundings", "inspect", "judge", "judge_all", "judge_changes",
+    "Facts", "Finding", "Rules", "Sound", "Surroundings", "inspect", "judge", "judge_changes",
     "likenesses", "remember", "unseen",
 ]  # fmt: skip

@@ -76,22 +76,11 @@ class Surroundings(NamedTuple):
     public: Collection[str] | None = None
 
 
-def judge(
-    facts: Mapping[str, Facts],
-    *,
-    site_url: str,
-    files: Collection[str],
-    audience: Literal["public", "backstage"],
-    rules: Rules,
-    secret: Collection[str] = frozenset(),
-    public: Collection[str] | None = None,
-) -> list[Diagnostic]:
-    """Everything that is wrong with an output, by file. `facts` are those of `inspect` by path."""
-    return judge_all(facts, Surroundings(site_url, files, audience, rules, secret, public))[0]
+def judge(facts: Mapping[str, Facts], around: Surroundings) -> tuple[list[Diagnostic], Sound]:
+    """Everything that is wrong with an output, by file, and what to keep of it where nothing is.
 
-
-def judge_all(facts: Mapping[str, Facts], around: Surroundings) -> tuple[list[Diagnostic], Sound]:
-    """The same, and what to keep of the output where nothing is wrong with it."""
+    `facts` are those of `inspect` by path.
+    """
     judgement = _Judgement(facts, around)
     for path in sorted(set(around.files) - facts.keys()):
         judgement.report.add("gate-unread", path)

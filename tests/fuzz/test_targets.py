@@ -48,7 +48,7 @@ def test_the_same_seed_gives_the_same_inputs() -> None:
     ("name", "function", "instead"),
     [
         ("markup", "fuzz.markup.finish", lambda text, **_: text.unsafe_html + "<script>a()</script>"),
-        ("gate", "fuzz.gate.judge", lambda *_, **__: []),
+        ("gate", "fuzz.gate.judged", lambda *_: []),
         ("front_matter", "fuzz.front_matter.read_text", lambda *_: 1 / 0),
         ("pictures", "fuzz.pictures.scaled", lambda image, _: image.resize((3, 3))),
     ],

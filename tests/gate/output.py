@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from kollega.diagnostics import Diagnostic
-from kollega.gate import Rules, inspect, judge
+from kollega.gate import Facts, Rules, Surroundings, inspect, judge
 
 from .packing import pdf
 
@@ -40,23 +41,19 @@ FILES: dict[str, bytes] = {
 }
 
 
-def diagnostics(
-    path: str,
-    data: str | bytes,
-    *,
-    rules: Rules = RULES,
-    audience: Literal["public", "backstage"] = "public",
-    secret: frozenset[str] = frozenset(),
-    public: frozenset[str] | None = None,
-) -> list[Diagnostic]:
+def judged(facts: Mapping[str, Facts], files: Collection[str], **options: Any) -> list[Diagnostic]:
+    """What is wrong with an output; `options` are what its surroundings have otherwise."""
+    usual: dict[str, Any] = {"site_url": SITE, "audience": "public", "rules": RULES}
+    return judge(facts, Surroundings(files=files, **usual | options))[0]
+
+
+def diagnostics(path: str, data: str | bytes, *, rules: Rules = RULES, **options: Any) -> list[Diagnostic]:
     """What the gate says of an output with the file `path` in it."""
     files = FILES | {path: data.encode() if isinstance(data, str) else data}
     facts = {name: inspect(name, content, rules) for name, content in files.items()}
-    return judge(
-        facts, site_url=SITE, files=files, audience=audience, rules=rules, secret=secret, public=public
-    )
+    return judged(facts, files, rules=rules, **options)
 
 
-def codes(path: str, data: str | bytes, **options: object) -> set[str]:
+def codes(path: str, data: str | bytes, **options: Any) -> set[str]:
     """The problems that the gate finds."""
-    return {found.code for found in diagnostics(path, data, **options)}  # type: ignore[arg-type]
+    return {found.code for found in diagnostics(path, data, **options)}

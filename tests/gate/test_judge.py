@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from kollega.digest import of_bytes
-from kollega.gate import Rules, inspect, judge
+from kollega.gate import Rules, inspect
 
-from .output import FILES, PAGE, PNG, RULES, SITE, codes, diagnostics, page
+from .output import FILES, PAGE, PNG, RULES, codes, diagnostics, judged, page
 
 
 def test_good_output_passes() -> None:
     facts = {path: inspect(path, data, RULES) for path, data in FILES.items()}
-    assert judge(facts, site_url=SITE, files=FILES, audience="public", rules=RULES) == []
+    assert judged(facts, FILES) == []
 
 
 def test_file_that_was_not_inspected_is_refused() -> None:
     facts = {path: inspect(path, data, RULES) for path, data in FILES.items()}
-    found = judge(facts, site_url=SITE, files={*FILES, "new.html"}, audience="public", rules=RULES)
+    found = judged(facts, {*FILES, "new.html"})
     assert [(one.path, one.code) for one in found] == [("new.html", "gate-unread")]
 
 
@@ -34,7 +34,7 @@ def test_site_at_the_root_of_its_host() -> None:
     files["a/index.html"] = page('<a href="/">x</a> <a href="../../">y</a>').encode()
     rules = Rules()
     facts = {path: inspect(path, data, rules) for path, data in files.items()}
-    found = judge(facts, site_url="https://x.example/", files=files, audience="public", rules=rules)
+    found = judged(facts, files, site_url="https://x.example/", rules=rules)
     assert [(one.path, one.code) for one in found] == [
         ("a/index.html", "gate-link-outside"),
         ("index.html", "gate-link"),
@@ -57,10 +57,9 @@ def test_site_at_the_root_of_its_host() -> None:
 )
 def test_backstage_opens_from_a_folder(body: str, problem: str) -> None:
     files = {"stories/x/kits/index.html": page()}
-    rules = RULES
     every = FILES | {PAGE: page(body).encode()} | {name: text.encode() for name, text in files.items()}
-    facts = {name: inspect(name, data, rules) for name, data in every.items()}
-    found = judge(facts, site_url=SITE, files=every, audience="backstage", rules=rules)
+    facts = {name: inspect(name, data, RULES) for name, data in every.items()}
+    found = judged(facts, every, audience="backstage")
     assert {one.code for one in found} == {problem}
 
 
@@ -119,7 +118,7 @@ def test_script_that_is_only_data_is_published(text: str) -> None:
     load = page('<script src="data.js"></script>')
     every = FILES | {"data.js": text.encode(), "x/index.html": load.replace("data.js", "../data.js").encode()}
     facts = {name: inspect(name, data, RULES) for name, data in every.items()}
-    assert judge(facts, site_url=SITE, files=every, audience="public", rules=RULES) == []
+    assert judged(facts, every) == []
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kollega.gate import Facts, Rules, inspect, judge, remember
+from kollega.gate import Facts, Rules, inspect, remember
 from kollega.gate.inspection import ending_of, read_whole
 from kollega.gate.pieces import MARK, Memory
 
-from .output import FILES, RULES, SITE
+from .output import FILES, RULES, SITE, judged
 
 ATOM = "http://www.w3.org/2005/Atom"
 WORDS = "Anna Berg, nurse "
@@ -112,10 +112,7 @@ def check(path: str, data: bytes, rules: Rules) -> Facts:
     assert facts.anchors == whole.anchors
     assert flat(facts) == flat(whole)
     assert not (facts.pieces and facts.findings)
-    told = [
-        judge({path: one}, site_url=SITE, files={path, *FILES}, audience="public", rules=rules)
-        for one in (facts, whole)
-    ]
+    told = [judged({path: one}, {path, *FILES}, rules=rules) for one in (facts, whole)]
     assert told[0] == told[1]
     return facts
 

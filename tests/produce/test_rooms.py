@@ -326,14 +326,12 @@ def test_no_byte_made_for_colleagues_is_public(small: Path) -> None:
 def test_a_file_for_colleagues_in_the_public_site_is_refused(small: Path, tmp_path: Path) -> None:
     """The gate itself, on the very output: one page more, and it does not go out."""
     from kollega.digest import of_bytes
-    from kollega.gate import Rules, inspect, judge
+    from kollega.gate import inspect
+    from tests.gate.output import RULES, judged
 
     data = (small / "programme/index.html").read_bytes()
-    facts = {"x/index.html": inspect("x/index.html", data, Rules())}
-    found = judge(
-        facts, site_url="https://careers.example.org/", files={"x/index.html"}, audience="public", rules=Rules(),
-        secret={of_bytes(data)},
-    )  # fmt: skip
+    facts = {"x/index.html": inspect("x/index.html", data, RULES)}
+    found = judged(facts, facts, secret={of_bytes(data)})
     assert "gate-backstage-file" in {one.code for one in found}
 
 

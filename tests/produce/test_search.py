@@ -17,6 +17,7 @@ from kollega.produce.search import KINDS, PAGE
 from kollega.records import Event
 from tests.conftest import BuildSite
 from tests.folders import SMALL, write
+from tests.gate.output import judged
 from tests.libraries import job, library, moment, page, person, story, text
 from tests.searching import differing, files, manifest, shown, words
 
@@ -188,7 +189,7 @@ def test_the_gate_reads_every_file_and_finds_nothing() -> None:
 def test_the_gate_refuses_what_is_not_data(path: str, data: bytes, problem: str) -> None:
     rules = gate.Rules(assets=(), withdrawn=("Mia Anker",))
     facts = {path: gate.inspect(path, data, rules)}
-    found = gate.judge(facts, site_url="https://example.org/", files={path}, audience="public", rules=rules)
+    found = judged(facts, {path}, rules=rules)
     assert problem in {one.code for one in found}
 
 
