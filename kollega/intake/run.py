@@ -13,7 +13,7 @@ from kollega.intake import Refused, Unclear
 from kollega.intake.archive import opened
 from kollega.intake.attachments import Fetcher
 from kollega.intake.branch import into_branch
-from kollega.intake.hosts import Host, body_of, host_of, number_of
+from kollega.intake.hosts import body_of, host_of, number_of
 from kollega.intake.issue import answers_of, parse
 from kollega.intake.place import into_folder, look
 from kollega.intake.story import Story, compose
@@ -82,14 +82,14 @@ def _put(story: Story, order: Order) -> str:
     return "\n".join(said)
 
 
-def propose(order: Order, host: Host | None = None) -> str:
+def propose(order: Order) -> str:
     """Take in the issue of an event, open a pull request for it, or ask back below the issue; words about it.
 
     Raises `Refused`, `OSError`. The issue is asked for anew, so that the last words count.
     """
     if order.event is None:
         raise Refused("a pull request is made of an event: name it with --event")
-    host = host or host_of()
+    host = host_of()
     number = number_of(_event(order.event))
     documents = documents_of(order.root)
     say = words_of(documents.site).gettext

@@ -93,7 +93,7 @@ def _chain(family: str, first: str) -> Chain:
     return tuple(file for member in (*table.chains[family], *asia) for file in table.families[member])
 
 
-def language(text: str, lang: str, family: str = "text") -> str:
+def language(text: str, lang: str) -> str:
     """The language in whose way a text is drawn: `lang`, or, where that has no ideographs, the one that the text shows."""
     if script.east_asian(lang) or not script.has_ideographs(text):
         return lang
@@ -265,6 +265,6 @@ def _run(file: str, level: int, signs: list[str], weight: int, size: int, direct
     return Run(text, file, face(file, weight, size).getlength(text, direction=direction), level, direction)
 
 
-def width(text: str, chain: Chain, weight: int, size: int, from_right: bool = False) -> float:
+def width(text: str, chain: Chain, weight: int, size: int) -> float:
     """The advance of `text` in pixels."""
-    return sum(run.width for run in runs(text, chain, weight, size, from_right))
+    return sum(run.width for run in runs(text, chain, weight, size))

@@ -175,7 +175,7 @@ def read_record(
 
 def read_list(kind: str, source: Source, files: Files, site: Site) -> list[Document]:
     """The records of a file that is a list of maps; the number in the list is the slug."""
-    node = parse_list(source, source.text, 1)
+    node = parse_list(source)
     documents = []
     for number, item in enumerate(node.items if node else []):
         if item.absent:

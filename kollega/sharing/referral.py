@@ -44,7 +44,7 @@ def recommendation(kit: Kit, site: Site) -> Recommendation | None:
     subject = say(SUBJECT) % values
     words = tuple(say(one) % values for one in WORDS)
     return Recommendation(
-        link=link, subject=subject, words=words, mail=mail_of("", subject, f"{words[0]}\n\n{link}"),
+        link=link, subject=subject, words=words, mail=_mail(subject, f"{words[0]}\n\n{link}"),
         parameter=site.referral.parameter, form=site.referral.form,
         form_subject=words_of(site).gettext("Recommendation: %(title)s") % values,
     )  # fmt: skip
@@ -62,8 +62,7 @@ def referred(site: Site, address: str, code: str = "") -> str:
     return f"{url}?{urlencode(values)}" if values else url
 
 
-def mail_of(to: str, subject: str, body: str = "") -> str:
-    """The address that opens a mail. Lines end as mail has them."""
-    text = body.replace("\n", "\r\n")
-    fields = {"subject": subject} | ({"body": text} if body else {})
-    return f"mailto:{to}?{urlencode(fields, quote_via=quote, safe='')}"
+def _mail(subject: str, body: str) -> str:
+    """The address that opens a mail to nobody. Lines end as mail has them."""
+    fields = {"subject": subject, "body": body.replace("\n", "\r\n")}
+    return f"mailto:?{urlencode(fields, quote_via=quote, safe='')}"

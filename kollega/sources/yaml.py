@@ -124,9 +124,9 @@ def parse_yaml(source: Source, text: str, first_line: int, *, trusted: bool = Fa
     return None
 
 
-def parse_list(source: Source, text: str, first_line: int) -> Seq | None:
-    """The list that `text` holds, or nothing and diagnostics."""
-    root = _parse(source, text, first_line, False)
+def parse_list(source: Source) -> Seq | None:
+    """The list that a file holds, or nothing and diagnostics."""
+    root = _parse(source, source.text, 1, False)
     if isinstance(root, Seq):
         return root
     if root is not None and root is not _BROKEN and not root.absent:

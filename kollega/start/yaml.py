@@ -21,7 +21,7 @@ def as_yaml(value: Mapping[str, Any]) -> str:
 def _lines(value: Any) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _under(f"{_scalar(key)}:", inner, "  ")
+            yield from _under(f"{_scalar(key)}:", inner)
     else:
         for inner in value:
             lines = list(_lines(inner)) if _is_deep(inner) else [_flat(inner)]
@@ -29,13 +29,13 @@ def _lines(value: Any) -> Iterator[str]:
             yield from (f"  {line}" for line in lines[1:])
 
 
-def _under(head: str, value: Any, indent: str) -> Iterator[str]:
+def _under(head: str, value: Any) -> Iterator[str]:
     if isinstance(value, str) and "\n" in value:
         yield f"{head} |"
-        yield from (f"{indent}{line}".rstrip() for line in value.rstrip("\n").split("\n"))
+        yield from (f"  {line}".rstrip() for line in value.rstrip("\n").split("\n"))
     elif _is_deep(value):
         yield head
-        yield from (f"{indent}{line}" for line in _lines(value))
+        yield from (f"  {line}" for line in _lines(value))
     else:
         yield f"{head} {_flat(value)}"
 

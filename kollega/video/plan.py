@@ -78,7 +78,7 @@ def web(path: str, measured: Measured, version: Version) -> list[str] | None:
     ]  # fmt: skip
 
 
-def picture(known: Probe, wanted: tuple[int, int], after: str = "") -> str:
+def picture(known: Probe, wanted: tuple[int, int]) -> str:
     """The filters of the picture: steady frames, square pixels, the usual colours, the size. What a file hides beside its
     frames, such as captions that broadcasters put there, goes: nobody has looked at it."""
     width, height = wanted
@@ -90,15 +90,15 @@ def picture(known: Probe, wanted: tuple[int, int], after: str = "") -> str:
         )
     return (
         f"fps={rate(known)},scale={width}:{height}:flags=bicubic+accurate_rnd+full_chroma_int+bitexact,setsar=1,"
-        f"{after}{colours}sidedata=mode=delete,format=yuv420p"
+        f"{colours}sidedata=mode=delete,format=yuv420p"
     )
 
 
-def encoding(bits: int, known: Probe, quality: int = 23) -> list[str]:
+def encoding(bits: int, known: Probe) -> list[str]:
     """H.264 as every browser and network takes it, in so many bits a second at most."""
     key = round(2 * min(known.rate, _RATE))
     return [
-        "-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", str(quality), "-maxrate", str(bits),
+        "-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", "23", "-maxrate", str(bits),
         "-bufsize", str(2 * bits), "-g", str(key), "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709",
     ]  # fmt: skip
 

@@ -237,7 +237,7 @@ def test_references_cannot_multiply_without_end() -> None:
 def test_lists_are_lists() -> None:
     for text, codes in (("- a\n- b", []), ("a: b", ["yaml-not-a-list"]), ("", []), ("- [", ["yaml-bracket"])):
         report = Report()
-        found = parse_list(Source("a.yml", text, report), text, 1)
+        found = parse_list(Source("a.yml", text, report))
         assert [one.code for one in report.diagnostics] == codes
         assert (found is not None) == (text == "- a\n- b")
 
