@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from kollega.captions import Cue
 from kollega.languages import base
 from kollega.records import (
-    PURPOSES,
     Event,
     Goal,
     Job,
@@ -179,8 +178,6 @@ class LivePerson(Struct, frozen=True, kw_only=True):
     location: Link | None = None
     stories: tuple[str, ...] = ()
     jobs: tuple[str, ...] = ()
-    #: The purposes for which name, picture and words may be used today; `ranking` only where it is on file.
-    may: tuple[Purpose, ...] = PURPOSES
     lessened: dict[str, Lessened] = {}
 
 

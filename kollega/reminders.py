@@ -55,7 +55,7 @@ class _Reminders:
     def all(self) -> Iterator[Reminder]:
         for document in self._documents.of("person").values():
             person: Person = document.record
-            if "site" not in self._consents.may(person):
+            if person.slug in self._consents.without["site"]:
                 continue
             if person.left and person.left <= self._life.today:
                 yield self._of(person, "left", person.left)

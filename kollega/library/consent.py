@@ -158,10 +158,6 @@ class Consents:
         """Keys of those because of whom one of these effects comes upon such a use."""
         return tuple(sorted(key for key in self.without[purpose] if self.effect(key, purpose) in effects))
 
-    def may(self, person: Person) -> tuple[Purpose, ...]:
-        """The purposes for which a person may be shown."""
-        return tuple(purpose for purpose in PURPOSES if person.slug not in self.without[purpose])
-
     @property
     def withheld(self) -> tuple[str, ...]:
         """Digests of everybody who may not be shown, with the purpose: who it is, they do not tell."""

@@ -155,10 +155,10 @@ class Join:
     def person(self, record: Person, stories: list[LiveStory]) -> LivePerson:
         """A colleague's page, with the stories that the person tells."""
         address = self._references.link("person", record.slug).address or ""
-        may, lessened = self._withdrawal.consents.may(record), self.uses.of_person(record)
+        lessened = self.uses.of_person(record)
         record = self._withdrawal.without(record)
         return LivePerson(
-            address=address, elsewhere=self._references.way(address), record=record, may=may, lessened=lessened, team=self._label("team", record.team),
+            address=address, elsewhere=self._references.way(address), record=record, lessened=lessened, team=self._label("team", record.team),
             location=self._label("location", record.location),
             stories=tuple(s.address for s in stories if any(author.address == address for author in s.authors)),
         )  # fmt: skip

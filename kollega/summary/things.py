@@ -70,11 +70,10 @@ class Content:
 
     def _thing(self, document: Document) -> Thing:
         record = document.record
-        has_text = hasattr(record, "body") and record.body
-        converted = convert(document, self.documents.site.classes) if has_text else None
+        converted = convert(document, self.documents.site.classes) if record.body else None
         moment = getattr(record, "date", None) or getattr(record, "date_posted", None)
         return Thing(
-            kind=document.kind, path=record.path, lang=getattr(record, "lang", ""), record=record,
+            kind=document.kind, path=record.path, lang=record.lang, record=record,
             title=getattr(record, "title", "") or getattr(record, "name", "") or record.path,
             address=address_of(document), stage=self._stage(record), day=getattr(moment, "day", None),
             pictures=dict(self._pictures(document, converted)), plain=converted.plain if converted else "",

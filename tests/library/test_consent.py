@@ -53,7 +53,6 @@ def test_who_has_something_on_file_agreed_to_that_and_to_nothing_else() -> None:
         and not any(social.text.pictures.values())
         and social.authors == one.authors
     )
-    assert found.library.people[0].may == ("site",)
     assert used(found.library.people, "social")[0].record.photo is None
     assert set(found.codes()) == {"story-authors"} and {one.severity for one in found.diagnostics} == {"note"}
 
@@ -73,7 +72,9 @@ def test_who_agreed_to_all_is_everywhere_and_who_has_nothing_on_file_too() -> No
     for purposes in (("site", "feeds", "social", "kit"), ()):
         found = site({**person(*purposes), **STORY}, DAY)
         (one,) = found.library.stories
-        assert one.lessened == {} and not found.diagnostics and "ranking" not in found.library.people[0].may
+        assert one.lessened == {} and not found.diagnostics
+        mia = found.library.people[0].record
+        assert not standing(mia, "ranking", ConsentRules(), date.fromisoformat(DAY)).may
 
 
 @pytest.mark.parametrize(

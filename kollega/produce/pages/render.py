@@ -146,7 +146,7 @@ class _Shown:
 
     def application(self, site: Site) -> str:
         """Where to apply without a job, as an address to link to; empty where the employer wants none."""
-        to = getattr(site, "open_application", "")
+        to = site.open_application
         return to if ":" in to else self.url(to) if to else ""
 
     def url(self, address: str) -> str:
