@@ -305,27 +305,11 @@ def _settings() -> Iterator[str]:
     from kollega.typefaces import STACKS
     from kollega.words import phrases
 
-    yield "## Under extra.kollega\n"
-    yield from _table(
-        ["Key", "Form", "Meaning"],
-        ([f"`{row.name}`", _form(row), row.meaning + _without_effect(row)] for row in settings.OURS),
-    )
-    yield "## Under organisation\n"
-    yield from _table(
-        ["Key", "Form", "Meaning"],
-        ([f"`{row.name}`", row.form, row.meaning] for row in settings.ORGANISATION),
-    )
-    yield "## Under share\n"
-    yield from _table(
-        ["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in settings.SHARE)
-    )
-    yield "## Under deploy\n"
-    yield "Below the name of each target.\n"
-    yield from _table(
-        ["Key", "Form", "Meaning"], ([f"`{row.name}`", _form(row), row.meaning] for row in TARGET)
-    )
-    yield "## Under brand\n"
-    yield from _table(["Key", "Form", "Meaning"], ([f"`{row.name}`", row.form, row.meaning] for row in BRAND))
+    yield from _keys("extra.kollega", settings.OURS)
+    yield from _keys("organisation", settings.ORGANISATION)
+    yield from _keys("share", settings.SHARE)
+    yield from _keys("deploy", TARGET, "Below the name of each target.\n")
+    yield from _keys("brand", BRAND)
     yield f"Words for fonts of the device: {', '.join(f'`{name}`' for name in STACKS)}.\n"
     yield "## Colours of pages and cards\n"
     yield (
@@ -345,10 +329,23 @@ def _settings() -> Iterator[str]:
     yield from _table(["Phrase"], ([f"`{phrase}`"] for phrase in sorted(phrases())))
 
 
-def _without_effect(row: Field) -> str:
-    from kollega.schema import settings
+def _keys(under: str, rows: Iterable[Field], *words: str) -> Iterator[str]:
+    """The keys of a map of the configuration, below what is to be said of them."""
+    from kollega.schema.settings import anything
 
-    return "; *read, and without effect yet*" if row.read is settings.anything else ""
+    yield f"## Under {under}\n"
+    yield from words
+    yield from _table(
+        ["Key", "Form", "Meaning"],
+        (
+            [
+                f"`{row.name}`",
+                _form(row),
+                row.meaning + ("; *read, and without effect yet*" if row.read is anything else ""),
+            ]
+            for row in rows
+        ),
+    )
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
