@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import Unwritten, kept_outside, output_folder, root_option, today_option
+from kollega.commands.options import Unwritten, kept_outside, plan_of, root_option, today_option
 
 if TYPE_CHECKING:
     from kollega.library.read import Documents
@@ -62,20 +62,12 @@ def export(
     today: date | None,
 ) -> None:
     """Write down everything that is held about PERSON (an id or a full name), in one file, for that person to read."""
-    from kollega import withdrawing
     from kollega.dossier import dossier
-    from kollega.withdraw import Nobody
 
     root = root.resolve()
     if to:
         kept_outside(to, root, "--to")
-    folders = output_folder(root, site_dir, "site"), output_folder(root, backstage_dir, "backstage")
-    try:
-        text = dossier(withdrawing.plan(root, person, today, *folders))
-    except Nobody as error:
-        raise click.BadParameter(str(error), param_hint="PERSON") from error
-    except withdrawing.NoSite as error:
-        raise click.ClickException(str(error)) from error
+    text = dossier(plan_of(person, root, site_dir, backstage_dir, today))
     if to is None:
         click.echo(text)
         return

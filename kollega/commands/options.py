@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kollega.day import YEARS
 from kollega.problems import LANGUAGES, speak, spoken
+
+if TYPE_CHECKING:
+    from kollega.withdrawing import Plan
 
 
 class Told(click.ClickException):
@@ -91,6 +94,22 @@ def shared(command: Any) -> Any:
 def output_folder(root: Path, given: Path | None, name: str) -> Path:
     """Where an output lies: the folder that was given, or the one of that name in the site folder."""
     return Path(os.path.abspath(given or root / name))  # noqa: PTH100
+
+
+def plan_of(
+    person: str, root: Path, site_dir: Path | None, backstage_dir: Path | None, today: date | None
+) -> Plan:
+    """Everything that names or shows somebody whom people typed."""
+    from kollega import withdrawing
+    from kollega.withdraw import Nobody
+
+    folders = output_folder(root, site_dir, "site"), output_folder(root, backstage_dir, "backstage")
+    try:
+        return withdrawing.plan(root, person, today, *folders)
+    except Nobody as error:
+        raise click.BadParameter(str(error), param_hint="PERSON") from error
+    except withdrawing.NoSite as error:
+        raise click.ClickException(str(error)) from error
 
 
 def kept_outside(paper: Path, root: Path, option: str) -> None:

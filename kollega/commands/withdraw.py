@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import kept_outside, output_folder, program_name, root_option, today_option
+from kollega.commands.options import kept_outside, plan_of, program_name, root_option, today_option
+
+if TYPE_CHECKING:
+    from kollega.withdrawing import Plan
 
 #: What is left to do when the files are right: nothing of it is public by itself.
 _NEXT = (
@@ -43,18 +47,11 @@ def withdraw(
     Shows everything that names or shows the person and what is to be done with each, and does it when you agree.
     """
     from kollega import withdrawing
-    from kollega.withdraw import Nobody
 
     root = root.resolve()
     if certificate:
         kept_outside(certificate, root, "--certificate")
-    folders = output_folder(root, site_dir, "site"), output_folder(root, backstage_dir, "backstage")
-    try:
-        plan = withdrawing.plan(root, person, today, *folders)
-    except Nobody as error:
-        raise click.BadParameter(str(error), param_hint="PERSON") from error
-    except withdrawing.NoSite as error:
-        raise click.ClickException(str(error)) from error
+    plan = plan_of(person, root, site_dir, backstage_dir, today)
     _show(plan)
     if not yes and not (sys.stdin.isatty() and click.confirm("Do this now?", default=False)):
         click.echo("Nothing was changed. Say --yes to do it.")
@@ -84,11 +81,9 @@ def _hand_over(paper: str, certificate: Path | None) -> None:
     click.echo("\n" + paper)
 
 
-def _show(plan: object) -> None:
+def _show(plan: Plan) -> None:
     from kollega.diagnostics import visible
-    from kollega.withdrawing import Plan
 
-    assert isinstance(plan, Plan)
     click.echo(f"{visible(plan.who.name, 80)}: withdrawal on {plan.day}\n")
     for action, heading in _ACTIONS.items():
         rows = [one for one in plan.proposals if one.action == action]
