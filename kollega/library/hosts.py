@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import msgspec
-
 from kollega.addresses import looked_up
+from kollega.library.leaves import leaves
 from kollega.library.read import Documents
 from kollega.live import Host
 from kollega.markup import Converted, is_foreign
@@ -57,26 +55,13 @@ def _in_fields(record: Record) -> Iterator[str]:
         value = getattr(record, name)
         if not value or name in _OURS:
             continue
-        for text in (value,) if isinstance(value, str) else _texts(value):
+        for text in (value,) if isinstance(value, str) else leaves(value):
             for word in _BETWEEN.split(text) if "@" in text or "://" in text else ():
                 start = word.casefold().find("http")
                 if start >= 0 and "://" in word:
                     yield word[start:]
                 elif "@" in word:
                     yield word
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _texts(inner)
-    elif isinstance(value, msgspec.Struct):
-        yield from _texts([*msgspec.structs.asdict(value).values()])
 
 
 def _host(written: str) -> str:

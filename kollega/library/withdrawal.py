@@ -14,6 +14,7 @@ import msgspec
 
 from kollega import names
 from kollega.library.consent import SHOWN, Consents
+from kollega.library.leaves import leaves
 from kollega.library.pointers import PEOPLE
 from kollega.library.read import Documents
 from kollega.library.references import References
@@ -194,17 +195,17 @@ class Withdrawal:
     def _texts(self, record: Record) -> Iterator[str]:
         """All that would be published of a record, the names of what it points at, and what addresses are made of."""
         remaining = self.without(record)
-        yield from _leaves(msgspec.to_builtins(msgspec.structs.replace(remaining, body_utf8=b"")))
+        yield from leaves(remaining)
         yield from (record.body, _MARKS.sub("", record.body))
         for field, kind in (*dict.fromkeys(PEOPLE, "person").items(), *_LABELS.items()):
             named = getattr(remaining, field, ())
             named = named.name if isinstance(named, Contact) else named
-            texts = [text for text in _leaves(named) if text]
+            texts = [text for text in leaves(named) if text]
             yield from (self._references.link(kind, text).name for text in texts)
             if field in _ADDRESSES:
-                yield from _leaves([msgspec.to_builtins(self._references.venue(text)) for text in texts])
+                yield from leaves([self._references.venue(text) for text in texts])
         for field in ("tags", "aliases", *_LABELS):
-            yield from map(slugify, _leaves(getattr(remaining, field, ())))
+            yield from map(slugify, leaves(getattr(remaining, field, ())))
 
 
 #: Of the fields that name people those in which somebody may stand without a name.
@@ -230,18 +231,6 @@ def _key(document: Document) -> str:
     return f"{document.record.path}#{document.record.slug}"
 
 
-def _leaves(value: object) -> Iterator[str]:
-    """All texts in plain data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _leaves(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _leaves(one)
-
-
 def lies_beside(picture: str, path: str) -> bool:
     """Whether a picture lies beside the file of a story: in its folder, or below the folder that is the story's own."""
     folder, _, name = path.rpartition("/")
@@ -257,7 +246,7 @@ def place_of(document: Document, remaining: Record, name: str) -> tuple[int, int
     fields = {
         field: getattr(remaining, field) for field in remaining.__struct_fields__ if field in document.marks
     }
-    said = (field for field, value in fields.items() if _is_named(_leaves(msgspec.to_builtins(value)), name))
+    said = (field for field, value in fields.items() if _is_named(leaves(value), name))
     line, column = document.marks.get(next(said, ""), (remaining.body_line, 0))
     found = _found(document.source.text.split("\n"), line - 1, name)
     return found or ((line, column) if column else document.marks.get("video", (1, 1)))
