@@ -103,6 +103,4 @@ def check_age(guidelines: Iterable[Document], today: date) -> None:
         if day is None and not document.record.inherited:  # of a translation, the original is asked about
             document.problem("guideline-undated", "reviewed")
         elif day and day <= today:
-            document.problem(
-                "guideline-old", "reviewed", reviewed=read_on(document), slug=document.record.slug
-            )
+            document.problem("guideline-old", "reviewed", reviewed=read_on(document))

@@ -164,7 +164,7 @@ def _rows(seen: Seen) -> list[list[str]]:
 def drawn(corpus: Corpus) -> dict[str, dict[str, str]]:
     """The words of all cards, by the address of what they show."""
     libraries = [seen.built.library for seen in (corpus.records, corpus.pages)]
-    steps = [step for library in libraries if library for step in cards.steps(library, pictures=False)]
+    steps = [step for library in libraries if library for step in cards.steps(library)]
     return {step.value.address: step.value.words for step in steps}
 
 

@@ -23,20 +23,20 @@ __all__ = ["Order", "render", "steps"]
 _PICTURED = ("story", "job")
 
 
-def steps(library: Library, *, pictures: bool = True) -> Iterator[Step]:
-    """A step for the cards of each page. Without `pictures` no photo is opened, and all cards are of words alone."""
+def steps(library: Library) -> Iterator[Step]:
+    """A step for the cards of each page."""
     for one in library.every_language:
-        yield from _steps(one, pictures)
+        yield from _steps(one)
 
 
-def _steps(library: Library, pictures: bool) -> Iterator[Step]:
+def _steps(library: Library) -> Iterator[Step]:
     """The steps of one language."""
     files, site = library.files, library.site
     overlay = card_layouts(site)
     logos = tuple(path for path in card_logos(site) if path in files)
     fonts = typefaces.files(site.brand)
     for subject in subjects(library):
-        photo = subject.photo if pictures and subject.photo and subject.photo.path in files else None
+        photo = subject.photo if subject.photo and subject.photo.path in files else None
         order = Order(
             kind=subject.kind,
             address=subject.address,
