@@ -23,12 +23,13 @@ from kollega.formats import FORMATS
 from kollega.frame.stage import WORDS as FRAME
 from kollega.kinds import KINDS
 from kollega.locales import forms_of, locale_of
+from kollega.networks import NETWORKS
 from kollega.produce.backstage.programme import ROLES
 from kollega.produce.backstage.rooms import DOORS
 from kollega.produce.backstage.shelves import AGES, ANY_NETWORK, NAMES, OLDER, WAYS
 from kollega.questions import REPLIES, SAID, STORY
 from kollega.sections import SECTIONS
-from kollega.sharing.kit import GUIDE, HEADINGS, USES
+from kollega.sharing.kit import GUIDE, HEADINGS
 from kollega.sharing.referral import SUBJECT, WORDS
 from kollega.stands.pieces import PIECES
 from kollega.video.cuts import CUTS
@@ -50,7 +51,7 @@ from kollega.words import (
 #: Messages that the program finds in a table or chooses, rather than say them where they stand.
 CHOSEN = {
     "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", "Online", "Page not found", *FACETS.values(),
-    *GUIDE, *HEADINGS, *USES, *(row.name for row in (*FORMATS.values(), *CUTS)),
+    *GUIDE, *HEADINGS, *(one.use for row in NETWORKS.values() for one in row.shown), *(row.name for row in (*FORMATS.values(), *CUTS)),
     *(door.name for door in DOORS), *WAYS.values(), *AGES.values(), *NAMES.values(), *ROLES.values(), OLDER, ANY_NETWORK,
     SUBJECT, *WORDS, *(piece.name for piece in PIECES.values()), "Recommend",
     *REPLIES.values(), *SAID.values(), *(text for one in STORY for text in (one.label, one.hint)),

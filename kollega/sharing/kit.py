@@ -29,7 +29,6 @@ GUIDE = (
 )
 #: What the kit's files are called, and the headings in them.
 HEADINGS = ("Suggested words", "Links", "Alt text", "How to share")
-USES = ("Link", "Post", "Profile", "Story")
 
 
 class Kit(Struct, frozen=True, kw_only=True):
