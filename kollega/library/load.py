@@ -95,17 +95,7 @@ class _Loader:
         self.withdrawal.know_texts(
             (one, self._shown(one)[1]) for one in self.documents.in_every_language("story")
         )
-        live = Live(
-            {
-                kind: self._live(self.documents.of(kind).values())
-                for kind in (*WITH_PAGE, "page", *FOR_COLLEAGUES)
-            },
-            {
-                key: {one.record.lang: one for one in self._live(of.values())}
-                for key, of in self.documents.translations.items()
-            },
-        )
-        site = self.documents.site
+        live, site = self._all_live(), self.documents.site
         views = [
             View(self.documents, lang, live, self.converted, self.withdrawal, self.life, self.videos)
             for lang in dict.fromkeys(site.languages)
@@ -199,6 +189,17 @@ class _Loader:
         for document in self.documents.partial:
             if document.kind in WITH_TEXT:
                 convert(document, self.documents.site.classes)
+
+    def _all_live(self) -> Live:
+        """The published ones of all languages."""
+        kinds = (*WITH_PAGE, "page", *FOR_COLLEAGUES)
+        return Live(
+            {kind: self._live(self.documents.of(kind).values()) for kind in kinds},
+            {
+                key: {one.record.lang: one for one in self._live(of.values())}
+                for key, of in self.documents.translations.items()
+            },
+        )
 
     def _live(self, documents: Iterable[Document]) -> list[Document]:
         """The published ones."""
