@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape, unescape
 from itertools import groupby, islice, pairwise
@@ -22,7 +22,7 @@ _INVISIBLE = re.compile(
     # The vowels of Arabic and Hebrew, which are mostly left out, the hamza on a letter, and the stroke that draws words out.
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]"
 )
-_LETTERS = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+_LETTERS = dict(zip("øæœłđðþıßẞ", "o ae oe l d d th i ss SS".split(), strict=True))
 #: How letters are also written where they cannot be typed.
 _SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _APOSTROPHES = "'’ʼ`"
@@ -40,6 +40,8 @@ _SPACES = rf"(?:(?![ \xa0]· )[{_APOSTROPHES}\s_+\-‐-―·|/:\u2800]){{1,9}}"
 #: Between two words of a name. After an initial there may be a dot, after others only as in `anna.berg@`.
 _GAP = rf"(?:{_SPACES}|\.(?=\S))"
 _GAP_AFTER_INITIAL = rf"(?:[{_APOSTROPHES}\s_+\-‐-―.]{{1,4}})"
+#: What follows `Berg, Anna` where that is no name: in a list of names, as in `Bo Berg, Anna Holm`, or in a longer one.
+_ANOTHER = "[ -][A-ZΑ-ΩА-Я](?![A-ZΑ-ΩА-Я])"
 #: Where the name itself has other signs, as `Dr. Ida Berg` and `Ida (Ibi) Berg` have.
 _GAP_WITH_SIGNS = r"[\W_]{1,9}"
 #: Apostrophes at the ends of a word, as in `Anna 'Annie' Berg`, belong to the gap; and no word has many inside.
@@ -77,6 +79,8 @@ class _Wanted(NamedTuple):
     #: A part of every way in which the name is written: looking for it first is fast.
     part: str
     folded: re.Pattern[str]
+    #: The same for the last name first, in a text with its capitals.
+    turned: re.Pattern[str] | None
     #: For a name of one word: what must be in the text as it is written.
     exact: re.Pattern[str] | None
     #: The first two runs of letters of every way in which the name is written, as `_key` has them; of some names they are
@@ -89,26 +93,30 @@ def search(text: str, names: Iterable[str]) -> list[str]:
 
     Case, accents, spelt-out letters (`oe` for `ö`), invisible characters, markup inside the name, a genitive `s`, the last
     name first, and the escapes of HTML, JSON, addresses and calendars make no difference; a hyphen, dot, plus or
-    underscore may stand for a space. Titles (`Dr.`, `PhD`) may be left out where two words remain.
-    A name of one word counts only as it is written, since it may be an everyday word.
+    underscore may stand for a space. Titles (`Dr.`, `PhD`) may be left out where two words remain. `Bo Berg, Anna Holm`
+    names no Anna Berg. A name of one word counts only as it is written, since it may be an everyday word.
     """
     wanted = [_wanted(name) for name in names]
     if not wanted:
         return []
     plain = _decoded(text)
-    folded = _fold(plain)
+    bare = _bare(plain)
+    folded = bare.casefold()
     near = [one for one in wanted if one.part in folded]
     begins = _begins(folded) if len(near) > _FEW else {}
-    return [one.name for one in near if _is_in(one, folded, plain, begins)]
+    return [one.name for one in near if _is_in(one, folded, bare, plain, begins)]
 
 
-def _is_in(wanted: _Wanted, folded: str, plain: str, begins: Mapping[tuple[str, str], Sequence[int]]) -> bool:
+def _is_in(
+    wanted: _Wanted, folded: str, bare: str, plain: str, begins: Mapping[tuple[str, str], Sequence[int]]
+) -> bool:
     """Whether a name is in a text. Where it is known what begins where, it is looked for at those places alone: to search
     the text for each of hundreds of names would take the product of both."""
+    ways = [(wanted.folded, folded), *([(wanted.turned, bare)] if wanted.turned else [])]
     if wanted.begins and begins:
-        places = (place for begin in wanted.begins for place in begins.get(begin, ()))
-        return any(wanted.folded.match(folded, place) for place in places)
-    if wanted.folded.search(folded) is None:
+        places = [place for begin in wanted.begins for place in begins.get(begin, ())]
+        return any(pattern.match(text, place) for pattern, text in ways for place in places)
+    if not any(pattern.search(text) for pattern, text in ways):
         return False
     return wanted.exact is None or wanted.exact.search(_INVISIBLE.sub("", plain)) is not None
 
@@ -167,18 +175,19 @@ def _unescape(found: re.Match[str]) -> str:
 
 def _fold(text: str) -> str:
     """`text` in small letters without accents."""
-    return text.lower() if text.isascii() else _BEYOND_ASCII.sub(_fold_run, text).lower()
+    return _bare(text).casefold()
 
 
-def _fold_run(found: re.Match[str]) -> str:
-    return _plain(found[0])
+def _bare(text: str) -> str:
+    """`text` without accents: letter by letter what it is in small letters."""
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda found: _plain(found[0]), text)
 
 
 @lru_cache(maxsize=10_000)
 def _plain(letters: str) -> str:
-    letters = _INVISIBLE.sub("", unicodedata.normalize("NFKD", letters).casefold())
+    letters = _INVISIBLE.sub("", unicodedata.normalize("NFKD", letters))
     for letter, plain in _LETTERS.items():
-        letters = letters.replace(letter, plain)
+        letters = letters.replace(letter, plain).replace(letter.upper(), plain.upper())
     # Hangul comes apart as well, and half a syllable is not a name.
     return unicodedata.normalize("NFC", letters)
 
@@ -189,7 +198,7 @@ def _wanted(name: str) -> _Wanted:
     spans = [found.span() for found in islice(_WORD.finditer(plain), _MOST_WORDS)]
     words = [plain[begin:end] for begin, end in spans]
     if not words:
-        return _Wanted(name, "", re.compile(r"(?!)"), None)
+        return _Wanted(name, "", re.compile(r"(?!)"), None, None)
     unspaced = bool(_UNSPACED.search(name))
     before, after = ("", "") if unspaced else (f"(?<!{_LETTER})", f"(?!{_LETTER})")
     letters = [_pattern(word) for word in words]
@@ -200,21 +209,23 @@ def _wanted(name: str) -> _Wanted:
     begin, end = _without_titles(words)
     words, letters, gaps = words[begin:end], letters[begin:end], gaps[begin : end - 1]
     pattern = _joined(letters, gaps)
-    exact = None
+    exact = turned = None
     if len(words) == 1 and not unspaced:
         exact = re.compile(before + re.escape(words[0]) + after)
     elif not unspaced:
-        # As in a list, last name first; and with the genitive of German and the Nordic languages.
-        pattern = rf"(?:{pattern}|{letters[-1]},\s{{1,4}}{_joined(letters[:-1], gaps)})s?"
+        # With the genitive of German and the Nordic languages.
+        pattern += "s?"
+        ways = "|".join(_last_first(letters, gaps))
+        turned = re.compile(f"(?i:{before}(?:{ways})s?{after})(?!{_ANOTHER})")
     # The longest run of letters that are written in one way only.
     runs = "".join(_fold(letter) if letter not in _VARIED else " " for letter in "/".join(words).lower())
     part = max(re.split(r"[ /]", runs), key=len)
     begins = frozenset() if unspaced else _beginnings(words)
-    return _Wanted(name, part, re.compile(before + pattern + after), exact, begins)
+    return _Wanted(name, part, re.compile(before + pattern + after), turned, exact, begins)
 
 
 def _beginnings(words: list[str]) -> frozenset[tuple[str, str]]:
-    """What `_Wanted.begins` says, for a name of these words: as it is, and last name first.
+    """What `_Wanted.begins` says, for a name of these words: as it is, and last name first, wherever that begins.
 
     An apostrophe parts a word, or is left out.
     """
@@ -225,7 +236,7 @@ def _beginnings(words: list[str]) -> frozenset[tuple[str, str]]:
         return frozenset()  # a letter that is folded to more than letters, such as `½`
     return frozenset(
         (_key("".join(first[:cut])), _key("".join(rest[:end])))
-        for first, then in ((pieces[0], pieces[1]), (pieces[-1], pieces[0]))
+        for first, then in zip(pieces, (*pieces[1:], pieces[0]), strict=True)
         for cut in range(1, len(first) + 1)
         for rest in [first[cut:] or then]
         for end in range(1, len(rest) + 1)
@@ -251,6 +262,12 @@ def _gap(word: str, between: str) -> str:
     if len(word) == 1 and not between.strip(" ."):
         return _GAP_AFTER_INITIAL
     return _GAP if re.fullmatch(_SPACES, between) else _GAP_WITH_SIGNS
+
+
+def _last_first(words: list[str], gaps: list[str]) -> Iterator[str]:
+    """A name as in a list, last name first. Nobody can tell which words that has: `van Berg, Anna`, `Berg-Holm, Anna`."""
+    for cut in range(1, len(words)):
+        yield rf"{_joined(words[cut:], gaps[cut:])},\s{{1,4}}{_joined(words[:cut], gaps)}"
 
 
 def _joined(words: list[str], gaps: list[str]) -> str:

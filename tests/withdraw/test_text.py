@@ -35,6 +35,7 @@ WANTED = ("Mia Holm", "mia-holm")
         ("> So said Mia\n> Holm.", "> So said a colleague."),
         (">> **Mia\n>> Holm** said", ">> **a colleague** said"),
         ("Mia Holmberg and Mia", "Mia Holmberg and Mia"),
+        ("Bo Holm, Mia Berg and Cy Dee", "Bo Holm, Mia Berg and Cy Dee"),
     ],
 )
 def test_a_name_in_any_spelling(text: str, after: str) -> None:
