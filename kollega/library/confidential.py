@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kollega.captions import read, said
 from kollega.confidential import Hit, Terms, TooSlow
 from kollega.diagnostics import Report
 from kollega.library.read import Documents
@@ -33,18 +34,24 @@ def _in_texts(
     documents: Documents, converted: Mapping[str, Converted], terms: Terms
 ) -> Iterator[tuple[str, Hit]]:
     for document in (*documents.originals, *documents.translated):
-        source, found = document.source, set()
-        for hit in terms.find(source.text):
-            found.add(hit.said)
-            yield source.path, hit
-        if read := converted.get(source.path):
-            # Marks may part a word in the file that is whole on the page: `He**ron**`.
-            hits = (hit for hit in terms.find(read.plain) if hit.said not in found)
-            yield from ((source.path, hit._replace(lines=(document.record.body_line,))) for hit in hits)
+        path = document.source.path
+        shown = converted[path].plain if path in converted else ""
+        yield from _in_file(path, document.source.text, shown, document.record.body_line, terms)
     for path in documents.files.paths:
         if path.casefold().endswith(_CAPTIONS):
-            text = read_text(documents.files, path, Report(), documents.site.limits)
-            yield from ((path, hit) for hit in terms.find(text.text if text else ""))
+            source = read_text(documents.files, path, Report(), documents.site.limits)
+            text = source.text if source else ""
+            yield from _in_file(path, text, said(read(text).cues), 1, terms)
+
+
+def _in_file(path: str, text: str, shown: str, line: int, terms: Terms) -> Iterator[tuple[str, Hit]]:
+    """What is in a file, and what is in the words of it that people are shown, which begin in a line: marks may part a word
+    in the file that is whole on the page (`He**ron**`), and times a phrase that goes on in the next caption."""
+    found = set()
+    for hit in terms.find(text):
+        found.add(hit.said)
+        yield path, hit
+    yield from ((path, hit._replace(lines=(line,))) for hit in terms.find(shown) if hit.said not in found)
 
 
 def _also(lines: list[int]) -> str:
