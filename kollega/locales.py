@@ -6,6 +6,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
+from babel.languages import get_official_languages
 
 from kollega.languages import base
 
@@ -74,6 +75,13 @@ def country_name(code: str, lang: str = "en") -> str:
     tag = lang.replace("-", "_")
     known = next(name for name in (tag, tag.partition("_")[0], "en") if localedata.exists(name))
     return str(Locale.parse(known).territories.get(code, code))
+
+
+@cache
+def official_languages(country: str) -> tuple[str, ...]:
+    """The languages in which the state of a country (ISO 3166 code) writes, as far as anything is known of them."""
+    written = get_official_languages(country, de_facto=True)
+    return tuple(lang for lang in (one.replace("_", "-") for one in written) if is_language(lang))
 
 
 def countries(lang: str) -> dict[str, str]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from kollega.locales import comma, country_name, direction, is_language, language_name, with_country
+from kollega.locales import (
+    comma,
+    country_name,
+    direction,
+    is_language,
+    language_name,
+    official_languages,
+    with_country,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +47,9 @@ def test_languages_have_names_directions_and_commas() -> None:
     assert (direction("ar"), direction("da")) == ("rtl", "ltr")
     assert (comma("fa"), comma("he")) == ("، ", ", ")
     assert (is_language("nl-BE"), is_language("xx")) == (True, False)
+
+
+def test_a_country_has_the_languages_in_which_its_state_writes() -> None:
+    assert official_languages("DK") == ("da",) and official_languages("US") == ("en",)
+    assert set(official_languages("BE")) == {"nl", "fr", "de"}
+    assert official_languages("") == ()

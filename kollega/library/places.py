@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 
 from kollega.live import Link, Place
-from kollega.locales import country_name
+from kollega.locales import country_name, official_languages
 from kollega.schema import slugify
 from kollega.schema.codes import COUNTRIES
 
@@ -17,6 +17,15 @@ _ALSO = {
     "IE": "Republic of Ireland", "KR": "Korea, Republic of Korea", "MK": "Macedonia", "MM": "Burma, Myanmar",
     "MO": "Macao, Macau", "NL": "Holland", "PS": "Palestine", "RU": "Russian Federation", "SZ": "Swaziland",
     "TL": "East Timor", "TR": "Turkey", "US": "US, USA, United States of America", "VA": "Vatican", "VN": "Viet Nam",
+}  # fmt: skip
+#: What countries near the first users call themselves, where English has another word (CLDR).
+_THEMSELVES = {
+    "AL": "Shqipëri", "AT": "Österreich", "BA": "Bosna i Hercegovina", "BE": "België, Belgique, Belgien", "BG": "България",
+    "BR": "Brasil", "CH": "Schweiz, Suisse, Svizzera", "CY": "Κύπρος", "CZ": "Česko", "DE": "Deutschland", "DK": "Danmark",
+    "EE": "Eesti", "ES": "España", "FI": "Suomi", "FO": "Føroyar", "GL": "Kalaallit Nunaat", "GR": "Ελλάδα", "HR": "Hrvatska",
+    "HU": "Magyarország", "IE": "Éire", "IS": "Ísland", "IT": "Italia", "LT": "Lietuva", "LU": "Lëtzebuerg, Luxemburg",
+    "LV": "Latvija", "ME": "Crna Gora", "NL": "Nederland", "NO": "Norge, Noreg", "PL": "Polska", "RS": "Srbija, Србија",
+    "SE": "Sverige", "SI": "Slovenija", "SK": "Slovensko", "UA": "Україна",
 }  # fmt: skip
 #: Names of regions that say the country as well.
 _PARTS = {"england": "GB", "northern-ireland": "GB", "scotland": "GB", "wales": "GB"}
@@ -35,14 +44,14 @@ def place_of(link: Link, home: str, langs: tuple[str, ...] = ()) -> Place:
     """What the name of a place says: its city, then perhaps its region and its country, which else is `home`. A
     country alone has no city.
 
-    `langs`: the languages in which countries are known beside English.
+    `langs`: the languages in which countries are known beside English, and those of `home`.
     """
     city, *rest = (part.strip() for part in link.name.split(","))
     rest = list(filter(None, rest))
     last = rest[-1] if rest else city
     # Codes are ambiguous, but no region is called like its country.
     country = home if rest and last == home else ""
-    country = country or ("" if _key(last) in _REGIONS.get(home, ()) else country_named(last, langs))
+    country = country or ("" if _key(last) in _REGIONS.get(home, ()) else _abroad(last, home, langs))
     is_part = _key(last) in _PARTS
     if country and not rest and country not in TOWNS:
         city, rest = "", [city]
@@ -63,6 +72,11 @@ def names_by_code(place: Place) -> bool:
     )
 
 
+def _abroad(text: str, home: str, langs: tuple[str, ...]) -> str:
+    """The code of a country by what people in `home` call it."""
+    return country_named(text, langs) or country_named(text, official_languages(home))
+
+
 def country_named(text: str, langs: tuple[str, ...] = ()) -> str:
     """The ISO 3166 code of a country by its name, or an empty text; codes themselves are ambiguous (`CO`)."""
     return _names(langs).get(_key(text), "") if text else ""
@@ -76,7 +90,8 @@ def _names(langs: tuple[str, ...]) -> dict[str, str]:
         for code in sorted(COUNTRIES):
             if (name := country_name(code, lang)) != code:
                 names.setdefault(_key(name), code)
-    also = {_key(name): code for code, called in _ALSO.items() for name in called.split(", ")}
+    rows = (*_THEMSELVES.items(), *_ALSO.items())
+    also = {_key(name): code for code, called in rows for name in called.split(", ")}
     return also | _PARTS | names
 
 

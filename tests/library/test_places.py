@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kollega.library import places
 from kollega.library.places import country_named, place_of
 from kollega.live import Link
-from kollega.locales import country_name
+from kollega.locales import country_name, official_languages
 from kollega.schema.codes import COUNTRIES
 
 
@@ -53,7 +54,13 @@ def test_a_place_seen_from_the_united_states(text: str, city: str, region: str, 
     ("home", "langs", "text", "region", "country"),
     [
         ("DE", ("da",), "København, Danmark", "", "DK"),
-        ("DE", ("en",), "København, Danmark", "Danmark", "DE"),
+        ("DE", ("en",), "København, Danmark", "", "DK"),
+        ("DK", ("en",), "Milano, Lombardia, Italia", "Lombardia", "IT"),
+        ("DK", ("en",), "Göteborg, SVERIGE", "", "SE"),
+        ("DK", ("en",), "Hamburg, Tyskland", "", "DE"),
+        ("BE", ("en",), "Keulen, Duitsland", "", "DE"),
+        ("BE", ("en",), "Arlon, Luxembourg, Belgique", "Luxembourg", "BE"),
+        ("FR", ("en",), "Hamburg, Tyskland", "Tyskland", "FR"),
         ("DE", ("de", "da"), "København, Danmark", "", "DK"),
         ("DE", ("da",), "Paris, France", "", "FR"),
         ("DE", ("fr",), "Lyon, FRANCE", "", "FR"),
@@ -76,6 +83,12 @@ def test_names_of_countries_depend_on_the_languages_and_on_where_one_is(
 ) -> None:
     place = place_of(Link(name=text), home, langs)
     assert (place.region, place.country) == (region, country)
+
+
+def test_countries_call_themselves_so() -> None:
+    for code, called in places._THEMSELVES.items():
+        known = {country_name(code, lang) for lang in official_languages(code)}
+        assert set(called.split(", ")) <= known and country_name(code) not in called
 
 
 def test_every_country_is_known_by_its_name_and_none_by_its_code() -> None:
