@@ -25,9 +25,7 @@ FIELDS = {
         "`{field}` must be a group of fields, not one value.",
         "write them on the lines below it as `name: value`, each indented by two spaces.",
     ),
-    "not-a-date": error(
-        '`{field}` is not a calendar date: "{value}".', "write year-month-day, e.g. {example}."
-    ),
+    "not-a-date": error('`{field}` is not a calendar date: "{value}".', "write year-month-day, e.g. {cure}."),
     "not-in-month": error(
         '`{field}` is a day that its month does not have: "{value}".', "{month} ends with {last}."
     ),

@@ -60,7 +60,7 @@ def moment(node: Node, context: Context) -> Moment | None:
     elif value.startswith(CURLY):
         context.problem("yaml-curly", node)
     else:
-        context.problem("not-a-date", node, value=value, example=cure(value))
+        context.problem("not-a-date", node, value=value, cure=cure(value))
     return None
 
 

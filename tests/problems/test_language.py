@@ -29,7 +29,7 @@ OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 PLACE = re.compile(r"\{\{|\}\}|\{(\w*)\}")
 #: What finders fill in that is the same in every language: names, codes, signs, and words of other programs.
 SAME = re.compile(
-    r"[`\W\d]*|U\+[0-9A-F]+.*|(https?://( or )?)+|`?[\w./*-]+`?(, `?[\w./*-]+`?)*|.*line \d+.*"
+    r"[`\W\d]*|[\dT:+-]+|U\+[0-9A-F]+.*|(https?://( or )?)+|`?[\w./*-]+`?(, `?[\w./*-]+`?)*|.*line \d+.*"
     r"|did not find .*|mapping values .*|.* § .*|.* at position \d+"
 )
 
