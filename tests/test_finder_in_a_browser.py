@@ -357,6 +357,30 @@ def test_nothing_bars_the_way(site: Site, width: int, scheme: str) -> None:
     assert not said
 
 
+#: How many lines the last word of each menu's name takes.
+_LINES = """summaries => summaries.map(one => {
+  const range = document.createRange();
+  range.selectNodeContents(one.firstChild);
+  range.setStart(one.firstChild, one.firstChild.data.lastIndexOf(" ") + 1);
+  return new Set([...range.getClientRects()].map(line => line.top)).size;
+})"""
+
+
+def test_names_of_menus_are_not_broken_in_a_word(
+    build_site: BuildSite, browser: Browser, tmp_path: Path
+) -> None:
+    """Two menus stand beside each other where their words have room; no browser here knows where to part them."""
+    config = CONFIG.replace("  kollega:\n", "  kollega:\n    languages: [de, sv]\n")
+    root = write(tmp_path / "site", {**PAGES, "mkdocs.yml": config, **jobs(ROWS)})
+    with serving(build_site(root, DAY, pictures=False).site) as address:
+        for width in (320, 360, 390, 412):
+            for path in ("jobs/", "sv/jobs/"):
+                page = Site(address, browser).page(path, width=width)
+                assert set(page.locator(".k-menu > summary").evaluate_all(_LINES)) == {1}, (width, path)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+                page.context.close()
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_none_and_one(count: int, build_site: BuildSite, browser: Browser, tmp_path: Path) -> None:
     root = write(tmp_path / "site", {**PAGES, **jobs(ROWS[:count]), "stories/night-shift.md": story()})
