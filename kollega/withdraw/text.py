@@ -41,8 +41,9 @@ class Taken(NamedTuple):
 
 def take_out(text: str, wanted: Sequence[str], by: str) -> Taken:
     """`text` with `by` in the place of every name of `wanted`; a link to a page of theirs becomes its words."""
-    places, left, parts = [], [], []
-    text = _LINK.sub(lambda found: _unlinked(found, wanted), text)
+    links = [found for found in _LINK.finditer(text) if _is_to(found, wanted)]
+    places, left, parts = [_place(text, found.start()) for found in links], [], []
+    text = _LINK.sub(lambda found: found[2] if _is_to(found, wanted) else found[0], text)
     start = 0
     for _ in range(_MOST):
         found = find(text[start:], wanted)
@@ -62,7 +63,9 @@ def take_out(text: str, wanted: Sequence[str], by: str) -> Taken:
 
 
 def _once(places: list[Place]) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(places))
+    """Each line once, in their order, as it was first seen."""
+    first = {place.line: place for place in reversed(places)}
+    return tuple(first[line] for line in sorted(first))
 
 
 def find(text: str, wanted: Sequence[str]) -> tuple[int, int] | None:
@@ -115,8 +118,8 @@ def _with_marks(text: str, begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
-def _unlinked(found: re.Match[str], wanted: Sequence[str]) -> str:
-    return found[2] if not found[1] and names.search_path(found[3], wanted) else found[0]
+def _is_to(link: re.Match[str], wanted: Sequence[str]) -> bool:
+    return not link[1] and bool(names.search_path(link[3], wanted))
 
 
 def _around(text: str, begin: int, end: int) -> str:

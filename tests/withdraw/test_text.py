@@ -47,6 +47,12 @@ def test_lines_are_told_once_and_as_they_are() -> None:
     assert taken.places == ((1, "Mia Holm, Mia Holm."), (3, "And Mia"), (6, "Mia Holm"))
 
 
+def test_links_that_go_are_told_as_they_are() -> None:
+    taken = take_out("Hello.\n\nAsk [her](/people/mia-holm/), Mia Holm.\n", ["Mia Holm"], "a colleague")
+    assert taken.text == "Hello.\n\nAsk her, a colleague.\n"
+    assert taken.places == ((3, "Ask [her](/people/mia-holm/), Mia Holm."),)
+
+
 def test_what_is_part_of_an_address_is_left_and_told() -> None:
     taken = take_out("a\nWrite to mia.holm@example.org, or ask Mia Holm.", WANTED, "a colleague")
     assert taken.text == "a\nWrite to mia.holm@example.org, or ask a colleague."
