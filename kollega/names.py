@@ -35,8 +35,9 @@ _SPELT_OUT = re.compile("(?<=[aou])e+")
 _DOUBLED = re.compile("a+")
 #: What may stand for the apostrophes inside a word.
 _INNER = rf"[{_APOSTROPHES}\s_-]{{0,9}}"
-#: What may stand between words, but for what the program's own pages and lists put between two texts.
-_SPACES = rf"(?:(?![ \xa0]· )[{_APOSTROPHES}\s_+\-‐-―·|/:\u2800]){{1,9}}"
+#: What may stand between words, but for what lies between paragraphs, and what the program's own pages and lists put
+#: between two texts.
+_SPACES = rf"(?:(?![ \xa0]· |\n\s{{0,9}}\n)[{_APOSTROPHES}\s_+\-‐-―·|/:\u2800]){{1,9}}"
 #: Between two words of a name. After an initial there may be a dot, after others only as in `anna.berg@`.
 _GAP = rf"(?:{_SPACES}|\.(?=\S))"
 _GAP_AFTER_INITIAL = rf"(?:[{_APOSTROPHES}\s_+\-‐-―.]{{1,4}})"

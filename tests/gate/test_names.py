@@ -142,6 +142,8 @@ LEFT = {
     "title and site": ("Anna Berg", "<title>Meet Anna · Berg and Sons</title>"),
     "author and place": ("Anna Berg", "<p>Anna&nbsp;· Berg</p>"),
     "other block": ("Anna Berg", "<p>Anna</p><p>Berg</p>"),
+    "other paragraph": ("Anna Berg", "Ask Anna\n\nBerg is a hill."),
+    "other paragraph, with returns": ("Anna Berg", "Ask Anna\r\n\r\nBerg is a hill."),
     "apart": ("Anna Berg", "Anna     \n\n\n  Berg"),
     "other letters": ("Anna Berg", "Anne Berg"),
     "one word, as another word": ("Will", "I will, and so WILL you"),

@@ -266,6 +266,7 @@ def test_the_intranet_gets_a_piece_of_html_json_and_feeds(small: Path) -> None:
     folder = small / "intranet"
     piece = (folder / "newest.html").read_text()
     assert piece.startswith("<ul") and "New &amp; &lt;b&gt;bold" in piece and "<b>" not in piece
+    assert piece.count("</a> · ") == piece.count("</a>") - piece.count("</a></li>") > 0
     rows = json.loads((folder / "newest.json").read_text())["items"]
     assert [row["title"] for row in rows] == ["New & <b>bold</b>", "Chart", "Keeper", "Old"]
     assert rows[0]["url"] == "https://inside.example.org/x/share/stories/new/index.html"

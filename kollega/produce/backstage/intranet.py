@@ -77,7 +77,7 @@ def _fragment(order: Order) -> bytes:
     """A list without any style of ours: it takes that of the page into which the intranet puts it."""
     rows = [
         f'<li><a href="{html.escape(leads_to(item, order.room.site))}" lang="{html.escape(item.lang)}" dir="auto">'
-        f"{html.escape(line(item.title))}</a> {html.escape(line(item.line))}</li>"
+        f"{html.escape(line(item.title))}</a>{f' · {html.escape(line(item.line))}' if item.line else ''}</li>"
         for item in order.items
     ]
     return "\n".join([f'<ul lang="{order.room.lang}">', *rows, "</ul>", ""]).encode()
