@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, nullcontext
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -64,14 +65,7 @@ def check(
         portals.check(library, report)
     if library is not None and with_pictures:
         with Store(None) as store:
-            steps = (
-                *pictures.steps(library),
-                *videos.probes(library),
-                *typefaces.steps(library.site, of_files(root, library.site.theme_files)),
-            )
-            Run(root, store, workers, report).do(
-                step for step in steps if any(map(is_wanted, (*step.files, step.source)))
-            )
+            Run(root, store, workers, report).do(_media_checks(library, root, is_wanted))
     return Outcome(report, library, documents)
 
 
@@ -126,6 +120,9 @@ def _build(order: Order, store_path: Path | None, seen: unchanged.Seen) -> Outco
             return outcome
         published = _renamed(library, order, report)
         if report.fails(strict=order.strict):
+            if order.pictures:  # whoever mends a text hears of the pictures in the same run
+                run = Run(order.root, store, order.workers, report)
+                run.do(_media_checks(library, order.root), partial(order.progress, "Checking"))
             return outcome
         if order.pictures:
             library = _with_media(library, order.root, report)
@@ -167,10 +164,7 @@ def _run(library: Library, order: Order, store: Store, theme: dict[str, str], re
             run.do(typefaces.steps(library.site, theme))
         if not report.fails(strict=order.strict):
             with stage("making"):
-                run.do(
-                    _steps(library, order, run, theme),
-                    lambda done, all_: order.progress("Making", done, all_),
-                )
+                run.do(_steps(library, order, run, theme), partial(order.progress, "Making"))
     return run
 
 
@@ -185,9 +179,7 @@ def _publish(
     unseen = outputs.unseen(library, order, store)
     looked_at = {one.audience: one for one in outputs.to_look_at(library, files, prepared, unseen)}
     for output in looked_at.values():
-        outcome.report.extend(
-            look(output, store, order.workers, lambda done, all_: order.progress("Checking", done, all_))
-        )
+        outcome.report.extend(look(output, store, order.workers, partial(order.progress, "Checking")))
     if outcome.report.fails(strict=order.strict):
         return looked_at
     forget = _is_withdrawal(order, library)
@@ -265,6 +257,16 @@ def _refuse_committed_state(root: Path, report: Report) -> None:
     """What a build keeps is believed by the next one; from git it would be believed from whoever can propose a change."""
     if tracks(root, STATE):
         report.add("state-committed", STATE)
+
+
+def _media_checks(
+    library: Library, root: Path, is_wanted: Callable[[str], bool] = lambda path: True
+) -> Iterator[Step]:
+    """The steps that tell what is wrong with the pictures, videos and fonts whose path is wanted."""
+    fonts = typefaces.steps(library.site, of_files(root, library.site.theme_files))
+    for step in (*pictures.steps(library), *videos.probes(library), *fonts):
+        if any(map(is_wanted, (*step.files, step.source))):
+            yield step
 
 
 def _steps(library: Library, order: Order, run: Run, theme: dict[str, str]) -> Iterator[Step]:

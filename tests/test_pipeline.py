@@ -183,6 +183,18 @@ def test_a_broken_picture_is_an_error_of_check_and_of_build(site: Path) -> None:
         assert not outcome.published
 
 
+def test_pictures_are_looked_at_also_where_a_text_is_wrong(site: Path) -> None:
+    front = STORY.replace("date", "photo: p.jpg\nphoto_alt: Sea\ndate", 1)
+    write(
+        site,
+        {"stories/p/index.md": front, "stories/p/p.jpg": b"not a picture", "jobs/worse.md": "no fields\n"},
+    )
+    outcome = build(order(site, pictures=True))
+    assert messages(outcome) == ["jobs/worse.md: front-matter-missing", "stories/p/p.jpg: picture-broken"]
+    assert not outcome.published
+    assert messages(build(order(site))) == ["jobs/worse.md: front-matter-missing"]
+
+
 def test_data_of_people_is_never_copied(site: Path) -> None:
     write(
         site,
