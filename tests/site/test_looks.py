@@ -99,3 +99,13 @@ def test_a_lost_style_sheet_or_section_is_noticed_and_a_small_shift_is_not(
     assert differs(without) > 2 * SHARE
     bare = look(browser, demo + PAGES[page], (wide, high), most=DEEP, without="**/*.css")
     assert differs(bare) > 2 * SHARE
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_is_told_of_an_event_keeps_clear_of_its_facts(demo: str, browser: Browser, screen: str) -> None:
+    wide, high, _ = SCREENS[screen]
+    page = browser.new_page(viewport={"width": wide, "height": high})
+    page.goto(demo + "events/buoy-painting-day-2098/")
+    facts, text = page.locator(".k-facts").bounding_box(), page.locator(".k-text").bounding_box()
+    page.close()
+    assert facts and text and text["y"] >= facts["y"] + facts["height"] + 16
