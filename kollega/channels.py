@@ -9,7 +9,7 @@ from kollega.facets import Facets, address_of, feed_of, heading_of
 from kollega.live import Library, LiveJob, LiveStory, used
 from kollega.records import Struct
 from kollega.sections import FOLDER_OF
-from kollega.words import words_of
+from kollega.words import language_name, words_of
 
 #: How many of the newest stories the main feeds carry, and the others; open jobs are all there.
 LATEST, LATEST_OF_GROUP = 50, 20
@@ -92,7 +92,8 @@ class _Plan:
             return
         for lang in sorted({record.lang for record in self._by_address.values()}):
             own = [address for address, record in self._by_address.items() if record.lang == lang]
-            yield Channel(path=f"feeds/languages/{lang.lower()}", home="", name=lang, records=self._some(own))
+            path = f"feeds/languages/{lang.lower()}"
+            yield Channel(path=path, home="", name=language_name(lang), records=self._some(own))
 
     def kinds(self) -> Iterator[Channel]:
         """Stories of each kind, where there are several."""
