@@ -154,6 +154,11 @@ class Site(Struct, frozen=True, kw_only=True):
         return bool(_EXAMPLE.search(urlsplit(self.url).hostname or ""))
 
     @property
+    def programme(self) -> str:
+        """The folder with the files of the programme, with a slash: they are for colleagues alone."""
+        return f"{self.docs_dir}/program/"
+
+    @property
     def root(self) -> str:
         """The way from where the pages of this language begin to the root of the output."""
         return "../" * self.folder.count("/")

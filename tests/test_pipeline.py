@@ -217,6 +217,24 @@ def test_data_of_people_is_never_copied(site: Path) -> None:
             assert name == "backstage" or b"secret-owner" not in data
 
 
+def test_pictures_of_the_programme_are_for_colleagues_alone(site: Path) -> None:
+    write(
+        site,
+        {
+            "content/index.md": '# Home\n\n![A](program/a.jpg)\n\n<img src="program/a.jpg" alt="A">\n',
+            "content/program/a.jpg": picture(),
+            "stories/night-shift.md": STORY + "\n![A](../content/program/a.jpg) ![A](/program/a.jpg)\n",
+        },
+    )
+    outcome = build(order(site, pictures=True))
+    assert outcome.published
+    assert set(messages(outcome)) == {
+        "content/index.md: picture-internal", "stories/night-shift.md: picture-internal",
+    }  # fmt: skip
+    assert not [row["path"] for row in outcome.outputs if row["kind"] == "picture"]
+    assert not [path for path, data in contents(site / "site").items() if b'alt="A"' in data]
+
+
 def test_a_site_under_a_sub_path(site: Path) -> None:
     write(site, {"mkdocs.yml": CONFIG.replace("example.org/", "example.org/careers/")})
     outcome = build(order(site))

@@ -35,7 +35,7 @@ class Addresses:
         self._folder = folder
         self.languages: dict[str, Addresses] = {}
         self._files = documents.files
-        self._docs_dir = documents.site.docs_dir
+        self._docs_dir, self._programme = documents.site.docs_dir, documents.site.programme
         site = urlsplit(documents.site.url)
         self._host, self._site_path = _host(site, site.scheme), site.path
         self._scheme = site.scheme
@@ -205,9 +205,15 @@ class Addresses:
         return asked(own_folder(path, name, self._files)) or Suggestion(name, list(islice(beside, 200)))
 
     def picture(self, written: str, path: str) -> str | None:
-        """The file of the site folder that a picture in the file `path` means, if it is of a kind that can be shown."""
+        """The file of the site folder that a picture in the file `path` means, if it is of a kind that can be shown, and
+        whoever reads that file may see it."""
         found = self.beside(written, path)
-        return found if found and found.casefold().endswith(PICTURES) else None
+        is_shown = found and found.casefold().endswith(PICTURES) and not self.is_internal(found, path)
+        return found if is_shown else None
+
+    def is_internal(self, file: str, path: str) -> bool:
+        """Whether a file that is named in the file `path` is one of the programme, and that is not."""
+        return file.startswith(self._programme) and not path.startswith(self._programme)
 
     def beside(self, written: str, path: str) -> str | None:
         """The same of any kind, or nothing."""

@@ -99,10 +99,13 @@ def text_of(document: Document, converted: markup.Converted, addresses: Addresse
 
 
 def _tell_picture(document: Document, written: str, addresses: Addresses) -> None:
-    """Report a picture that is not there, or of no kind that can be shown."""
+    """Report a picture that is not there, of no kind that can be shown, or for colleagues alone."""
     path, typed = document.record.path, _typed(document.source, written)
     name = posixpath.basename(typed) or typed
-    if addresses.beside(written, path):
+    found = addresses.beside(written, path)
+    if found and addresses.is_internal(found, path):
+        _tell(document, "picture-internal", written, value=name, folder=posixpath.dirname(found))
+    elif found:
         _tell(document, "picture-kind", written, value=name, endings=", ".join(PICTURES))
     else:
         _tell(document, "picture-missing", written, value=name, near=addresses.near_picture(name, path))

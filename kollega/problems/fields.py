@@ -201,6 +201,10 @@ FIELDS = {
     "file-by-path": error(
         "the file `{value}` is not there: a name counts from the folder of this text on.", "write `{form}`."
     ),
+    "file-internal": error(
+        "the file `{value}` lies in `{folder}/`, which is for colleagues alone; here it would be public.",
+        "if everybody may see it, put it beside this text.",
+    ),
     "file-kind": error("`{value}` is not a file of the right kind.", "use one of: {endings}."),
     "file-too-heavy": error(
         "the file `{value}` has {size} bytes; a file of this kind may have {most}.",

@@ -53,6 +53,10 @@ TEXTS = {
         "the file `{value}` is of a kind that is not shown as a picture, so it is left out; a drawing (SVG) could be a program.",
         "save it as PNG in the program that made it, and name that file; these can be shown: {endings}.",
     ),
+    "picture-internal": warning(
+        "the picture `{value}` lies in `{folder}/`, which is for colleagues alone, so it is left out.",
+        "if everybody may see it, put it beside the text.",
+    ),
     "picture-broken": error(
         "the picture `{name}` cannot be read: {reason}.",
         "export it again as JPEG or PNG and replace the file.",
