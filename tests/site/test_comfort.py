@@ -202,6 +202,31 @@ def test_on_a_phone_the_menu_shows_where_one_is(demo: str, browser: Browser, pat
     context.close()
 
 
+#: Words of an element that are divided between lines.
+_DIVIDED = """one => [...one.textContent.matchAll(/\\S+/g)].filter(word => {
+  const range = document.createRange();
+  range.setStart(one.firstChild, word.index);
+  range.setEnd(one.firstChild, word.index + word[0].length);
+  return range.getClientRects().length > 1;
+}).map(word => word[0])"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_beside_a_wide_logo_the_name_of_the_site_is_not_a_letter_wide(
+    build_site: BuildSite, site_server: SiteServer, tmp_path: Path, browser: Browser, width: int
+) -> None:
+    config = "site_name: Klinikum St. Barbara Süderelbe\nextra:\n  kollega: {brand: {logo: logo.svg}}\n"
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 48"><path d="M0 0h240v48H0z"/></svg>'
+    mine = {"mkdocs.yml": config, "content/logo.svg": logo}
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(site_server(build_site(write(tmp_path, SMALL | mine), pictures=False).site))
+    name = page.locator(".k-brand__name")
+    assert name.evaluate(_DIVIDED) == [] and name.evaluate("one => one.offsetHeight") < 90
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
 @pytest.mark.slow
 def test_on_paper_nobody_is_cut_between_photo_and_name(
     build_site: BuildSite, site_server: SiteServer, tmp_path: Path, page: Page
