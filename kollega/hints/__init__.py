@@ -9,18 +9,29 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
+from operator import eq
 from pathlib import Path
 
 import msgspec
 
+from kollega.collation import key
 from kollega.languages import base
 
 _FOLDER = Path(__file__).parent
 #: What makes a title one for everybody: (m/w/d), H/F, m/k, -in, :innen, ·e …
 _FOR_ALL = re.compile(
-    r"\b[mfwhkvdxt](\s?[/|,]\s?[mfwhkvdxtu*]){1,3}\b|[/*:·.(_-]\W?(in|innen|e|es|ne|euse|rice|trice|ère|ster|vrouw)\b|alle|all genders",
+    r"\b[mfwhkvdxt](\s?[/|,]\s?[mfwhkvdxtu*]){1,3}\b|[/*:·.(_-]\W?(in|innen|e|es|ne|euse|rice|trice|ère|ster|vrouw)\b|/\W?(frau|mann)\b"
+    r"|alle|all genders",
     re.IGNORECASE,
 )
+#: Two words beside each other in a title: Ärztin oder Arzt, serveur/serveuse …
+_TWO = re.compile(
+    r"(?<![\w-])([\w-]{3,40})(?=\s?(?:[/,]|\s(?:oder|und|bzw\.|ou|et|eller|og|of|en)\s)\s?([\w-]{3,40}))",
+    re.IGNORECASE,
+)
+#: Letters by which two forms of one word differ at most: -mann and -frau, -eur and -euse.
+_ENDING = 4
 _LONGEST = 200_000
 
 
@@ -54,13 +65,20 @@ def languages() -> list[str]:
 
 def on_title(title: str, lang: str) -> Iterator[Hint]:
     """Words of a title that speak to one gender alone."""
-    if not _FOR_ALL.search(title):
+    if not (_FOR_ALL.search(title) or any(_is_one_word(*two.groups()) for two in _TWO.finditer(title))):
         yield from _search(title, lang, "title")
 
 
 def on_text(text: str, lang: str) -> Iterator[Hint]:
     """Words of an advert that shut people out, each where it first stands."""
     yield from _search(text[:_LONGEST], lang, "text")
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Whether two words are the forms of one for men and for women: alike up to an ending, whatever the accents."""
+    pair = [key(word, "")[0] for word in (one, other)]
+    same = sum(takewhile(bool, map(eq, *pair)))
+    return pair[0] != pair[1] and same >= 3 and max(map(len, pair)) - same <= _ENDING
 
 
 def _search(text: str, lang: str, part: str) -> Iterator[Hint]:

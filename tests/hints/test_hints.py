@@ -29,7 +29,7 @@ def test_five_languages_have_words() -> None:
     [
         ("en", "Foreman"), ("en", "Night waitress"), ("da", "Formand"), ("da", "Brandmand til natvagt"), ("de", "Krankenschwester"),
         ("de", "Softwareentwickler"), ("de-AT", "Projektleiterin"), ("fr", "Infirmi\u00e8re de nuit"), ("fr", "Ing\u00e9nieur"),
-        ("nl", "Verpleegster"), ("nl", "Timmerman"),
+        ("nl", "Verpleegster"), ("nl", "Timmerman"), ("de", "Projektleiter und Projektingenieur"), ("de", "Berater oder Lehrer"), ("de", "Koch, Koch"),
     ],
 )  # fmt: skip
 def test_a_title_for_one_gender(lang: str, title: str) -> None:
@@ -41,6 +41,8 @@ def test_a_title_for_one_gender(lang: str, title: str) -> None:
     [
         ("en", "Night nurse"), ("en", "Manager"), ("da", "Sygeplejerske"), ("de", "Softwareentwickler (m/w/d)"), ("de", "Entwickler:in"),
         ("de", "Entwickler*in"), ("de", "Leitung Pflege"), ("fr", "Ing\u00e9nieur (H/F)"), ("fr", "Infirmier\u00b7\u00e8re"), ("fr", "Vendeur/euse"),
+        ("de", "Assistenz\u00e4rztin oder Assistenzarzt f\u00fcr Innere Medizin"), ("de", "Koch/K\u00f6chin"), ("de", "Kauffrau bzw. Kaufmann"),
+        ("de", "Pflegefachmann/-frau"), ("fr", "Infirmier ou infirmi\u00e8re de nuit"), ("fr", "Aide-soignant, aide-soignante"), ("fr", "Serveur/serveuse"),
         ("nl", "Timmerman (m/v/x)"), ("nl", "Verpleegkundige"), ("sv", "Brandman"), ("", "Foreman"),
     ],
 )  # fmt: skip
