@@ -253,8 +253,10 @@ def as_place(place: Place, lang: str = "en") -> str:
     if place.names_country or {place.country.casefold(), country_name(place.country).casefold()} & said:
         country = ""
     city = place.city if place.postcode or place.city.casefold() not in said else ""
-    region = (part.strip() for part in place.region.split(","))
-    parts = [place.street, " ".join(part for part in (place.postcode, city) if part), *region, country]
+    near = [place.street, " ".join(part for part in (place.postcode, city) if part)]
+    # Some towns are a region or a country of their own: Hamburg, Singapore.
+    around = (part.strip() for part in (*place.region.split(","), country))
+    parts = [*near, *(part for part in around if part.casefold() != place.city.casefold())]
     return comma(lang).join(part for part in parts if part and part.casefold() not in said)
 
 

@@ -132,6 +132,8 @@ def test_pay_names_no_unit_by_its_key_in_any_language() -> None:
         (Place(link=Link(name="Aarhus, Danmark"), city="Aarhus", country="DK", names_country=True), "en", ""),
         (Place(link=Link(name="Leeds, West Yorkshire, England"), city="Leeds", region="West Yorkshire, England", country="GB"), "en", "United Kingdom"),
         (Place(link=Link(name="The pier"), street="Quay 1", postcode="5000", city="Odense", country="DK"), "ar", "Quay 1، 5000 Odense، الدانمرك"),
+        (Place(link=Link(name="The clinic"), street="Kai 1", postcode="21107", city="Hamburg", region="Hamburg", country="DE"), "de", "Kai 1, 21107 Hamburg, Deutschland"),
+        (Place(link=Link(name="The office"), city="Singapore", country="SG"), "en", "Singapore"),
         (Place(link=Link(name="Somewhere")), "en", ""),
     ],
 )  # fmt: skip
