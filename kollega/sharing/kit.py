@@ -100,7 +100,7 @@ def kit_of(thing: LiveStory | LiveJob, site: Site) -> Kit:
         author, quote = templates.as_names(thing.authors, thing.lang), thing.record.own_quote
         place = thing.location.name if thing.location else ""
     else:
-        place = ", ".join(one.link.name for one in thing.places[:3])
+        place = "; ".join(one.link.name for one in thing.places[:3])
         place = place or say(WORKPLACES[thing.record.workplace])
     values = {
         "employer": site.organisation.name, "title": thing.title, "summary": " ".join(thing.summary.split()), "author": author,

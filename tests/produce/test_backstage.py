@@ -18,6 +18,7 @@ from kollega.sharing.lengths import post_length
 from tests.conftest import BuildSite, Built
 from tests.folders import contents, quay
 from tests.frame.test_frame import made
+from tests.reading import job
 
 HOME = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
@@ -126,6 +127,14 @@ def test_words_that_are_read_from_the_right_stand_so_in_a_kit_of_another_languag
     assert kit.css_first("html").attributes["lang"] == "en"
     for part in kit.css("h1, .k-post textarea, .k-suggestion, .k-suggestions .k-quiet, .k-alt"):
         assert (part.attributes.get("lang"), part.attributes.get("dir")) == ("ar", "rtl"), part.html
+
+
+def test_places_whose_names_have_commas_are_told_apart(tmp_path: Path) -> None:
+    where = '["Lund, Sweden", "Odense, Denmark", "Oulu, Finland"]'
+    assert made(tmp_path, {"jobs/cook.md": job("Cook", location=where)}).published
+    told = "Lund, Sweden; Odense, Denmark; Oulu, Finland"
+    for path in ("share/jobs/cook/captions.txt", "library/index.html", "intranet/newest.html"):
+        assert told in (tmp_path / "backstage" / path).read_text(), path
 
 
 def test_the_pictures_of_a_kit_are_in_its_script(demo: Built) -> None:
