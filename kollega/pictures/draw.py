@@ -12,12 +12,13 @@ from kollega.brand import Scheme
 from kollega.colour import Colour, mix, readable
 from kollega.pictures.faces import face
 from kollega.pictures.geometry import Focus
-from kollega.pictures.items import Chips, Photo, Play, Scrim, Shape, Wordmark, Words
+from kollega.pictures.items import Chips, Corner, Photo, Play, Scrim, Shape, Wordmark, Words
 from kollega.pictures.layout import Layout
 from kollega.pictures.legible import is_seen, strength
 from kollega.pictures.lines import CAP_HEIGHT, Fit
 from kollega.pictures.masks import corner, corner_places, limited, surface, triangle, veil
 from kollega.pictures.scale import as_jpeg, cover
+from kollega.pictures.script import from_right
 from kollega.pictures.typesetting import Placed, Typesetter, in_row
 
 _PALETTE = 256
@@ -110,14 +111,18 @@ class Card:
         if logo:
             self._place_logo(item, logo, ground)
             return
-        if not self._type.ready("display", name).text:
+        ready = self._type.ready("display", name)
+        if not ready.text:
             return
         left, top, right, bottom = item.box
         if item.mark and item.align == "left":
-            high = (top + bottom - item.size) // 2
-            box = (left, high, left + item.size, high + item.size)
-            self.shape(Shape(box=box, fill=item.mark, radius=item.size // 2, square=("bottom-left",)))
-            left += round(item.size * 1.5)
+            ends = from_right(ready.text, ready.lang)
+            start, high = right - item.size if ends else left, (top + bottom - item.size) // 2
+            box = (start, high, start + item.size, high + item.size)
+            square: Corner = "bottom-right" if ends else "bottom-left"
+            self.shape(Shape(box=box, fill=item.mark, radius=item.size // 2, square=(square,)))
+            room = round(item.size * 1.5)
+            left, right = (left, right - room) if ends else (left + room, right)
         sizes = tuple(max(8, round(item.size * share)) for share in (1, 0.93, 0.86, 0.78, 0.7, 0.64))
         self.words(
             Words(

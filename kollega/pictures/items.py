@@ -126,7 +126,8 @@ class Chips(Item, frozen=True, kw_only=True, tag="chips"):
 class Wordmark(Item, frozen=True, kw_only=True, tag="wordmark"):
     """The employer: the logo, where there is one that can be seen on the colour `on`, or the name in `fill`.
 
-    Before a name that stands at the left is a small bubble in the colour `mark`, unless that is empty.
+    Before a name that stands at the left (at the right where it is read from there) is a small bubble in the colour
+    `mark`, unless that is empty.
     """
 
     on: str

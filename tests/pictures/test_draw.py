@@ -173,6 +173,18 @@ def test_a_card_with_a_photo_is_a_jpeg_of_limited_bytes() -> None:
         assert b"Exif" not in data and b"ICC_PROFILE" not in data and b"adobe" not in data.lower()
 
 
+@pytest.mark.parametrize(("name", "at_right"), [("Søren Ærø", False), ("شركة النور", True)])
+def test_the_bubble_stands_where_the_name_of_the_employer_begins(name: str, at_right: bool) -> None:
+    chosen = layout("wide/photo")
+    (item,) = (item for item in chosen.items if isinstance(item, Wordmark))
+    card = draw(chosen, PALETTE, words("Title", name), photo=scene((600, 600)))
+    left, top, right, bottom = item.box
+    line = [card.image.getpixel((x, (top + bottom) // 2)) == PALETTE["bright"] for x in range(left, right)]
+    assert [line[item.size // 2], line[-item.size // 2]] == [not at_right, at_right]
+    ((inks, _, ends, _),) = (box for put, box in ink(card) if put == "wordmark")
+    assert ends < right - item.size if at_right else inks > left + item.size
+
+
 def test_what_no_font_has_is_left_out_and_told() -> None:
     card = draw(layout("wide/words"), PALETTE, words("𐎠𐎡", "Søren 𐎢"))
     assert list(card.missing) == ["𐎠", "𐎡", "𐎢"]
