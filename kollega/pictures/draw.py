@@ -27,6 +27,8 @@ _OF_LOGO = 48
 QUALITY = 85
 #: Flat art has long rows of one colour: looking for those alone takes less time, and makes fewer bytes.
 _PACKING = {"compress_level": 3, "compress_type": zlib.Z_RLE}
+#: The corner to which a bubble points: where a line begins that is read from the left, and from the right.
+_POINT: dict[bool, tuple[Corner, ...]] = {False: ("bottom-left",), True: ("bottom-right",)}
 
 
 class Card:
@@ -119,8 +121,7 @@ class Card:
             ends = from_right(ready.text, ready.lang)
             start, high = right - item.size if ends else left, (top + bottom - item.size) // 2
             box = (start, high, start + item.size, high + item.size)
-            square: Corner = "bottom-right" if ends else "bottom-left"
-            self.shape(Shape(box=box, fill=item.mark, radius=item.size // 2, square=(square,)))
+            self.shape(Shape(box=box, fill=item.mark, radius=item.size // 2, square=_POINT[ends]))
             room = round(item.size * 1.5)
             left, right = (left, right - room) if ends else (left + room, right)
         sizes = tuple(max(8, round(item.size * share)) for share in (1, 0.93, 0.86, 0.78, 0.7, 0.64))
@@ -160,6 +161,7 @@ class Card:
         fill = self.colour(item.fill)
         ink = readable(self.colour(item.ink), fill)
         self._edges[fill, ink] = None
+        ends = from_right(text, self._type.ready(item.family, text.partition("\n")[0]).lang)
         x, y = left, top
         for line in text.split("\n"):
             runs = self._type.label(item.family, item.weight, item.size, right - left - 2 * padding, line)
@@ -170,10 +172,11 @@ class Card:
             if place[1] + height > bottom:
                 continue
             x, y = place
-            box = (x, y, x + wide, y + height)
-            self.shape(Shape(box=box, fill=item.fill, radius=height // 2, square=("bottom-left",)))
+            start = left + right - x - wide if ends else x
+            box = (start, y, start + wide, y + height)
+            self.shape(Shape(box=box, fill=item.fill, radius=height // 2, square=_POINT[ends]))
             baseline = y + round((height + CAP_HEIGHT * item.size) / 2)
-            self._write(in_row(runs, item.name, x + padding, baseline, item.weight, item.size), ink)
+            self._write(in_row(runs, item.name, start + padding, baseline, item.weight, item.size), ink)
             x += wide + gap
 
     def encoded(self, most: int) -> tuple[str, bytes]:

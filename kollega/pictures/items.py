@@ -109,7 +109,8 @@ class Words(Item, frozen=True, kw_only=True, tag="words"):
 
 
 class Chips(Item, frozen=True, kw_only=True, tag="chips"):
-    """The lines of the words called `name`, each in a chip of its own, in rows from the top left."""
+    """The lines of the words called `name`, each in a chip of its own, in rows from the top left; from the top right where
+    they are read from there."""
 
     name: str
     family: Family

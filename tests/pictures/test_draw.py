@@ -185,6 +185,16 @@ def test_the_bubble_stands_where_the_name_of_the_employer_begins(name: str, at_r
     assert ends < right - item.size if at_right else inks > left + item.size
 
 
+def test_chips_begin_where_their_words_are_read_from() -> None:
+    facts = ["المقر", "هجين", "Full time"]
+    chosen = layout("wide/job")
+    (item,) = (item for item in chosen.items if isinstance(item, Chips))
+    card = draw(chosen, PALETTE, words("عمل", "شركة") | {"facts": "\n".join(facts)}, lang="ar")
+    boxes = [box for put, box in ink(card) if put == item.name]
+    assert [left for left, *_ in boxes] == sorted((left for left, *_ in boxes), reverse=True)
+    assert item.box[2] - item.size * 2 < boxes[0][2] < item.box[2]
+
+
 def test_what_no_font_has_is_left_out_and_told() -> None:
     card = draw(layout("wide/words"), PALETTE, words("𐎠𐎡", "Søren 𐎢"))
     assert list(card.missing) == ["𐎠", "𐎡", "𐎢"]
