@@ -254,7 +254,7 @@ class Event(Record, frozen=True, kw_only=True):
     ends: Moment | None = None
     place: str = ""
     url: str = ""
-    kind: Literal["fair", "webinar", "open_house", "session"] = "session"
+    kind: Literal["", "fair", "webinar", "open_house", "session"] = ""
     people: tuple[str, ...] = ()
     summary: str = ""
     questions: str = ""

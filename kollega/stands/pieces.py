@@ -92,7 +92,7 @@ def stand_of(event: LiveEvent, people: tuple[LivePerson, ...], site: Site) -> St
     jobs = site.absolute("jobs/")
     page = jobs if record.internal else site.absolute(event.address)
     return Stand(
-        slug=record.slug, lang=lang, employer=cut(site.organisation.name, _NAME), kind=say(KINDS[record.kind]),
+        slug=record.slug, lang=lang, employer=cut(site.organisation.name, _NAME), kind=say(KINDS[record.kind]) if record.kind else "",
         title=cut(record.title, _TITLE), summary=cut(event.summary, _SUMMARY), when=when, where=where,
         host=urlsplit(site.url).netloc.removeprefix("www."), words=_words(say), brand=site.brand, logos=card_logos(site),
         source=record.path,

@@ -225,3 +225,14 @@ def test_what_the_press_refuses_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(press, "printed", refuse)
     made = events.print_stand(Work(value=events.Printing(folder="", stand=STAND, has_press=True), made={}))
     assert [found.code for found in made.diagnostics] == ["stand-unprintable"] and not made.artifacts
+
+
+def test_an_event_of_no_kind_is_said_to_be_of_none(tmp_path: Path) -> None:
+    files = SITE | {"content/events/talk.md": event(title="Kitchen talk", kind="session")}
+    site, backstage, _ = built(tmp_path, files)
+    for folder, expected in ((site, ["Events", "Session"]), (backstage, ["Events", "Events\xa0· Session"])):
+        said = [
+            page(folder, f"events/{name}/index.html").css_first(".k-kicker").text()
+            for name in ("open-day", "talk")
+        ]
+        assert said == expected

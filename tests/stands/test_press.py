@@ -92,6 +92,12 @@ def test_each_code_leads_where_it_should_and_says_on_what_it_was_printed(stand: 
     assert found == expected.get(piece, Counter({LINK.format(piece): 1}))
 
 
+def test_an_event_of_no_kind_has_a_roll_up_without_one() -> None:
+    stand = replace(STAND, kind="", cards=())
+    (page,) = pdf(stand, "roll-up").pages
+    assert "Odense" in page.extract_text() and "·" not in page.extract_text()
+
+
 def test_badges_go_on_to_another_sheet() -> None:
     assert len(of(STAND)["badges"].pages) == 2 and len(of(STAND)["cards"].pages) == 11
 
