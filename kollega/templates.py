@@ -219,6 +219,8 @@ def as_pay(pay: Pay, lang: str = "en", own: Own = ()) -> str:
         said = format_currency(
             number, pay.currency, format=pattern, locale=locale, currency_digits=not whole and has_coins
         )
+        if locale.text_direction == "rtl":  # else the sign of `US$` goes to the other side of its letters
+            said = re.sub(r"(?<=[A-Z])\$", "$\u200e", said)
         # CLDR's `currencySpacing`, which Babel does not know.
         return re.sub(r"(?<=[^\W\d_])(?=\d)", "\u00a0", said)
 

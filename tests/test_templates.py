@@ -11,6 +11,7 @@ from babel import localedata
 
 from kollega import templates
 from kollega.live import Link, Place
+from kollega.pictures.bidi import levels
 from kollega.records import Moment, Pay
 from kollega.templates import THEME, Theme, as_call, as_moment, as_pay, as_place, render
 from tests.folders import write
@@ -113,6 +114,16 @@ def test_pay_is_not_rounded(amount: str, currency: str, shown: str) -> None:
 def test_pay_in_a_language_without_a_catalogue(lang: str, per: Any, shown: str) -> None:
     currency = {"ja": "JPY", "vi": "VND", "tr": "TRY", "he": "ILS"}[lang]
     assert as_pay(Pay(least="9000000", most="9000000", currency=currency, per=per), lang).endswith(shown)
+
+
+@pytest.mark.parametrize("lang", ["ar", "he"])
+def test_a_currency_of_letters_and_a_sign_stays_in_one_piece_among_words_from_the_right(lang: str) -> None:
+    said = as_pay(Pay(least="90", most="120", currency="CAD", per="hour"), lang)
+    assert said.count("CA$") == 2
+    deep = [
+        level for letter, level in zip(said, levels(said, from_right=True), strict=True) if letter in "CA$"
+    ]
+    assert set(deep) == {2}, "all of it is read from the left"
 
 
 def test_pay_names_no_unit_by_its_key_in_any_language() -> None:
