@@ -15,6 +15,8 @@ from pypdf import PdfReader
 from kollega.colour import contrast
 from tests.conftest import BuildSite, SiteServer
 from tests.folders import SMALL, write
+from tests.pictures.files import saved, scene
+from tests.reading import story
 
 pytestmark = pytest.mark.browser
 
@@ -225,6 +227,22 @@ def test_beside_a_wide_logo_the_name_of_the_site_is_not_a_letter_wide(
     assert name.evaluate(_DIVIDED) == [] and name.evaluate("one => one.offsetHeight") < 90
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+def test_an_infographic_is_whole_and_a_photo_beside_a_story_is_cut_to_the_screen(
+    build_site: BuildSite, site_server: SiteServer, tmp_path: Path, page: Page
+) -> None:
+    files: dict[str, str | bytes] = {}
+    for kind in ("infographic", "picture", "story"):
+        files[f"stories/{kind}/high.png"] = saved(scene((300, 900)), "PNG")
+        files[f"stories/{kind}/index.md"] = story(kind=kind, photo="high.png", photo_alt="Three numbers.")
+    address = site_server(build_site(write(tmp_path, SMALL | files), DAY).site)
+    heights = {}
+    for kind in ("infographic", "picture", "story"):
+        page.goto(f"{address}stories/{kind}/")
+        heights[kind] = page.locator(".k-lead img").evaluate("one => one.offsetHeight / one.offsetWidth")
+    assert heights["infographic"] == heights["picture"] == pytest.approx(3, abs=0.02)
+    assert heights["story"] < 1
 
 
 @pytest.mark.slow
