@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from kollega import kinds
 from kollega.facets import Facets, address_of, feed_of, heading_of
 from kollega.live import Library, LiveJob, LiveStory, used
+from kollega.locales import language_name
 from kollega.records import Struct
 from kollega.sections import FOLDER_OF
-from kollega.words import language_name, words_of
+from kollega.words import words_of
 
 #: How many of the newest stories the main feeds carry, and the others; open jobs are all there.
 LATEST, LATEST_OF_GROUP = 50, 20
