@@ -186,7 +186,9 @@ def _bare(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _plain(letters: str) -> str:
-    letters = _INVISIBLE.sub("", unicodedata.normalize("NFKD", letters))
+    # The iota below a Greek vowel is a letter of its own in capitals.
+    letters = unicodedata.normalize("NFKD", letters).replace("\u0345", "ι")
+    letters = _INVISIBLE.sub("", letters)
     for letter, plain in _LETTERS.items():
         letters = letters.replace(letter, plain).replace(letter.upper(), plain.upper())
     # Hangul comes apart as well, and half a syllable is not a name.

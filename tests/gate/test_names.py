@@ -32,6 +32,7 @@ FOUND = {
     "another name in quotes, in JSON": ('Anna "Annie" Berg', json.dumps('by Anna "Annie" Berg')),
     "another name in other quotes": ('Anna "Annie" Berg', "Anna “Annie” Berg"),
     "a degree behind": ("Anna Berg, PhD", "SUMMARY:Anna Berg\\, PhD"),
+    "an iota below a vowel, in capitals": ("Μαρία ᾨδεῖον", "ΜΑΡΊΑ ὨΙΔΕῖΟΝ"),
     "Nordic genitive": ("Anna Berg", "Anna Bergs historie"),
     "last name first": ("Anna Berg", "authors: Berg, Anna"),
     "last name first, in a line above another": ("Anna Berg", "Berg, Anna\nHolm, Mia"),
