@@ -31,7 +31,7 @@ from kollega.problems import PROBLEMS
 def report(**values: str) -> Report:
     found = Report()
     found.add("not-a-date", "stories/night-shift.md", 5, 7, code="story-date", field="date", value="2026-13-01",
-              example="2026-01-13", excerpt="date: 2026-13-01")  # fmt: skip
+              cure="2026-01-13", excerpt="date: 2026-13-01")  # fmt: skip
     return found
 
 
@@ -102,7 +102,7 @@ def test_whatever_was_written_a_terminal_is_safe(text: str, column: int, path: s
         column,
         field="date",
         value=text,
-        example="2026-01-13",
+        cure="2026-01-13",
         excerpt=text,
         code="story-date",
     )
@@ -196,7 +196,7 @@ def test_no_ci_takes_a_word_for_a_command(text: str) -> None:
 def test_of_a_file_with_many_problems_the_first_hundred_of_each_severity_are_told() -> None:
     found = Report()
     for line in range(1, 100_001):
-        found.add("not-a-date", "a.md", line, 1, field="date", value=f"{line}", example="2026-01-13")
+        found.add("not-a-date", "a.md", line, 1, field="date", value=f"{line}", cure="2026-01-13")
         found.add("link-nowhere", "a.md", line, 1, value=f"{line}", near="")
     found.extend(
         [Diagnostic(path="a.md", line=line, code="x", severity="error", message="") for line in range(999)]

@@ -212,7 +212,7 @@ def test_with_the_keyboard_alone_from_my_team_to_linkedin_and_instagram(
     page.keyboard.press("Enter")
     # Going there takes the focus from where it is, and from a part that is not shown yet Tab leads past it.
     until(page, "!document.getElementById('instagram').hidden && document.activeElement === document.body")
-    tab_to(page, "Story · 1080 × 1920")
+    tab_to(page, "Story\xa0· 1080 × 1920")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.startswith("hull-story.")
