@@ -281,5 +281,7 @@ def _showing(library: Library) -> Iterator[object]:
         *library.pages,
         *library.groups,
         *library.events,
+        *library.internal_events,
+        *library.guidelines,
     )
-    yield from (*library.internal_events, *(person.record for person in library.people))
+    yield from (library.referral, *(person.record for person in library.people))

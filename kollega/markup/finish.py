@@ -31,10 +31,11 @@ class Picture(msgspec.Struct, frozen=True):
     height: int
 
 
-def finish(text: Text, *, prefix: str, pictures: Mapping[str, Picture]) -> str:
+def finish(text: Text, *, prefix: str, pictures: Mapping[str, Picture], media: str | None = None) -> str:
     """Safe HTML for a place whose addresses begin with `prefix` (`../../`, `https://example.org/`).
 
-    `pictures` says how each picture file of the site folder is shown; one that it does not name is left out.
+    `pictures` says how each picture file of the site folder is shown; one that it does not name is left out. Their
+    addresses begin with `media` where they do not lie where the links lead.
     Links that lead nowhere become text; pictures of other sites become links.
     """
     file = text.pictures.get
@@ -44,7 +45,7 @@ def finish(text: Text, *, prefix: str, pictures: Mapping[str, Picture]) -> str:
         if (tag, name) == ("a", "href"):
             return _href(value, text.links, prefix)
         if (tag, name) == ("img", "src"):
-            return _picture(value, file, pictures, prefix)
+            return _picture(value, file, pictures, prefix if media is None else media)
         return value
 
     return _tidy(_sanitise(raw, place))

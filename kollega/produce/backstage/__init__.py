@@ -22,6 +22,7 @@ from kollega.produce.backstage import (
     rooms,
     shelves,
     story,
+    texts,
     values,
 )
 from kollega.produce.backstage.rooms import Room
@@ -42,6 +43,8 @@ def steps(library: Library, *, pictures: bool, theme: dict[str, str]) -> Iterato
     doors = {one.site.folder: _room(library, one, theme) for one in library.every_language}
     for one in library.every_language:
         yield from _rooms(doors[one.site.folder], library, one, pictures)
+    if pictures:
+        yield from texts.steps(library)
     by_lang = {room.lang: room for room in doors.values()}
     shared = library.shared()
     same: dict[tuple[str, str], dict[str, str]] = {}
@@ -91,10 +94,7 @@ def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterat
         needs = alone if way else pictured
         yield Step(name=f"library:{folder}{way}", function=shelves.page, value=order, needs=needs)
     yield Step(name=f"intranet:{folder}", function=intranet.files, value=intranet.order(room, library, own))
-    for one in (None, *own.guidelines):
-        value = guidelines.Order(room=room, guideline=one)
-        name = f"guidelines:{folder}{one.slug if one else ''}"
-        yield Step(name=name, function=guidelines.guidelines, value=value, needs=alone)
+    yield from guidelines.steps(room, library, own, pictures)
     if values.is_open(library):
         yield Step(
             name=f"values:{folder}", function=values.values, value=values.order(room, own), needs=alone
@@ -107,8 +107,8 @@ def _rooms(room: Room, library: Library, own: Library, pictures: bool) -> Iterat
     )
     yield from story.steps(room, library, own)
     if "events" in room.open:
-        yield from events.steps(room, own)
+        yield from events.steps(room, library, own, pictures)
     if "people" in room.open:
         yield from people.steps(room, library, own, pictures)
     if "referral" in room.open:
-        yield from referral.steps(room, own)
+        yield from referral.steps(room, library, own, pictures)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from kollega import markup, typefaces
+from kollega import typefaces
 from kollega.calendar import Entry, calendar, ics_of, in_order, of_event
 from kollega.diagnostics import Report
 from kollega.letters import line
 from kollega.live import Library, LiveEvent, used
+from kollega.produce.backstage import texts
 from kollega.produce.backstage.rooms import Room, rendered
 from kollega.records import Struct
 from kollega.sharing.links import panel
@@ -56,7 +55,7 @@ def is_open(library: Library) -> bool:
     return bool(library.events or library.internal_events)
 
 
-def steps(room: Room, own: Library) -> Iterator[Step]:
+def steps(room: Room, library: Library, own: Library, pictures: bool) -> Iterator[Step]:
     """The list of one language, a page for each event in it, and the stands that are asked for."""
     needs = ("backstage:assets",)
     events = tuple(
@@ -89,8 +88,9 @@ def steps(room: Room, own: Library) -> Iterator[Step]:
         meeting = Meeting(
             room=room, event=event, people=_people(event, own), entry=of_event(event, own.site), stand=stand
         )
+        shown = texts.needs(library, event.text) if pictures else ()
         yield Step(
-            name=f"event:{name}", function=page, value=meeting, needs=(*needs, stand) if stand else needs,
+            name=f"event:{name}", function=page, value=meeting, needs=(*needs, *shown, *([stand] if stand else ())),
             source=event.record.path,
         )  # fmt: skip
 
@@ -133,8 +133,7 @@ def page(work: Work) -> Made:
     order: Meeting = work.value
     room, event = order.room, order.event
     folder = f"{room.folder}{FOLDER}{event.record.slug}/"
-    # From the sanitiser.
-    body = Markup(markup.finish(event.text, prefix=room.site.absolute(room.folder), pictures={}))  # noqa: S704
+    body = texts.shown(work, event.text, room.site.absolute(room.folder), f"{folder}index.html")
     address = room.folder + event.address
     shared = None if event.record.internal else panel(room.site, address, words=event.record.title)
     context = {

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from kollega import markup
 from kollega.live import Library, LiveGuideline
+from kollega.produce.backstage import texts
 from kollega.produce.backstage.rooms import Room, rendered
 from kollega.records import Struct
 from kollega.steps import Made, Step, Work
@@ -23,10 +21,11 @@ class Order(Struct, frozen=True, kw_only=True):
     jobs: int
 
 
-def steps(room: Room, own: Library) -> Iterator[Step]:
+def steps(room: Room, library: Library, own: Library, pictures: bool) -> Iterator[Step]:
     """The one page."""
     order = Order(room=room, policy=own.referral, jobs=len(own.jobs))
-    yield Step(name=f"referral:{room.folder}", function=page, value=order, needs=("backstage:assets",))
+    shown = texts.needs(library, own.referral.text) if pictures and own.referral else ()
+    yield Step(name=f"referral:{room.folder}", function=page, value=order, needs=("backstage:assets", *shown))
 
 
 def page(work: Work) -> Made:
@@ -34,9 +33,7 @@ def page(work: Work) -> Made:
     order: Order = work.value
     room, policy = order.room, order.policy
     prefix = room.site.absolute(policy.folder) if policy else ""
-    # From the sanitiser.
-    body = Markup(markup.finish(policy.text, prefix=prefix, pictures={})) if policy else ""  # noqa: S704
+    path = f"{room.folder}{FOLDER}index.html"
+    body = texts.shown(work, policy.text, prefix, path) if policy else ""
     context = {"treated": policy, "body": body, "has_jobs": bool(order.jobs)}
-    return Made(
-        artifacts=[rendered(work, room, "referral.html", f"{room.folder}{FOLDER}index.html", context)]
-    )
+    return Made(artifacts=[rendered(work, room, "referral.html", path, context)])
