@@ -373,7 +373,7 @@ def test_names_of_menus_are_not_broken_in_a_word(
     config = CONFIG.replace("  kollega:\n", "  kollega:\n    languages: [de, sv]\n")
     root = write(tmp_path / "site", {**PAGES, "mkdocs.yml": config, **jobs(ROWS)})
     with serving(build_site(root, DAY, pictures=False).site) as address:
-        for width in (320, 360, 390, 412):
+        for width in (320, 390):
             for path in ("jobs/", "sv/jobs/"):
                 page = Site(address, browser).page(path, width=width)
                 assert set(page.locator(".k-menu > summary").evaluate_all(_LINES)) == {1}, (width, path)
