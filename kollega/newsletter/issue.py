@@ -120,7 +120,8 @@ def _subjects(own: Library, new: list[Item], span: str) -> tuple[str, ...]:
     """Three subjects to choose from: what is first, what it is, and when."""
     say = words_of(own.site, own.site.lang).gettext
     name = line(own.site.organisation.name)
-    first = next((item for item in new if item.kind != "job"), new[0] if new else None)
+    # What is in the language of the mail, and a story before a job; of these the newest.
+    first = min(new, key=lambda item: (item.lang != own.site.lang, item.kind == "job"), default=None)
     news, events, more = say("New to share"), say("The next events"), say("and more to share")
     return (
         f"{line(first.title)}, {more}" if first else f"{events}: {name}",

@@ -77,6 +77,15 @@ def test_it_tells_the_days_asked_for_and_no_other(made: Path) -> None:
     assert "Natten" in danish and "https://inside.example.org/share/da/stories/night/index.html" in danish
 
 
+def test_the_first_subject_is_in_the_language_of_the_mail(tmp_path: Path) -> None:
+    watch = STORY.format(title="Vagten", day="2026-11-12").replace("title:", "lang: da\ntitle:")
+    root = write(tmp_path / "in", FILES | {"stories/watch.md": watch})
+    assert run(root, tmp_path / "out", "--no-pictures").exit_code == 0
+    for lang, title in (("en", "The <b>night</b> & *we*"), ("da", "Vagten")):
+        (first, *_) = (tmp_path / f"out/{STEM}.{lang}.subjects.txt").read_text().splitlines()
+        assert first.startswith(f"{title}, ")
+
+
 @pytest.mark.parametrize(
     ("lang", "names", "thanks"),
     [
