@@ -121,7 +121,7 @@ class _Loader:
             tombstones=tombstones, apart=self.join.uses.apart, unseen=self.withdrawal.unseen, likenesses=self.withdrawal.likenesses,
             hosts=hosts_of(self.documents, {path: one.hosts for path, one in self.parsed.items()}),
             redirects=redirects, files=files, away=away,
-            translations=translations_of(self.documents, chain.from_iterable(live.originals.values())),
+            translations=translations_of(self.documents, chain.from_iterable(live.originals.values()), self.life),
             others=tuple(
                 msgspec.structs.replace(other, files=files, withdrawn=self.withdrawal.names, tombstones=tombstones)
                 for other in others

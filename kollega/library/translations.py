@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.live import Translation
 from kollega.schema import Document
@@ -13,9 +14,11 @@ from kollega.schema import Document
 _KINDS = ("page", "story", "job", "event", "value")
 
 
-def translations_of(documents: Documents, live: Iterable[Document]) -> tuple[Translation, ...]:
-    """A row for each live text and each language of the site that is not its own."""
-    rows = [row for document in live if document.kind in _KINDS for row in _rows(document, documents)]
+def translations_of(documents: Documents, live: Iterable[Document], life: Life) -> tuple[Translation, ...]:
+    """A row for each live text and each language of the site that is not its own; of closed jobs there are none, as nobody
+    reads them any more."""
+    read = (one for one in live if one.kind in _KINDS and (one.kind != "job" or life.is_open(one.record)))
+    rows = [row for document in read for row in _rows(document, documents)]
     order = {lang: number for number, lang in enumerate(documents.site.languages)}
     return tuple(sorted(rows, key=lambda row: (order[row.lang], row.source)))
 

@@ -207,6 +207,12 @@ def test_what_is_missing_and_what_is_outdated_is_known(tmp_path: Path) -> None:
     assert [row.changed for row in library.translations if row.changed] == [date(2026, 1, 25)]
 
 
+def test_nobody_misses_a_translation_of_a_closed_job(tmp_path: Path) -> None:
+    closed = FILES["jobs/keeper.md"].replace("title:", "state: closed\ntitle:", 1)
+    library, _ = loaded(tmp_path, FILES | {"jobs/keeper.md": closed})
+    assert library.closed and "jobs/keeper.md" not in {row.source for row in library.translations}
+
+
 def test_a_third_language_shows_the_translation_of_the_first(tmp_path: Path) -> None:
     files = FILES | {"stories/vagten.en.md": "---\ntitle: The watch\ntags: [watch]\n---\n\nText.\n"}
     library, report = loaded(tmp_path, files)
