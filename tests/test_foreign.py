@@ -11,7 +11,7 @@ from kollega.foreign import survey, told
 from kollega.schema.fields import key_of
 from kollega.schema.foreign import JOB, NAMES
 from kollega.schema.kinds import KINDS
-from tests.folders import contents, write
+from tests.folders import SMALL, contents, write
 
 POSTS: dict[str, str | bytes] = {
     "a.md": "---\nlayout: job\nJob Title: Engineer\nposted: 2023-03-01\ndeadline: 2023-04-01\nsalary_min: 1\nsalary_max: 2\n"
@@ -43,6 +43,14 @@ def test_a_survey_says_what_maps_and_what_does_not(tmp_path: Path) -> None:
         ("error", "a.md", 6),
         ("warning", "more/b.markdown", 4),
     ]
+
+
+def test_a_job_that_is_closed_in_the_words_of_others_is_told_ours(tmp_path: Path) -> None:
+    closed = SMALL | {
+        "jobs/lamp-keeper.md": SMALL["jobs/lamp-keeper.md"].replace("title:", "closed: true\ntitle:")
+    }
+    done = CliRunner().invoke(cli, ["check", "--root", str(write(tmp_path, closed)), "--today", "2026-02-01"])
+    assert "jobs/lamp-keeper.md:2:1" in done.output and "here it is called `state`." in done.output
 
 
 def test_a_post_without_a_place_is_in_need_of_a_hand(tmp_path: Path) -> None:

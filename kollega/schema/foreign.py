@@ -14,7 +14,7 @@ JOB: dict[str, str] = {
     "valid_through": "deadline closes closing closing_date close_date closed_on date_closed end_date expires expiry "
     "expiry_date expiration expiration_date apply_by apply_before application_deadline applications_close last_day "
     "due_date validthrough valid_until until ansogningsfrist",
-    "state": "status job_status is_open open active",
+    "state": "status job_status is_open open active closed is_closed filled archived",
     "team": "department dept division unit office_name group program practice area category",
     "location": "locations city place office offices duty_station duty_location where region work_location joblocation",
     "workplace": "remote remote_ok telework work_type location_type workplace_type work_mode arrangement joblocationtype",
