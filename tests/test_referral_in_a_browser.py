@@ -149,6 +149,7 @@ def test_without_script_the_links_work(browser: Browser, built: Built, site_serv
     link = part.get_by_label("Link to the job").input_value()
     assert unquote(part.get_by_role("link", name="Write a mail").get_attribute("href") or "").endswith(link)
     expect(part.get_by_role("button")).to_have_count(0)
+    expect(part.locator("img")).to_have_count(0)
     job = public(context, site_server(built.site), f"{link}&ref=k3vq7m")
     assert job.get_by_role("link", name="Apply for this job").get_attribute("href") == APPLY
     expect(job.locator("[data-referred]")).to_be_hidden()

@@ -16,12 +16,14 @@
     mail.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`;
   };
   let drawn = "";
+  const code = Object.assign(new Image(232, 232), { alt: drawing.dataset.alt });
+  drawing.prepend(code);
   const begin = () => {
     link.value = own_url();
     const svg = qrOf(link.value);
     URL.revokeObjectURL(drawn);
     drawn = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    drawing.src = file.href = drawn;
+    code.src = file.href = drawn;
     if (own) own.href = personal.code ? carried(form, parameter, personal.code, formSubject) : form;
     tell();
   };
