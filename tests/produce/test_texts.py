@@ -21,7 +21,9 @@ FILES: dict[str, str | bytes] = SMALL | {
     "content/events/lunch.md": "---\ntitle: Lunch\nstarts: 2027-01-01 12:00\ninternal: true\n---\n\n![Soup](soup.jpg)\n",
     "content/events/soup.jpg": photo(size=(700, 400)),
 }  # fmt: skip
-FILES["mkdocs.yml"] = f"{CONFIG}extra:\n  kollega:\n    referral: {{url: 'https://apply.example.org/refer'}}\n"
+FILES["mkdocs.yml"] = (
+    f"{CONFIG}extra:\n  kollega:\n    referral: {{url: 'https://apply.example.org/refer'}}\n"
+)
 
 
 def built(root: Path, *, pictures: bool = True) -> Path:
