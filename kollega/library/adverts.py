@@ -16,7 +16,7 @@ from kollega import hints, pay
 from kollega.addresses import looked_up
 from kollega.letters import is_seen
 from kollega.library.parsed import Parsed
-from kollega.library.places import names_by_code
+from kollega.library.places import names_a_state, names_by_code
 from kollega.live import LiveJob, Place
 from kollega.locales import country_name
 from kollega.records import Job
@@ -123,25 +123,33 @@ def is_shouted(title: str) -> bool:
     )
 
 
-#: Problems of the place of a job, and when a place has one.
-_AMISS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
-    ("country-unknown", lambda place: not place.country),
-    ("town-missing", lambda place: not place.city),
-    ("country-as-code", names_by_code),
+class _Amiss(NamedTuple):
+    """A problem of the place of a job, when a place has it, and how its name is then written."""
+
+    problem: str
+    has: Callable[[Place], bool]
+    meant: Callable[[Place], str] = lambda _: ""
+
+
+_AMISS = (
+    _Amiss("country-unknown", lambda place: not place.country),
+    _Amiss("town-missing", lambda place: not place.city),
+    _Amiss("country-as-code", names_by_code, lambda place: f"{place.city}, {country_name(place.region)}"),
+    _Amiss("state-abroad", names_a_state, lambda place: f"{place.link.name}, USA"),
 )
 
 
 def check_places(jobs: Iterable[LiveJob], documents: Mapping[str, Document]) -> None:
     """Tell once of open jobs in places of which nobody said in which country they are, or in which town."""
     on_site = [job for job in jobs if job.record.workplace != "remote"]
-    for problem, has in _AMISS:
-        lost = [job for job in on_site if any(map(has, job.places))]
+    for one in _AMISS:
+        lost = [job for job in on_site if any(map(one.has, job.places))]
         if lost:
             first, *others = lost
-            number, place = next((number, place) for number, place in enumerate(first.places) if has(place))
+            number, place = next(row for row in enumerate(first.places) if one.has(row[1]))
             documents[first.slug].problem(
-                problem, f"location.{number}", value=first.record.locations[number], others=_others(others),
-                meant=f"{place.city}, {country_name(place.region)}", region=place.region, country=country_name(place.country),
+                one.problem, f"location.{number}", value=first.record.locations[number], others=_others(others),
+                meant=one.meant(place), region=place.region, country=country_name(place.country),
             )  # fmt: skip
 
 

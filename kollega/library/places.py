@@ -36,6 +36,17 @@ _REGIONS = {
 }  # fmt: skip
 #: Countries whose regions people name by two letters: `Denver, CO`, `Bern, BE`.
 _WITH_CODES = frozenset("AR AU BE BR CA CH CN DE ES IE IN IT MX MY NL PT RO SE US".split())
+#: States of America, by code: people name them where others name a country. Georgia is a country, too.
+_STATES = {
+    "AK": "alaska", "AL": "alabama", "AR": "arkansas", "AZ": "arizona", "CA": "california", "CO": "colorado", "CT": "connecticut",
+    "DC": "district-of-columbia", "DE": "delaware", "FL": "florida", "GA": "georgia", "HI": "hawaii", "IA": "iowa", "ID": "idaho",
+    "IL": "illinois", "IN": "indiana", "KS": "kansas", "KY": "kentucky", "LA": "louisiana", "MA": "massachusetts", "MD": "maryland",
+    "ME": "maine", "MI": "michigan", "MN": "minnesota", "MO": "missouri", "MS": "mississippi", "MT": "montana",
+    "NC": "north-carolina", "ND": "north-dakota", "NE": "nebraska", "NH": "new-hampshire", "NJ": "new-jersey", "NM": "new-mexico",
+    "NV": "nevada", "NY": "new-york", "OH": "ohio", "OK": "oklahoma", "OR": "oregon", "PA": "pennsylvania", "RI": "rhode-island",
+    "SC": "south-carolina", "SD": "south-dakota", "TN": "tennessee", "TX": "texas", "UT": "utah", "VA": "virginia", "VT": "vermont",
+    "WA": "washington", "WI": "wisconsin", "WV": "west-virginia", "WY": "wyoming",
+}  # fmt: skip
 #: Countries that are called like their town.
 TOWNS = frozenset({"DJ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "PA", "SG", "SM", "VA"})
 
@@ -70,6 +81,15 @@ def names_by_code(place: Place) -> bool:
         and place.link.name.endswith(f", {place.region}")
         and place.country not in _WITH_CODES
     )
+
+
+def names_a_state(place: Place) -> bool:
+    """Whether the name of a place ends in a state of America, which is read as a region of another country. Codes that could
+    be those of its own regions, or of countries, say nothing."""
+    if place.country == "US" or not place.region or place.names_country:
+        return False
+    is_code = place.region in _STATES and place.region not in COUNTRIES and place.country not in _WITH_CODES
+    return is_code or _key(place.region) in _STATES.values()
 
 
 def _abroad(text: str, home: str, langs: tuple[str, ...]) -> str:

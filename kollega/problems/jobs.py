@@ -43,6 +43,10 @@ JOBS = {
         '"{value}" is taken for a place in {country} whose region is {region}{others}; search engines are told so.',
         "if `{region}` is a country, write its name: `{meant}`.",
     ),
+    "state-abroad": warning(
+        '"{value}" is taken for a place in {country} whose region is {region}{others}; search engines are told so.',
+        "if `{region}` is a state of the United States, write the country as well: `{meant}`.",
+    ),
     "job-text-title": error(
         "the text of the job is nothing but its title; search engines leave such a job out.",
         "write what one does, what one must know, and what comes with it.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kollega.library import places
-from kollega.library.places import country_named, place_of
+from kollega.library.places import country_named, names_a_state, place_of
 from kollega.live import Link
 from kollega.locales import country_name, official_languages
 from kollega.schema.codes import COUNTRIES
@@ -96,3 +96,23 @@ def test_every_country_is_known_by_its_name_and_none_by_its_code() -> None:
         assert country_named(country_name(code)) == code
     assert {code for code in COUNTRIES if country_named(code)} == {"US"}
     assert country_named("") == ""
+
+
+@pytest.mark.parametrize(
+    ("home", "text", "is_state"),
+    [
+        ("DK", "New York, NY", True),
+        ("DK", "Austin, Texas", True),
+        ("DE", "Raleigh, North Carolina", True),
+        ("US", "New York, NY", False),
+        ("DK", "New York, NY, USA", False),
+        # Its code is that of a region in Italy, that of Canada, and its name that of a country.
+        ("IT", "Milano, MI", False),
+        ("DK", "San Francisco, CA", False),
+        ("DK", "Atlanta, Georgia", False),
+        ("DK", "Odense, Fyn", False),
+        ("", "Odense", False),
+    ],
+)
+def test_states_of_america_are_noticed_abroad(home: str, text: str, is_state: bool) -> None:
+    assert names_a_state(place_of(Link(name=text), home)) == is_state
