@@ -24,8 +24,8 @@ class Videos:
         self._read: dict[str, Captions | None] = {}
 
     def check(self, document: Document) -> None:
-        """Tell what is wrong with the captions of a story, also of one that is not live yet, and of one by address
-        that nothing is shown of."""
+        """Tell what is wrong with the captions of a story, also of one that is not live yet, of one by address that
+        nothing is shown of, and of words that are written twice."""
         record = document.record
         if not isinstance(record, Story) or not record.video:
             return
@@ -35,6 +35,8 @@ class Videos:
         is_bare = not (video.file or video.poster or record.photo)
         if is_bare and foreign(video.url).player:
             document.problem("video-without-poster", "video")
+        if video.captions and video.transcript:
+            document.problem("video-transcript-unused", "video")
 
     def of(self, record: Story, address: str) -> LiveVideo | None:
         """The video of a story, whose watch page has this address; nothing where it has none."""

@@ -84,6 +84,10 @@ VIDEO = {
     "video-silent": note(
         "nothing can be heard in the video `{name}`.", "if that is not meant, export it again with its sound."
     ),
+    "video-transcript-unused": note(
+        "the words in `transcript` are shown nowhere: those of the captions are.",
+        "put what they lack into the captions, and take `transcript` out.",
+    ),
     "captions-none": error(
         "there are no captions in this file.",
         "a caption is a line of times, `00:00:01.000 --> 00:00:03.500`, with one or two lines of words below it.",
