@@ -13,6 +13,7 @@ from .output import FILES, PAGE, SITE, page
 from .samples import HARMFUL, HARMLESS, Sample
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.browser,
     pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="there is no Chromium to ask"),
 ]

@@ -54,6 +54,7 @@ def seen(defence: Defence, cases: list[Case], root: Path, theme: Themes) -> list
     return [*found.harms, *((case.name, fault) for case in cases for fault in faults(case, found))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("defence", DEFENCES, ids=lambda defence: f"{defence.group}: {defence.what}")
 def test_without_its_defence_a_class_is_seen_to_do_harm(
     defence: Defence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, innocent: Themes, mkdocs: None

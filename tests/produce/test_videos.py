@@ -158,6 +158,7 @@ def test_the_words_of_a_video_elsewhere_lead_to_their_moment_there(
     assert second == ("https://video.example.org/a.mp4#t=4", "Watch it at video.example.org, 0:04")
 
 
+@pytest.mark.slow
 def test_only_pages_with_a_foreign_video_allow_its_player_and_no_page_loads_it(
     whole: tuple[Built, pipeline.Outcome],
 ) -> None:

@@ -50,6 +50,7 @@ def is_whole(output: Path, way: str) -> bool:
     return contents(output) in (A, B) or (way == "renames" and not output.exists())
 
 
+@pytest.mark.slow
 def test_killed_at_every_touch_of_the_disk(outputs: list[Path], way: str) -> None:
     publish(outputs, B)
     publish(outputs, A)

@@ -18,7 +18,7 @@ from tests.conftest import BuildSite
 from tests.serving import serving
 from tools.camera import Palette, look
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 HOME = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
@@ -78,9 +78,7 @@ def test_a_page_looks_as_it_did(
     assert differs <= SHARE, f"{differs:.0%} of its blocks differ from {golden}; see {tmp_path}"
 
 
-@pytest.mark.parametrize(
-    ("page", "screen"), [pytest.param("home", "desk", marks=pytest.mark.slow), ("jobs", "phone")]
-)
+@pytest.mark.parametrize(("page", "screen"), [("home", "desk"), ("jobs", "phone")])
 def test_a_lost_style_sheet_or_section_is_noticed_and_a_small_shift_is_not(
     demo: str, browser: Browser, page: str, screen: str
 ) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from tests.conftest import BuildSite, Built, SiteServer
 from tests.folders import CONFIG, JOB, STORY, write
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 LONG = "Responsible for everything that floats, sinks, rings, rusts or is late, in winter, at night and on public holidays too!"
 WORD = "Fiskeriministeriumsbygningsinspektionsafdelingsleder"
@@ -70,9 +70,7 @@ _FAULTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize(
-    "width", [320, *(pytest.param(width, marks=pytest.mark.slow) for width in (390, 1280))]
-)
+@pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("room", ["site", "backstage"])
 def test_odd_pages_look_intended(
     built: Built, site_server: SiteServer, browser: Browser, room: str, width: int
@@ -122,7 +120,7 @@ def test_a_feed_in_a_browser_is_as_wide_as_a_phone_and_begins_where_its_letters_
         assert page.evaluate(_MIDDLE, "Night shift") < 160 < page.evaluate(_MIDDLE, "وردية الليل")
 
 
-@pytest.mark.parametrize("jobs", [0, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("jobs", [0, 1])
 def test_few_jobs_look_intended(
     tmp_path: Path, build_site: BuildSite, site_server: SiteServer, browser: Browser, jobs: int
 ) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.conftest import BuildSite
 from tests.serving import serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 HOME = Path(__file__).parents[2]
 DAY = date(2026, 11, 21)
@@ -50,7 +50,7 @@ def loaded(page: Page, address: str) -> tuple[int, int, list[str]]:
 
 
 @pytest.mark.arial
-@pytest.mark.parametrize("screen", ["phone", pytest.param("desk", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("screen", ["phone", "desk"])
 def test_a_first_visit_is_light_and_nothing_moves(
     build_site: BuildSite, browser: Browser, screen: str
 ) -> None:
