@@ -58,7 +58,8 @@ def test_steps_are_counted_once_in_whatever_process_they_are(tmp_path: Path, wor
     assert (spent_here > 3 * SPENT) == (workers == 1)
     assert rows["all",]["steps"] == rows["all", "toil"]["steps"] == 3
     assert 3 * SPENT <= rows["all", "toil"]["processor"] <= rows["all",]["processor"] < 5 * SPENT
-    assert rows["all", "toil"]["wall"] >= 3 * SPENT
+    # The two clocks are not quite as fast as each other.
+    assert rows["all", "toil"]["wall"] > 2.9 * SPENT
     assert rows["all",]["processor"] <= rows["total",]["processor"]
 
 
