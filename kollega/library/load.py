@@ -136,7 +136,6 @@ class _Loader:
                 self.join.check(document)
         for document in (*self.documents.originals, *self.documents.translated):
             self.videos.check(document)
-            programme.check_files(document, self.documents.site.programme)
         for document in self.documents.partial:
             self.join.check(document)
         self._convert()

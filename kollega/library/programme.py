@@ -65,18 +65,6 @@ def pointers_of(
     return tuple(found)
 
 
-def check_files(document: Document, folder: str) -> None:
-    """Tell of files in the programme's folder that fields of a record outside of it name: they would be public."""
-    if document.source.path.startswith(folder):
-        return
-    photo = getattr(document.record, "photo", None)
-    for path, _ in document.named.values():
-        if path.startswith(folder):
-            field = "photo" if photo and photo.path == path else "video"
-            within, _, name = path.rpartition("/")
-            document.problem("file-internal", field, value=name, folder=within)
-
-
 def guideline_of(document: Document, text: Text, original: Document) -> LiveGuideline:
     """A page of advice; without a title of its own it has that of its first heading."""
     record, title, html = document.record, document.record.title, text.unsafe_html

@@ -24,6 +24,8 @@ class Context:
     files: Files
     timezone: ZoneInfo
     lang: str
+    #: The folder with files for colleagues alone, which no text outside of it may show; empty where there is none.
+    internal: str = ""
     #: The field that is being read.
     field: str = ""
     #: Position of each value that was read, by field (and `field.0` … for the items of a list, `field.name` for those of
@@ -50,7 +52,7 @@ class Context:
     def inside(self, node: Node) -> Context:
         """The context of the fields of `node`, which is the value of the current field."""
         return Context(
-            self.source, f"{self.kind}-{self.field}", self.files, self.timezone, self.lang,
+            self.source, f"{self.kind}-{self.field}", self.files, self.timezone, self.lang, self.internal,
             named=self.named, start=(node.line, node.column), outer=self.field,
         )  # fmt: skip
 

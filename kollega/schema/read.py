@@ -152,7 +152,7 @@ def read_record(
         front, body, body_line = parts
         first = 2
     source = lay_over(source, over) if over else source
-    context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang)
+    context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang, site.programme)
     node = parse_yaml(source, front, first)
     if node is None:
         return None
@@ -181,7 +181,9 @@ def read_list(kind: str, source: Source, files: Files, site: Site) -> list[Docum
         if item.absent:
             continue
         place = (item.line, item.column)
-        context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang, start=place)
+        context = Context(
+            source, kind, files, ZoneInfo(site.timezone), site.lang, site.programme, start=place
+        )
         if not isinstance(item, Map):
             source.problem("list-of-maps", item.line, item.column)
         elif document := _record(kind, item, {"path": source.path, "slug": str(number)}, context):

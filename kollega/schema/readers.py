@@ -227,6 +227,9 @@ def file(*endings: str, most: Callable[[Limits], int] | None = None) -> Reader:
             context.problem("file-elsewhere", node, value=value)
         elif (found := context.files.find(path)) is None:
             tell_missing(node, context, value)
+        elif found.startswith(context.internal) and not context.source.path.startswith(context.internal):
+            within, _, name = found.rpartition("/")
+            context.problem("file-internal", node, value=name, folder=within)
         elif not path.casefold().endswith(endings):
             context.problem("file-kind", node, value=value, endings=", ".join(endings))
         elif (size := _size(context.files, found)) > (

@@ -41,7 +41,7 @@ def read_translation(
     node = parse_yaml(source, front, first)
     if node is None:
         return None
-    context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang)
+    context = Context(source, kind, files, ZoneInfo(site.timezone), site.lang, site.programme)
     values = read_fields(_told(node, kind, lang, source), _fields(kind), context)
     if context.wrong or source.errors:
         return None
