@@ -263,8 +263,10 @@ def _media_checks(
     library: Library, root: Path, is_wanted: Callable[[str], bool] = lambda path: True
 ) -> Iterator[Step]:
     """The steps that tell what is wrong with the pictures, videos and fonts whose path is wanted."""
+    from kollega.produce.backstage import texts
+
     fonts = typefaces.steps(library.site, of_files(root, library.site.theme_files))
-    for step in (*pictures.steps(library), *videos.probes(library), *fonts):
+    for step in (*pictures.steps(library), *texts.steps(library), *videos.probes(library), *fonts):
         if any(map(is_wanted, (*step.files, step.source))):
             yield step
 

@@ -14,12 +14,8 @@ import msgspec
 from kollega.diagnostics import Report
 from kollega.filenames import is_video
 from kollega.live import Library
-from kollega.pictures.geometry import ladder
-from kollega.pictures.source import Unreadable, open_source
 from kollega.records import Photo
 from kollega.steps import Made, Step, Work
-
-_SMALL = 200
 
 
 def steps(library: Library) -> Iterator[Step]:
@@ -42,21 +38,12 @@ def steps(library: Library) -> Iterator[Step]:
 def render(work: Work) -> Made:
     """All sizes of one picture; nothing but a diagnostic where it cannot be read."""
     # Imported here, as a run that draws nothing need not wait for Pillow.
-    from kollega.pictures.decode import open_picture, size_of
+    from kollega.pictures.opened import opened
     from kollega.pictures.published import published
 
-    path, most_bytes, most_pixels = work.value
     report = Report()
-    try:
-        with open_source(work.root, path, most_bytes) as file:
-            widest = ladder(size_of(file, most=most_pixels))[0]
-            image = open_picture(file, at_least=widest, most=most_pixels)
-    except Unreadable as error:
-        report.add("picture-broken", path, name=path.rpartition("/")[2], reason=error.reason)
-        return Made(diagnostics=report.diagnostics)
-    if image.width < _SMALL:
-        report.add("picture-small", path, name=path.rpartition("/")[2], px=image.width)
-    return Made(artifacts=published(image), diagnostics=report.diagnostics)
+    image = opened(report, work.root, *work.value)
+    return Made(artifacts=published(image) if image else [], diagnostics=report.diagnostics)
 
 
 def _shown(library: Library) -> set[str]:

@@ -21,9 +21,7 @@ FILES: dict[str, str | bytes] = SMALL | {
     "content/events/lunch.md": "---\ntitle: Lunch\nstarts: 2027-01-01 12:00\ninternal: true\n---\n\n![Soup](soup.jpg)\n",
     "content/events/soup.jpg": photo(size=(700, 400)),
 }  # fmt: skip
-FILES["mkdocs.yml"] = (
-    f"{CONFIG}extra:\n  kollega:\n    referral: {{url: 'https://apply.example.org/refer'}}\n"
-)
+FILES["mkdocs.yml"] = f"{CONFIG}extra:\n  kollega:\n    referral: {{parameter: source}}\n"
 
 
 def built(root: Path, *, pictures: bool = True) -> Path:
@@ -53,6 +51,14 @@ def test_they_lie_in_the_backstage_alone(tmp_path: Path) -> None:
         file = (root / "backstage" / path).parent / (found["src"] or "")
         assert Image.open(BytesIO(file.read_bytes())).size == size
     assert not list((root / "site").glob("media/*.*"))
+
+
+def test_a_broken_one_is_told_by_check(tmp_path: Path) -> None:
+    root = write(tmp_path, FILES | {"content/program/guidelines/two.jpg": b"\xff\xd8\xff broken"})
+    found = pipeline.check(root, date(2026, 2, 1)).report.diagnostics
+    assert [(one.path, one.code) for one in found] == [
+        ("content/program/guidelines/two.jpg", "picture-broken")
+    ]
 
 
 def test_without_pictures_there_are_the_words(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from kollega.digest import of_bytes
 from kollega.live import Library, Text
 from kollega.markup import Picture
 from kollega.pictures.geometry import ladder
-from kollega.pictures.source import Unreadable, open_source
 from kollega.steps import Artifact, Made, Step, Work
 
 
@@ -35,21 +34,18 @@ def needs(library: Library, text: Text) -> tuple[str, ...]:
 def picture(work: Work) -> Made:
     """One picture, in the largest size of any page; nothing but a diagnostic where it cannot be read."""
     # Imported here, as a run that draws nothing need not wait for Pillow.
-    from kollega.pictures.decode import open_picture, size_of
+    from kollega.pictures.opened import opened
     from kollega.pictures.scale import as_jpeg, scaled
 
-    path, most_bytes, most_pixels = work.value
-    try:
-        with open_source(work.root, path, most_bytes) as file:
-            size = ladder(size_of(file, most=most_pixels))[0]
-            image = scaled(open_picture(file, at_least=size, most=most_pixels), size)
-    except Unreadable as error:
-        report = Report()
-        report.add("picture-broken", path, name=path.rpartition("/")[2], reason=error.reason)
+    report = Report()
+    image = opened(report, work.root, *work.value)
+    if image is None:
         return Made(diagnostics=report.diagnostics)
+    image = scaled(image, ladder(image.size)[0])
     data, facts = as_jpeg(image), {"width": image.width, "height": image.height}
     name = f"media/{of_bytes(data)[:16]}-{image.width}.jpg"
-    return Made(artifacts=[Artifact(path=name, audience="backstage", kind="picture", data=data, facts=facts)])
+    made = Artifact(path=name, audience="backstage", kind="picture", data=data, facts=facts)
+    return Made(artifacts=[made], diagnostics=report.diagnostics)
 
 
 def shown(work: Work, text: Text, prefix: str, page: str) -> Markup:
