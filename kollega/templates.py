@@ -7,12 +7,12 @@ package even where they are overlaid, so that it can extend the one whose place 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +32,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from kollega.digest import of_value
@@ -67,7 +68,7 @@ class Theme(NamedTuple):
 def environment(theme: Theme) -> Environment:
     """The templates of a theme. Its `version` is there so that a process that lives on sees changes."""
     folders = [theme.overlay, str(THEME)] if theme.overlay else [str(THEME)]
-    made = Environment(
+    made = _Templates(
         loader=loader(FileSystemLoader(folders)), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False, bytecode_cache=_Compiled(),
     )  # fmt: skip
@@ -98,8 +99,22 @@ def environment(theme: Theme) -> Environment:
     return made
 
 
+class _Context(Context):
+    """Calls what a template calls as it is: nothing there asks for the context, for which Jinja would look at each call."""
+
+    def call(
+        self, called: Callable[..., Any], /, *args: Any, _block_vars: object = None, _loop_vars: object = None, **kwargs: Any
+    ) -> Any:  # fmt: skip
+        """What is called, without the variables that are only for what asks for the context."""
+        return called(*args, **kwargs)
+
+
+class _Templates(Environment):
+    context_class = _Context
+
+
 class _Compiled(FileSystemBytecodeCache):
-    """Keeps the package's own templates compiled beside them, as Python does with modules, and only where that would.
+    """Keeps the package's own templates compiled beside them, where Python has this module so.
 
     Nothing there is believed more than the program itself, which whoever can write there could change as well. A site's own
     templates are compiled at each start: the package is not the place for what is of one site.
@@ -120,7 +135,7 @@ class _Compiled(FileSystemBytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep it, where that may be."""
-        if not bucket.key or sys.dont_write_bytecode:
+        if not bucket.key or not Path(cache_from_source(__file__)).exists():
             return
         with suppress(OSError):  # a package that only others may change
             Path(self.directory).mkdir(exist_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -163,18 +162,19 @@ def test_a_number_is_called_where_it_is_nothing_but_one(phone: str, address: str
     assert as_call(phone) == address
 
 
-def test_only_templates_of_the_package_are_kept_compiled_and_only_where_python_would(
+def test_only_templates_of_the_package_are_kept_compiled_and_only_where_modules_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = templates._Compiled()
     kept.directory = str(tmp_path / "kept")
     monkeypatch.setattr(templates, "_Compiled", lambda: kept)
     overlay = theme(tmp_path / "site", {"a.html": "mine"})
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    module = tmp_path / "templates.pyc"
+    monkeypatch.setattr(templates, "cache_from_source", lambda source: str(module))
     templates.environment.cache_clear()
     ours = render("records/missing.html", overlay, MISSING)
     assert not (tmp_path / "kept").exists()
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    module.touch()
     templates.environment.cache_clear()
     assert render("a.html", overlay, {}) == "mine" and not (tmp_path / "kept").exists()
     assert render("records/missing.html", overlay, MISSING) == ours
