@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def test_the_second_run_installs_nothing_and_says_nothing(project: Project) -> N
     run = project.run("build")
     assert run.told["arguments"] == ["build"] and run.said == []
     assert trace(project.venv) == before
+
+
+def test_the_program_starts_compiled_where_python_keeps_nothing_of_it(tmp_path: Path) -> None:
+    project = Project.clone(tmp_path)
+    assert project.run(env={"PYTHONDONTWRITEBYTECODE": "1"}).code == 0
+    assert Path(cache_from_source(str(project.root / "kollega/cli.py"))).is_file()
 
 
 def test_tests_have_packages_of_their_own_and_leave_nothing_to_do_for_a_build(project: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import contextlib
 import importlib.util
 import io
@@ -43,6 +44,8 @@ def prepare(lock: str) -> None:
                 if keeps and _CHANGES not in done.stdout:
                     _stamp(old)
                 raise Trouble(failures.of_pip(done.stdout, done.returncode))
+        # As pip has done with the packages: a machine may be told to have Python compile, and keep nothing of it, at each start.
+        compileall.compile_dir(os.path.join(ROOT, "kollega"), quiet=2)
         _stamp(new)
 
 
