@@ -71,10 +71,12 @@ def _started(
 ) -> Iterator[subprocess.Popen[str]]:
     """A command that runs; in the end everything that it started and that has ended is waited for, so that it counts."""
     before = set(_below(os.getpid()))
+    # What is installed is compiled once. Some machines are told to have Python do so at each start, and keep nothing of it.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     _adopt(True)
     try:
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=output,
+            command, cwd=folder, env={**kept, **environment}, stdin=subprocess.DEVNULL, stdout=output,
             stderr=subprocess.STDOUT, text=True, errors="replace",
         )  # fmt: skip
         try:
