@@ -119,7 +119,8 @@ class _Judgement:
         self._rules, self._secret = around.rules, around.secret
         self._assets = frozenset(around.rules.assets)
         self._before, self._known = before, known
-        self._anchors: dict[str, frozenset[str]] = {}
+        #: The places in files; `None` for those that are no pages.
+        self._anchors: dict[str, frozenset[str] | None] = {}
         #: The addresses with which nothing is wrong wherever they stand, by kind and depth.
         self._sound: dict[tuple[str, int], set[str]] = defaultdict(set)
         self._sound_pieces: set[bytes] = set()
@@ -277,15 +278,15 @@ class _Judgement:
 
     def _has(self, file: str, fragment: str) -> bool:
         """Whether a page has the place that a fragment names, as browsers look for it."""
-        found = self._facts.get(file)
-        if found is None and self._before:
-            return fragment in self._before.asked.get(file, ())
-        if found is None or found.kind != "page":
-            return True
+        if file not in self._facts:
+            return not self._before or fragment in self._before.asked.get(file, ())
         if file not in self._anchors:
-            self._anchors[file] = frozenset(found.anchors)
-        fragment = fragment.partition(":~:")[0]
+            found = self._facts[file]
+            self._anchors[file] = frozenset(found.anchors) if found.kind == "page" else None
         anchors = self._anchors[file]
+        if anchors is None:
+            return True
+        fragment = fragment.partition(":~:")[0]
         return fragment in anchors or unquote(fragment) in anchors or fragment.lower() in ("", "top")
 
 
