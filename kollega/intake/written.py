@@ -20,7 +20,7 @@ from kollega.library.read import Documents
 from kollega.problems import spoken
 from kollega.questions import AGREED, said
 from kollega.schema import Document, blanks, slugify
-from kollega.start.site import documents_of
+from kollega.start.site import documents_of, refuse_links
 from kollega.words import words
 
 _FOLDER = "stories"
@@ -56,17 +56,11 @@ def found(root: Path, given: Path) -> Written:
     parts = full.relative_to(stories).parts
     has_folder = len(parts) > 1 or full.is_dir()
     file = stories / parts[0] / "index.md" if has_folder else full
-    for place in (stories, *file.parents[: len(parts)], file):
-        if place.is_relative_to(stories) and place.is_symlink():
-            raise Refused(
-                spoken().phrase(
-                    "`{path}` is a link to another place, and links are never followed. Make it a folder.",
-                    path=place.relative_to(root).as_posix(),
-                )
-            )
+    path = file.relative_to(root).as_posix()
+    refuse_links(root, path)
     if not file.is_file() or file.suffix != ".md":
         said = "there is no `{file}`, so there is no story. Make one: new story TITLE"
-        raise Refused(spoken().phrase(said, file=file.relative_to(root).as_posix()))
+        raise Refused(spoken().phrase(said, file=path))
     return _with_what_it_names(root, file, has_folder=has_folder)
 
 

@@ -18,7 +18,7 @@ from kollega.schema.kinds import KINDS
 from kollega.sources import one_line
 from kollega.start import Misused, Refused
 from kollega.start.form import DATA, Form, form
-from kollega.start.site import documents_of
+from kollega.start.site import documents_of, refuse_links
 
 #: The kinds of which one can make a new file, and where it goes.
 _FOLDERS = {
@@ -106,10 +106,7 @@ def _path(order: Order, slug: str, documents: Documents) -> str:
         )
         raise Refused(spoken().phrase(said, path=there[0]))
     path = inside if order.in_folder else alone
-    for part in PurePosixPath(path).parents:
-        if part.name and (order.root / part).is_symlink():
-            said = "`{path}` is a link to another place, and links are never followed. Make it a folder."
-            raise Refused(spoken().phrase(said, path=part))
+    refuse_links(order.root, path)
     return path
 
 

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from string import Template
 
 from kollega.diagnostics import near, visible
@@ -19,8 +19,8 @@ from kollega.problems import spoken
 from kollega.records import ROLES, Program
 from kollega.site import Site
 from kollega.sources import one_line, quoted
-from kollega.start import Misused, Refused
-from kollega.start.site import documents_of
+from kollega.start import Misused
+from kollega.start.site import documents_of, refuse_links
 
 _TEXTS = Path(__file__).parent / "programme"
 #: The languages that have starting texts, and whom these name where nobody was named: who is responsible, and who speaks to
@@ -83,7 +83,7 @@ class Order:
 def make_programme(order: Order, program: str) -> str:
     """Write the files that are not there yet, and give the words to say about it.
 
-    Raises `Misused`, `Refused` where there is no site, `OSError`. No file is overwritten; `CODEOWNERS` gets lines.
+    Raises `Misused`, `Refused` where there is no site or a link is in the way, `OSError`. No file is overwritten; `CODEOWNERS` gets lines.
     """
     check_typed(order)
     documents = documents_of(order.root)
@@ -92,10 +92,12 @@ def make_programme(order: Order, program: str) -> str:
     answers = _answers(order, known)
     day = Life(site, order.today).today
     files = dict(_files(site, answers, dict(order.people), day))
+    owners = _codeowners(order.root)
+    for name in (*files, *([owners] if order.owners else [])):
+        refuse_links(order.root, name)
     made, kept = [], []
     for name, text in files.items():
         target = order.root / name
-        _refuse_links(order.root, name)
         if os.path.lexists(target):
             kept.append(name)
             continue
@@ -103,7 +105,7 @@ def make_programme(order: Order, program: str) -> str:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         made.append(name)
-    owned = _own(order, f"/{site.docs_dir}/program/") if order.owners else ""
+    owned = _own(order, owners, f"/{site.docs_dir}/program/") if order.owners else ""
     said = answers if known is None else known
     return _words(order, made, kept, owned, [one for one in QUESTIONS if not said[one.field]], program)
 
@@ -162,13 +164,6 @@ def _answers(order: Order, known: dict[str, tuple[str, ...]] | None) -> dict[str
 
 def _networks(answers: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for text in answers for name in re.split(r"[\s,;]+", text.casefold()) if name)
-
-
-def _refuse_links(root: Path, name: str) -> None:
-    for part in PurePosixPath(name).parents:
-        if part.name and (root / part).is_symlink():
-            said = "`{path}` is a link to another place, and links are never followed. Make it a folder."
-            raise Refused(spoken().phrase(said, path=part))
 
 
 def _files(
@@ -265,15 +260,16 @@ _ENGAGE = """\
 """
 
 
-def _own(order: Order, folder: str) -> str:
-    """Add the owners of the programme's files; the file where they stand, or nothing where they stood there already."""
-    found = next((name for name in _CODEOWNERS if (order.root / name).is_file()), "")
-    name = found or (_CODEOWNERS[0] if (order.root / ".github").is_dir() else "CODEOWNERS")
+def _codeowners(root: Path) -> str:
+    """The file in which owners of files stand, or are to stand."""
+    found = next((name for name in _CODEOWNERS if (root / name).is_file()), "")
+    return found or (_CODEOWNERS[0] if (root / ".github").is_dir() else "CODEOWNERS")
+
+
+def _own(order: Order, name: str, folder: str) -> str:
+    """Add the owners of the programme's files to that file; its name, or nothing where they stood there already."""
     path = order.root / name
-    if path.is_symlink():
-        said = "`{path}` is a link to another place, and links are never followed. Make it a file."
-        raise Refused(spoken().phrase(said, path=name))
-    text = path.read_text("utf-8") if found else "# Who is asked about a change.\n"
+    text = path.read_text("utf-8") if path.is_file() else "# Who is asked about a change.\n"
     if any(line.split()[:1] == [folder] for line in text.splitlines()):
         return ""
     gap = "" if text.endswith("\n") or not text else "\n"

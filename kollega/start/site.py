@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kollega.diagnostics import Report, as_text
 from kollega.library.read import Documents, read_all
+from kollega.problems import spoken
 from kollega.start import Refused
 
 
@@ -21,6 +22,19 @@ def documents_of(root: Path) -> Documents:
     if documents is None or unread:
         raise Refused("\n".join(map(as_text, unread or errors)))
     return documents
+
+
+def refuse_links(root: Path, name: str) -> None:
+    """Raise `Refused` where a file below `root`, or a folder on the way to it, is a link."""
+    file = PurePosixPath(name)
+    for part in (file, *file.parents):
+        if part.name and (root / part).is_symlink():
+            said = (
+                "`{path}` is a link to another place, and links are never followed. Make it a file."
+                if part == file
+                else "`{path}` is a link to another place, and links are never followed. Make it a folder."
+            )
+            raise Refused(spoken().phrase(said, path=part))
 
 
 def names_of(documents: Documents, kind: str) -> dict[str, str]:

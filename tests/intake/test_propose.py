@@ -284,7 +284,11 @@ def test_a_link_is_not_followed(repo: Repository, tmp_path: Path) -> None:
     file.rename(tmp_path / "elsewhere/index.md")
     (repo.root / STORY).rmdir()
     (repo.root / STORY).symlink_to(tmp_path / "elsewhere")
-    refused(propose(repo), repo, "links are never followed")
+    refused(propose(repo), repo, "links are never followed. Make it a folder.")
+    (repo.root / STORY).unlink()
+    (repo.root / STORY).mkdir()
+    (repo.root / STORY / "index.md").symlink_to(tmp_path / "elsewhere/index.md")
+    refused(propose(repo), repo, "links are never followed. Make it a file.")
 
 
 def test_without_a_remote_or_a_repository(repo: Repository, tmp_path: Path) -> None:

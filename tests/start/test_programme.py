@@ -181,12 +181,16 @@ def test_answers_without_the_programme_are_told(tmp_path: Path) -> None:
     assert done.exit_code == 2 and "FOLDER" in done.output
 
 
-def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("link", ["content/program", "content/program/guidelines", ".github"])
+def test_a_linked_folder_is_not_followed_and_nothing_is_written(tmp_path: Path, link: str) -> None:
     root = write(tmp_path / "in", SMALL)
     (tmp_path / "elsewhere").mkdir()
-    (root / "content/program").symlink_to(tmp_path / "elsewhere")
-    assert run(root, *ANSWERS).exit_code == 1
+    (root / link).parent.mkdir(exist_ok=True)
+    (root / link).symlink_to(tmp_path / "elsewhere")
+    done = run(root, *ANSWERS, "--codeowner", "@hr")
+    assert done.exit_code == 1 and f"`{link}` is a link" in done.output
     assert not list((tmp_path / "elsewhere").iterdir())
+    assert not list(root.rglob("program.yml"))
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="the system has no terminals of this kind")
