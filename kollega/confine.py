@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+#: Bytes of memory that a process of ours may take beyond its start for all work that is not confined.
+MOST_MEMORY = 2_000_000_000
 #: Seconds of processor time between the first attempt to end a piece of work and the next.
 _AGAIN = 0.2
 
@@ -24,11 +26,11 @@ class TooCostly(BaseException):
 
 
 @contextmanager
-def confined(seconds: float, memory: int, rest: int) -> Iterator[None]:
+def confined(seconds: float, memory: int) -> Iterator[None]:
     """Let a piece of work take so many seconds of processor time, and bytes of memory beyond what there is now.
 
     More time ends this process, or, after `raise_when_late`, the work by `TooCostly`; more memory raises
-    `MemoryError`. `rest` is what this process may take afterwards.
+    `MemoryError`. Afterwards this process may take `MOST_MEMORY`.
     """
     global _is_confined
     if sys.platform == "win32":
@@ -45,7 +47,7 @@ def confined(seconds: float, memory: int, rest: int) -> Iterator[None]:
         _is_confined = False
         for timer in (signal.ITIMER_PROF, signal.ITIMER_VIRTUAL):
             signal.setitimer(timer, 0)
-        allow_memory(rest)
+        allow_memory(MOST_MEMORY)
 
 
 def raise_when_late() -> None:

@@ -22,7 +22,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
 from kollega import memory
-from kollega.confine import allow_memory, confined
+from kollega.confine import MOST_MEMORY, allow_memory, confined
 from kollega.profile import count, is_on, timed
 from kollega.steps import Allowance, Made, Step, Work
 
@@ -30,16 +30,16 @@ from kollega.steps import Allowance, Made, Step, Work
 SECONDS = 4.5
 PATIENCE = 60.0
 MEMORY = 300_000_000
-#: Bytes of memory that a worker may use beyond its start for other work.
-_MOST_MEMORY = 2_000_000_000
 #: A fork has all modules already; elsewhere it is not safe, or not there.
 _FORKS = sys.platform == "linux"
 #: So many processes at most are begun before anybody knows whether they are needed; each takes some milliseconds.
 _EARLY = 4
 #: Kilobytes by which the work of a batch was larger than any before, after which a worker gives back what it needed.
 _MUCH = 10_000
-#: Steps that are worth the way to another process (`each`), and how many of them travel together.
-_MANY, _TOGETHER = 100, 40
+#: Steps of one kind that travel together: enough to forget the cost of sending, few enough to share out.
+TOGETHER = 40
+#: Steps that are worth the way to another process (`each`).
+_MANY = 100
 #: Seconds after which a worker looks whether its parent is still there.
 _LOOK = 2.0
 
@@ -87,7 +87,7 @@ def perform(batch: Batch) -> Results:
             work.contents[name] = batch.shared[digest]
         try:
             most = _allowance(step)
-            with confined(most.seconds, most.memory, _MOST_MEMORY) if step.risky else nullcontext():
+            with confined(most.seconds, most.memory) if step.risky else nullcontext():
                 results.append(timed(step.function, work) if batch.timed else step.function(work))
         except MemoryError:
             results.append(None)
@@ -128,7 +128,7 @@ def each(steps: Sequence[Step]) -> Iterator[Made]:
     """
     workers = len(_staff.get() or ())
     here = not workers or len(steps) < _MANY
-    batches = [_alone_with(steps[at : at + _TOGETHER]) for at in range(0, len(steps), _TOGETHER)]
+    batches = [_alone_with(steps[at : at + TOGETHER]) for at in range(0, len(steps), TOGETHER)]
     for batch, results in ((one, None) for one in batches) if here else run(batches, workers):
         # A process may have died of something else, such as a lack of memory: what it had is done here.
         for step, made in zip(batch.steps, results or perform(batch), strict=True):
@@ -319,4 +319,4 @@ def _limit() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What the parent does on this signal is not ours to do: a worker just ends.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    allow_memory(_MOST_MEMORY)
+    allow_memory(MOST_MEMORY)

@@ -10,14 +10,13 @@ import msgspec
 
 from kollega import digest, farm, profile
 from kollega.diagnostics import Report
-from kollega.farm import Batch, Performers, Results, StepFailed
+from kollega.farm import TOGETHER, Batch, Performers, Results, StepFailed
 from kollega.memory import give_back
 from kollega.problems import PROBLEMS
 from kollega.steps import Artifact, Known, Made, Step, Work
 from kollega.store import Damaged, Result, Store
 
-#: Steps of one kind that travel together: enough to forget the cost of sending, few enough to share out.
-_TOGETHER = 40
+#: Steps for which no other process is started.
 _FEW = 12
 #: Batches after which what was freed goes back: pages come in from the workers and leave for the store all the while.
 _TIDY = 32
@@ -114,12 +113,12 @@ class Run:
         ordinary = [step for step in steps if not step.risky and not step.threaded]
         here = self._at_once == 1 or len(ordinary) <= _FEW
         if here:
-            for batch in self._batches(ordinary, _TOGETHER):
+            for batch in self._batches(ordinary, TOGETHER):
                 yield self._keep(batch, farm.perform(batch))
         away = chain(
             self._batches([step for step in steps if step.risky], 1),
-            self._batches([step for step in steps if step.threaded], _TOGETHER),
-            () if here else self._batches(ordinary, _TOGETHER),
+            self._batches([step for step in steps if step.threaded], TOGETHER),
+            () if here else self._batches(ordinary, TOGETHER),
         )
         performed = self._performers.run(list(away)) if self._performers else farm.run(away, self._at_once)
         for number, (batch, results) in enumerate(performed):

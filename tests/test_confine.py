@@ -25,7 +25,7 @@ def run(work: str, *, raising: bool = False, seconds: float = 0.3) -> subprocess
         from kollega.confine import *
         if {raising}: raise_when_late()
         try:
-            with confined({seconds}, 100_000_000, 1_000_000_000): {work}
+            with confined({seconds}, 100_000_000): {work}
         except (TooCostly, MemoryError) as error: print(type(error).__name__)
         big = bytes(200_000_000)
         sum(range(3 * 10**7))

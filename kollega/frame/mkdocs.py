@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
-from kollega.confine import TooCostly, allow_memory, confined, raise_when_late
+from kollega.confine import MOST_MEMORY, TooCostly, allow_memory, confined, raise_when_late
 from kollega.frame.problems import Problem, write
 from kollega.languages import base
 from kollega.markup.limits import TooComplex, fullest, refuse_html
@@ -35,8 +35,6 @@ from kollega.templates import Unreadable, loader
 #: What the text of one page may take: seconds of processor time, and bytes of memory. Even a megabyte of ordinary
 #: text takes a second.
 _SECONDS, _MEMORY = 2.5, 250_000_000
-#: Bytes that this process may take beyond its start for everything else.
-_MOST_MEMORY = 2_000_000_000
 _THEME = Path(__file__).parents[1] / "theme"
 #: What templates of the frame find in `config.extra.kollega_frame`, beside the policy.
 _SHOWN = (
@@ -100,7 +98,7 @@ class _Limited(Page):
         assert isinstance(patience, _Patience)
         patience.note.write_text(self.file.src_uri, "utf-8", newline="\n")
         try:
-            with confined(_SECONDS, _MEMORY, _MOST_MEMORY):
+            with confined(_SECONDS, _MEMORY):
                 super().render(config, files)
                 refuse_html(self.content or "", text)
             return
@@ -115,7 +113,7 @@ class _Limited(Page):
 def main(folder: Path, root: Path) -> None:
     """Load the site's own configuration, put ours over it, build."""
     request: dict[str, Any] = json.loads((folder / "request.json").read_text())
-    allow_memory(_MOST_MEMORY)
+    allow_memory(MOST_MEMORY)
     raise_when_late()
     listener = _Listener()
     logger = logging.getLogger("mkdocs")
