@@ -91,9 +91,15 @@ def is_file(font: str) -> bool:
     return bool(font) and font not in STACKS
 
 
+def by_family(brand: Brand) -> dict[str, str]:
+    """The employer's font files, as paths in the site folder, by the family for which each stands: `display` or `text`."""
+    fonts = {role.property: getattr(brand, role.key) for role in _ROLES}
+    return {family: font for family, font in fonts.items() if is_file(font)}
+
+
 def files(brand: Brand) -> tuple[str, ...]:
-    """The employer's font files, as paths in the site folder."""
-    return tuple(dict.fromkeys(filter(is_file, (brand.display_font, brand.text_font))))
+    """The same files, each once."""
+    return tuple(dict.fromkeys(by_family(brand).values()))
 
 
 def first(brand: Brand) -> Iterator[str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import math
 import warnings
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import BinaryIO
 
 from PIL import (
@@ -26,7 +28,7 @@ from kollega.pictures import heic
 from kollega.pictures.magic import ENOUGH, is_heic, pixels_of_webp, stranger
 from kollega.pictures.plain import plain
 from kollega.pictures.png import can_be_read_in_strips
-from kollega.pictures.source import Unreadable
+from kollega.pictures.source import Unreadable, read_source
 
 #: What is decoded, decided by content. A phone's multi-picture JPEG is a JPEG.
 FORMATS = tuple(
@@ -52,8 +54,8 @@ _NAMES = {"WEBP": "WebP", "MPO": "JPEG", heic.FORMAT: "HEIC"}
 #: How much smaller than it is a JPEG can be decoded.
 _SCALES = (1, 2, 4, 8)
 
-#: A logo is held as a whole, with its transparency.
-_PIXELS_OF_LOGO = 25_000_000
+#: A logo is held as a whole, with its transparency; on cards and videos none is wider or higher than this.
+_PIXELS_OF_LOGO, _LARGEST_LOGO = 25_000_000, (600, 600)
 
 _ORIENTATION = 0x0112
 _UPRIGHT = {
@@ -110,6 +112,16 @@ def open_logo(data: bytes, most: tuple[int, int]) -> Image.Image:
     made = made.crop(made.getchannel("A").getbbox() or (0, 0, *made.size))
     made.thumbnail(most, Image.Resampling.HAMMING)
     return made
+
+
+def open_logos(root: str, paths: Iterable[str]) -> list[Image.Image]:
+    """Those logos of the site folder `root` that can be read, as cards and videos show them; where none can, the name is
+    there instead."""
+    logos = []
+    for path in paths:
+        with suppress(Unreadable):
+            logos.append(open_logo(read_source(root, path), _LARGEST_LOGO))
+    return logos
 
 
 def _file(data: bytes | BinaryIO) -> BinaryIO:

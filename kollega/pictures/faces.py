@@ -38,21 +38,14 @@ def face(file: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
     return (_large_face if file.endswith(".otf") else _small_face)(file, weight, size)
 
 
-@cache
-def _small_face(file: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
-    return _opened(file, weight, size)
-
-
-@lru_cache(maxsize=6)
-def _large_face(file: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
-    return _opened(file, weight, size)
-
-
 def _opened(file: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
     data = io.BytesIO(_own[file]) if file in _own else FOLDER / file
     font = ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.RAQM)
     set_weight(font, weight)
     return font
+
+
+_small_face, _large_face = cache(_opened), lru_cache(maxsize=6)(_opened)
 
 
 def set_weight(font: ImageFont.FreeTypeFont, weight: int) -> None:

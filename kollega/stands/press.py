@@ -28,7 +28,7 @@ from kollega.stands import codes
 from kollega.stands.pieces import Piece, Stand
 from kollega.stands.typefaces import Type
 from kollega.templates import THEME
-from kollega.typefaces import is_file
+from kollega.typefaces import by_family
 
 #: What has to be installed, and how; the program itself needs none of it.
 NEEDED = ("typst", "segno", "zxingcpp", "fontTools", "brotli")
@@ -67,9 +67,8 @@ class Own(Struct, frozen=True, kw_only=True):
 
 def own_files(root: str, stand: Stand) -> Own:
     """The files that the brand of a stand names. Raises `kollega.pictures.source.Unreadable`."""
-    files = {"display": stand.brand.display_font, "text": stand.brand.text_font}
     return Own(
-        fonts={family: read_source(root, path) for family, path in files.items() if is_file(path)},
+        fonts={family: read_source(root, path) for family, path in by_family(stand.brand).items()},
         logos=tuple(read_source(root, path) for path in stand.logos),
     )
 

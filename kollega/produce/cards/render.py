@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,8 +23,6 @@ from kollega.steps import Artifact, Audience, Known, Made, Work
 
 if TYPE_CHECKING:
     from kollega.pictures.draw import Card
-
-_LARGEST_LOGO = (600, 600)
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -134,7 +131,7 @@ def _sentence(text: str) -> str:
 def _drawn(order: Order, layouts: Layouts, work: Work) -> dict[str, Card]:
     """The cards by format."""
     # Imported here, as a run that draws nothing need not wait for Pillow.
-    from kollega.pictures.decode import open_logo, open_picture
+    from kollega.pictures.decode import open_logos, open_picture
     from kollega.pictures.draw import draw
 
     sizes = by_width([one for one in work.made.get(f"picture:{order.photo}", []) if one.kind == "picture"])
@@ -148,11 +145,8 @@ def _drawn(order: Order, layouts: Layouts, work: Work) -> dict[str, Card]:
         enough = (max(place[0] for place in places), max(place[1] for place in places))
         photo = open_picture(work.contents[f"picture:{order.photo}", widest.path], at_least=enough)
     palette = colours(layouts.theme.colours, order.brand)
-    own = {family: read_source(work.root, path) for family, path in _fonts(order.brand).items()}
-    logos = []
-    for path in order.logos:
-        with suppress(Unreadable):  # then the name is there instead
-            logos.append(open_logo(read_source(work.root, path), _LARGEST_LOGO))
+    own = {family: read_source(work.root, path) for family, path in typefaces.by_family(order.brand).items()}
+    logos = open_logos(work.root, order.logos)
     focus = order.focus or (focus_of(widest) if widest else None)
     variant = int(of_value(order.address)[:8], 16)
     return {
@@ -169,9 +163,3 @@ def _drawn(order: Order, layouts: Layouts, work: Work) -> dict[str, Card]:
         )
         for name, layout in chosen.items()
     }
-
-
-def _fonts(brand: Brand) -> dict[str, str]:
-    """The employer's font files by the family of layouts for which they stand."""
-    families = {"display": brand.display_font, "text": brand.text_font}
-    return {family: font for family, font in families.items() if typefaces.is_file(font)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,6 @@ from kollega.video import cuts, ffmpeg
 
 if TYPE_CHECKING:
     from kollega.pictures.overlays import Overlays
-
-_LARGEST_LOGO = (600, 600)
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -93,17 +90,13 @@ def _overlays(order: Order, layouts: Layouts, root: str, seconds: float) -> dict
 
 
 def _drawing(order: Order, layouts: Layouts, root: str) -> Overlays:
-    from kollega.pictures.decode import open_logo
+    from kollega.pictures.decode import open_logos
     from kollega.pictures.overlays import Overlays
 
     row = order.cut
     form = Format(
         id=row.id, name=row.name, width=row.width, height=row.height, most=row.bytes, shape=row.shape, free=row.free
     )  # fmt: skip
-    fonts = {"display": order.brand.display_font, "text": order.brand.text_font}
-    own = {family: read_source(root, font) for family, font in fonts.items() if typefaces.is_file(font)}
-    logos = []
-    for path in order.logos:
-        with suppress(Unreadable):  # then the name is there instead
-            logos.append(open_logo(read_source(root, path), _LARGEST_LOGO))
+    own = {family: read_source(root, path) for family, path in typefaces.by_family(order.brand).items()}
+    logos = open_logos(root, order.logos)
     return Overlays(form, layouts, colours(layouts.theme.colours, order.brand), own, order.lang, logos)
