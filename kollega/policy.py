@@ -22,7 +22,7 @@ def _written(policy: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 
-def allowing(frames: Iterable[str] = (), media: Iterable[str] = ()) -> str:
+def allowing(frames: Iterable[str], media: Iterable[str]) -> str:
     """The policy of a page on which, after a click, a video of another host is shown: in a frame, or as a file. Both
     are origins (`https://player.vimeo.com`), which are all that the page may then load beside the site's own."""
     frames, media = sorted(set(frames)), sorted(set(media))
@@ -36,7 +36,7 @@ IN_PAGE = _written(_POLICY)
 IN_BACKSTAGE = IN_PAGE.replace("'self'", "'self' file:").replace("img-src ", "img-src blob: ")
 
 
-def in_header(policy: str = IN_PAGE) -> str:
+def in_header(policy: str) -> str:
     """For a header, which can also say that no other site may show a page in a frame. It is one for all pages; what it
     allows for the sake of some, the others forbid themselves."""
     return f"{policy}; frame-ancestors 'none'"

@@ -89,7 +89,7 @@ def judge(facts: Mapping[str, Facts], around: Surroundings) -> tuple[list[Diagno
 
 
 def judge_changes(
-    facts: Mapping[str, Facts], around: Surroundings, before: Sound, known: Mapping[str, Collection[bytes]] = MappingProxyType({}),
+    facts: Mapping[str, Facts], around: Surroundings, before: Sound, known: Mapping[str, Collection[bytes]],
 ) -> Sound | None:  # fmt: skip
     """What to keep of an output that is sound, as one `before` it was; `None` where that is not sure.
 

@@ -45,10 +45,6 @@ class Fit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lines: Annotated[int, msgspec.Meta(ge=1, le=20)] = 1
     leading: Annotated[float, msgspec.Meta(ge=0.8, le=3)] = 1.1
 
-    def most_lines(self, height: float, size: int, rise: float = CAP_HEIGHT, leading: float = 0) -> int:
-        """The lines of `size` that stand in `height` pixels from the top of capitals to the last baseline."""
-        return max(1, min(self.lines, 1 + int((height / size - rise) / (leading or self.leading) + 1e-9)))
-
 
 class Block(msgspec.Struct, frozen=True):
     """Words as they are set, their lines in the order of reading. `clipped` says that not all of them are there.
@@ -135,7 +131,9 @@ class _Setting:
         return any(piece.width > limit and breaks.finer(_part(piece), self._lang) for piece in self._whole)
 
     def _most(self, size: int) -> int:
-        return self._fit.most_lines(self._height, size, self._rise + self._drop, self._leading)
+        """The lines of a size that stand in the height, from the top of capitals to the last baseline."""
+        below_first = self._height / size - (self._rise + self._drop)
+        return max(1, min(self._fit.lines, 1 + int(below_first / self._leading + 1e-9)))
 
     def _even(self, pieces: list[Piece], size: int) -> tuple[str, ...] | None:
         """The lines of a size, or nothing where it is too large."""

@@ -17,7 +17,6 @@ _PROGRAM = Path(__file__).parents[2]
 _SHARED = "shared"
 #: What an address for SSH begins with, up to the path: a CI has no key of yours.
 _SSH = re.compile(r"^(?:ssh://)?[^@/:\s]+@([^/:\s]+)(?::\d+(?=/))?[:/]/?")
-HOSTS = tuple(sorted(path.name for path in _FILES.iterdir() if path.name != _SHARED))
 
 
 class Program(NamedTuple):

@@ -10,6 +10,8 @@ from kollega.diagnostics import visible
 from kollega.problems import spoken
 
 _LONGEST = 200
+#: Rows of a list that are shown; of the others their number is told.
+_MOST = 30
 #: What means something in Markdown of any git host (CommonMark, and GitHub's and GitLab's tables and marks).
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$^=-]")
 #: What a git host makes a link or a message of, wherever it stands in a text: `@name`, `#12`, `!12`, `%1`, addresses.
@@ -26,9 +28,7 @@ class Page(Protocol):
     def text(self, text: str) -> str: ...
     def code(self, text: str) -> str: ...
     def box(self, words: str) -> str: ...
-    def section(
-        self, heading: str, rows: Sequence[str], most: int, *, boxes: bool = False
-    ) -> Iterator[str]: ...
+    def section(self, heading: str, rows: Sequence[str], *, boxes: bool = False) -> Iterator[str]: ...
 
 
 class Markdown:
@@ -68,9 +68,9 @@ class Markdown:
         """Something to tick."""
         return f"[ ] {words}"
 
-    def section(self, heading: str, rows: Sequence[str], most: int, *, boxes: bool = False) -> Iterator[str]:
+    def section(self, heading: str, rows: Sequence[str], *, boxes: bool = False) -> Iterator[str]:
         """A list below its heading; nothing for none."""
-        yield from _section(f"\n## {heading}\n", "- ", rows, most)
+        yield from _section(f"\n## {heading}\n", "- ", rows)
 
     def _plain(self, text: str) -> str:
         return self._escaped(visible(" ".join(text.split()), _LONGEST)) or "?"
@@ -107,15 +107,15 @@ class Plain:
         """Something to tick."""
         return f"[ ] {words}"
 
-    def section(self, heading: str, rows: Sequence[str], most: int, *, boxes: bool = False) -> Iterator[str]:
+    def section(self, heading: str, rows: Sequence[str], *, boxes: bool = False) -> Iterator[str]:
         """A list below its heading; nothing for none."""
-        yield from _section(f"\n{heading}", "  " if boxes else "  - ", rows, most)
+        yield from _section(f"\n{heading}", "  " if boxes else "  - ", rows)
 
 
-def _section(heading: str, mark: str, rows: Sequence[str], most: int) -> Iterator[str]:
+def _section(heading: str, mark: str, rows: Sequence[str]) -> Iterator[str]:
     if not rows:
         return
     yield heading
-    yield from (f"{mark}{row}" for row in rows[:most])
-    if len(rows) > most:
-        yield f"{mark}{spoken().phrase('… and {count} more', count=len(rows) - most)}"
+    yield from (f"{mark}{row}" for row in rows[:_MOST])
+    if len(rows) > _MOST:
+        yield f"{mark}{spoken().phrase('… and {count} more', count=len(rows) - _MOST)}"

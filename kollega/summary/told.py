@@ -26,7 +26,6 @@ from kollega.summary.sheets import Sheets
 from kollega.summary.things import Content, Thing
 
 _CONFIDENTIAL = ("confidential-text", "confidential-name", "confidential-slow")
-_MOST = 30
 _HEADINGS = {
     "published": "Will be published",
     "scheduled": "Will be published on its day",
@@ -106,17 +105,15 @@ def _lines(summary: Summary, page: Page) -> Iterator[str]:
         yield page.note(words.phrase("No page comes, changes or goes."))
     for what, heading in _HEADINGS.items():
         rows = [_change(one, page) for one in summary.changes if one.what == what]
-        yield from page.section(words.phrase(heading), rows, _MOST)
+        yield from page.section(words.phrase(heading), rows)
     yield from page.section(
         words.phrase("Other files that change: have somebody technical look at them"),
-        [page.code(path) for path in summary.others], _MOST,
+        [page.code(path) for path in summary.others],
     )  # fmt: skip
     yield from _to_look_at(summary, page)
     yield from _findings(summary, page)
     checks = [page.box(words.phrase(check)) for check in _CHECKS]
-    yield from page.section(
-        words.phrase("For a person to do, before it is merged"), checks, _MOST, boxes=True
-    )
+    yield from page.section(words.phrase("For a person to do, before it is merged"), checks, boxes=True)
 
 
 def _to_look_at(summary: Summary, page: Page) -> Iterator[str]:
@@ -124,40 +121,40 @@ def _to_look_at(summary: Summary, page: Page) -> Iterator[str]:
     people = [
         f"{page.name(one.name)} ({one.how}; {page.code(one.path)}): {one.consent}" for one in summary.people
     ]
-    yield from page.section(words.phrase("Who is named or pictured, and what they agreed to"), people, _MOST)
+    yield from page.section(words.phrase("Who is named or pictured, and what they agreed to"), people)
     sheets = [page.code(name) for name in summary.sheets.names]
-    yield from page.section(words.phrase("Pictures to look at, in the files of this run"), sheets, _MOST)
+    yield from page.section(words.phrase("Pictures to look at, in the files of this run"), sheets)
     rest = [page.code(one) for one in summary.sheets.left_out]
-    yield from page.section(words.phrase("Pictures that are not among those files"), rest, _MOST)
+    yield from page.section(words.phrase("Pictures that are not among those files"), rest)
     films = [page.code(path) for path in summary.films]
-    yield from page.section(words.phrase("Videos to watch to the end, with their captions"), films, _MOST)
+    yield from page.section(words.phrase("Videos to watch to the end, with their captions"), films)
     hosts = [f"{page.code(host.name)}, {page.code(host.path)}:{host.line}" for host in summary.hosts.hosts]
-    yield from page.section(words.phrase("Other sites that links lead to now"), hosts, _MOST)
+    yield from page.section(words.phrase("Other sites that links lead to now"), hosts)
     levels = [
         f"{page.name(thing.title)}: {words.phrase(reading.level(number))} (LIX {number})"
         for thing in summary.shown
         if (number := reading.lix(thing.plain, thing.lang)) is not None
     ]
-    yield from page.section(words.phrase("How easy it is to read"), levels, _MOST)
+    yield from page.section(words.phrase("How easy it is to read"), levels)
     missing = [
         f"{page.code(row.source)}: {row.lang}, {words.phrase('outdated' if row.is_there else 'missing')}"
         for row in summary.untranslated
     ]
-    yield from page.section(words.phrase("Translations that are missing or outdated"), missing, _MOST)
+    yield from page.section(words.phrase("Translations that are missing or outdated"), missing)
 
 
 def _findings(summary: Summary, page: Page) -> Iterator[str]:
     words = spoken()
     secret = [one for one in summary.found if one.problem in _CONFIDENTIAL]
     rows = [_finding(one, page) for one in secret]
-    yield from page.section(words.phrase("Words that the employer keeps to itself"), rows, _MOST)
+    yield from page.section(words.phrase("Words that the employer keeps to itself"), rows)
     rest = [one for one in summary.found if one.problem not in _CONFIDENTIAL]
     for severity, heading in (
         ("error", "Errors: nothing is published until they are mended"),
         ("warning", "Warnings"),
     ):
         rows = [_finding(one, page) for one in rest if one.severity == severity]
-        yield from page.section(words.phrase(heading), rows, _MOST)
+        yield from page.section(words.phrase(heading), rows)
 
 
 def _change(change: Change, page: Page) -> str:
