@@ -22,7 +22,7 @@ from kollega.library.read import OVERLAY as OVERLAY_FILE
 from kollega.library.read import Documents
 from kollega.schema import slugify
 from kollega.sections import FOLDER_OF
-from kollega.start.site import documents_of
+from kollega.start.site import documents_of, refuse_links
 
 _DATE = re.compile("^date_posted: .*$", re.MULTILINE)
 #: Below this part of what was open before, an answer is not believed.
@@ -69,9 +69,12 @@ def bring_in(order: Order, source: Source | None = None) -> Outcome:
     _refuse_too_many(order, jobs, postings, documents.site.limits.files_a_folder)
     outcome = Outcome(listed=len(postings))
     writings = _plan(postings, terms, jobs, outcome)
+    listed = (*outcome.new, *outcome.changed, *outcome.open_again, *outcome.unchanged)
+    for slug in dict.fromkeys((*writings, *listed)):
+        refuse_links(order.root, f"jobs/{slug}/index.md")
     for slug, text in writings.items():
         jobs.write(slug, "index.md", text)
-    for slug in (*outcome.new, *outcome.changed, *outcome.open_again, *outcome.unchanged):
+    for slug in listed:
         if not jobs.path(slug, OVERLAY_FILE).exists():
             jobs.write(slug, OVERLAY_FILE, OVERLAY)
     return outcome

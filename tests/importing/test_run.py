@@ -298,12 +298,13 @@ def test_two_files_of_one_job_are_told_before_anything_happens(root: Path) -> No
     assert "both have the id" in refused(root, Answer([posting("a")]))
 
 
-def test_a_link_leads_the_import_nowhere(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("link", ["jobs", "jobs/lamp-keeper"])
+def test_a_link_leads_the_import_nowhere(root: Path, tmp_path: Path, link: str) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    (root / "jobs").symlink_to(elsewhere)
-    with pytest.raises(Refused, match="link"):
-        take(root, posting("a"))
+    (root / link).parent.mkdir(exist_ok=True)
+    (root / link).symlink_to(elsewhere)
+    assert f"`{link}` is a link" in refused(root, Answer([posting("a", "Cook"), posting("b")]))
     assert not list(elsewhere.iterdir())
 
 
