@@ -20,6 +20,7 @@ from kollega.locales import language_name
 from kollega.problems import spoken
 
 if TYPE_CHECKING:
+    from kollega.order import Order, Outcome
     from kollega.review import Hosts
 
 #: How many warnings a build shows; `check` shows them all.
@@ -156,7 +157,7 @@ def counted(found: Sequence[Diagnostic]) -> str:
     )
 
 
-def summary(outcome: Any, order: Any, seconds: float) -> None:
+def summary(outcome: Outcome, order: Order, seconds: float) -> None:
     """What a build made, what it noticed and how long it took."""
     words, noticed = spoken(), counted(outcome.report.diagnostics)
     if not outcome.published:

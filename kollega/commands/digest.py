@@ -6,11 +6,16 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kollega.commands.options import Day, Unwritten, root_option, today_option
 from kollega.telling import tell
+
+if TYPE_CHECKING:
+    from kollega.newsletter.issue import Issue
+    from kollega.newsletter.post import Chat
 
 
 @click.command()
@@ -31,7 +36,7 @@ from kollega.telling import tell
 @today_option
 @root_option
 def digest(
-    since: date, until: date | None, lang: str, out: Path, no_pictures: bool, chat: str | None,
+    since: date, until: date | None, lang: str, out: Path, no_pictures: bool, chat: Chat | None,
     today: date | None, root: Path,
 ) -> None:  # fmt: skip
     """Write what is new in a range of days: as mail, plain text, for Slack and Teams, and as RSS."""
@@ -77,14 +82,14 @@ def digest(
         _post(made[0], chat)
 
 
-def _post(issue: object, chat: str) -> None:
+def _post(issue: Issue, chat: Chat) -> None:
     from kollega.newsletter.post import VARIABLE, Refused, post
 
     address = os.environ.get(VARIABLE, "")
     if not address:
         raise click.ClickException(f"set {VARIABLE} to the address that your chat gave you for posting.")
     try:
-        post(issue, chat, address)  # type: ignore[arg-type]
+        post(issue, chat, address)
     except Refused as error:
         raise click.ClickException(str(error)) from error
     click.echo("It was posted.")

@@ -11,7 +11,7 @@ import msgspec
 from kollega.languages import canonical
 from kollega.letters import clean, is_seen, nfc
 from kollega.records import Photo
-from kollega.schema.fields import Context, key_of, read_fields
+from kollega.schema.fields import Context, Field, key_of, read_fields
 from kollega.schema.head import fields_or_text
 from kollega.schema.kinds import KINDS
 from kollega.schema.read import ALL_YAML, Document
@@ -66,7 +66,7 @@ def read_translation(
     return Document(kind, record, source, context.marks)
 
 
-def _fields(kind: str) -> tuple:  # type: ignore[type-arg]
+def _fields(kind: str) -> tuple[Field, ...]:
     return tuple(dataclasses.replace(row, needed=False) for row in KINDS[kind] if row.name in TRANSLATED)
 
 
