@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from kollega.produce import backstage, cards, pictures, typefaces, videos
 from kollega.run import Run
 from kollega.sharing import kit as kits
 from kollega.sharing.kit import Kit
-from kollega.steps import Step
+from kollega.steps import needed
 from kollega.store import Store
 
 #: No file of a kit says when it was made, so that the same kit has the same bytes.
@@ -40,7 +39,11 @@ def write(root: Path, name: str, to: Path, *, today: date | None, workers: int, 
     with Store(None) as store:
         run = Run(root, store, workers, report)
         run.do(typefaces.steps(library.site, theme))
-        run.do(_needed(library, theme, f"kit:{kit.address}"))
+        every = (
+            *pictures.steps(library), *videos.steps(library, pictures=True), *cards.steps(library),
+            *backstage.steps(library, pictures=True, theme=theme),
+        )  # fmt: skip
+        run.do(needed(every, [f"kit:{kit.address}"]))
         if report.fails(strict=False):
             return []
         texts = [one for one in run.results[f"kit:{kit.address}"].artifacts if one.path.endswith(".txt")]
@@ -65,21 +68,3 @@ def _named(library: Library, name: str) -> Kit:
             f"there is no published story and no open job `{name}` that may be shared; `check` tells where somebody has not agreed."
         )
     return kits.kit_of(found[0], library.site)
-
-
-def _needed(library: Library, theme: dict[str, str], name: str) -> Iterator[Step]:
-    """The step `name`, and all that it needs."""
-    steps = {
-        step.name: step
-        for step in (
-            *pictures.steps(library), *videos.steps(library, pictures=True), *cards.steps(library),
-            *backstage.steps(library, pictures=True, theme=theme),
-        )
-    }  # fmt: skip
-    wanted, seen = [name], set()
-    while wanted:
-        step = steps.get(wanted.pop())
-        if step is not None and step.name not in seen:
-            seen.add(step.name)
-            wanted += (*step.needs, *step.reads)
-            yield step

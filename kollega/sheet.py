@@ -16,7 +16,7 @@ from kollega.pictures.choose import card_of
 from kollega.pictures.source import Unreadable, open_source
 from kollega.produce import cards, pictures, videos
 from kollega.run import Run
-from kollega.steps import Artifact, Made, Step, Work
+from kollega.steps import Artifact, Made, Step, Work, needed
 from kollega.store import Store
 
 if TYPE_CHECKING:
@@ -65,13 +65,10 @@ def of_cards(
     from kollega.pictures.sheet import Row
 
     names = {f"card:{address}": address for address in titles}
-    steps = {step.name: step for step in cards.steps(library) if step.name in names}
-    read = {name for step in steps.values() for name in step.reads}
+    every = (*pictures.steps(library), *videos.steps(library, pictures=True), *cards.steps(library))
     with Store(None) as store:
         run = Run(root, store, workers, report)
-        sources = [*pictures.steps(library), *videos.steps(library, pictures=True)]
-        read |= {name for step in sources if step.name in read for name in step.reads}
-        run.do([*(step for step in sources if step.name in read), *steps.values()])
+        run.do(needed(every, names))
         found = {address: tuple(_cards(run, name)) for name, address in names.items()}
     return {address: Row(titles[address], shown) for address, shown in found.items() if shown}
 

@@ -7,7 +7,7 @@ a function of a module, takes one `Work` and returns `Made`; all it may depend o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -112,3 +112,16 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     always: bool = False
     #: The problem that is told of its `files` where it took more.
     broken: str = "picture-broken"
+
+
+def needed(steps: Iterable[Step], names: Iterable[str]) -> list[Step]:
+    """Those of some steps that have these names, and all that they need, each once. A name that none has is passed over."""
+    known = {step.name: step for step in steps}
+    found: dict[str, Step] = {}
+    wanted = [*names]
+    while wanted:
+        step = known.get(wanted.pop())
+        if step is not None and step.name not in found:
+            found[step.name] = step
+            wanted += (*step.needs, *step.reads)
+    return list(found.values())

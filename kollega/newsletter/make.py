@@ -12,9 +12,9 @@ from kollega.library import load
 from kollega.live import Library
 from kollega.newsletter.issue import Issue, Picture, issue_of
 from kollega.pictures.choose import card_of
-from kollega.produce import cards, pictures, typefaces
+from kollega.produce import cards, pictures, typefaces, videos
 from kollega.run import Run
-from kollega.steps import Step
+from kollega.steps import needed
 from kollega.store import Store
 
 
@@ -63,17 +63,11 @@ def _pictures(root: Path, library: Library, since: date, workers: int, report: R
     site = library.site
     theme = of_files(root, site.theme_files)
     new = [thing.address for thing in library.shared() if thing.published.day >= since]
-    steps = {step.name: step for step in (*pictures.steps(library), *cards.steps(library))}
-    wanted: dict[str, Step] = {}
-    names = [f"card:{address}" for address in new]
-    while names:
-        if (step := steps.get(names.pop())) and step.name not in wanted:
-            wanted[step.name] = step
-            names += (*step.needs, *step.reads)
+    every = (*pictures.steps(library), *videos.steps(library, pictures=True), *cards.steps(library))
     with Store(None) as store:
         run = Run(root, store, workers, report)
         run.do(typefaces.steps(site, theme))
-        run.do([step for step in steps.values() if step.name in wanted])
+        run.do(needed(every, [f"card:{address}" for address in new]))
     found = {}
     for address in new:
         result = run.results.get(f"card:{address}")

@@ -26,6 +26,8 @@ from kollega.newsletter.forms import as_html, as_mail, as_markdown, as_slack, as
 from kollega.newsletter.issue import Issue, Part, Picture, Piece
 from kollega.site import Organisation, Site
 from tests.folders import contents, write
+from tests.video.files import video
+from tests.videos import EN
 
 CONFIG = """\
 site_name: Harbour
@@ -161,6 +163,20 @@ def test_its_pictures_are_those_that_the_site_has(made: Path, tmp_path: Path) ->
     for node in tree.css("img"):
         path = (node.attributes["src"] or "").removeprefix("https://careers.example.org/")
         assert (tmp_path / "site" / path).is_file()
+
+
+@pytest.mark.video
+def test_a_story_that_is_a_video_has_its_card(tmp_path: Path) -> None:
+    story = STORY.format(title="The lamp", day="2026-11-10").replace(
+        "---\n\n", "video: {file: a.mp4, captions: {en: a.vtt}}\n---\n\n"
+    )
+    root = write(
+        tmp_path / "in", {"mkdocs.yml": CONFIG, "stories/lamp/index.md": story, "stories/lamp/a.vtt": EN}
+    )
+    video(root / "stories/lamp/a.mp4")
+    done = run(root, tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    assert LexborHTMLParser((tmp_path / f"out/{STEM}.en.html").read_bytes()).css_first("img[src*='/media/']")
 
 
 def test_the_feed_has_what_is_new(made: Path) -> None:
