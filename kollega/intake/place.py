@@ -14,6 +14,7 @@ from kollega.problems import spoken
 from kollega.schema import read_record
 from kollega.site import Site
 from kollega.sources import read_text, scan
+from kollega.start.site import refuse_links
 
 
 def look(story: Story, site: Site) -> None:
@@ -34,12 +35,10 @@ def look(story: Story, site: Site) -> None:
 def into_folder(story: Story, root: Path) -> list[Path]:
     """Write the files below `stories/`; the paths of what was written. Raises `Refused`, `OSError`; never overwrites."""
     folder = root / "stories" / story.slug
-    if (root / "stories").is_symlink():
-        said = "`{path}` is a link to another place, and links are never followed. Make it a folder."
-        raise Refused(spoken().phrase(said, path="stories"))
     if os.path.lexists(folder) or os.path.lexists(folder.with_suffix(".md")):
         said = "there is `{path}` already. Open it, or ask for another title."
         raise Refused(spoken().phrase(said, path=f"stories/{story.slug}"))
+    refuse_links(root, f"stories/{story.slug}/index.md")
     _write(root, story)
     return [root / path for path in story.files]
 
