@@ -7,8 +7,9 @@ from urllib.parse import quote, urlsplit
 
 from kollega.languages import TAG
 from kollega.live import Library, Redirect
-from kollega.policy import IN_PAGE, allowing, in_header
+from kollega.policy import IN_PAGE, in_header
 from kollega.records import Struct
+from kollega.video import foreign
 
 #: Folders whose files are named by their content: another content has another name.
 LASTING = ("media", "static", "search/data")
@@ -85,11 +86,7 @@ def headers(policy: str = IN_PAGE) -> dict[str, str]:
 def policy_of(library: Library) -> str:
     """What some page of the site may do: those that show videos of other hosts may load these, after a click."""
     videos = [story.video for own in library.every_language for story in own.stories if story.video]
-    players = [video.foreign for video in videos if video.foreign]
-    return allowing(
-        (one.origin for one in players if one.form == "frame"),
-        (one.origin for one in players if one.form == "file"),
-    )
+    return foreign.policy_of(*(video.foreign for video in videos if video.foreign))
 
 
 def ending(path: str) -> str:

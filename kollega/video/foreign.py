@@ -38,11 +38,10 @@ class Foreign(Struct, frozen=True, kw_only=True):
         return self.moment.format(seconds)
 
 
-def policy_of(video: Foreign) -> str:
-    """The policy of a page that shows it."""
-    return allowing(
-        frames=(video.origin,) if video.form == "frame" else (), media=(video.origin,) if video.form == "file" else ()
-    )  # fmt: skip
+def policy_of(*videos: Foreign) -> str:
+    """The policy of a page that shows them."""
+    frames, files = ([one.origin for one in videos if one.form == form] for form in ("frame", "file"))
+    return allowing(frames, files)
 
 
 def foreign(url: str) -> Foreign:
