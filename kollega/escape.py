@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 
+#: What a file begins with.
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 #: Signs that parsers make a blank of in an attribute, and the quote around it.
 _IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 

@@ -8,6 +8,8 @@ import zipfile
 from base64 import b64decode
 from collections.abc import Iterator
 
+from kollega.names import APART
+
 #: Bytes that a file may unpack to, and how many files it may hold; one that holds more is not looked through.
 _LARGEST, _MOST = 200_000_000, 2_000
 _PAGES = 500
@@ -43,7 +45,7 @@ def text_of_pdf(data: bytes) -> str:
         if len(reader.pages) > _PAGES:
             raise Opaque("it has too many pages")
         said = [str(value) for value in (reader.metadata or {}).values()]
-        return "\n\n\n\n\n".join((*said, *(page.extract_text() for page in reader.pages)))
+        return APART.join((*said, *(page.extract_text() for page in reader.pages)))
     except Opaque:
         raise
     # Damaged files make it raise many.

@@ -26,8 +26,6 @@ _PROBLEMS: dict[Effect, str] = {
     "name": "consent-unnamed",
     "picture": "consent-unseen",
 }
-#: Between texts that have nothing to do with each other.
-_APART = "\n\n\n\n\n"
 
 
 class Uses:
@@ -78,7 +76,7 @@ class Uses:
     def _named(self, record: Story | Job | Event, text: Text, purpose: Purpose) -> list[str]:
         """The names that keep a record out of a use."""
         unnamed = self._unnamed[purpose]
-        return names.search(_APART.join(self._said(record, text, purpose)), unnamed) if unnamed else []
+        return names.search(names.APART.join(self._said(record, text, purpose)), unnamed) if unnamed else []
 
     def _left(self, record: Story | Job | Event, purpose: Purpose) -> Lessened | None:
         if not isinstance(record, Story):

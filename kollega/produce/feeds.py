@@ -12,7 +12,7 @@ from kollega import markup
 from kollega.addresses import absolute
 from kollega.channels import Channel, channels
 from kollega.digest import of_value
-from kollega.escape import escape, quoteattr
+from kollega.escape import DECLARATION, escape, quoteattr
 from kollega.feeds import (
     FORMATS,
     Author,
@@ -150,7 +150,7 @@ def make_list(work: Work) -> Made:
         for title, path, home in outlines
     )
     text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+        f'{DECLARATION}<opml version="2.0">\n'
         f"<head><title>{escape(line(name))}</title></head>\n<body>\n{rows}</body>\n</opml>\n"
     )
     return Made(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kollega.addresses import NOT_PAGES, absolute
-from kollega.escape import escape, quoteattr
+from kollega.escape import DECLARATION, escape, quoteattr
 from kollega.facets import Facets, address_of
 from kollega.live import Group, Library, LiveEvent, LivePage, LivePerson
 from kollega.pictures.choose import chosen
@@ -22,7 +22,6 @@ MOST_BYTES = 52_428_800
 #: Pages that every site has: home and the lists of stories and jobs.
 LISTS = ("", "stories/", "jobs/")
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
     'xmlns:xhtml="http://www.w3.org/1999/xhtml" '
@@ -155,7 +154,7 @@ def _row(
 
 
 def _document(name: str, rows: list[str]) -> str:
-    return _HEAD + "\n".join([f"<{name} {_NAMESPACE}>", *rows, f"</{name}>"]) + "\n"
+    return DECLARATION + "\n".join([f"<{name} {_NAMESPACE}>", *rows, f"</{name}>"]) + "\n"
 
 
 def _artifact(path: str, text: str) -> Artifact:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from email.utils import format_datetime
 
 from kollega.addresses import absolute
-from kollega.escape import escape, quoteattr
+from kollega.escape import DECLARATION, escape, quoteattr
 from kollega.feeds import line
 from kollega.live import Library, LiveStory, LiveVideo, used
 from kollega.records import Moment, Struct
@@ -22,7 +22,6 @@ from kollega.words import words_of
 
 #: How many of the newest a feed carries.
 _MOST = 50
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMES = (
     'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" '
     'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0"'
@@ -148,7 +147,7 @@ def _document(feed: Feed, path: str, items: Iterable[str], more: str = "") -> st
     site = feed.site
     newest = max(entry.published.at for entry in feed.entries)
     return (
-        f'{_HEAD}<rss version="2.0" {_NAMES}>\n<channel>\n<title>{escape(feed.title)}</title>\n'
+        f'{DECLARATION}<rss version="2.0" {_NAMES}>\n<channel>\n<title>{escape(feed.title)}</title>\n'
         f"<link>{escape(absolute(site.url, 'videos/'))}</link>\n<description>{escape(feed.description)}</description>\n"
         f"<language>{site.lang}</language>\n<lastBuildDate>{format_datetime(newest)}</lastBuildDate>\n"
         f'<atom:link href={quoteattr(absolute(site.url, path))} rel="self" type="application/rss+xml"/>\n{more}'
@@ -215,7 +214,7 @@ def make_sitemap(work: Work) -> Made:
     found = [one for entry in entries if (one := _Found(work, entry, home)).versions]
     rows = "".join(map(_url, found))
     text = (
-        f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'{DECLARATION}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         f'xmlns:video="http://www.google.com/schemas/sitemap-video/1.1">\n{rows}</urlset>\n'
     )
     return Made(artifacts=[_artifact("sitemap-videos.xml", text, "sitemap")])
