@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from kollega import farm, outputs, release, renames, unchanged
+from kollega import farm, growing, outputs, release, renames, unchanged
 from kollega.bundle import bundle
 from kollega.diagnostics import Report
 from kollega.digest import of_files
@@ -93,7 +93,7 @@ def build(order: Order, seen: unchanged.Seen | None = None) -> Outcome:
 
 def _store_of(order: Order) -> Path:
     """Where runs with a cache keep what they made."""
-    return order.site_dir.parent / STATE / "store.sqlite"
+    return order.site_dir.parent / STATE / growing.FILE
 
 
 class _Overtaken(Exception):

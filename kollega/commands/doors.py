@@ -102,11 +102,12 @@ def forms(host: str, program: str, root: Path) -> None:
 def admin(folder: Path, local: str, root: Path) -> None:
     """Write the web editor, with which colleagues write stories in their browser, into a folder. It is fetched with npm."""
     from kollega.admin import page
+    from kollega.release.output import STATE
     from kollega.start import Refused
     from kollega.start.site import documents_of
 
     try:
-        files = page.write(documents_of(root), folder, root / ".kollega", local)
+        files = page.write(documents_of(root), folder, root / STATE, local)
     except Refused as error:
         raise click.ClickException(_ended(str(error))) from error
     except OSError as error:

@@ -13,15 +13,14 @@ from pathlib import Path
 
 from kollega.deploy.errors import Refused
 from kollega.deploy.plan import Withdrawn
+from kollega.release.forget import FILE
 from kollega.release.output import STATE
-
-NAME = "withdrawn.json"
 
 
 def read(root: Path, output: str, target: str, people: Iterable[str]) -> Withdrawn:
     """What has to go from a target that gets an output of the site at `root`. Raises `Refused` where the file cannot be
     understood."""
-    path = root / STATE / NAME
+    path = root / STATE / FILE
     paths: frozenset[str] = frozenset()
     if path.exists():
         try:

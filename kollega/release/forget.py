@@ -20,7 +20,7 @@ from pathlib import Path
 from kollega.release.manifest import Changes
 from kollega.release.output import STATE, Output, State
 
-_FILE = "withdrawn.json"
+FILE = "withdrawn.json"
 _FORMAT = 1
 
 #: By output and by `remove`, `replace` or `done`: sorted paths, or names of targets.
@@ -87,7 +87,7 @@ def delivered(folder: Path, target: str, targets: Collection[str]) -> list[str]:
 
 
 def _path(folder: Path) -> Path:
-    return Output.at(folder).folder.parent / STATE / _FILE
+    return Output.at(folder).folder.parent / STATE / FILE
 
 
 def _write(folder: Path, known: Withdrawn) -> None:
