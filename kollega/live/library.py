@@ -128,12 +128,17 @@ class Library(Struct, frozen=True, kw_only=True):
         return home if self.site.folder else self.site.description
 
     @property
+    def has_videos(self) -> bool:
+        """Whether a story that this language shows has a video."""
+        return any(story.video for story in self.stories)
+
+    @property
     def filled(self) -> set[str]:
         """Folders of the sections that have something in them."""
         found = {FOLDER_OF[post.kind] for post in (*self.stories, *self.jobs, *self.closed)}
         found |= {FOLDER_OF[group.kind] for group in self.groups}
         found |= {"people"} if self.people else set()
-        found |= {"videos"} if any(story.video for story in self.stories) else set()
+        found |= {"videos"} if self.has_videos else set()
         return found | ({"events"} if self.events else set())
 
     def shared(self) -> list[LiveStory | LiveJob]:

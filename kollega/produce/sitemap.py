@@ -87,7 +87,7 @@ def make_robots(work: Work) -> Made:
 
 def _maps(library: Library) -> list[str]:
     """The sitemaps of a site: that of videos (`kollega.produce.videos`) where it has some."""
-    has_videos = any(story.video for story in library.stories)
+    has_videos = any(one.has_videos for one in library.every_language)
     return ["sitemap.xml", *(["sitemap-videos.xml"] if has_videos else [])]
 
 
@@ -113,7 +113,7 @@ def _pages(library: Library) -> dict[str, str]:
     ]
     watched = [story.video.address for story in library.stories if story.video and not story.elsewhere]
     folders = {page.address.split("/")[0] for page in others} & FOLDERS
-    folders |= {"videos"} if any(story.video for story in library.stories) else set()
+    folders |= {"videos"} if library.has_videos else set()
     lists = [*LISTS, *(f"{folder}/" for folder in sorted(folders))]
     facets = Facets.of_library(library)
     found = [address_of(choice) for choice in facets.choices if facets.is_listed(choice)]

@@ -21,7 +21,7 @@ from tests.folders import contents, write
 from tests.pictures.files import png, saved, scene
 from tests.validating import data_issues
 from tests.video.files import seen
-from tests.videos import EN, LAMP, site
+from tests.videos import CONFIG, EN, LAMP, site
 
 pytestmark = pytest.mark.video
 DAY = date(2026, 3, 1)
@@ -128,8 +128,20 @@ def test_search_engines_are_told_all_of_it(whole: tuple[Built, pipeline.Outcome]
     )
 
 
-@pytest.mark.slow
-@pytest.mark.validators
+def test_search_engines_are_told_of_a_video_that_the_first_language_does_not_show(
+    tmp_path: Path, no_program: None
+) -> None:
+    root = write(tmp_path / "in", {
+        "mkdocs.yml": CONFIG.replace("kollega: {", "kollega: {languages: [en, da], untranslated: {stories: hide}, "),
+        "stories/lamp/index.md": LAMP.replace("---\n", "---\nlang: da\n", 1),
+        "stories/lamp/en.vtt": EN, "stories/lamp/da.srt": EN, "stories/lamp/lamp.mp4": b"x",
+    })  # fmt: skip
+    assert built(root, tmp_path).published
+    assert (tmp_path / "site/da/videos/lamp/index.html").is_file()
+    assert (tmp_path / "site/sitemap-videos.xml").is_file()
+    assert "/sitemap-videos.xml" in (tmp_path / "site/robots.txt").read_text("utf-8")
+
+
 def test_the_checker_of_structured_data_misses_nothing(whole: tuple[Built, pipeline.Outcome]) -> None:
     found = data_issues([whole[0].site / "videos/lamp/index.html"])
     assert [one for one in found if one[1] != "WARNING"] == []
