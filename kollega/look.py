@@ -18,7 +18,7 @@ from kollega.policy import IN_BACKSTAGE, IN_PAGE
 from kollega.profile import stage
 from kollega.run import Run
 from kollega.steps import Artifact, Known, Made, Step, Work
-from kollega.store import Damaged, Store
+from kollega.store import Damaged, Store, decoded
 
 #: Files for which no other process is started.
 _FEW = 100
@@ -101,7 +101,7 @@ class _Look:
     def found(self) -> Collection[Diagnostic]:
         """Everything that is wrong with the output, apart from pictures."""
         kept = self._store.remembered([self.key])
-        sound = self._changes(msgspec.msgpack.decode(kept[self.key], type=_Last)) if kept else None
+        sound = self._changes(decoded(kept[self.key], _last)) if kept else None
         found: list[Diagnostic] = []
         if not sound:
             self._known = {path: facts for path, facts in self._known.items() if self._store.content(facts)}
@@ -123,7 +123,7 @@ class _Look:
             else:
                 changed.append(path)
                 if facts and (data := self._store.content(facts.hex())):
-                    before = _facts.decode(data)
+                    before = decoded(data, _facts)
                     gate.remember(before)
                     known[path] = before.pieces.keys()
         if not set(self._around.secret).isdisjoint(self.seen.values()):
@@ -143,7 +143,7 @@ class _Look:
             ),
             self._progress,
         )
-        self._known |= {path: result.artifacts[0].sha256 for path, result in run.results.items()}
+        self._known |= {path: result.only.sha256 for path, result in run.results.items()}
         return _Facts(self._store, {path: self._known[path] for path in paths})
 
     def _keep(self, sound: gate.Sound) -> None:
@@ -165,7 +165,7 @@ class _Facts(Mapping[str, gate.Facts]):
         data = self._store.content(self._rows[path])
         if data is None:
             raise Damaged(f"the store lost the facts of {path}")
-        return _facts.decode(data)
+        return decoded(data, _facts)
 
     def __contains__(self, path: object) -> bool:
         return path in self._rows
@@ -178,6 +178,8 @@ class _Facts(Mapping[str, gate.Facts]):
 
 
 _facts = msgspec.msgpack.Decoder(gate.Facts)
+_last = msgspec.msgpack.Decoder(_Last)
+LIKENESSES = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
 def _rules(output: Output) -> gate.Rules:
@@ -215,7 +217,7 @@ def _pictures(output: Output, store: Store, workers: int) -> Collection[Diagnost
         if known.kind != "asset"
     )
     found = {
-        path: msgspec.msgpack.decode(run.content(result.artifacts[0].sha256), type=tuple[str, ...])
+        path: decoded(run.content(result.only.sha256), LIKENESSES)
         for path, result in run.results.items()
         if result.artifacts
     }

@@ -11,13 +11,13 @@ import msgspec
 from kollega import digest, names, release
 from kollega.diagnostics import Report
 from kollega.live import Library
-from kollega.look import Output, likenesses
+from kollega.look import LIKENESSES, Output, likenesses
 from kollega.order import Audience, Order
 from kollega.profile import stage
 from kollega.run import Run
 from kollega.site import Site
 from kollega.steps import Known, Step
-from kollega.store import Store
+from kollega.store import Store, decoded
 from kollega.video.foreign import policy_of
 from kollega.words import vocabulary
 
@@ -50,9 +50,7 @@ def unseen(library: Library, order: Order, store: Store) -> tuple[str, ...]:
         for path, sha256 in library.unseen.items()
     )
     made = (
-        msgspec.msgpack.decode(run.content(one.artifacts[0].sha256), type=list[str])
-        for one in run.results.values()
-        if one.artifacts
+        decoded(run.content(one.only.sha256), LIKENESSES) for one in run.results.values() if one.artifacts
     )
     return tuple(sorted({*library.likenesses, *(one for some in made for one in some)}))
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -53,13 +53,29 @@ class Result(msgspec.Struct, frozen=True):
     artifacts: list[Known]
     diagnostics: list[Diagnostic]
 
+    @property
+    def only(self) -> Known:
+        """The artifact of a step that makes one. Raises `Damaged` where the store has it otherwise."""
+        if len(self.artifacts) != 1:
+            raise Damaged(f"{len(self.artifacts)} artifacts in place of one")
+        return self.artifacts[0]
+
 
 _results = msgspec.msgpack.Decoder(Result)
 _results_by_key = msgspec.msgpack.Decoder(dict[str, Result])
+_T = TypeVar("_T")
 
 
 class Damaged(Exception):
     """The store's file cannot be relied on; without it everything is made anew."""
+
+
+def decoded(data: bytes, decoder: msgspec.msgpack.Decoder[_T]) -> _T:
+    """A value that the store kept. Its digest says that it is whole, and not that it is what it should be: raises `Damaged`."""
+    try:
+        return decoder.decode(data)
+    except (ValueError, RecursionError) as error:  # also texts that are not UTF-8, and nesting without end
+        raise Damaged(str(error)) from error
 
 
 class Store:
@@ -118,11 +134,16 @@ class Store:
 
     def _rows(self, sql: str, digests: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         """The rows that a statement finds for some digests, which take the place of its `{}`."""
-        wanted = [bytes.fromhex(one) for one in digests]
+        try:
+            wanted = [bytes.fromhex(one) for one in digests]
+        except ValueError as error:  # they may stand in what was kept
+            raise Damaged(str(error)) from error
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             with self._telling():
-                yield from self._database.execute(sql.format(", ".join("?" * len(some))), some)
+                rows = self._database.execute(sql.format(", ".join("?" * len(some))), some)
+                # Not the rows themselves: Python would close them with this generator, when the database may be closed already.
+                yield from iter(rows.fetchone, None)
 
     def _number(self, sql: str) -> int:
         """The number that a statement finds."""
@@ -167,7 +188,7 @@ class Store:
             "select key, data, sha256 from results where key in ({})",
             [key for key in wanted if key not in found],
         )
-        new = {key.hex(): _results.decode(data) for key, data, sha256 in rows if _is_whole(data, sha256)}
+        new = {key.hex(): decoded(data, _results) for key, data, sha256 in rows if _is_whole(data, sha256)}
         names = {known.sha256 for result in new.values() for known in result.artifacts}
         rows = self._rows("select sha256 from contents where sha256 in ({})", names)
         there = {row[0].hex() for row in rows}
@@ -182,7 +203,7 @@ class Store:
         They lie there once more, all in one: to read 3,400 by themselves took 0.14 of the 1.66 seconds of an edit.
         """
         row = self._ask("select data, sha256 from results where key = ?", (_of_the_last_run(),))
-        return _results_by_key.decode(row[0]) if row and _is_whole(*row) else {}
+        return decoded(row[0], _results_by_key) if row and _is_whole(*row) else {}
 
     def contents(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Those bytes that are there and whole, with their digests, in any order."""
@@ -231,7 +252,7 @@ class Store:
 
     def remembered(self, keys: Iterable[str]) -> dict[str, bytes]:
         """Of the values that `remember` kept those that are there and whole, by key."""
-        names = {key: result.artifacts[0].sha256 for key, result in self.results(keys).items()}
+        names = {key: result.only.sha256 for key, result in self.results(keys).items()}
         found = dict(self.contents(set(names.values())))
         return {key: found[sha256] for key, sha256 in names.items() if sha256 in found}
 

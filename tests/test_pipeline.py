@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import random
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ import pytest
 from PIL import Image
 
 from kollega import pipeline
+from kollega.digest import of_bytes
 from kollega.pipeline import Order, Outcome, build, check
 from kollega.run import Run
 from tests.folders import CONFIG, SMALL, STORY, contents, write
@@ -378,6 +382,39 @@ def test_a_damaged_store_costs_time_not_the_build(site: Path) -> None:
     for path in (store.with_name("store.sqlite-wal"), store.with_name("store.sqlite-shm")):
         path.unlink(missing_ok=True)
     store.write_bytes(data)
+    outcome = build(order(site))
+    assert outcome.published, messages(outcome)
+    assert contents(site / "site") == before
+
+
+@pytest.mark.parametrize("data", ["", "90", "c0", "82a16182a2fffe", "91" * 5000], ids=range(5))
+@pytest.mark.parametrize("kind", ["result", "value"])
+def test_a_store_that_is_whole_and_holds_something_else_costs_time_not_the_build(
+    site: Path, kind: str, data: str
+) -> None:
+    """Each entry has the digest that it should, as of a store that was written by something else."""
+    build(order(site))
+    before = contents(site / "site")
+    content = bytes.fromhex(data)
+    with closing(sqlite3.connect(site / ".kollega/store.sqlite")) as store:
+        store.execute("insert into contents values (?, ?, 9)", (hashlib.sha256(content).digest(), content))
+        for key, found in store.execute("select key, data from results").fetchall():
+            if kind == "result":
+                found = content
+            for known in re.findall(
+                rb"\xa4kind." + kind.encode() + rb"\xa4size.*?\xa6sha256\xd9\x40([0-9a-f]{64})",
+                found,
+                re.DOTALL,
+            ):
+                found = found.replace(known, of_bytes(content).encode())
+            digest = hashlib.sha256(found).digest()
+            store.execute("update results set data = ?, sha256 = ? where key = ?", (found, digest, key))
+        assert store.total_changes
+        store.commit()
+    shutil.rmtree(site / ".kollega/site/notes")
+    (site / "stories/more.md").write_text((site / "stories/night-shift.md").read_text())
+    assert build(order(site)).published
+    (site / "stories/more.md").unlink()
     outcome = build(order(site))
     assert outcome.published, messages(outcome)
     assert contents(site / "site") == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sqlite3
@@ -9,13 +10,18 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kollega.digest import of_bytes, of_value
-from kollega.steps import Artifact
-from kollega.store import Damaged, Store
+from kollega.steps import Artifact, Known
+from kollega.store import Damaged, Result, Store
 
 KEY = of_bytes(b"key")
+
+
+def _known(sha256: str) -> Known:
+    return Known(path="", audience="internal", kind="value", size=4, sha256=sha256)
 
 
 def _keep(store: Store, data: bytes = b"data", key: str = KEY) -> None:
@@ -180,3 +186,34 @@ def test_damaged_results_of_the_last_run_are_looked_for_one_by_one(tmp_path: Pat
         database.commit()
     with Store(path) as store:
         assert store.results(steps) == made
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        Result([], []),
+        Result([_known("00"), _known("00")], []),
+        Result([_known("no digest")], []),
+    ],
+    ids=["none", "two", "no digest"],
+)
+def test_what_was_remembered_is_one_value(tmp_path: Path, result: Result) -> None:
+    data = msgspec.msgpack.encode(result)
+    with Store(tmp_path / "store.sqlite") as store:
+        store.remember({KEY: b"data"})
+        assert store.remembered([KEY]) == {KEY: b"data"}
+        store._ask("insert into contents values (?, ?, 1)", (b"\0", b"data"))
+        store._ask("update results set data = ?, sha256 = ?", (data, hashlib.sha256(data).digest()))
+        with pytest.raises(Damaged):
+            store.remembered([KEY])
+
+
+def test_a_store_is_closed_in_the_midst_of_its_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", told.append)
+    with Store(tmp_path / "store.sqlite") as store:
+        store.remember({KEY: b"data", of_bytes(b"other"): b"more"})
+        rows = store.contents([of_bytes(b"data"), of_bytes(b"more")])
+        next(rows)
+    del rows
+    assert not told

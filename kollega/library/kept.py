@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from kollega import digest
-from kollega.store import Store
+from kollega.store import Store, decoded
 
 Row = TypeVar("Row")
 #: About so many files are in a shard, or half as many.
@@ -33,10 +33,10 @@ class Kept(Generic[Row]):
             return
         count = 1 << (len(paths) // _FILES).bit_length()
         names = [digest.of_value(digest.of_program(), key, count, number) for number in range(count)]
-        decoder = msgspec.msgpack.Decoder(dict[str, of])  # type: ignore[valid-type]
+        decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(dict[str, of])  # type: ignore[valid-type]
         for start in range(0, count, _AT_ONCE):
             for data in store.remembered(names[start : start + _AT_ONCE]).values():
-                self.rows |= decoder.decode(data)
+                self.rows |= decoded(data, decoder)
         for path in dict.fromkeys((*paths, *self.rows)):
             self._shards.setdefault(names[zlib.crc32(path.encode()) % count], []).append(path)
 

@@ -26,7 +26,7 @@ from kollega import digest
 from kollega.library.stems import stems
 from kollega.live import Link, Live, LiveJob, LivePerson, LiveStory
 from kollega.profile import stage
-from kollega.store import Store
+from kollega.store import Store, decoded
 
 #: What a word weighs in title and tags, in the summary, and in the text where it stands often.
 _CALLED, _IN_SUMMARY, _IN_TEXT = 1.0, 0.5, 0.3
@@ -48,6 +48,7 @@ _Weights = Mapping[str, float]
 _Having = Mapping[str, Mapping[float, _Things]]
 #: Of each thing the numbers of those that are near.
 _Numbers = list[list[int]]
+_kept = msgspec.msgpack.Decoder(_Numbers)
 #: Things by their score, best first.
 _Classes = list[tuple[float, _Things]]
 
@@ -96,7 +97,7 @@ def _remembered(store: Store | None, find: Callable[..., _Numbers], *weights: Se
         return find(*weights)
     key = digest.of_value(digest.of_program(), find.__name__, weights)
     if (data := store.remembered([key]).get(key)) is not None:
-        return msgspec.msgpack.decode(data, type=_Numbers)
+        return decoded(data, _kept)
     found = find(*weights)
     store.remember({key: msgspec.msgpack.encode(found)})
     return found

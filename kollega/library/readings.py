@@ -12,7 +12,7 @@ from kollega.library.kept import Kept
 from kollega.schema import RECORDS, Document, read_record
 from kollega.site import Site
 from kollega.sources import Files, Later, Source, State, read_text
-from kollega.store import Store
+from kollega.store import Store, decoded
 
 
 class _Row(msgspec.Struct, array_like=True, frozen=True):
@@ -90,7 +90,7 @@ class Readings:
     def _known(self, kind: str, path: str, row: _Row) -> Document:
         self._rows[path] = row
         source = self._later(path, row.lines)
-        return Document(kind, _decoders[kind].decode(row.record), source, row.marks, row.named)
+        return Document(kind, decoded(row.record, _decoders[kind]), source, row.marks, row.named)
 
     def _later(self, path: str, lines: Mapping[int, str]) -> Source:
         return Later(self._files, path, self._report, self._site.limits, lines)
