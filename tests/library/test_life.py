@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kollega.day import today_in
 from kollega.diagnostics import Report
 from kollega.library import load
 from tests.folders import CONFIG, write
@@ -257,3 +258,9 @@ def test_without_a_day_it_is_today_in_the_timezone_of_the_site(
         root = write(tmp_path / zone.replace("/", "-"), {"mkdocs.yml": config(zone), "stories/a.md": story()})
         library = load(root, None, Report())
         assert library is not None and library.today == today
+
+
+@pytest.mark.parametrize("epoch", ["9" * 12, "9" * 18, "9" * 5000, "300000000000"])
+def test_a_moment_beyond_the_calendar_is_none(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert today_in("UTC") == datetime.now(ZoneInfo("UTC")).date()
