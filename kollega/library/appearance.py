@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from kollega.diagnostics import Suggestion
+from kollega.diagnostics import Report, Suggestion
 from kollega.filenames import alike
 from kollega.library import modules
 from kollega.library.brand import with_brand
@@ -30,7 +31,8 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
     folders = [theme_dir, f"{theme_dir}/{_ICONS}"] if theme_dir else []
     theme_files = list(scan(root, folders, source.report, trusted=lambda path: True).paths)
     hooks = [path for node in _items(config.get("hooks")) if modules.is_file(root / (path := _text(node)))]
-    named = msgspec.structs.replace(site, theme_dir=theme_dir, theme_files=(*theme_files, *hooks))
+    readable = tuple(path for path in (*theme_files, *hooks) if _is_readable(root, path, source.report))
+    named = msgspec.structs.replace(site, theme_dir=theme_dir, theme_files=readable)
     media = [*_pictures(config, site, source, files), *_code(config, named, source, files)]
     _check_nav(config.get("nav"), site, source, files)
     modules.check(config, source, root)
@@ -39,8 +41,9 @@ def with_appearance(site: Site, config: Map, source: Source, root: Path, files: 
         tell_missing_setting(node, "open_application", page, source, files, site.docs_dir)
     logo = site.organisation.logo
     is_there = "://" in logo or f"{site.docs_dir}/{logo}" in files
+    theme_media = tuple(path for path in dict.fromkeys(media) if _is_readable(root, path, source.report))
     site = msgspec.structs.replace(
-        named, theme_media=tuple(dict.fromkeys(media)), reads_more=modules.reads_more(config, source),
+        named, theme_media=theme_media, reads_more=modules.reads_more(config, source),
         organisation=msgspec.structs.replace(site.organisation, logo=logo if is_there else ""),
     )  # fmt: skip
     return with_brand(with_catalogues(site, source, root), config, source, root, files)
@@ -53,6 +56,14 @@ def _theme_dir(config: Map, source: Source, root: Path) -> str:
     if found is None and named is not None:
         source.problem("file-elsewhere", named.line, named.column, field="custom_dir", value=_text(named))
     return found or ("theme" if (root / "theme").is_dir() else "")
+
+
+def _is_readable(root: Path, path: str, report: Report) -> bool:
+    """Whether a file may be read; it is told where not."""
+    if os.access(root / path, os.R_OK):
+        return True
+    report.add("file-unreadable", path, reason=os.strerror(errno.EACCES))
+    return False
 
 
 def _pictures(config: Map, site: Site, source: Source, files: Files) -> Iterator[str]:

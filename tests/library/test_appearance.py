@@ -22,6 +22,26 @@ def test_the_folder_of_the_theme_is_found_without_being_named() -> None:
     assert list(found.library.files) == ["theme/cards/story.json"]
 
 
+def test_what_the_user_who_builds_may_not_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    may = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: not str(path).endswith((".css", "h.py")) and may(path, mode)
+    )
+    files: dict[str, str | bytes] = {
+        "theme/a.css": "x",
+        "theme/a.html": "x",
+        "h.py": "x",
+        "content/c.css": "x",
+    }
+    found = site(PAGE | files, config=CONFIG + "hooks: [h.py]\nextra_css: [c.css]\n")
+    assert [(one.path, one.code) for one in found.diagnostics if one.severity == "error"] == [
+        ("content/c.css", "file-unreadable"),
+        ("h.py", "file-unreadable"),
+        ("theme/a.css", "file-unreadable"),
+    ]
+    assert (found.library.site.theme_files, found.library.site.theme_media) == (("theme/a.html",), ())
+
+
 def test_another_folder_may_be_named() -> None:
     config = (
         CONFIG
