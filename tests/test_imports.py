@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "kollega"
 #: From the lowest to the highest. What stands on one floor does not know its neighbours.
 FLOORS = (
     "languages",
-    "addresses amounts collation colour confidential confine day escape growing limits locales memory targets",
+    "addresses amounts collation colour confidential confine day escape growing limits locales memory plainly targets",
     "git digest letters names policy records",
     "site",
     "captions words",

@@ -23,5 +23,6 @@ def write(root: Path, target: Target, outcome: Outcome) -> None:
     folder = root / STATE / "deploy"
     folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / f"{target.name}.json.new"
+    fresh.unlink(missing_ok=True)  # what lies there may lead elsewhere
     fresh.write_text(json.dumps(rows, ensure_ascii=False, indent=0) + "\n", "utf-8", newline="\n")
     fresh.replace(folder / f"{target.name}.json")

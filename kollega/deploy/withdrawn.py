@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kollega.deploy.errors import Refused
 from kollega.deploy.plan import Withdrawn
+from kollega.plainly import read_plainly
 from kollega.release.forget import FILE
 from kollega.release.output import STATE
 
@@ -24,7 +25,7 @@ def read(root: Path, output: str, target: str, people: Iterable[str]) -> Withdra
     paths: frozenset[str] = frozenset()
     if path.exists():
         try:
-            rows = json.loads(path.read_text("utf-8"))["outputs"].get(output, {})
+            rows = json.loads(read_plainly(path))["outputs"].get(output, {})
             if target not in rows.get("done", ()):
                 paths = frozenset(one for kind in ("remove", "replace") for one in rows.get(kind, ()))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

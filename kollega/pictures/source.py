@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from kollega.limits import MOST
-from kollega.sources.files import PLAINLY
+from kollega.plainly import PLAINLY
 
 
 class Unreadable(Exception):

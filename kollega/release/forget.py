@@ -17,6 +17,7 @@ import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from kollega.plainly import read_plainly
 from kollega.release.manifest import Changes
 from kollega.release.output import STATE, Output, State
 
@@ -59,7 +60,7 @@ def withdraw(changes: Mapping[Path, Changes]) -> None:
 def withdrawn(folder: Path) -> Withdrawn:
     """What is to go first from hosts of the output `folder` and of those beside it; nothing where nobody withdrew."""
     try:
-        found = json.loads(_path(folder).read_text("utf-8"))
+        found = json.loads(read_plainly(_path(folder)))
         return dict(found["outputs"]) if found["format"] == _FORMAT else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
@@ -93,6 +94,7 @@ def _path(folder: Path) -> Path:
 def _write(folder: Path, known: Withdrawn) -> None:
     path = _path(folder)
     fresh = path.with_name(path.name + ".new")
+    fresh.unlink(missing_ok=True)
     text = json.dumps({"format": _FORMAT, "outputs": known}, ensure_ascii=False, indent=1)
     fresh.write_text(text + "\n", "utf-8", newline="\n")
     fresh.replace(path)

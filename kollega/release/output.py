@@ -10,6 +10,8 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
+from kollega.plainly import read_plainly
+
 STATE = ".kollega"
 #: What a site is made of: a release in there would be read by the next build.
 _SOURCES = ("content", "jobs", "stories", "theme")
@@ -145,15 +147,16 @@ def noted(folder: Path, name: str, kind: type[_T]) -> _T | None:
 def load(path: Path, kind: type[_T]) -> _T | None:
     """What `save` wrote; `None` where there is nothing, or nothing that can be read."""
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
-    except (FileNotFoundError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(read_plainly(path), type=kind)
+    except (FileNotFoundError, ValueError, RecursionError):
         return None
 
 
 def save(path: Path, value: Any) -> None:
     """Write a value so that after a kill or a loss of power there is the old one or the new one."""
     fresh = path.with_name(path.name + ".new")
-    with fresh.open("wb") as file:
+    fresh.unlink(missing_ok=True)  # what lies there may lead elsewhere, or be nothing that can be written to
+    with fresh.open("xb") as file:
         file.write(msgspec.msgpack.encode(value))
         file.flush()
         os.fsync(file.fileno())

@@ -17,11 +17,7 @@ from kollega.digest import GRAIN, of_pieces
 from kollega.filenames import Fault, alike, fault_of, fault_of_kind, fault_of_path, is_litter, printable
 from kollega.letters import nfc
 from kollega.limits import MOST, Limits
-
-#: A pipe that takes the place of a file must not block, and a link not be followed.
-PLAINLY = (
-    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-)
+from kollega.plainly import PLAINLY
 
 #: Bytes that are read at once.
 _PIECE = 1 << 20

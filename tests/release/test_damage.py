@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from kollega import release
+from kollega.deploy import withdrawn
+from kollega.deploy.errors import Refused
 from kollega.release.manifest import read_rows, row, write_rows
-from kollega.release.output import Output
+from kollega.release.output import Output, load
 from tests.release.trees import A, B, contents, publish
 
 
@@ -144,3 +147,38 @@ def test_deleted_live_folder_comes_back(site: Path) -> None:
     site.rename(site.parent / "taken away")
     publish([site], B)
     assert contents(site) == B
+
+
+@pytest.mark.parametrize("name", ["state", "a", "b", "journal", "notes/n"])
+def test_a_pipe_among_what_is_kept_is_told_and_not_waited_for(site: Path, name: str) -> None:
+    for tree in (A, B, A):
+        publish([site], tree)
+    path = Output.at(site).kept / name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="no ordinary file"):
+        load(path, object)
+    with suppress(release.Refused, OSError):
+        publish([site], B)
+    assert contents(site) in (A, B)
+
+
+def test_a_link_in_the_place_of_a_new_file_is_not_written_through(site: Path, tmp_path: Path) -> None:
+    publish([site], A)
+    (tmp_path / "precious").write_text("precious")
+    for name in ("state.new", "a.new", "b.new", "journal.new"):
+        (Output.at(site).kept / name).symlink_to(tmp_path / "precious")
+    (Output.at(site).kept.parent / "withdrawn.json.new").symlink_to(tmp_path / "precious")
+    publish([site], B)
+    release.withdraw({site: release.Changes(removed=("gone",))})
+    assert contents(site) == B and release.withdrawn(site)["site"]["remove"] == ["gone"]
+    assert (tmp_path / "precious").read_text() == "precious"
+
+
+def test_a_pipe_in_the_place_of_what_is_to_go_first_is_not_waited_for(site: Path) -> None:
+    publish([site], A)
+    os.mkfifo(Output.at(site).kept.parent / "withdrawn.json")
+    assert release.withdrawn(site) == {}
+    with pytest.raises(Refused, match="no ordinary file"):
+        withdrawn.read(site.parent, "site", "live", [])
