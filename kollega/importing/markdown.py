@@ -11,7 +11,7 @@ from markdownify import MarkdownConverter
 
 from kollega.addresses import SCHEMES, is_sound
 from kollega.importing import emphasis
-from kollega.letters import clean, nfc
+from kollega.letters import clean, is_seen, nfc
 
 #: Characters of HTML; the longest adverts that are known have 40,000.
 _LONGEST = 300_000
@@ -99,8 +99,16 @@ class _Converter(MarkdownConverter):
         return str(super().convert_soup(soup))
 
     def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:
-        """A heading; the page's own is the only one of the first rank."""
+        """A heading, if it has words; the page's own is the only one of the first rank."""
+        if not is_seen(text):
+            return ""
         return str(super().convert_hN(max(n, 2), el, text, parent_tags))  # type: ignore[misc]
+
+    def convert_dt(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """A term or what is said of it: a paragraph, since GitHub's Markdown has no lists of terms."""
+        return str(super().convert_p(el, text, parent_tags))  # type: ignore[misc]
+
+    convert_dd = convert_dt
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """A link where it leads somewhere from any page; else its words."""

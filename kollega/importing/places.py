@@ -17,8 +17,15 @@ from kollega.schema.codes import COUNTRIES
 _NO_PLACE = {"anywhere", "worldwide", ""}
 #: What people type between several places; it is in the name of none.
 _BETWEEN = re.compile(r"[;|]")
+#: What people type between several places as well, though it is also in names: `Tyne & Wear`, `Georgia, US`.
+_PERHAPS_BETWEEN = r"\s*/\s*|\s+(?:&|and|or|und|oder)\s+"
+_BETWEEN_PLACES, _BETWEEN_COUNTRIES = (
+    re.compile(rule, re.IGNORECASE) for rule in (_PERHAPS_BETWEEN, rf"{_PERHAPS_BETWEEN}|\s*,\s*")
+)
 #: A word for how one works, which people type before or behind a place: `Remote - US`, `London, UK (Hybrid)`.
-_BEFORE = re.compile(r"(?:fully )?(remote|hybrid)\b(?! or\b)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:fully |100 ?% )?(remote|hybrid)\b(?! or\b)(?: (?:in|from|within)\b)?", re.IGNORECASE
+)
 _BEHIND = re.compile(r"(?<!\bor )(?:\bfully )?\b(remote|hybrid)\)?$", re.IGNORECASE)
 #: Countries in whose parts the law on pay in adverts differs, so that the part matters.
 _BY_REGION = {rule.country for rule in RULES if rule.regions}
@@ -28,12 +35,32 @@ _SIGNS = " \u00a0,:;/–—-"
 
 def apart(where: Where) -> Iterator[Where]:
     """The places that somebody typed into one text, as in `London, UK; Paris, France`. A country beside it is the first's."""
-    texts = [text.strip() for text in _BETWEEN.split(where.text)] if not where.city else []
+    texts = [] if where.city else [one for text in _BETWEEN.split(where.text) for one in _each(text)]
     if len(texts) < 2:
         yield where
         return
     for number, text in enumerate(filter(None, texts)):
         yield Where(text=text, country="" if number else where.country)
+
+
+def _each(text: str) -> list[str]:
+    """The places of a text in which there may be several, where it is sure that each is one: each names its country.
+
+    A word about remote work is said of all: `Remote - Germany, Austria`.
+    """
+    way, place = _way_and_place(text)
+    parts = _BETWEEN_COUNTRIES.split(place) if way == "remote" else []
+    if not _are_countries(parts):
+        parts = _BETWEEN_PLACES.split(place)
+    if len(parts) < 2 or not all(country_named(part.rpartition(",")[2].strip()) for part in parts):
+        return [text.strip()]
+    return [f"{way} {part}".strip() for part in parts]
+
+
+def _are_countries(texts: list[str]) -> bool:
+    """Whether each text is a country, and no part of the last: Georgia is one of the United States, too."""
+    last = country_named(texts[-1]) if texts else ""
+    return bool(last) and all(place_of(Link(name=text), last).names_country for text in texts)
 
 
 def country_of(text: str) -> str:

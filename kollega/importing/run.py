@@ -117,7 +117,7 @@ def _called(documents: Documents, kind: str) -> dict[str, str]:
 
 def _postings(said: list[Posting]) -> list[Posting]:
     """Each posting once, in the order of the board's own numbers, so that a new order there changes nothing here."""
-    by_id = {posting.id: posting for posting in said if posting.id and posting.title}
+    by_id = {posting.id: posting for posting in said if posting.id}
     return [by_id[id_] for id_ in sorted(by_id, key=lambda id_: (len(id_), id_))]
 
 
@@ -156,7 +156,7 @@ def _plan(postings: list[Posting], terms: Terms, jobs: Jobs, outcome: Outcome) -
         composed, there = compose(posting, terms), jobs.imported.get(identity)
         text = _with_first_date(composed.text, posting, there)
         slug = there.slug if there else jobs.slug_for(posting.title, posting.id) if text else ""
-        _note(outcome, slug or visible(posting.title, 80), composed)
+        _note(outcome, slug or visible(posting.title or posting.id, 80), composed)
         if text:
             _sort(outcome, slug, text, there).append(slug)
             if not there or text != there.text:

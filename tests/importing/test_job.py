@@ -217,11 +217,33 @@ def test_places(where: Where, text: str, told: bool) -> None:
         (Where(text="Odense | Aarhus |"), ["Odense", "Aarhus"]),
         (Where(text="Cologne; Odense, Denmark", country="DE"), ["Cologne, Germany", "Odense"]),
         (Where(city="Odense; Fyn", country="DK"), ["Odense; Fyn"]),
+        (Where(text="London, UK / Paris, France"), ["London, United Kingdom", "Paris, France"]),
+        (Where(text="Dublin, Ireland or London, UK"), ["Dublin, Ireland", "London, United Kingdom"]),
+        (Where(text="Sarajevo, Bosnia and Herzegovina"), ["Sarajevo, Bosnia & Herzegovina"]),
+        (Where(text="Wallsend, Tyne & Wear, UK"), ["Wallsend, United Kingdom"]),
+        (Where(text="Georgia, US"), ["Georgia, United States"]),
     ],
 )
 def test_several_places_in_one_text(where: Where, places: list[str]) -> None:
     document, _ = made(places=(where,))
     assert document and list(document.record.locations) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Remote - US, Canada", ("US", "CA")),
+        ("Remote: Germany, Austria and Switzerland", ("DE", "AT", "CH")),
+        ("Germany / Austria (Remote)", ("DE", "AT")),
+        ("Remote - Georgia, US", ("US",)),
+        ("Remote in Denmark", ("DK",)),
+        ("100% Remote - Denmark", ("DK",)),
+    ],
+)
+def test_remote_work_from_several_countries(text: str, countries: tuple[str, ...]) -> None:
+    document, notes = made(places=(Where(text=text),))
+    assert document and document.record.workplace == "remote" and not notes
+    assert document.record.remote_from == countries
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def read(html: str) -> str:
         ('<a href="https://u:p@example.org/">No</a>', "No"),
         ('<p>A<img src="https://t.example/x.gif" alt="pixel">B</p>', "AB"),
         ("<p>A<script>alert(1)</script><style>p{}</style>B<!-- C --></p>", "AB"),
+        ("<h2>&nbsp;</h2><h3><br></h3><h2>\u200b<img src=x></h2><p>A</p>", "A"),
+        ("<dl><dt>Hours</dt><dd>37</dd></dl>", "Hours\n\n37"),
         ("Plain words only", "Plain words only"),
         ("", ""),
     ],

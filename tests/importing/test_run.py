@@ -261,6 +261,10 @@ def test_a_job_that_cannot_be_read_today_is_not_closed(root: Path) -> None:
     take(root, posting("a"))
     outcome = take(root, posting("a", description="", lists=[], additional=""))
     assert not outcome.closed and job(root)["state"] == "open"
+    outcome = take(root, posting("a", " "), posting("b", ""))
+    assert not outcome.closed and job(root)["title"] == "Lamp keeper"
+    (words,) = (words for words in outcome.notes if words.startswith("not imported: "))
+    assert "title" in words and outcome.notes[words] == ["lamp-keeper", "b"]
 
 
 def test_without_a_date_that_of_the_first_import_stays(root: Path) -> None:
