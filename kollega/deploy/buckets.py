@@ -39,6 +39,10 @@ _KEY = re.compile(f"{SECRET.pattern}|SERVICE_ACCOUNT", re.IGNORECASE)
 _RETRY = {"max_retries": 3, "retry_timeout": timedelta(seconds=60)}
 
 
+class _Absent(Failed):
+    """There is no such object, or no such bucket."""
+
+
 class Bucket:
     """A `host.Host`."""
 
@@ -65,7 +69,7 @@ class Bucket:
         try:
             data: bytes = self._told(lambda: bytes(obstore.get(self._store, path).bytes()))
             return data
-        except FileNotFoundError:
+        except _Absent:
             return None
 
     def create(self, path: str, data: bytes) -> bool:
@@ -102,12 +106,12 @@ class Bucket:
             return
         try:
             self._told(lambda: obstore.delete(self._store, list(paths)))
-        except FileNotFoundError:
+        except _Absent:
             # Azure and Google say so, and then nobody knows which of the others have gone.
             self._all(self._delete, paths)
 
     def _delete(self, path: str) -> None:
-        with suppress(FileNotFoundError):
+        with suppress(_Absent):
             self._told(lambda: obstore.delete(self._store, path))
 
     def close(self) -> None:
@@ -131,14 +135,20 @@ class Bucket:
     def _told(self, action: Callable[[], Any]) -> Any:
         try:
             return action()
-        except (exceptions.AlreadyExistsError, FileNotFoundError):
+        except exceptions.AlreadyExistsError:
             raise
         except (exceptions.UnauthenticatedError, exceptions.PermissionDeniedError) as error:
             raise Failed(
                 f"{self.where} refuses: the keys of the environment are wrong, or may not do this ({_first(error)})."
             ) from error
-        except exceptions.BaseError as error:
-            raise Unreachable(f"{self.where} does not answer as it should: {_first(error)}.") from error
+        except (exceptions.BaseError, FileNotFoundError) as error:
+            words = _first(error)
+            # Of a bucket whose objects are to be listed, the library says it in no other way.
+            if isinstance(error, FileNotFoundError) or "404 Not Found" in words:
+                raise _Absent(
+                    f"There is no {self.where}, or something that was there has gone. Is the name of the bucket right? ({words})"
+                ) from error
+            raise Unreachable(f"{self.where} does not answer as it should: {words}.") from error
 
 
 def _require_keys(target: Target) -> None:

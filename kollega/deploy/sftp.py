@@ -89,10 +89,10 @@ class Sftp:
         """The result of some work; errors of the library become ours."""
         try:
             return asyncio.run_coroutine_threadsafe(asyncio.wait_for(work, _PATIENCE), self._loop).result()
-        except (asyncssh.PermissionDenied, asyncssh.HostKeyNotVerifiable) as error:
-            raise Failed(
-                f"{self.where}: {error.reason}. Is the right key there, and is the host known?"
-            ) from error
+        except asyncssh.PermissionDenied as error:
+            raise Failed(self._address.refusal("Permission denied")) from error
+        except asyncssh.HostKeyNotVerifiable as error:
+            raise Failed(self._address.refusal("Host key verification failed")) from error
         except asyncssh.SFTPNoSpaceOnFilesystem as error:
             raise Failed(f"{self.where} is full. Make room there, then publish again.") from error
         except (asyncssh.SFTPConnectionLost, asyncssh.SFTPNoConnection) as error:

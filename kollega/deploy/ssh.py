@@ -18,9 +18,23 @@ from kollega.deploy.errors import Failed, Refused, Unreachable, persistently
 KEY, KNOWN_HOSTS = "KOLLEGA_SSH_KEY", "KOLLEGA_SSH_KNOWN_HOSTS"
 #: What ssh says when the connection, and not the command, failed.
 _LOST = 255
-_REFUSED = re.compile(
-    r"Permission denied|Host key verification failed|No route|Could not resolve|Bad permissions"
-)
+_REFUSED = re.compile(r"No route|Could not resolve|Bad permissions")
+#: What does not help before somebody has done something: by what ssh says of it, what that is.
+_CURES = {
+    "Host key verification failed": (
+        "the server is not known here by the key that it shows, so it got nothing. Compare that key with what "
+        "`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` says there; then type `{ssh}` once and answer `yes`, or put "
+        f"the line into {KNOWN_HOSTS}. If it was known before, ask first why its key is another"
+    ),
+    "Load key": (
+        f"the key in {KEY} cannot be read. It is the whole private half, with its first and its last line, and needs no "
+        "passphrase"
+    ),
+    "Permission denied": (
+        "the server takes no key that is here. The private half belongs into ~/.ssh or "
+        f"{KEY}, and the public half into `authorized_keys` of that account on the server"
+    ),
+}
 _ADDRESS = re.compile(r"(?:(?P<user>[^@/]+)@)?(?P<host>\[[^\]]+\]|[^:/]+)(?::(?P<port>\d+))?(?P<path>/.*)")
 
 
@@ -46,6 +60,12 @@ class Address(msgspec.Struct, frozen=True):
     def login(self) -> str:
         """`user@host`."""
         return f"{self.user}@{self.host}" if self.user else self.host
+
+    def refusal(self, words: str) -> str:
+        """A sentence for what ssh says where it is not let in, with what helps; empty for anything else."""
+        ssh = f"ssh -p {self.port} {self.login}" if self.port else f"ssh {self.login}"
+        cures = (cure for said, cure in _CURES.items() if said in words)
+        return next((f"{self.login}: {cure.format(ssh=ssh)}." for cure in cures), "")
 
 
 class Shell:
@@ -91,8 +111,12 @@ class Shell:
         if "No space left" in words or "Disk quota exceeded" in words or "File too large" in words:
             raise Failed(f"{self.address.host} is full. Make room there, then publish again.")
         if code == _LOST:
+            if refusal := self.address.refusal(words):
+                raise Failed(refusal)
             kind = Failed if _REFUSED.search(words) else Unreachable
-            raise kind(f"{self.address.host} cannot be reached: {words or 'the connection was lost'}.")
+            raise kind(
+                f"{self.address.host} cannot be reached: {words.rstrip('.') or 'the connection was lost'}."
+            )
 
     def _options(self) -> list[str]:
         options = [

@@ -159,31 +159,69 @@ def test_runs_that_are_killed_at_any_moment(
     assert not [path for path in contents(there.root) if "temp" in path]
 
 
-@pytest.mark.sshd
+_by_ssh = pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param("sftp-flat", marks=pytest.mark.sshd),
+        pytest.param("rsync-flat", marks=_rsync),
+    ],
+)
+
+
+def _key(folder: Path) -> Path:
+    """A key that nobody knows; its public half is beside it."""
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / "other"], check=True)
+    return folder / "other"
+
+
+@_by_ssh
 def test_a_wrong_key_is_told_and_not_shown(
-    scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    there = scene("sftp-flat")
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other"], check=True)
-    key = (tmp_path / "other").read_text()
+    there, key = scene(kind), _key(tmp_path).read_text()
     monkeypatch.setenv("KOLLEGA_SSH_KEY", key)
-    with pytest.raises(deploy.Failed, match="key") as told:
+    with pytest.raises(deploy.Failed, match="the public half into `authorized_keys`") as told:
         publish(there, release(tmp_path / "1", "one"))
     assert not any(line in str(told.value) for line in key.splitlines())
     assert not there.root.exists()
 
 
-@pytest.mark.sshd
-def test_a_host_that_is_not_the_known_one_gets_nothing(
-    scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@_by_ssh
+def test_a_key_that_is_none_is_told_and_not_shown(
+    kind: str, scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    there = scene("sftp-flat")
-    key = tmp_path / "other.pub"
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other"], check=True)
-    monkeypatch.setenv("KOLLEGA_SSH_KNOWN_HOSTS", f"[127.0.0.1]:{port_of(there)} {key.read_text()}")
-    with pytest.raises(deploy.Failed):
+    there = scene(kind)
+    monkeypatch.setenv("KOLLEGA_SSH_KEY", "only-a-part-of-it")
+    with pytest.raises(deploy.Failed, match="key in KOLLEGA_SSH_KEY cannot be read") as told:
         publish(there, release(tmp_path / "1", "one"))
-    assert not there.root.exists()
+    assert "only-a-part" not in str(told.value) and not there.root.exists()
+
+
+@_by_ssh
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_host_that_is_not_the_known_one_gets_nothing(
+    kind: str, is_known: bool, scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = scene(kind)
+    port = port_of(there)
+    public = _key(tmp_path).with_suffix(".pub").read_text()
+    monkeypatch.setenv("KOLLEGA_SSH_KNOWN_HOSTS", f"[127.0.0.1]:{port if is_known else 1} {public}")
+    with pytest.raises(deploy.Failed, match=f"type `ssh -p {port} .*@127.0.0.1` once") as told:
+        publish(there, release(tmp_path / "1", "one"))
+    assert "\n" not in str(told.value) and not there.root.exists()
+
+
+@pytest.mark.parametrize("is_dry", [False, True])
+def test_a_bucket_that_is_not_there_is_told_in_a_sentence(
+    is_dry: bool, scene: MakeScene, tmp_path: Path
+) -> None:
+    there = scene("s3")
+    target = msgspec.structs.replace(there.target, address="s3://nowhere")
+    with pytest.raises(deploy.Failed, match=r"^There is no s3://nowhere.* name of the bucket right") as told:
+        publish(
+            Scene(target, there.root), msgspec.structs.replace(release(tmp_path / "1", "one"), dry=is_dry)
+        )
+    assert "\n" not in str(told.value)
 
 
 def test_a_second_run_is_sent_away_while_the_first_lives(scene: MakeScene, tmp_path: Path) -> None:
