@@ -37,6 +37,8 @@ class _Answer(NamedTuple):
     status: int
     headers: Message
     data: bytes
+    #: Where the answer came from, after all that sends on.
+    url: str
 
 
 def live(url: str, files: Mapping[str, File], policy: str = IN_PAGE) -> Iterator[Finding]:
@@ -75,10 +77,11 @@ def _ask(url: str) -> _Answer:
     request = Request(url, headers={"User-Agent": f"Kollega/{__version__} doctor"})  # noqa: S310
     try:
         with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310
-            return _Answer(answer.status, answer.headers, _unpacked(answer.read(_MOST), answer.headers))
+            data = _unpacked(answer.read(_MOST), answer.headers)
+            return _Answer(answer.status, answer.headers, data, answer.url)
     except HTTPError as error:
         with error:
-            return _Answer(error.code, error.headers, error.read(1_000_000))
+            return _Answer(error.code, error.headers, error.read(1_000_000), error.url)
 
 
 def _unpacked(data: bytes, headers: Message) -> bytes:
@@ -100,6 +103,9 @@ def _home(url: str, home: _Answer) -> Finding:
             f"{url} answers with the status {home.status}",
             "publish, and look at the address.",
         )
+    if home.url != url:
+        cure = "have the host show the site at that address, or write the other one as `site_url` and build: links, feeds and previews name it."
+        return Finding("live site", "look", f"{url} sends on to {home.url}", cure)
     return Finding("live site", "ok", f"{url} answers")
 
 
@@ -123,7 +129,12 @@ def _cached(url: str, home: _Answer) -> Finding:
     found = re.search(rb'(?:href|src)="[^"]*?((?:static|media)/[^"?#]+)"', home.data)
     if not found:
         return Finding("caching", "unknown", "the page names no style", "is this the right address?")
-    said = _ask(url + found[1].decode("ascii", "replace")).headers.get("Cache-Control") or ""
+    path = found[1].decode("ascii", "replace")
+    answer = _ask(url + path)
+    if answer.status != 200:
+        cure = "publish again: without it the page is not whole."
+        return Finding("caching", "wrong", f"{path} answers with the status {answer.status}", cure)
+    said = answer.headers.get("Cache-Control") or ""
     if "immutable" not in said and "31536000" not in said:
         return Finding(
             "caching",

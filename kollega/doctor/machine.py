@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kollega.diagnostics import Report
@@ -19,6 +18,8 @@ from kollega.video import ffmpeg
 
 #: Hours after which a build is old: the daily one has been missed.
 _OLD = 30
+#: The folders that are made, and belong into no repository.
+_MADE = (STATE, "site", "backstage")
 
 
 def machine(root: Path, site: Site | None, report: Report) -> Iterator[Finding]:
@@ -116,28 +117,29 @@ def _git(root: Path) -> Iterator[Finding]:
             f"{root} is in no repository",
             "run `git init` there, and push it to your git host.",
         )
-    elif tracks(root, STATE):
+    elif tracked := [name for name in _MADE if tracks(root, name)]:
         yield Finding(
             "git",
-            "wrong",
-            f"{STATE}/ is in git",
-            f"run `git rm -r --cached {STATE}`, and write /{STATE}/ into .gitignore.",
+            "wrong" if STATE in tracked else "look",
+            f"what is made is in git: {_folders(tracked)}",
+            f"run `git rm -r --cached {' '.join(tracked)}`, and write {_folders(tracked)} into .gitignore.",
         )
-    elif _ignores(root):
-        yield Finding("git", "ok", "the site is in a repository, what is made is not")
+    elif open_ := _not_ignored(root):
+        yield Finding(
+            "git", "look", "what is made could get into git", f"write {_folders(open_)} into .gitignore."
+        )
     else:
-        yield Finding(
-            "git",
-            "look",
-            "what is made could get into git",
-            f"write /{STATE}/, /site/ and /backstage/ into .gitignore.",
-        )
+        yield Finding("git", "ok", "the site is in a repository, what is made is not")
 
 
-def _ignores(root: Path) -> bool:
-    command = ["git", "-C", str(root), "check-ignore", "-q", f"{STATE}/x"]
-    done = subprocess.run(command, check=False, capture_output=True)
-    return done.returncode == 0
+def _not_ignored(root: Path) -> list[str]:
+    inside = {f"{name}/x": name for name in _MADE}
+    ignored = git(root, "check-ignore", *inside).decode().splitlines()
+    return [name for path, name in inside.items() if path not in ignored]
+
+
+def _folders(names: Iterable[str]) -> str:
+    return ", ".join(f"/{name}/" for name in names)
 
 
 def _build(root: Path) -> Finding:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socketserver
 import subprocess
 import sys
 import threading
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
@@ -110,6 +112,51 @@ def test_feeds_that_are_old(site: Path) -> None:
     with serving(site / "site") as base:
         found = {one.part: one for one in doctor.live(base, files)}
     assert found["feeds"].state == "look" and found["missing pages"].state == "ok"
+
+
+def test_a_style_that_is_not_there_is_no_matter_of_caching(site: Path) -> None:
+    for name in ("static", "media"):
+        shutil.rmtree(site / "site" / name, ignore_errors=True)
+    with serving(site / "site") as base:
+        found = {one.part: one for one in doctor.live(base, {})}
+    assert found["caching"].state == "wrong" and "status 404" in found["caching"].seen
+    assert "publish again" in found["caching"].cure
+
+
+def test_an_address_that_sends_visitors_on(site: Path) -> None:
+    class Moved(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(301)
+            self.send_header("Location", base + self.path.removeprefix("/"))
+            self.end_headers()
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            pass
+
+    with serving(site / "site") as base, ThreadingHTTPServer(("127.0.0.1", 0), Moved) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/"
+        found = next(iter(doctor.live(url, {})))
+        server.shutdown()
+    assert (found.state, found.seen) == ("look", f"{url} sends on to {base}")
+    assert "`site_url`" in found.cure
+
+
+def test_what_is_made_and_lies_in_git(tmp_path: Path) -> None:
+    def said() -> doctor.Finding:
+        return next(one for one in doctor.machine(tmp_path, None, Report()) if one.part == "git")
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-C", tmp_path, *arguments], check=True, capture_output=True)
+
+    git("init")
+    write(tmp_path, {".gitignore": "/.kollega/\n", "site/index.html": "x", "backstage/index.html": "x"})
+    assert said().state == "look" and "write /site/, /backstage/ into" in said().cure
+    git("add", "backstage")
+    assert said().state == "look" and "git rm -r --cached backstage`" in said().cure
+    git("rm", "-r", "--cached", "backstage")
+    write(tmp_path, {".gitignore": "/.kollega/\n/site/\n/backstage/\n"})
+    assert said().state == "ok"
 
 
 def test_nobody_there(site: Path) -> None:
