@@ -125,6 +125,11 @@ def test_what_is_missing_is_said_kindly_and_nothing_is_lost(form: Page) -> None:
     choose(form, ("a.jpg", photo()))
     assert [one.split(".")[0] for one in faults(form)] == ["The photo is not described yet"]
     assert form.get_by_label("Title").input_value() == TITLE
+    form.get_by_label("Whose story is it?").fill(" , ,")
+    assert [one.split(".")[0] for one in faults(form)] == [
+        "Nobody is named",
+        "The photo is not described yet",
+    ]
 
 
 def test_a_title_that_another_story_has_is_told(form: Page) -> None:

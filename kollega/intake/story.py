@@ -64,9 +64,10 @@ class Story:
 
 def compose(answers: Answers, documents: Documents, today: date, say: Say) -> Story:
     """The files of a story. Raises `Unclear` with everything that is missing, all at once."""
-    values = {name: one_line(value) for name, value in answers.values.items()} | {
-        "text": _lines(answers.values.get("text", ""))
-    }
+    values = {
+        name: ", ".join(_listed(value)) if name in _NAMES else one_line(value)
+        for name, value in answers.values.items()
+    } | {"text": _lines(answers.values.get("text", ""))}
     asks = [
         said(question.name, say)
         for question in STORY
@@ -208,8 +209,13 @@ def _body(text: str, pictures: list[Picture], names: list[str]) -> str:
     return "\n\n".join([body, *rest])
 
 
+def _listed(value: str) -> list[str]:
+    """The names in an answer; between two commas there may be none."""
+    return [name.strip() for name in one_line(value).split(",") if is_seen(name)]
+
+
 def _list(value: str) -> str:
-    names = [quoted(name.strip()) for name in value.split(",") if name.strip()]
+    names = [quoted(name) for name in _listed(value)]
     return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
 
 

@@ -163,6 +163,7 @@ def asked_back(host: Host, repo: Repository) -> str:
         ({"title": "\u3164"}, "The title is empty."),
         ({"title": "Night shift"}, "There is a story with this title already."),
         ({"authors": ""}, "Nobody is named."),
+        ({"authors": " , \u200b,"}, "Nobody is named."),
         ({"text": ""}, "The story itself is missing."),
         ({"consent": "- [ ] Yes"}, "Nobody said yet that all people in it agree."),
         ({"photo": "![x](https://evil.example/x.jpg)"}, "The picture x.jpg did not arrive."),

@@ -109,6 +109,11 @@
     blame(wrong);
   });
 
+  // What is in a field; of names, between two commas there may be none.
+  const listed = (text) => text.split(",").map(lineOf).filter(Boolean);
+  const answered = (field) =>
+    field.type === "checkbox" ? field.checked : field.dataset.form === "names" ? listed(field.value).length > 0 : Boolean(lineOf(field.value));
+
   // What is still missing, each with a way to the field.
   const blame = (rows) => {
     for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
@@ -133,8 +138,7 @@
   const look = () => {
     const rows = [];
     for (const [name, field] of Object.entries(fields)) {
-      const isEmpty = field.type === "checkbox" ? !field.checked : !lineOf(field.value);
-      if ("needed" in field.dataset && isEmpty) rows.push([field, told[name]]);
+      if ("needed" in field.dataset && !answered(field)) rows.push([field, told[name]]);
       else if (name === "title" && taken.has(folderOf(field.value))) rows.push([field, told.taken_]);
       if (name === "quote") for (const photo of photos) if (!lineOf(photo.field.value)) rows.push([photo.field, told.alt]);
     }
@@ -144,7 +148,7 @@
   // The file of the story: the same lines as the program writes.
   const quoted = (text) => JSON.stringify(lineOf(text));
   const names = (text) => {
-    const found = text.split(",").map(lineOf).filter(Boolean).map(quoted);
+    const found = listed(text).map(quoted);
     return found.length === 1 ? found[0] : `[${found.join(", ")}]`;
   };
   const today = () => {
@@ -155,7 +159,7 @@
     const lines = ["---", told.agreed, `title: ${quoted(fields.title.value)}`, `date: ${today()}`];
     if (told.lang) lines.push(`lang: ${told.lang}`);
     for (const [name, field] of Object.entries(fields)) {
-      if (["title", "text", "consent"].includes(name) || !lineOf(field.value)) continue;
+      if (["title", "text", "consent"].includes(name) || !answered(field)) continue;
       lines.push(`${name}: ${field.dataset.form === "names" ? names(field.value) : quoted(field.value)}`);
     }
     if (files.length) lines.push(`photo: ${quoted(files[0])}`, `photo_alt: ${quoted(photos[0].field.value)}`);
