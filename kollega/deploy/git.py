@@ -26,8 +26,8 @@ from kollega.targets import Target
 
 #: The token of a git host, for addresses with https.
 TOKEN = "KOLLEGA_GIT_TOKEN"  # noqa: S105
-#: Lines of a commit by which it is known to be ours: the tree that we made, all who had withdrawn then, what only stays.
-_TREE, _WITHDRAWAL, _STAYS = "Kollega-Tree: ", "Kollega-Withdrawal: ", "Kollega-Stays: "
+#: Lines of a commit by which it is known to be ours: the release, the tree that we made, all who had withdrawn then, what only stays.
+_RELEASE, _TREE, _WITHDRAWAL, _STAYS = "Release ", "Kollega-Tree: ", "Kollega-Withdrawal: ", "Kollega-Stays: "
 _OTHERS = re.compile(r"stale info|\[rejected\]|fetch first|non-fast-forward|cannot lock ref")
 _NO = re.compile(
     r"[Aa]uthentication|Permission|denied|[Nn]ot found|does not appear to be|could not read|The requested URL|verification"
@@ -55,6 +55,7 @@ class _Tip(msgspec.Struct, frozen=True):
 
     commit: str = ""
     is_ours: bool = False
+    release: str = ""
     withdrawal: str = ""
     stays: tuple[str, ...] = ()
     #: Git's own digests of the files, by path.
@@ -99,7 +100,9 @@ class Branch:
         if not order.dry and (steps or forget or not live.is_ours):
             self._add({path: live.files[path] for path in steps.stays})
             commit = self._commit(order, live, steps, keep=self._target.history and not forget)
-            kept = live.commit if live.is_ours and not forget else ""
+            # The same release again, as when what only stayed goes, is not one to go back to.
+            back = before if live.release == order.release else live
+            kept = back.commit if back.is_ours and not forget else ""
             self._push({self._live: (commit, live.commit), self._before: (kept, before.commit)})
         return Outcome(
             where=self.where, plan=steps, taken_over=foreign, live={} if order.dry else order.hashes
@@ -135,8 +138,9 @@ class Branch:
         def of(name: str) -> tuple[str, ...]:
             return tuple(line.removeprefix(name) for line in lines if line.startswith(name))
 
-        files = self._listed(tree)
-        return _Tip(commit, of(_TREE) == (tree,), "".join(of(_WITHDRAWAL)), of(_STAYS), files)
+        return _Tip(
+            commit, of(_TREE) == (tree,), "".join(of(_RELEASE)), "".join(of(_WITHDRAWAL)), of(_STAYS), self._listed(tree)
+        )  # fmt: skip
 
     def _listed(self, tree: str) -> dict[str, str]:
         rows = (row.split("\t", 1) for row in self._git("ls-tree", "-r", "-z", tree).split("\0") if row)
@@ -167,7 +171,7 @@ class Branch:
 
     def _commit(self, order: Order, live: _Tip, steps: Plan, *, keep: bool) -> str:
         tree = self._git("write-tree").strip()
-        lines = [f"Release {order.release}", "", f"{_TREE}{tree}"]
+        lines = [f"{_RELEASE}{order.release}", "", f"{_TREE}{tree}"]
         if order.withdrawal:
             lines.append(f"{_WITHDRAWAL}{order.withdrawal}")
         lines += [f"{_STAYS}{path}" for path in steps.stays]

@@ -77,10 +77,11 @@ class Switching:
                 raise Refused(NOTHING_BEFORE.format(where=self._host.where))
             order.check_way_back(lies.withdrawal, self._host.where)
             found = persistently(lambda: self._host.marks(f"{_RELEASES}{lies.before}/"))
-            _, notes = compared(before, found)
-            if notes:
+            known, _ = compared(before, found)
+            if damaged := [path for path, lying in before.files.items() if known.get(path) != lying]:
                 raise Refused(
-                    f"The release before the live one is damaged: {notes[0]} Publish again instead."
+                    f"The release before the live one is damaged: {damaged[0]} was changed or removed there by somebody else. "
+                    "Publish again instead."
                 )
             there, before.before = lies.before, name
             self._write(there, before)

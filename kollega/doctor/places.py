@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kollega import deploy
 from kollega.doctor.finding import Finding
+from kollega.hosts import description
 from kollega.release import File
 from kollega.targets import Target
 
@@ -36,8 +37,9 @@ def _place(target: Target, folder: Path, files: Mapping[str, File]) -> Finding:
     if outcome.notes:
         mends = f"run `deploy {target.name}`" if outcome.plan else "delete there what nobody needs"
         return Finding(part, "look", outcome.notes[0], f"{mends}, and ask who else writes there.")
-    if files and outcome.plan:
-        changes = len(outcome.plan.comes) + len(outcome.plan.goes) + len(outcome.plan.withdrawn)
+    # What is named by its content, and has stayed for those with an older page open, is no other release.
+    gone = [path for path in outcome.plan.goes if not description.is_lasting(path)]
+    if files and (changes := len(outcome.plan.comes) + len(gone) + len(outcome.plan.withdrawn)):
         return Finding(
             part, "look", f"{changes} files differ from the last build", f"run `deploy {target.name}`."
         )

@@ -74,6 +74,31 @@ def test_a_release_arrives_then_its_difference_and_the_one_before_comes_back(
 
 
 @every_kind
+def test_the_same_release_again_is_not_one_to_go_back_to(kind: str, scene: MakeScene, tmp_path: Path) -> None:
+    there = scene(kind)
+    one, two = (release(tmp_path / word, word) for word in ("one", "two"))
+    for order in (one, two, two, two):
+        publish(there, order)
+    rollback(there, two)
+    assert expected(one).items() <= there.files().items()
+    rollback(there, two)
+    assert expected(two).items() <= there.files().items()
+
+
+def test_a_release_before_that_somebody_damaged_does_not_come_back(scene: MakeScene, tmp_path: Path) -> None:
+    there = scene("folder-switch")
+    one, two = (release(tmp_path / word, word) for word in ("one", "two"))
+    publish(there, one)
+    before = there.web.resolve()
+    publish(there, two)
+    (before / "404.html").unlink()
+    with pytest.raises(deploy.Refused, match=r"damaged: 404\.html was changed or removed there") as told:
+        rollback(there, two)
+    assert "comes again" not in str(told.value)
+    assert expected(two).items() <= there.files().items()
+
+
+@every_kind
 def test_what_is_withdrawn_is_nowhere_afterwards_and_nothing_brings_it_back(
     kind: str, scene: MakeScene, tmp_path: Path
 ) -> None:

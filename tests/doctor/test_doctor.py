@@ -26,6 +26,7 @@ from kollega.site import Organisation, Site
 from kollega.targets import Target
 from kollega.video import ffmpeg
 from tests.deploy import servers
+from tests.deploy.releases import release
 from tests.folders import SMALL, write
 from tests.serving import serving
 
@@ -220,6 +221,21 @@ def test_a_file_of_somebody_else_and_one_that_somebody_else_changed(
     (live / "index.html").unlink()
     (found,) = doctor.places([target], site, {"site": files})
     assert "index.html was removed" in found.seen and "run `deploy live`" in found.cure
+
+
+@pytest.mark.parametrize("layout", ["flat", "switch"])
+def test_what_stays_for_those_with_an_older_page_open_is_no_difference(
+    layout: Literal["flat", "switch"], tmp_path: Path
+) -> None:
+    target = Target(name="live", to="folder", address=str(tmp_path / "www"), layout=layout)
+    for word in ("one", "two"):
+        order = release(tmp_path / "site", word)
+        with deploy.opened(target) as place:
+            place.publish(order)
+        (found,) = doctor.places([target], tmp_path, {"site": order.files})
+        assert found.state == "ok", found
+        if word == "one":
+            shutil.rmtree(tmp_path / "site")
 
 
 def _certificate(folder: Path, days: int) -> tuple[Path, Path]:
