@@ -97,7 +97,7 @@ def compose(posting: Posting, terms: Terms) -> Composed:
         if name not in fields or name in _NEEDED:
             made.notes.append(f"not imported: {message}")
             return made
-        made.notes.append(f"left out: `{name}` ({message})")
+        made.notes.append(f"left out: `{name}` ({message.rstrip('.')})")
         del fields[name]
     made.text = text
     return made

@@ -59,7 +59,7 @@ def pay_of(
         return None, ()
     period = _PERIODS.get(per.casefold())
     if not period or len(currency) != 3 or (least and most and least > most):
-        said = f"{_written(least)} to {_written(most)} {currency} per {per or '?'}"
+        said = f"{_written(least) or '?'} to {_written(most) or '?'} {currency or '?'} per {per or '?'}"
         return None, (f"pay, as the board does not say clearly what it is ({said})",)
     pay = Pay(least=_written(least), most=_written(most), currency=currency.upper(), per=period)  # type: ignore[arg-type]
     return pay, ()
