@@ -76,6 +76,7 @@ def guideline_of(document: Document, text: Text, original: Document) -> LiveGuid
         title=title or record.slug.replace("-", " ").capitalize(),
         lang=record.lang,
         text=msgspec.structs.replace(text, html_utf8=html.encode()),
+        source=record.path,
         network=record.network,
         reviewed=own,
         version=of_value([record.title, record.body])[:8],

@@ -226,6 +226,8 @@ class LiveGuideline(Struct, frozen=True, kw_only=True):
     title: str
     lang: str
     text: Text
+    #: The file that people edit.
+    source: str
     network: str = ""
     #: The day on which somebody last read it with care.
     reviewed: date | None = None

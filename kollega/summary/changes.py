@@ -11,9 +11,11 @@ import msgspec
 from kollega.git import git
 from kollega.live import Translation
 from kollega.schema.values import PICTURES
-from kollega.summary.things import PUBLIC, Content, Thing
+from kollega.summary.things import SEEN, Content, Stage, Thing
 
-What = Literal["published", "scheduled", "changed", "removed", "waiting"]
+What = Literal["published", "scheduled", "inside", "changed", "removed", "waiting"]
+#: What happens to a thing that is to be seen from now on.
+_BEGINS: dict[Stage, What] = {"live": "published", "inside": "inside"}
 #: Parts of a record that nobody wrote.
 _OURS = {"path", "slug", "body_line"}
 #: Parts that a translation says in its own words.
@@ -35,9 +37,9 @@ def changes(then: Content | None, now: Content) -> list[Change]:
     found += [
         Change(what="removed", thing=thing)
         for path, thing in old.items()
-        if path not in now.things and thing.stage in PUBLIC
+        if path not in now.things and thing.stage in SEEN
     ]
-    order = ("published", "scheduled", "changed", "removed", "waiting")
+    order = ("published", "scheduled", "inside", "changed", "removed", "waiting")
     return sorted(found, key=lambda change: (order.index(change.what), change.thing.path))
 
 
@@ -46,9 +48,10 @@ def _change(old: Thing | None, new: Thing) -> Change | None:
     if old and not parts and old.stage == new.stage:
         return None
     was = old.stage if old else ""
-    if new.stage == "live":
-        return Change(what="changed" if was == "live" else "published", thing=new, parts=parts)
-    if was == "live":
+    if new.stage in _BEGINS:
+        what = "changed" if was == new.stage else "removed" if was == "live" else _BEGINS[new.stage]
+        return Change(what=what, thing=new, parts=parts)
+    if was in _BEGINS:
         return Change(what="removed", thing=new)
     return Change(what="scheduled" if new.stage == "scheduled" else "waiting", thing=new, parts=parts)
 
@@ -94,12 +97,12 @@ def new_films(now: Content, then: Content | None) -> list[str]:
 
 
 def _anew(part: Literal["pictures", "film"], now: Content, then: Content | None) -> set[str]:
-    """Files of a part of things that are public, or will be on their day, and were not before, or not so."""
+    """Files of a part of things that somebody sees, or will on their day, and were not before, or not so."""
     shown, before = (
         {
             row
             for thing in (content.things.values() if content else ())
-            if thing.stage in PUBLIC
+            if thing.stage in SEEN
             for row in getattr(thing, part).items()
         }
         for content in (now, then)

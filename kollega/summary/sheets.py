@@ -15,7 +15,7 @@ from kollega import sheet
 from kollega.diagnostics import Report
 from kollega.library import library_of
 from kollega.schema import slugify
-from kollega.summary.things import PUBLIC, Content, Thing
+from kollega.summary.things import SEEN, Content, Thing
 
 if TYPE_CHECKING:
     from kollega.pictures.sheet import Picture, Row
@@ -40,7 +40,7 @@ def write(
     from kollega.pictures.sheet import contact_sheet
 
     folder.mkdir(parents=True, exist_ok=True)
-    with_cards = [one for one in things if one.kind in ("story", "job") and one.stage in PUBLIC]
+    with_cards = [one for one in things if one.kind in ("story", "job") and one.stage in SEEN]
     cards = _cards(content, with_cards[:_MOST_CARDS], workers)
     sheets = {f"{slugify(address)}.jpg": [row] for address, row in cards}
     files = {path: content.digest(path) for path in pictures[:_MOST_FILES]}

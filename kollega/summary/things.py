@@ -21,10 +21,10 @@ from kollega.records import Story
 from kollega.schema import Document
 from kollega.schema.values import PICTURES
 
-#: `held`: somebody in it withdrew, or its text cannot be read.
-Stage = Literal["live", "scheduled", "draft", "over", "held"]
-#: What people will see, now or on its day.
-PUBLIC: frozenset[Stage] = frozenset({"live", "scheduled"})
+#: `inside`: in the backstage alone. `held`: somebody in it withdrew, or its text cannot be read.
+Stage = Literal["live", "inside", "scheduled", "draft", "over", "held"]
+#: What somebody will see, now or on its day.
+SEEN: frozenset[Stage] = frozenset({"live", "inside", "scheduled"})
 _KINDS = ("story", "job", "event", "page", "person", "team", "location", "value", "guideline")
 
 
@@ -55,7 +55,7 @@ class Content:
     def __init__(self, documents: Documents, library: Library) -> None:
         self.documents, self.library = documents, library
         self._addresses, self._videos = Addresses(documents), Videos(documents)
-        self._live = frozenset(_live(library))
+        self._live, self._inside = frozenset(_live(library)), frozenset(_inside(library))
         self._life = Life(documents.site, date.fromisoformat(library.today))
         self.things = {
             document.record.path: self._thing(document)
@@ -83,6 +83,8 @@ class Content:
     def _stage(self, record: Any) -> Stage:
         if record.path in self._live:
             return "live"
+        if record.path in self._inside:
+            return "inside"
         if getattr(record, "draft", False):
             return "draft"
         begins = record.date if isinstance(record, Story) else getattr(record, "date_posted", None)
@@ -121,5 +123,11 @@ def _live(library: Library) -> Iterator[str]:
         yield from (told.source for told in (*one.stories, *one.jobs, *one.closed))
         yield from (page.path for page in one.pages)
         yield from (group.source for group in one.groups)
-        yield from (event.record.path for event in (*one.events, *one.internal_events))
+        yield from (event.record.path for event in one.events)
         yield from (person.record.path for person in one.people)
+
+
+def _inside(library: Library) -> Iterator[str]:
+    for one in library.every_language:
+        yield from (event.record.path for event in one.internal_events)
+        yield from (guideline.source for guideline in one.guidelines)

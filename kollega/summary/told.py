@@ -29,6 +29,7 @@ _CONFIDENTIAL = ("confidential-text", "confidential-name", "confidential-slow")
 _HEADINGS = {
     "published": "Will be published",
     "scheduled": "Will be published on its day",
+    "inside": "Will be shown to colleagues alone",
     "changed": "Will change",
     "removed": "Will be taken off the site",
     "waiting": "Will not be published yet",
@@ -39,7 +40,9 @@ _KINDS = {
 }  # fmt: skip
 #: Parts of a change that are no fields.
 _PARTS = {"body": "the text", "pictures": "the pictures", "film": "the video or its captions"}
-_STAGES = {"draft": "draft", "over": "its time is over", "held": "held back", "live": "", "scheduled": ""}
+_STAGES = {
+    "draft": "draft", "over": "its time is over", "held": "held back", "inside": "backstage", "live": "", "scheduled": "",
+}  # fmt: skip
 _CHECKS = (
     "Everybody who is named or can be recognised knows of it and has agreed.",
     "The pictures and videos show nothing that should not be seen: screens, badges, plates, children, customers.",
@@ -159,7 +162,9 @@ def _findings(summary: Summary, page: Page) -> Iterator[str]:
 
 def _change(change: Change, page: Page) -> str:
     words, thing = spoken(), change.thing
-    said = [f"{words.phrase(_KINDS[thing.kind])}: {page.name(thing.title)}", page.code(f"/{thing.address}")]
+    said = [f"{words.phrase(_KINDS[thing.kind])}: {page.name(thing.title)}"]
+    # On the site it has no address, and a guideline never has.
+    said += [] if thing.stage == "inside" or thing.kind == "guideline" else [page.code(f"/{thing.address}")]
     if thing.day and change.what in ("published", "scheduled"):
         said.append(thing.day.isoformat())
     if change.parts and change.what == "changed":

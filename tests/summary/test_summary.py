@@ -73,6 +73,31 @@ def test_it_says_what_comes_changes_waits_and_goes(site: Path) -> None:
     assert found.count("[ ] ") == 6
 
 
+def test_what_colleagues_alone_see_is_told_apart_from_what_is_published(site: Path) -> None:
+    """Of the backstage alone are internal events and guidelines; on the site neither has an address."""
+    event = "---\ntitle: Open house\nstarts: 2026-03-01T10:00\n{}---\n\nCome and look.\n"
+    heading = "Will be shown to colleagues alone"
+    guideline = "content/program/guidelines/1-you-may.md"
+    write(
+        site,
+        {"content/events/open-house.md": event.format("internal: true\n"), guideline: "# You may\n\nTell.\n"},
+    )
+    assert section(summary(site), heading).split("\n") == [
+        "  - Event: Open house · backstage", f"  - Guideline: {guideline} · backstage",
+    ]  # fmt: skip
+    git(site, "add", ".")
+    git(site, "commit", "-m", "events: Add")
+    write(site, {"content/events/open-house.md": event.format(""), guideline: "# You may\n\nTell it.\n"})
+    found = summary(site, "--since", "HEAD")
+    assert section(found, "Will be published") == "  - Event: Open house · /events/open-house/"
+    assert section(found, "Will change") == f"  - Guideline: {guideline} · the text · backstage"
+    git(site, "commit", "-a", "-m", "events: Open")
+    write(site, {"content/events/open-house.md": event.format("internal: true\n")})
+    found = summary(site, "--since", "HEAD")
+    assert section(found, "Will be taken off the site") == "  - Event: Open house · backstage"
+    assert heading not in found
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
