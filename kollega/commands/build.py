@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import output_folder, shared
+from kollega.commands.options import output_folder, reason, shared
 from kollega.telling import MOST_WARNINGS, Progress, as_seen_from_here, refuse, summary, tell
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _outcome(order: Order, form: str) -> Outcome:
             if isinstance(error, PermissionError)
             else ""
         )
-        refuse(f"{error}.{where} The last good output is as it was.", form)
+        refuse(f"{reason(error)}.{where} The last good output is as it was.", form)
 
 
 def _cluster(address: str, workers: int) -> Callable[[Mapping[str, str]], AbstractContextManager[Performers]]:

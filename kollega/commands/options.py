@@ -24,11 +24,17 @@ class Told(click.ClickException):
         click.echo(f"{spoken().phrase('error').capitalize()}: {self.format_message()}", file=file, err=True)
 
 
+def reason(error: OSError) -> str:
+    """What the disk says, and of which file, without the number that programs know it by."""
+    said = (one for one in (error.filename, error.strerror) if isinstance(one, str))
+    return ": ".join(said) or str(error)
+
+
 class Unwritten(Told):
     """The disk does not take what was made."""
 
     def __init__(self, error: OSError) -> None:
-        super().__init__(spoken().phrase("it cannot be written: {error}.", error=error))
+        super().__init__(spoken().phrase("it cannot be written: {error}.", error=reason(error)))
 
 
 class Mistyped(click.UsageError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import kept_outside, plan_of, program_name, root_option, today_option
+from kollega.commands.options import kept_outside, plan_of, program_name, reason, root_option, today_option
 
 if TYPE_CHECKING:
     from kollega.withdrawing import Plan
@@ -60,7 +60,7 @@ def withdraw(
         done, problem = withdrawing.carry_out(plan, build=not no_build)
     except OSError as error:
         raise click.ClickException(
-            f"a file cannot be changed: {error}. Not all of it is done. Mend that, and do it again."
+            f"a file cannot be changed: {reason(error)}. Not all of it is done. Mend that, and do it again."
         ) from error
     _hand_over(withdrawing.paper(plan, done), certificate)
     click.echo("\n" + _NEXT.format(program=program_name()))
@@ -74,7 +74,7 @@ def _hand_over(paper: str, certificate: Path | None) -> None:
         try:
             certificate.write_text(paper, "utf-8", newline="\n")
         except OSError as error:
-            click.echo(f"The paper on it cannot be written ({error}). Keep what follows:", err=True)
+            click.echo(f"The paper on it cannot be written ({reason(error)}). Keep what follows:", err=True)
         else:
             click.echo(f"The paper on it is {certificate}. Keep it where only those can read it who must.")
             return

@@ -14,6 +14,7 @@ from kollega.problems import spoken
 from kollega.schema import read_record
 from kollega.site import Site
 from kollega.sources import read_text, scan
+from kollega.start.files import write_new
 from kollega.start.site import refuse_links
 
 
@@ -21,7 +22,7 @@ def look(story: Story, site: Site) -> None:
     """Refuse a story whose file the check would refuse, before anything is written."""
     report = Report()
     with tempfile.TemporaryDirectory() as folder:
-        _write(Path(folder), story)
+        write_new(Path(folder), story.files)
         files = scan(Path(folder), ["stories"], report, MOST)
         for path in (path for path in story.files if path.endswith(".md")):
             source = read_text(files, path, report, MOST)
@@ -39,12 +40,5 @@ def into_folder(story: Story, root: Path) -> list[Path]:
         said = "there is `{path}` already. Open it, or ask for another title."
         raise Refused(spoken().phrase(said, path=f"stories/{story.slug}"))
     refuse_links(root, f"stories/{story.slug}/index.md")
-    _write(root, story)
+    write_new(root, story.files)
     return [root / path for path in story.files]
-
-
-def _write(root: Path, story: Story) -> None:
-    for path, data in story.files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        with (root / path).open("xb") as file:
-            file.write(data)

@@ -17,6 +17,7 @@ from kollega.problems import spoken
 from kollega.site import Organisation, Site
 from kollega.sources import one_line, quoted
 from kollega.start import Misused, Refused
+from kollega.start.files import write_new
 
 _EXAMPLE = Path(__file__).parent / "example"
 #: What a new repository, a new environment or a desktop puts into a folder.
@@ -67,11 +68,7 @@ def _write(folder: Path, files: Mapping[str, str]) -> tuple[list[str], list[str]
     """Write the files that are not there yet; which were written, and which were there."""
     kept = [target for target in sorted(files) if _is_there(folder, target)]
     made = [target for target in sorted(files) if target not in kept]
-    for target in made:
-        path = folder / target
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(files[target])
+    write_new(folder, {target: files[target].encode() for target in made})
     return made, kept
 
 

@@ -17,6 +17,7 @@ from kollega.schema import slugify
 from kollega.schema.kinds import KINDS
 from kollega.sources import one_line
 from kollega.start import Misused, Refused
+from kollega.start.files import write_new
 from kollega.start.form import DATA, Form, form
 from kollega.start.site import documents_of, refuse_links
 
@@ -63,12 +64,10 @@ def make_record(order: Order, program: str) -> str:
     authors = tuple(name for name in map(one_line, order.authors) if name)
     _look(order, title, authors)
     documents = documents_of(order.root)
-    target = order.root / _path(order, slugify(title), documents)
+    path = _path(order, slugify(title), documents)
     form_ = form(order.kind, title, authors, Life(documents.site, order.today).today)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(form_.text)
-    return _words(order, target, form_, program)
+    write_new(order.root, {path: form_.text.encode()})
+    return _words(order, order.root / path, form_, program)
 
 
 def _look(order: Order, title: str, authors: tuple[str, ...]) -> None:

@@ -20,6 +20,7 @@ from kollega.records import ROLES, Program
 from kollega.site import Site
 from kollega.sources import one_line, quoted
 from kollega.start import Misused
+from kollega.start.files import write_new
 from kollega.start.site import documents_of, refuse_links
 
 _TEXTS = Path(__file__).parent / "programme"
@@ -95,16 +96,9 @@ def make_programme(order: Order, program: str) -> str:
     owners = _codeowners(order.root)
     for name in (*files, *([owners] if order.owners else [])):
         refuse_links(order.root, name)
-    made, kept = [], []
-    for name, text in files.items():
-        target = order.root / name
-        if os.path.lexists(target):
-            kept.append(name)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        made.append(name)
+    kept = [name for name in files if os.path.lexists(order.root / name)]
+    made = [name for name in files if name not in kept]
+    write_new(order.root, {name: files[name].encode() for name in made})
     owned = _own(order, owners, f"/{site.docs_dir}/program/") if order.owners else ""
     said = answers if known is None else known
     return _words(order, made, kept, owned, [one for one in QUESTIONS if not said[one.field]], program)

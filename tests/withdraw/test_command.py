@@ -59,7 +59,7 @@ def test_a_paper_on_what_is_held_that_cannot_be_written_is_told(tmp_path: Path) 
     with_a_past(tmp_path / "site")
     paper = tmp_path / f"{'long' * 100}.md"
     code, words = said("export", "mia-holm", "--to", str(paper), "--root", str(tmp_path / "site"))
-    assert code == 1 and "it cannot be written" in words
+    assert code == 1 and f"it cannot be written: {paper}: File name too long." in words
 
 
 def test_a_paper_that_cannot_be_written_is_printed(tmp_path: Path) -> None:
