@@ -42,11 +42,9 @@ def digest(
     """Write what is new in a range of days: as mail, plain text, for Slack and Teams, and as RSS."""
     from kollega.diagnostics import Report
     from kollega.newsletter import forms
-    from kollega.newsletter.make import NoLanguage, issues, theme_of
+    from kollega.newsletter.make import NoDays, NoLanguage, issues, theme_of
 
     root, report = root.resolve(), Report()
-    if until and until < since:
-        raise click.BadParameter("it lies before --since.", param_hint="--until")
     try:
         made = issues(
             root,
@@ -60,6 +58,8 @@ def digest(
         )
     except NoLanguage as error:
         raise click.BadParameter(str(error), param_hint="--lang") from error
+    except NoDays as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
     # What else could be better, `check` and `build` tell.
     tell([one for one in report.diagnostics if one.severity == "error"], "text")
     if report.fails(strict=False):

@@ -22,6 +22,10 @@ class NoLanguage(Exception):
     """The site is not in that language; the text says which it has."""
 
 
+class NoDays(Exception):
+    """The last day lies before the first; the text says which it is."""
+
+
 def issues(
     root: Path,
     since: date,
@@ -34,7 +38,7 @@ def issues(
     report: Report,
 ) -> list[Issue]:
     """The issues of a range of days, in `lang` or in each language of the site. None where nothing is new, or the site
-    has errors. Raises `NoLanguage`.
+    has errors. Raises `NoLanguage`, `NoDays`.
 
     Whatever the range, nobody is in it who may not be shown `today`.
     """
@@ -43,12 +47,14 @@ def issues(
         library = load(root, until, Report())
     if library is None or report.fails(strict=False):
         return []
+    last = until or date.fromisoformat(library.today)
+    if last < since:
+        raise NoDays(f"it lies after the last day of the digest, {last}.")
     wanted = [one for one in library.every_language if not lang or one.site.lang == canonical(lang)]
     if not wanted:
         known = ", ".join(one.site.lang for one in library.every_language)
         raise NoLanguage(f"the site is not in {lang!r}. Use one of: {known}.")
     shown = _pictures(root, library, since, workers, report) if with_pictures else {}
-    last = until or date.fromisoformat(library.today)
     made = (issue_of(library, own, since, last, shown) for own in wanted)
     return [] if report.fails(strict=False) else [issue for issue in made if issue]
 

@@ -235,11 +235,19 @@ def test_where_nothing_is_new_nothing_is_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("more", "words"), [
     (("--lang", "fr"), "Use one of: en, da"),
-    (("--until", "2026-10-01"), "before --since"),
+    (("--until", "2026-10-01"), "after the last day of the digest, 2026-10-01"),
 ])  # fmt: skip
 def test_what_cannot_be_meant_is_told(made: Path, tmp_path: Path, more: tuple[str, ...], words: str) -> None:
     done = run(made / "in", tmp_path, *more)
     assert done.exit_code == 2 and words in done.output
+
+
+def test_a_first_day_to_come_is_told_and_not_written_about(made: Path, tmp_path: Path) -> None:
+    """A year mistyped became a mail about the days from next December to this November."""
+    typed = ("digest", "--root", str(made / "in"), "--out", str(tmp_path / "out"), "--since", "2026-12-24")
+    done = CliRunner().invoke(cli, [*typed, "--today", "2026-11-23"])
+    assert done.exit_code == 2 and "after the last day of the digest, 2026-11-23" in done.output
+    assert not (tmp_path / "out").exists()
 
 
 class Chat(BaseHTTPRequestHandler):
