@@ -136,6 +136,11 @@ def _find(source: Source, record: Record, *words: str) -> tuple[int, int]:
     return record.body_line, 1
 
 
+#: Code in Markdown, between fences or backticks.
+_CODE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
 #: So many names are looked for; a text that drops more is no slip.
 _MOST_NAMES = 20
 
@@ -143,7 +148,10 @@ _MOST_NAMES = 20
 def _find_html(source: Source, record: Record, names: Sequence[str]) -> tuple[int, int]:
     """Where the first of these elements, attributes and classes stands, which are named as in `Converted.dropped`."""
     patterns = "|".join(map(_pattern, names[:_MOST_NAMES]))
-    found = re.compile(patterns, re.IGNORECASE).search(source.text, _body(source, record))
+    body = _body(source, record)
+    # What an example of code shows is no HTML; the rest stays where it is.
+    text = source.text[:body] + _CODE.sub(lambda code: " " * len(code[0]), source.text[body:])
+    found = re.compile(patterns, re.IGNORECASE).search(text, body)
     return _place(source, found.start()) if found else (record.body_line, 1)
 
 

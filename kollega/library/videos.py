@@ -36,7 +36,7 @@ class Videos:
         if is_bare and foreign(video.url).player:
             document.problem("video-without-poster", "video")
         if video.captions and video.transcript:
-            document.problem("video-transcript-unused", "video")
+            document.problem("video-transcript-unused", "video.transcript")
 
     def of(self, record: Story, address: str) -> LiveVideo | None:
         """The video of a story, whose watch page has this address; nothing where it has none."""

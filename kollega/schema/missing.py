@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posixpath import relpath
+from posixpath import join, normpath, relpath
 
 from kollega.diagnostics import Suggestion
 from kollega.schema.fields import Context
@@ -17,7 +17,8 @@ def tell_missing(node: Node, context: Context, written: str) -> None:
         context.problem("file-inside", node, value=name, folder=folder, form=f"{folder}/index.md")
     elif found := files.find(written):
         context.problem("file-by-path", node, value=written, form=relpath(found, context.folder or "."))
-    else:
+    # A file that may not be here was told of by itself.
+    elif not context.source.report.errors_in(normpath(join(context.folder, written))):
         near = Suggestion(written, names_beside(path, files))
         context.problem("file-missing", node, value=written, near=near)
 
