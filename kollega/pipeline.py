@@ -75,7 +75,8 @@ def build(order: Order, seen: unchanged.Seen | None = None) -> Outcome:
     Raises `kollega.release.Refused` and `OSError` where an output cannot be written; then too the last
     good output stays as it was.
     """
-    path = _store_of(order) if order.cache else None
+    # A folder that is no site is somebody else's: nothing is left there.
+    path = _store_of(order) if order.cache and (order.root / "mkdocs.yml").exists() else None
     with stage("looking for changes"):
         seen = seen or unchanged.seen(order)
     is_new = False

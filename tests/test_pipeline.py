@@ -163,6 +163,14 @@ def test_any_number_of_workers_any_folder_and_any_locale_give_the_same_bytes(
         assert contents(moved / name) == contents(tmp_path / name)
 
 
+def test_a_folder_that_is_no_site_stays_as_it_was(tmp_path: Path) -> None:
+    """Whoever mistypes the folder, or stands in a wrong one, finds nothing of ours there."""
+    write(tmp_path, {"notes.txt": "mine"})
+    assert not build(order(tmp_path)).published
+    assert contents(tmp_path) == {"notes.txt": b"mine"}
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
 def test_errors_write_nothing_and_keep_the_last_good_output(site: Path) -> None:
     build(order(site))
     before = contents(site / "site")
