@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from shutil import which
 from typing import NamedTuple
 
 import msgspec
@@ -52,7 +53,10 @@ def before(root: Path, since: str, now: Library) -> Iterator[Before]:
     """
     commit = _commit(root, since) if since else _left_main(root)
     if since and not commit:
-        raise NoSuchRevision(f"git knows no revision {since!r} of {root}.")
+        why = (
+            f"git knows no revision {since!r} of {root}." if which("git") else "git is not there; install it."
+        )
+        raise NoSuchRevision(why)
     if not commit:
         yield Before()
         return

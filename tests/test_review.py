@@ -112,6 +112,12 @@ def test_a_revision_that_is_none_is_refused(repository: Path) -> None:
     assert done.returncode == 2 and "git knows no revision 'nowhere'" in done.stderr
 
 
+def test_without_git_it_is_git_that_is_told_of(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(NoSuchRevision, match="git is not there"):
+        hosts(repository, since="main")
+
+
 def test_each_form_of_the_report_tells_of_them(repository: Path) -> None:
     write(repository, {"stories/new.md": NEW})
     check = ("check", "--root", repository, "--no-pictures", "--today", "2026-02-01")
