@@ -114,7 +114,9 @@ class Addresses:
         folder, named = path.rpartition("/")[0], nfc(unquote(target.partition("#")[0]))
         stem = named.lstrip("./").rstrip("/").removesuffix(".md")
         tails = (f"/{stem}.md", f"/{stem}/index.md") if "/" in stem else ()
-        return Suggestion(target, self._like(resolve(folder, named) or "", tails, folder))
+        # A section or page that lies at the root, as the home page names it.
+        root = {target: f"/{stem}/"} if "/" not in stem and f"{stem}/" in self._known else {}
+        return Suggestion(target, self._like(resolve(folder, named) or "", tails, folder), names=root)
 
     def _like(self, file: str, tails: tuple[str, ...], folder: str) -> Iterator[str]:
         """Files that may be meant by one that is not there, as links from `folder` name them: those that end with `tails`,
