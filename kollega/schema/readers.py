@@ -177,9 +177,14 @@ def is_url(value: str, schemes: Iterable[str]) -> bool:
     return value.partition(":")[0].lower() in schemes and is_sound(value)
 
 
+def without_mailto(value: str) -> str:
+    """What a link to an e-mail address leads to, and anything else as it is."""
+    return value[7:] if value.casefold().startswith("mailto:") else value
+
+
 def email(node: Node, context: Context) -> str | None:
-    """An e-mail address."""
-    value = shown(node).strip()
+    """An e-mail address, also one that was copied as a link."""
+    value = without_mailto(shown(node).strip())
     if isinstance(node, Scalar) and is_email(value):
         if value.startswith(blanks.MAIL):
             context.problem("placeholder-left", node, value=value)

@@ -13,7 +13,18 @@ from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
 from kollega.schema import moments
 from kollega.schema.codes import CURRENCIES, THOUSANDTHS
 from kollega.schema.fields import Context, Field, Reader, key_of, read_fields
-from kollega.schema.readers import choice, code, email, file, is_url, mapping, shown, text, url
+from kollega.schema.readers import (
+    choice,
+    code,
+    email,
+    file,
+    is_url,
+    mapping,
+    shown,
+    text,
+    url,
+    without_mailto,
+)
 from kollega.sources import Map, Node, Scalar
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".gif")
@@ -110,7 +121,8 @@ def contact(node: Node, context: Context) -> Contact | None:
     """A person's id or name, or a map with `name`, `email`, `phone`."""
     if isinstance(node, Scalar):
         name = text(120)(node, context)
-        return name and (Contact(email=name) if is_email(name) else Contact(name=name))
+        mail = without_mailto(name or "")
+        return name and (Contact(email=mail) if is_email(mail) else Contact(name=name))
     values, wrong = _inside(node, _CONTACT, context)
     return Contact(**values) if values and not wrong else None
 
@@ -247,7 +259,7 @@ def mail_or_url(node: Node, context: Context) -> str | None:
 def apply_url(node: Node, context: Context) -> str | None:
     """An https address; one of e-mail is `mailto:` and what it is, also where that is not written."""
     value = shown(node).strip()
-    mail = value[7:] if value.casefold().startswith("mailto:") else value
+    mail = without_mailto(value)
     if is_email(mail.partition("?")[0]):
         return f"mailto:{mail}"
     if value.startswith("http://") and is_url(value, ("http",)):

@@ -340,6 +340,13 @@ def test_ways_to_apply() -> None:
         assert read("job", apply_email="", apply_url=value) == (None, ["job-apply-url"])
 
 
+def test_an_address_that_was_copied_as_a_link_is_the_address() -> None:
+    for value in ("mailto:a@example.org", "Mailto:a@example.org", "a@example.org"):
+        assert read("job", apply_email=value)[0].apply_email == "a@example.org"
+        assert read("event", questions=value)[0].questions == "a@example.org"
+    assert read("event", questions="mailto:nobody@") == (None, ["event-questions"])
+
+
 def test_a_job_is_somewhere_or_remote() -> None:
     assert (
         read("job", location="")[1]
@@ -369,6 +376,8 @@ def test_a_placeholder_is_no_reference(word: str) -> None:
     [
         ("ada-anker", Contact(name="ada-anker")),
         ("a@example.org", Contact(email="a@example.org")),
+        ("mailto:a@example.org", Contact(email="a@example.org")),
+        ("{email: 'mailto:a@example.org'}", Contact(email="a@example.org")),
         ("{phone: '12'}", Contact(phone="12")),
     ],
 )
