@@ -155,6 +155,18 @@ def test_somebody_goes_to_the_same_story_in_another_language_with_the_keyboard(
 
 
 @pytest.mark.browser
+def test_titles_in_arabic_have_room_for_the_marks_at_their_letters(
+    demo: Built, site_server: SiteServer, page: Page
+) -> None:
+    page.goto(f"{site_server(demo.site)}ar/stories/the-quiet-engine/")
+    titles = page.locator("h1, main h2").evaluate_all(
+        """titles => titles.map(title => getComputedStyle(title)).map(style =>
+          [style.letterSpacing, parseFloat(style.lineHeight) / parseFloat(style.fontSize)])"""
+    )
+    assert titles and all(spacing == "normal" and height >= 1.3 for spacing, height in titles), titles
+
+
+@pytest.mark.browser
 def test_the_search_of_a_language_finds_what_it_lacks_in_others_and_nothing_twice(
     demo: Built, site_server: SiteServer, page: Page
 ) -> None:
