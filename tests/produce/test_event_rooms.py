@@ -129,6 +129,11 @@ def test_pages_lead_to_the_calendars_and_tell_what_was_said(rooms: tuple[Path, P
     assert "kollega stand talk" in talk.body.text()  # type: ignore[union-attr]
 
 
+def test_lists_of_events_say_what_they_are_about(rooms: tuple[Path, Path]) -> None:
+    lines = [line.text() for line in page(rooms[0], "events/index.html").css(".k-event__summary")]
+    assert lines == ["Come all."] * 2
+
+
 def test_nothing_of_the_room_reaches_the_public_site(rooms: tuple[Path, Path]) -> None:
     site, _ = rooms
     everything = b"\n".join(contents(site).values())

@@ -200,15 +200,17 @@ class Cards:
         )  # fmt: skip
 
     def event(self, event: LiveEvent) -> Card:
-        """Name, place and date."""
+        """Name, place, date and summary."""
+        record = event.record
         place = (
             event.place.link.name
             if event.place
-            else (words_of(self._library.site).gettext("Online") if event.record.url else "")
+            else (words_of(self._library.site).gettext("Online") if record.url else "")
         )
         return Card(
-            title=event.record.title, address=event.address, lang=event.record.lang, date=event.record.starts,
-            line=place, summary=markup.cut(event.summary, 160),
+            title=record.title, address=event.address, lang=record.lang, date=record.starts, line=place,
+            summary=markup.cut(event.summary, 160),
+            summary_lang=record.lang_of("summary" if record.summary else "body"),
         )  # fmt: skip
 
     def person(self, person: LivePerson) -> Card:
