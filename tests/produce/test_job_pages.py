@@ -52,6 +52,22 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Page]]:
     yield [read(path) for path in sorted(folder.glob("jobs/keeper-*/index.html"))]
 
 
+def test_a_colleague_of_the_place_is_not_called_one_of_the_team(tmp_path: Path) -> None:
+    folder = built(
+        tmp_path,
+        {
+            "mkdocs.yml": CONFIG,
+            "jobs/keeper.md": job(team="light", location="skagen"),
+            "content/teams/light.yml": "name: The light\nsummary: We keep it.\n",
+            "content/locations/skagen.yml": "name: Skagen\ncity: Skagen\ncountry: DK\n",
+            "content/people/bo.yml": "name: Bo Baker\nlocation: skagen\n",
+        },
+    )
+    _, words, _ = read(folder / "jobs/keeper/index.html")
+    assert "People you would work with The light" in words and "Bo Baker" in words
+    assert "The team" not in words
+
+
 def postings(pages: list[Page]) -> Iterator[tuple[html.HtmlElement, str, dict[str, Any]]]:
     for main, words, data in pages:
         (posting,) = (one for one in data if one["@type"] == "JobPosting")

@@ -87,7 +87,9 @@ def test_everything_is_reached_without_script(
     apply = page.get_by_role("link", name="Apply for this job")
     expect(apply).to_be_visible()
     assert (apply.get_attribute("href") or "").startswith(("https://", "mailto:"))
-    page.get_by_role("region", name="The team").locator(".k-people").get_by_role("link").first.click()
+    page.get_by_role("region", name="People you would work with").locator(".k-people").get_by_role(
+        "link"
+    ).first.click()
     assert "/people/" in page.url
     page.get_by_role("region", name="Stories").get_by_role("link").first.click()
     assert "/stories/" in page.url
