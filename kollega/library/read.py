@@ -135,7 +135,8 @@ def read_all(root: Path, report: Report, store: Store | None = None) -> Document
         else:
             _put(documents, readings.read(kind, slug, path, documents.partial))
     readings.keep()
-    read_translations(documents, report)
+    if is_read:  # else nobody knows the languages of the site
+        read_translations(documents, report)
     if not documents.named and is_read and not _is_left_unread(tops, report):
         source.problem("site-empty")
     return documents

@@ -118,6 +118,13 @@ def test_one_bad_file_does_not_hide_another() -> None:
     assert {one.path for one in found.diagnostics} == set(files)
 
 
+def test_of_a_configuration_that_cannot_be_read_nobody_knows_the_languages(tmp_path: Path) -> None:
+    files = {"content/index.md": "# A\n", "content/index.en.md": "# B\n", "content/index.da.md": "# C\n"}
+    report = Report()
+    load(write(tmp_path, {"mkdocs.yml": "a: [b", **files}), TODAY, report)
+    assert {one.path for one in report.diagnostics} == {"mkdocs.yml"}
+
+
 @pytest.mark.parametrize("config", ["a: [b", "- a", b"\xff", "", "site_name: [a]\n", "a" * 300_000])
 def test_a_broken_configuration_does_not_either(tmp_path: Path, config: str | bytes) -> None:
     report = Report()
