@@ -50,6 +50,7 @@ from kollega.words import (
 
 #: Messages that the program finds in a table or chooses, rather than say them where they stand.
 CHOSEN = {
+    "E-mail",  # the only name of a network that is a word
     "Jobs in %(where)s", "Jobs in %(where)s: %(how)s", "Jobs: %(how)s", "Online", "Page not found", *FACETS.values(),
     *GUIDE, *HEADINGS, *(one.use for row in NETWORKS.values() for one in row.shown), *(row.name for row in (*FORMATS.values(), *CUTS)),
     *(door.name for door in DOORS), *WAYS.values(), *AGES.values(), *NAMES.values(), *ROLES.values(), OLDER, ANY_NETWORK,
@@ -64,6 +65,7 @@ LANGUAGES = ("ar", "da", "de", "es", "fr", "it", "nb", "nl", "pl", "sv")
 #: Messages that may be the same words as in English.
 SAME = {
     "da": {
+        "E-mail",
         "Navigation",
         "Hybrid",
         "Link",
@@ -94,6 +96,7 @@ SAME = {
     },
     "es": {"Pin"},
     "fr": {
+        "E-mail",
         "Article",
         "Articles",
         "Navigation",
@@ -103,9 +106,10 @@ SAME = {
         "Photo",
         "Important",
     },
-    "it": {"Link", "Online", "Pin", "Post", "Team", "Video", "Webinar"},
+    "it": {"E-mail", "Link", "Online", "Pin", "Post", "Team", "Video", "Webinar"},
     "nb": {"Hybrid", "Pin", "Team", "Video", "Webinar"},
     "nl": {
+        "E-mail",
         "Infographic",
         "Infographics",
         "Link",
@@ -119,7 +123,7 @@ SAME = {
         "Webinar",
         "Tip",
     },
-    "pl": {"Link", "Online", "Pin", "Post", "Webinar"},
+    "pl": {"E-mail", "Link", "Online", "Pin", "Post", "Webinar"},
     "sv": {"Hybrid", "Pin", "Team", "Video"},
     "ar": set(),
 }

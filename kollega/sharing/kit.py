@@ -156,9 +156,9 @@ def texts(kit: Kit, shared: Iterable[Post], found: Iterable[Picture], say: Say) 
     """The text files of a kit, by name: captions, links, alt texts and the guide."""
     captions, links = [], []
     for post in shared:
-        words = "\n\n---\n\n".join(one.words for one in post.suggestions)
-        captions.append(f"{post.network.name}\n{'=' * len(post.network.name)}\n\n{words}\n")
-        links.append(f"{post.network.name}: {post.link}")
+        name, words = say(post.network.name), "\n\n---\n\n".join(one.words for one in post.suggestions)
+        captions.append(f"{name}\n{'=' * len(name)}\n\n{words}\n")
+        links.append(f"{name}: {post.link}")
     alts = [f"{picture.file}\n{picture.alt}\n" for picture in found]
     words, link, alt, guide = (f"{say(heading)}: {kit.title}" for heading in HEADINGS)
     made = {
