@@ -142,6 +142,8 @@ def test_search_engines_are_told_of_a_video_that_the_first_language_does_not_sho
     assert "/sitemap-videos.xml" in (tmp_path / "site/robots.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
+@pytest.mark.validators
 def test_the_checker_of_structured_data_misses_nothing(whole: tuple[Built, pipeline.Outcome]) -> None:
     found = data_issues([whole[0].site / "videos/lamp/index.html"])
     assert [one for one in found if one[1] != "WARNING"] == []
