@@ -68,10 +68,11 @@ class Theme(NamedTuple):
 def environment(theme: Theme) -> Environment:
     """The templates of a theme. Its `version` is there so that a process that lives on sees changes."""
     folders = [theme.overlay, str(THEME)] if theme.overlay else [str(THEME)]
-    made = _Templates(
+    made = Environment(
         loader=loader(FileSystemLoader(folders)), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False, bytecode_cache=_Compiled(),
     )  # fmt: skip
+    made.context_class = _Context
     texts = dict(theme.texts)
     made.globals |= _sayings(words(theme.lang, texts.get(theme.lang, ())))
     made.filters |= {
@@ -107,10 +108,6 @@ class _Context(Context):
     ) -> Any:  # fmt: skip
         """What is called, without the variables that are only for what asks for the context."""
         return called(*args, **kwargs)
-
-
-class _Templates(Environment):
-    context_class = _Context
 
 
 class _Compiled(FileSystemBytecodeCache):
