@@ -13,6 +13,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -81,6 +82,11 @@ class Bench:
         """The file of results."""
         return self.folder / "results.jsonl"
 
+    @property
+    def removed(self) -> Path:
+        """The folder of what is to go in the end."""
+        return self.folder / "removed"
+
     def run(self, cases: Iterable[Case], whats: Iterable[str] = (*WHATS, *LOOKS)) -> None:
         """Measure what is missing. Raises `measure.Failed`."""
         whats, cases = tuple(whats), list(cases)
@@ -89,12 +95,15 @@ class Bench:
                 self.versions[id] = version
             else:
                 print(f"{self.peers[id].name} is not installed and is left out; see bench/README.md", file=sys.stderr)  # fmt: skip
-        for number in range(1, self.rounds + 1):
-            for case in cases:
-                for id in case.peers:
-                    if id in self.versions and (wanted := self._missing(case, id, number, whats)):
-                        self._wait_for_quiet()
-                        _Turn(self, case, self.peers[id], number).do(wanted)
+        try:
+            for number in range(1, self.rounds + 1):
+                for case in cases:
+                    for id in case.peers:
+                        if id in self.versions and (wanted := self._missing(case, id, number, whats)):
+                            self._wait_for_quiet()
+                            _Turn(self, case, self.peers[id], number).do(wanted)
+        finally:
+            shutil.rmtree(self.removed, ignore_errors=True)
 
     def _missing(self, case: Case, id: str, number: int, whats: tuple[str, ...]) -> list[str]:
         """What of a turn is not measured yet. Memory and profile are looked at in the first round alone."""
@@ -178,8 +187,13 @@ class _Turn:
             measure.run(self.peer.again, self.site, self.peer.environment)
 
     def _remove(self) -> None:
+        """Put away what was made. It goes when all is measured: where thousands of files have just been deleted, ext4 passes
+        over the place of each for every file that is new, which costs some programs as much as all their work."""
+        away = self.bench.removed / str(time.time_ns())
+        away.mkdir(parents=True)
         for folder in self.peer.made:
-            shutil.rmtree(self.site / folder, ignore_errors=True)
+            with suppress(FileNotFoundError):
+                (self.site / folder).rename(away / folder)
 
     def _measure(self, what: str, command: tuple[str, ...], *, clean: bool = False) -> None:
         if clean:

@@ -72,6 +72,7 @@ def test_a_run_measures_what_it_says(measured: rounds.Bench) -> None:
     site = measured.folder / "10/kollega"
     page = (site / f"site/stories/{rounds.EDITED}/index.html").read_text("utf-8")
     assert "edited1x" in page and "The day we edited1x" in page
+    assert not measured.removed.exists()
 
 
 @pytest.mark.slow
