@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from kollega.deploy.place import Outcome
-from kollega.release.output import STATE
+from kollega.release.output import STATE, replace
 from kollega.targets import Target
 
 
@@ -22,7 +22,5 @@ def write(root: Path, target: Target, outcome: Outcome) -> None:
     ]
     folder = root / STATE / "deploy"
     folder.mkdir(parents=True, exist_ok=True)
-    fresh = folder / f"{target.name}.json.new"
-    fresh.unlink(missing_ok=True)  # what lies there may lead elsewhere
-    fresh.write_text(json.dumps(rows, ensure_ascii=False, indent=0) + "\n", "utf-8", newline="\n")
-    fresh.replace(folder / f"{target.name}.json")
+    text = json.dumps(rows, ensure_ascii=False, indent=0) + "\n"
+    replace(folder / f"{target.name}.json", text.encode())

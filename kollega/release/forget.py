@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kollega.plainly import read_plainly
 from kollega.release.manifest import Changes
-from kollega.release.output import STATE, Output, State
+from kollega.release.output import STATE, Output, State, replace
 
 FILE = "withdrawn.json"
 _FORMAT = 1
@@ -92,9 +92,5 @@ def _path(folder: Path) -> Path:
 
 
 def _write(folder: Path, known: Withdrawn) -> None:
-    path = _path(folder)
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
     text = json.dumps({"format": _FORMAT, "outputs": known}, ensure_ascii=False, indent=1)
-    fresh.write_text(text + "\n", "utf-8", newline="\n")
-    fresh.replace(path)
+    replace(_path(folder), (text + "\n").encode())

@@ -153,11 +153,16 @@ def load(path: Path, kind: type[_T]) -> _T | None:
 
 
 def save(path: Path, value: Any) -> None:
-    """Write a value so that after a kill or a loss of power there is the old one or the new one."""
+    """Write a value as `replace` does."""
+    replace(path, msgspec.msgpack.encode(value))
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file so that after a kill or a loss of power there is the old one or the new one."""
     fresh = path.with_name(path.name + ".new")
     fresh.unlink(missing_ok=True)  # what lies there may lead elsewhere, or be nothing that can be written to
     with fresh.open("xb") as file:
-        file.write(msgspec.msgpack.encode(value))
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
