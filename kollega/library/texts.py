@@ -136,9 +136,9 @@ def _find(source: Source, record: Record, *words: str) -> tuple[int, int]:
     return record.body_line, 1
 
 
-#: Code in Markdown, between fences or backticks.
+#: Code in Markdown, between fences or backticks; between these not so much that a text of open ones takes long.
 _CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)",
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\n).){1,2000}?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 #: So many names are looked for; a text that drops more is no slip.
