@@ -115,9 +115,8 @@ def _marks(text: str, leading: _Leading) -> bytes:
     words = text.casefold().split() or [""]
     rows = [*zip(*(words[start:] for start in range(_WORDS)), strict=False)] or [tuple(words)]
     marks = {_mark(row) % _OTHERS for row in rows if leading[row[0]]}
-    if (
-        len(marks) < _MARKS
-    ):  # of a text of some length there are enough, and the other rows need not be looked at
+    # Of a text of some length there are enough, and the other rows need not be looked at.
+    if len(marks) < _MARKS:
         marks |= {_mark(row) | _OTHERS for row in rows if not leading[row[0]]}
     smallest = sorted(marks)[:_MARKS]
     return struct.pack(f">{len(smallest)}I", *smallest)

@@ -68,6 +68,15 @@ def test_a_colleague_of_the_place_is_not_called_one_of_the_team(tmp_path: Path) 
     assert "The team" not in words
 
 
+def test_e_mail_is_a_word_of_the_language_among_the_networks(tmp_path: Path) -> None:
+    kollega = "extra: {kollega: {languages: [de], networks: [linkedin, email]}}\n"
+    folder = built(tmp_path, {"mkdocs.yml": CONFIG + kollega, "jobs/keeper.md": job(lang="de")})
+    kit = folder.parent / "backstage/share/jobs/keeper"
+    shown = [read(folder / "jobs/keeper/index.html")[1], read(kit / "index.html")[1]]
+    shown += [(kit / name).read_text("utf-8") for name in ("captions.txt", "links.txt")]
+    assert all("LinkedIn" in words and "E-Mail" in words and "E-mail" not in words for words in shown)
+
+
 def postings(pages: list[Page]) -> Iterator[tuple[html.HtmlElement, str, dict[str, Any]]]:
     for main, words, data in pages:
         (posting,) = (one for one in data if one["@type"] == "JobPosting")
