@@ -13,11 +13,10 @@ from pathlib import Path
 
 from kollega.diagnostics import Diagnostic, Report, visible
 from kollega.schema import read_record, slugify
-from kollega.schema.fields import key_of
 from kollega.schema.foreign import NAMES, NOT_CONTENT
 from kollega.schema.kinds import KINDS
 from kollega.site import Organisation, Site
-from kollega.sources import Files, Map, Source, parse_yaml, read_text, split_front_matter
+from kollega.sources import Files, Map, Source, key_of, parse_yaml, read_text, split_front_matter
 
 _KEY = re.compile(r"\"[^\"]*\"|'[^']*'|[^:\n]+?(?=\s*:)")
 _ENDINGS = (".md", ".markdown", ".mdx")

@@ -8,9 +8,9 @@ from click.testing import CliRunner
 
 from kollega.cli import cli
 from kollega.foreign import survey, told
-from kollega.schema.fields import key_of
 from kollega.schema.foreign import JOB, NAMES
 from kollega.schema.kinds import KINDS
+from kollega.sources import key_of
 from tests.folders import SMALL, contents, write
 
 POSTS: dict[str, str | bytes] = {

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kollega.diagnostics import Suggestion
 from kollega.schema.foreign import NAMES
-from kollega.sources import Files, Map, Node, Scalar, Source, quoted
+from kollega.sources import Files, Map, Node, Scalar, Source, key_of, quoted
 
 
 @dataclass
@@ -104,12 +102,6 @@ def _why_empty(row: Field, node: Node) -> str:
         return ""
     is_bare = node.plain and not node.value and not node.broken
     return "value-commented" if node.comment else row.empty if is_bare else ""
-
-
-@lru_cache(maxsize=4096)
-def key_of(text: str) -> str:
-    """The form in which keys are compared: case does not matter, and `-`, `_` and space are the same."""
-    return re.sub(r"[-\s]+", "_", text.strip().casefold())
 
 
 def entries_of(

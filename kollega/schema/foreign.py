@@ -5,7 +5,7 @@ Such a name is no field; whoever writes it is told ours. `kollega check --foreig
 
 from __future__ import annotations
 
-#: Our name, and what others say, in the form in which keys are compared (`kollega.schema.fields.key_of`).
+#: Our name, and what others say, in the form in which keys are compared (`kollega.sources.key_of`).
 JOB: dict[str, str] = {
     "title": "job_title position position_title role name headline jobtitle vacancy opening stilling",
     "date_posted": "date posted posted_on posted_at publish_date published published_at published_on pub_date pubdate "

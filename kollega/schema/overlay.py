@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kollega.schema.fields import Field, key_of
+from kollega.schema.fields import Field
 from kollega.schema.head import fields_or_text
-from kollega.sources import Map, Scalar, Source, parse_yaml
+from kollega.sources import Map, Scalar, Source, key_of, parse_yaml
 
 
 class Overlay(NamedTuple):

@@ -13,9 +13,9 @@ from kollega.languages import TAG, canonical
 from kollega.letters import clean, is_seen, line, nfc
 from kollega.limits import Limits
 from kollega.schema import blanks
-from kollega.schema.fields import Context, Reader, entries_of, key_of, with_colon
+from kollega.schema.fields import Context, Reader, entries_of, with_colon
 from kollega.schema.missing import tell_missing
-from kollega.sources import Files, Map, Node, Scalar, Seq
+from kollega.sources import Files, Map, Node, Scalar, Seq, key_of
 
 #: There are 249 countries from which one may work.
 _LONGEST_LIST = 250

@@ -11,12 +11,12 @@ import msgspec
 from kollega.languages import canonical
 from kollega.letters import clean, is_seen, nfc
 from kollega.records import Photo
-from kollega.schema.fields import Context, Field, key_of, read_fields
+from kollega.schema.fields import Context, Field, read_fields
 from kollega.schema.head import fields_or_text
 from kollega.schema.kinds import KINDS
 from kollega.schema.read import ALL_YAML, Document
 from kollega.site import Site
-from kollega.sources import Files, Map, Source, parse_yaml
+from kollega.sources import Files, Map, Source, key_of, parse_yaml
 
 #: Fields that a translation may say; all others are those of the original.
 TRANSLATED = frozenset(

@@ -12,7 +12,7 @@ from kollega.addresses import is_email
 from kollega.records import Consent, Contact, Goal, HiringStep, Pay, Video
 from kollega.schema import moments
 from kollega.schema.codes import CURRENCIES, THOUSANDTHS
-from kollega.schema.fields import Context, Field, Reader, key_of, read_fields
+from kollega.schema.fields import Context, Field, Reader, read_fields
 from kollega.schema.readers import (
     choice,
     code,
@@ -25,7 +25,7 @@ from kollega.schema.readers import (
     url,
     without_mailto,
 )
-from kollega.sources import Map, Node, Scalar
+from kollega.sources import Map, Node, Scalar, key_of
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".gif")
 VIDEOS = (".mp4", ".mov", ".webm", ".m4v")

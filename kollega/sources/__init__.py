@@ -4,7 +4,7 @@ from kollega.sources.files import Files, State, scan
 from kollega.sources.mistakes import CURLY
 from kollega.sources.scalar import one_line, quoted
 from kollega.sources.text import Later, Source, lay_over, read_text, split_front_matter
-from kollega.sources.yaml import Map, Node, Scalar, Seq, parse_list, parse_yaml
+from kollega.sources.yaml import Map, Node, Scalar, Seq, key_of, parse_list, parse_yaml
 
 __all__ = [
     "CURLY",
@@ -16,6 +16,7 @@ __all__ = [
     "Seq",
     "Source",
     "State",
+    "key_of",
     "lay_over",
     "one_line",
     "parse_list",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -33,6 +34,12 @@ _LONGEST_NUMBER = 40
 _NULLS = {"", "~", "null", "Null", "NULL"}
 #: Ends of lines to the parser alone: to people, their editors and our numbers of lines these are blanks.
 _BLANKS = {0x0D: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
+
+
+@lru_cache(maxsize=4096)
+def key_of(text: str) -> str:
+    """The form in which keys are compared: case does not matter, and `-`, `_` and space are the same."""
+    return re.sub(r"[-\s]+", "_", text.strip().casefold())
 
 
 @dataclass(slots=True)
@@ -91,12 +98,12 @@ class Map:
         return any(value.broken for _, value in self.entries)
 
     def get(self, *names: str) -> Node | None:
-        """The node at a path of keys, or nothing."""
+        """The node at a path of keys, however they are spelt, or nothing."""
         node: Node | None = self
         for name in names:
             if not isinstance(node, Map):
                 return None
-            node = next((value for key, value in node.entries if key.value == name), None)
+            node = next((value for key, value in node.entries if key_of(key.value) == key_of(name)), None)
         return node
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from kollega.schema.fields import key_of
-from kollega.sources import quoted
+from kollega.sources import key_of, quoted
 
 _KEY = re.compile(r"([^\s#:\-][^:]*):(?=\s|$)")
 

@@ -42,6 +42,17 @@ def test_what_the_user_who_builds_may_not_read_is_told(monkeypatch: pytest.Monke
     assert (found.library.site.theme_files, found.library.site.theme_media) == (("theme/a.html",), ())
 
 
+@pytest.mark.parametrize(
+    "keys", [("organisation", "logo"), ("Organisation", "Logo"), ("ORGANISATION", " logo")]
+)
+def test_the_logo_goes_out_however_its_setting_is_spelt(keys: tuple[str, str]) -> None:
+    group, name = keys
+    config = f"{CONFIG}extra:\n  Kollega:\n    {group}: {{{name}: img/a.svg}}\n"
+    found = site({**PAGE, "content/img/a.svg": "<svg/>"}, config=config)
+    assert found.library.site.organisation.logo == "img/a.svg" and not found.diagnostics
+    assert found.library.site.theme_media == ("content/img/a.svg",)
+
+
 def test_another_folder_may_be_named() -> None:
     config = (
         CONFIG
