@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from kollega.addresses import absolute
 from kollega.digest import of_bytes
@@ -110,7 +111,7 @@ def of_event(event: LiveEvent, site: Site) -> Entry:
         url=page,
         place=_place(event) or record.url,
         at=_at(record.starts),
-        ends=_end(record.ends) if record.ends else None,
+        ends=_end(record.ends, record.starts, site) if record.ends else None,
         updated=record.starts.at,
         is_busy=not record.starts.whole_day,
     )
@@ -128,9 +129,13 @@ def _at(moment: Moment) -> date | datetime:
     return moment.day if moment.whole_day else moment.at
 
 
-def _end(moment: Moment) -> date | datetime:
-    """The end as calendars count: of whole days, the day after the last."""
-    return moment.day + timedelta(days=1) if moment.whole_day else moment.at
+def _end(moment: Moment, start: Moment, site: Site) -> date | datetime:
+    """The end as calendars count: of whole days, the day after the last. It has a time where the beginning has one, and
+    nowhere else: they refuse an event that mixes the two (RFC 5545, 3.6.1)."""
+    after = moment.day + timedelta(days=1)
+    if start.whole_day:
+        return after
+    return datetime.combine(after, time(), ZoneInfo(site.timezone)) if moment.whole_day else moment.at
 
 
 def _utc(at: date | datetime) -> date | datetime:

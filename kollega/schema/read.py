@@ -206,6 +206,8 @@ def _record(
         _story(values, context)
     if kind in _SPANS:
         in_order(values, *_SPANS[kind], context)
+    if kind == "event":
+        _event(values)
     values = {"lang": context.lang} | values | shared
     _text(kind, values, source)
     if not context.wrong and source.errors == before:
@@ -266,6 +268,13 @@ def _story(values: dict[str, Any], context: Context) -> None:
     if video and video.file and not video.captions and not values.get("draft"):
         context.field = "video"
         context.problem("video-without-captions", file=video.file.rpartition("/")[2])
+
+
+def _event(values: dict[str, Any]) -> None:
+    """The day of the beginning, written once more as the end, says no more than the beginning."""
+    starts, ends = values.get("starts"), values.get("ends")
+    if starts and ends and ends.whole_day and ends.day == starts.day:
+        del values["ends"]
 
 
 #: What `kollega new` writes into a job where only a person knows the value, or begins it with.

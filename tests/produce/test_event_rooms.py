@@ -93,6 +93,28 @@ def test_calendars_hold_what_their_readers_may_know(rooms: tuple[Path, Path]) ->
 
 
 @pytest.mark.parametrize(
+    ("starts", "ends", "shown", "in_calendars"),
+    [
+        ("2027-05-01", "2027-05-01", "May 1, 2027", ("2027-05-01", None)),
+        ("2027-05-01T10:00", "2027-05-01", "May 1, 2027, 10:00 AM", ("2027-05-01T08:00:00+00:00", None)),
+        ("2027-05-01T10:00", "2027-05-02", "May 1, 2027, 10:00 AM – May 2, 2027",
+         ("2027-05-01T08:00:00+00:00", "2027-05-02T22:00:00+00:00")),
+        ("2027-05-01", "2027-05-01T16:00", "May 1, 2027 – 4:00 PM", ("2027-05-01", "2027-05-02")),
+    ],
+)  # fmt: skip
+def test_an_end_is_told_where_it_says_more_and_calendars_can_read_it(
+    tmp_path: Path, starts: str, ends: str, shown: str, in_calendars: tuple[str, str | None]
+) -> None:
+    files = {"mkdocs.yml": CONFIG, "content/events/open-day.md": event(starts=starts, ends=ends)}
+    site, _, _ = built(tmp_path, {**SMALL, **files})
+    when = page(site, "events/open-day/index.html").css_first("dd").text()
+    assert " ".join(when.split()) == shown
+    (one,) = Calendar.from_ical((site / "events/open-day/open-day.ics").read_bytes()).walk("VEVENT")
+    told = tuple(one.decoded(name).isoformat() if name in one else None for name in ("dtstart", "dtend"))
+    assert told == in_calendars
+
+
+@pytest.mark.parametrize(
     ("place", "shown", "in_calendars", "address"),
     [
         ("Tivoli, Copenhagen", "Tivoli, Copenhagen", "Tivoli, Copenhagen", None),
