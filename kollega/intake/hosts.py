@@ -33,11 +33,12 @@ _MOST = 20_000_000
 
 @dataclass(frozen=True)
 class Issue:
-    """An issue: its number, its text, and what fetches its pictures."""
+    """An issue: its number, its text, what fetches its pictures, and whether it is still open."""
 
     number: int
     body: str
     fetcher: Fetcher
+    is_open: bool
 
 
 class Host(Protocol):
@@ -104,7 +105,7 @@ class GitHub:
             uuid = _UUID.search(address)
             return signed.get(uuid[0], address) if uuid else address
 
-        return Issue(number, row.get("body") or "", Fetcher(self.server, place))
+        return Issue(number, row.get("body") or "", Fetcher(self.server, place), _is_open(row))
 
     def answer(self, number: int, text: str) -> None:
         path = f"/repos/{self.project}/issues/{number}/comments"
@@ -155,6 +156,7 @@ class GitLab:
             number,
             row.get("description") or "",
             Fetcher(f"{base.scheme}://{base.netloc}", place, self.api.headers),
+            _is_open(row),
         )
 
     def answer(self, number: int, text: str) -> None:
@@ -171,6 +173,11 @@ class GitLab:
             return str(self.api("PUT", f"{path}/{int(rows[0]['iid'])}", value).get("web_url", ""))
         more = {"source_branch": branch, "target_branch": self.main, "remove_source_branch": True}
         return str(self.api("POST", path, value | more).get("web_url", ""))
+
+
+def _is_open(row: Any) -> bool:
+    """Whether an issue waits for something; all hosts have the same word for one that does not."""
+    return bool(row.get("state") != "closed")
 
 
 def number_of(event: Any) -> int:

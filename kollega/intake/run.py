@@ -96,6 +96,9 @@ def propose(order: Order) -> str:
     issue = host.issue(number)
     if len(parse(issue.body)) < _ENOUGH:
         return f"Issue {number} was not written with the form, so nothing was done."
+    # A merge closes it, of which GitLab tells as of any change: by then the story has its title already.
+    if not issue.is_open:
+        return f"Issue {number} is closed, so nothing was done."
     try:
         story = _from_issue(issue.body, issue.fetcher, documents, say, order.today)
         look(story, documents.site)

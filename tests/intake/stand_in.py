@@ -21,6 +21,7 @@ class Host:
 
     address: str = ""
     body: str = ""
+    state: str = "open"
     #: Attachments by path; a text is an address to move on to.
     files: dict[str, bytes | str] = field(default_factory=dict)
     comments: list[dict[str, Any]] = field(default_factory=list)
@@ -53,7 +54,8 @@ class Host:
                 row.update(value)
                 return 200, row
         if "/issues/" in path:
-            return 200, {"number": int(last), "body": self.body, "description": self.body, "body_html": ""}
+            words = {"body": self.body, "description": self.body, "body_html": ""}
+            return 200, {"number": int(last), "state": self.state, **words}
         return 404, {}
 
     def _listed(

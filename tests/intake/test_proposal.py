@@ -212,6 +212,21 @@ def test_an_issue_about_something_else_is_left_alone(host: Host, repo: Repositor
     assert not host.comments and not host.pulls
 
 
+@pytest.mark.parametrize("job", [github, gitlab])
+def test_an_issue_that_is_closed_is_asked_nothing_more(host: Host, repo: Repository, job: Any) -> None:
+    """The merge closes it, and then there is a story with its title: its own."""
+    host.body = body(GOOD)
+    run(repo, job(host, repo))
+    said = [dict(one) for one in host.comments]
+    repo.git("fetch", "-q", "origin", "story-from-issue-12", at="root")
+    repo.git("merge", "-q", "FETCH_HEAD", at="root")
+    repo.git("push", "-q", "origin", "main", at="root")
+    host.state = "closed"
+    done = run(repo, job(host, repo))
+    assert done.returncode == 0 and "is closed, so nothing was done" in done.stdout, done.stderr
+    assert host.comments == said and len(host.pulls) == 1
+
+
 HOSTILE = [
     "$(touch pwned)", "`touch pwned`", "'; touch pwned; '", "--upload-pack=touch pwned", "-x", "../../pwned", "@everyone closes #1",
     "<script>alert(1)</script>", "a\nb: c", "---\ndraft: true", "{{ 7*7 }}", "\u202egnp.exe", "![x](file:///etc/passwd)", "${{ github.token }}",
