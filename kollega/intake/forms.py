@@ -33,7 +33,12 @@ _GITLAB = """\
 """
 _REPOSITORY = re.compile(r"[\w.-]+/[\w./-]+")
 
-_TEAM = """contains(fromJSON('["OWNER", "MEMBER", "COLLABORATOR"]'), github.event.issue.author_association)"""
+#: Who may hand in a story. Into a private repository only those can write who were let in; of a public one GitHub alone says
+#: who belongs to it, and Gitea and Forgejo say nothing (`Issue` in their `modules/structs/issue.go`).
+_TEAM = (
+    """github.event.repository.private || """
+    """contains(fromJSON('["OWNER", "MEMBER", "COLLABORATOR"]'), github.event.issue.author_association)"""
+)
 
 
 def write(root: Path, host: str, program: str, documents: Documents) -> list[Path]:
@@ -138,7 +143,6 @@ def workflow(program: str) -> str:
         "on": {"issues": {"types": ["opened", "edited"]}},
         "permissions": {"contents": "write", "pull-requests": "write", "issues": "write"},
         "concurrency": "story-${{ github.event.issue.number }}",
-        # Whoever may not read the repository's settings may open issues in public ones.
         "jobs": {"story": {"if": _TEAM, "runs-on": "ubuntu-latest", "timeout-minutes": 10, "steps": steps}},
     }
     return f"# {MADE}\n{as_yaml(value)}"

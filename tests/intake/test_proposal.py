@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from kollega.intake.forms import workflow
 from tests.intake.bodies import GOOD, SLUG, TITLE, body, photo
 from tests.intake.repository import Repository, repository
 from tests.intake.stand_in import SECRET, UUID, Host, hosting
@@ -291,6 +293,40 @@ def test_the_job_runs_as_it_is_written(host: Host, tmp_path: Path, name: str) ->
         )
     (text,) = repo.files("story-from-issue-12").values()
     assert 'team: "deck"\n' in text.decode() and len(host.pulls) == 1
+
+
+def runs(condition: str, event: dict[str, Any]) -> bool:
+    """Whether a job runs at an event: its condition is something of the event, or a word among some, or the one or the other."""
+
+    def value(path: str) -> Any:
+        found: Any = {"github": {"event": event}}
+        for name in path.split("."):
+            found = found.get(name) if isinstance(found, dict) else None
+        return found
+
+    def holds(part: str) -> bool:
+        if among := re.fullmatch(r"contains\(fromJSON\('(.*)'\), ([\w.]+)\)", part):
+            return value(among[2]) in json.loads(among[1])
+        assert re.fullmatch(r"[\w.]+", part), part
+        return value(part) is True
+
+    return any(holds(part) for part in condition.split(" || "))
+
+
+@pytest.mark.parametrize(
+    ("private", "association", "wanted"),
+    [
+        (False, "MEMBER", True), (False, "NONE", False), (False, None, False),
+        # Gitea and Forgejo do not say how somebody belongs to a repository; GitHub does not of members who keep it to themselves.
+        (True, None, True), (True, "NONE", True),
+    ],
+)  # fmt: skip
+def test_the_job_answers_those_who_belong_to_the_repository(
+    private: bool, association: str | None, wanted: bool
+) -> None:
+    issue = {"number": 12} | ({"author_association": association} if association else {})
+    condition = yaml.safe_load(workflow("anker/kollega"))["jobs"]["story"]["if"]
+    assert runs(condition, {"issue": issue, "repository": {"private": private}}) is wanted
 
 
 def test_the_job_of_gitlab_runs_as_it_is_written(host: Host, repo: Repository) -> None:
