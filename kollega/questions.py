@@ -93,6 +93,7 @@ REPLIES = {
     "thanks": "Thank you. Your story is on its way: colleagues read it now, and then it goes online.",
     "asks": "Thank you. Before it can go on, a few things are missing:",
     "again": "Edit your text above, and save it. Nothing that you wrote is lost.",
+    "others": "Colleagues are at work on your story already, so it stays as they have it. What would you like to change? Write it below.",
     "agreed": "Whoever sent this says that everybody who is named or can be recognised agrees.",
     "read": "Read it, look at the pictures, and publish it by merging.",
     "lead": "Do you have a story? Fill this in. No account but this one, and no special knowledge is needed.",

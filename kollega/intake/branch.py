@@ -34,7 +34,7 @@ def into_branch(
         raise Refused(
             spoken().phrase("there is nothing to propose: the story is in the repository already, as it is.")
         )
-    commit = git(root, "commit-tree", tree, "-p", base, data=message.encode(), env=_author(root))
+    commit = git(root, "commit-tree", tree, "-p", base, data=message.encode(), env=author(root))
     if remote:
         how = ["--force"] if lease is None else [f"--force-with-lease=refs/heads/{branch}:{lease}"]
         _push(root, remote, [*how, remote, f"{commit}:refs/heads/{branch}"])
@@ -87,7 +87,7 @@ def _push(root: Path, remote: str, arguments: list[str]) -> None:
         raise Refused(f"{spoken().phrase(said, remote=remote)}\n{error}") from error
 
 
-def _author(root: Path) -> dict[str, str]:
+def author(root: Path) -> dict[str, str]:
     """Who makes the commit: whoever git knows, else this program."""
     try:
         git(root, "config", "user.email")

@@ -1,5 +1,5 @@
 """The remote to which a proposal goes: what is published there, a proposal that was made before, and the page on which one asks
-for it to be taken in. None of it asks the network but `earlier`, which asks the remote for one branch."""
+for it to be taken in. None of it asks the network but `earlier` and `own`, which ask the remote for one branch."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from kollega.intake import Refused
-from kollega.intake.branch import git
+from kollega.intake.branch import author, git
 from kollega.problems import spoken
 from kollega.site import Admin
 
@@ -82,6 +82,17 @@ def earlier(root: Path, remote: str, branch: str, base: Base, paths: tuple[str, 
         )
         raise Refused(spoken().phrase(said, branch=branch))
     return there
+
+
+def own(root: Path, remote: str, branch: str) -> str | None:
+    """The commit of a branch of the remote whose last one is from here; an empty text where there is no such branch, nothing
+    where somebody else went on with it. Raises `Refused`."""
+    there = git(root, "ls-remote", "--heads", remote, f"refs/heads/{branch}").partition("\t")[0]
+    if not there:
+        return ""
+    git(root, "fetch", "--quiet", "--no-tags", remote, f"refs/heads/{branch}")
+    who = git(root, "log", "-1", "--format=%cn <%ce>", there)
+    return there if git(root, "var", "GIT_COMMITTER_IDENT", env=author(root)).startswith(who) else None
 
 
 def _is_proposal(root: Path, commit: str, base: Base, paths: tuple[str, ...]) -> bool:

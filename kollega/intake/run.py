@@ -16,6 +16,7 @@ from kollega.intake.branch import into_branch
 from kollega.intake.hosts import body_of, host_of, number_of
 from kollega.intake.issue import answers_of, parse
 from kollega.intake.place import into_folder, look
+from kollega.intake.remote import own
 from kollega.intake.story import Story, compose
 from kollega.letters import line
 from kollega.library.life import Life
@@ -107,7 +108,12 @@ def propose(order: Order) -> str:
         host.answer(number, f"{reply('asks', say)}\n\n{asks}\n\n{reply('again', say)}")
         return f"Asked back below issue {number}:\n{asks}"
     branch = order.branch or f"story-from-issue-{number}"
-    into_branch(story, order.root, branch, _message(story, number), remote=order.remote or "origin")
+    remote = order.remote or "origin"
+    lease = own(order.root, remote, branch)
+    if lease is None:
+        host.answer(number, reply("others", say))
+        return f"Others worked in the branch {branch}, so the story of issue {number} stays as they have it."
+    into_branch(story, order.root, branch, _message(story, number), remote=remote, lease=lease)
     text = f"{reply('agreed', say)}\n\n{reply('read', say)}\n\nCloses #{number}"
     address = host.propose(branch, _harmless(story.title), text)
     host.answer(number, f"{reply('thanks', say)}\n\n{address}")

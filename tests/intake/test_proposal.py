@@ -117,6 +117,23 @@ def test_a_second_run_renews_the_pull_request_and_the_comment(host: Host, repo: 
     assert set(repo.files("story-from-issue-12")) == {"stories/another-title/index.md"}
 
 
+def test_what_a_colleague_mended_in_the_proposal_stays(host: Host, repo: Repository) -> None:
+    """The page for communications tells them to save small mistakes to the branch."""
+    host.body = body(GOOD)
+    run(repo, github(host, repo))
+    repo.git("fetch", "-q", "origin", "story-from-issue-12", at="root")
+    tree = repo.git("rev-parse", "FETCH_HEAD^{tree}", at="root").strip()
+    kim = ("-c", "user.name=Kim", "-c", "user.email=kim@example.org")
+    mended = repo.git(*kim, "commit-tree", tree, "-p", "FETCH_HEAD", "-m", "Mend", at="root").strip()
+    repo.git("push", "-q", "origin", f"{mended}:refs/heads/story-from-issue-12", at="root")
+    host.body = body(GOOD | {"title": "Another title"})
+    done = run(repo, github(host, repo))
+    assert done.returncode == 0, done.stderr
+    assert repo.git("rev-parse", "story-from-issue-12").strip() == mended and host.pulls[0]["title"] == TITLE
+    (said,) = host.comments
+    assert "Colleagues are at work on your story already" in said["body"]
+
+
 @pytest.mark.parametrize("home", ["", "/git"])
 @pytest.mark.parametrize(
     "written", ["![me.jpg](/attachments/{})", "![me.jpg](attachments/{})", '<img width="9" alt="me.jpg" src="attachments/{}">']
