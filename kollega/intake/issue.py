@@ -53,8 +53,8 @@ def answers_of(body: str) -> tuple[Answers, list[Named]]:
     values["text"], more = found_in(values.get("text", ""), len(first))
     values["consent"] = "yes" if _TICKED.search(values.get("consent", "")) else ""
     named = [*first, *more]
-    if named and named[0].alt:
-        values.setdefault("photo_alt", named[0].alt)
+    if named and not values.get("photo_alt"):
+        values["photo_alt"] = named[0].alt
     return Answers({name: value for name, value in values.items() if value}), named
 
 

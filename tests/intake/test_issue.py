@@ -96,6 +96,14 @@ def test_whatever_is_attached_to_the_photos_question_is_meant_as_one(written: st
     assert [(one.address, one.alt) for one in named] == [(address, "")]
 
 
+def test_words_beside_the_picture_are_its_description_where_there_is_no_other() -> None:
+    written = "![Two of us on deck](/attachments/1)"
+    answers, _ = answers_of(body(GOOD | {"photo": written, "photo_alt": ""}))
+    assert answers.values["photo_alt"] == "Two of us on deck"
+    answers, _ = answers_of(body(GOOD | {"photo": written}))
+    assert answers.values["photo_alt"] == GOOD["photo_alt"]
+
+
 @pytest.mark.parametrize(
     "written",
     ["![Crew_on_deck](/uploads/1/Crew_on_deck.jpg)", "![Crew on deck](/uploads/1/Crew%20on%20deck.png)", "![crew on deck.JPG](/attachments/1)"],
