@@ -76,6 +76,9 @@ class _Reminders:
             day = max(moment.day for moment in (record.date, record.updated) if moment)
             if day < limit:
                 for author in record.authors:
+                    # Whoever took it back has answered already.
+                    if self._consents.who(author) in self._consents.without["site"]:
+                        continue
                     who = self._consents.person(author)
                     yield self._letter(
                         "old",

@@ -141,6 +141,17 @@ def test_a_story_is_old_after_so_many_months(today: str, months: int, limit: str
     assert (asked.cause, asked.name, asked.day) == ("old", "Bo Bak", before)
 
 
+def test_who_is_not_shown_is_not_asked_about_an_old_story(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "mkdocs.yml": f"{CONFIG}extra: {{kollega: {{consent: {{review_after: 12}}}}}}\n",
+        "content/people/cy.yml": "name: Cy Ciel\nwithdrawn: 2025-06-01\n", "content/people/bo.yml": "name: Bo Bak\n",
+        "stories/a.md": story(authors="[cy, bo]", date="2024-01-01"), "stories/b.md": story(authors="Cy Ciel", date="2024-01-01"),
+    })  # fmt: skip
+    documents = read_all(tmp_path, Report())
+    assert documents
+    assert [one.name for one in reminders(documents, date(2026, 6, 30))] == ["Bo Bak"]
+
+
 def test_the_letter_names_every_page_that_shows_somebody(tmp_path: Path) -> None:
     event = "---\ntitle: Fair\nstarts: 2026-12-01T10:00\npeople: [bo]\n{}---\n\nCome.\n"
     write(tmp_path, {
