@@ -23,7 +23,10 @@ def read(client: Client, board: str) -> list[Posting]:
     for _ in range(_MOST_PAGES):
         answer = client.json(path)
         rows += listed(answer, "items")
-        following = urlsplit(Row(answer).text("next_url"))
+        try:
+            following = urlsplit(Row(answer).text("next_url"))
+        except ValueError as error:
+            raise Refused("the board names a next page that has no address") from error
         if not following.path:
             return [_posting(row) for row in rows]
         path = f"{following.path}?{following.query}"

@@ -114,6 +114,13 @@ def test_a_posting_that_is_gone_since_the_list_was_asked_for_is_no_fault(tmp_pat
     assert outcome.new == ["lamp-keeper"]
 
 
+def test_a_next_page_without_an_address_is_told(tmp_path: Path) -> None:
+    root = write(tmp_path, {"mkdocs.yml": CONFIG})
+    answers = {"/jobs.json": Answer({"items": [], "next_url": "https://[acme/jobs.json?page=2"})}
+    with serving(answers) as board, pytest.raises(Refused, match="next page"):
+        bring_in(Order(root, "teamtailor", "acme"), board.source("teamtailor"))
+
+
 def test_of_several_salaries_none_is_that_of_the_job(tmp_path: Path) -> None:
     root = write(tmp_path, {"mkdocs.yml": CONFIG})
     salary = {"compensationType": "Salary", "interval": "1 YEAR", "minValue": 5000, "maxValue": 6000}
