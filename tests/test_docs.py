@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -35,6 +36,7 @@ from kollega.schema.kinds import KINDS
 from kollega.sources import yaml as yaml_reader
 from tests.documents import PAGES, ROOT, Terminal, example_site, having, marks
 from tests.folders import CONFIG, SMALL, write
+from tests.intake.repository import repository
 from tools import docs
 
 DEVELOPERS = ROOT / "docs/developers.md"
@@ -260,6 +262,48 @@ def test_workflows_keep_to_the_rules() -> None:
         assert "pull_request_target" not in on and "secrets." not in mark.block
         if "pull_request" in on:
             assert workflow["permissions"] == {"contents": "read"} and "cache" not in json.dumps(workflow)
+
+
+def test_the_nightly_import_keeps_what_people_wrote_into_its_pull_request(tmp_path: Path) -> None:
+    """The commands of the workflow, with a host and an import that are stand-ins."""
+    (mark,) = (mark for mark in marks(ROOT / "docs/importing.md") if mark.value.startswith(".github/"))
+    commands = [
+        step["run"] for step in yaml.safe_load(mark.block)["jobs"]["import"]["steps"] if "run" in step
+    ]
+    gh = tmp_path / "gh"
+    gh.write_text(
+        f'#!/bin/sh\ncase "$2" in view) cat {tmp_path}/state;; create) echo OPEN > {tmp_path}/state;; esac\n'
+    )
+    gh.chmod(0o755)
+    repo = repository(tmp_path)
+
+    def night(jobs: str) -> None:
+        clone = tmp_path / f"night-{jobs}"
+        subprocess.run(["git", "clone", "-q", str(repo.bare), str(clone)], check=True)
+        made = f"mkdir -p jobs/a && echo {jobs} > jobs/a/index.md"
+        for command in commands:
+            run = re.sub(r"python3 .*? import .*", made, re.sub(r"python3 .*? check .*", "true", command))
+            env = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+            subprocess.run(["bash", "-e", "-c", run], cwd=clone, env=env, check=True)
+
+    def there(path: str) -> str:
+        return repo.git("show", f"imported-jobs:{path}")
+
+    night("one")
+    repo.git("fetch", "-q", "origin", "imported-jobs", at="root")
+    repo.git("switch", "-q", "-c", "imported-jobs", "FETCH_HEAD", at="root")
+    write(repo.root, {"jobs/a/overlay.md": "mine"})
+    repo.git("add", "jobs", at="root")
+    repo.git("commit", "-q", "-m", "Correct", at="root")
+    repo.git("push", "-q", "origin", "imported-jobs", at="root")
+    night("two")
+    assert (there("jobs/a/overlay.md"), there("jobs/a/index.md")) == ("mine", "two\n")
+    # Once it is merged or closed, the next one begins with the main branch.
+    (tmp_path / "state").write_text("MERGED")
+    night("three")
+    assert there("jobs/a/index.md") == "three\n" and "overlay" not in repo.git(
+        "ls-tree", "-r", "imported-jobs"
+    )
 
 
 def _without_code(page: Path) -> str:
