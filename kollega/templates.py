@@ -213,6 +213,12 @@ def as_names(links: tuple[Link, ...], lang: str = "en") -> str:
     return as_list([link.name for link in links], lang)
 
 
+def named(links: tuple[Link, ...], lang: str) -> list[str]:
+    """The names of those whose name may be said, in what is written in `lang`; for others stands *A colleague*."""
+    nobody = words(lang).gettext("A colleague")
+    return [link.name for link in links if link.name != nobody]
+
+
 def as_list(texts: Sequence[str], lang: str = "en") -> str:
     """Texts as a list in words: with the comma and the last word of a language."""
     return format_list(texts, locale=locale_of(lang))

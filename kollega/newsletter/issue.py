@@ -11,7 +11,7 @@ from kollega.records import Struct
 from kollega.sharing.rows import leads_to
 from kollega.sharing.shelf import Item, fed, shelf_of
 from kollega.site import Site
-from kollega.templates import as_date, as_list, as_moment
+from kollega.templates import as_date, as_list, as_moment, named
 from kollega.words import words_of
 
 #: Events of so many days after the last one are told.
@@ -98,10 +98,10 @@ def issue_of(
         (say("The next events"), events),
     )
     names = dict.fromkeys(
-        author.name
+        name
         for one in used(own.stories, "kit")
         if since <= one.published.day <= until
-        for author in one.authors
+        for name in named(one.authors, one.lang)
     )
     span = f"{as_date(since, lang)} – {as_date(until, lang)}"
     base, thanks = site.share.backstage, say("Thank you, %(names)s.")

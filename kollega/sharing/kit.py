@@ -97,7 +97,9 @@ def kit_of(thing: LiveStory | LiveJob, site: Site) -> Kit:
         if thing.video:
             watch = watch_address(thing.address)
             video = thing.video.file if thing.video.has_cuts(thing.lang) else ""
-        author, quote = templates.as_names(thing.authors, thing.lang), thing.record.own_quote
+        # Templates speak of one colleague, by name.
+        author = "".join(templates.named(thing.authors, thing.lang)) if len(thing.authors) == 1 else ""
+        quote = thing.record.own_quote
         place = thing.location.name if thing.location else ""
     else:
         place = "; ".join(one.link.name for one in thing.places[:3])

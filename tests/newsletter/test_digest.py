@@ -338,3 +338,14 @@ def test_no_words_get_out_of_their_place(words: str) -> None:
     assert len([line for line in as_markdown(issue).splitlines() if line.startswith("- [")]) == 1
     mail = email.message_from_bytes(as_mail(issue, page, as_text(issue)), policy=policy.default)
     assert mail["Subject"].strip() == " ".join(f"x{words}y".split()) or mail["Subject"]
+
+
+def test_nobody_without_a_name_is_thanked(tmp_path: Path) -> None:
+    config = CONFIG.replace("languages:", "consent: {site: name}, languages:")
+    bo = "name: Bo Bak\nconsent: [{purpose: site}, {purpose: kit}, {purpose: feeds}]\n"
+    files = {**FILES, "mkdocs.yml": config, "content/people/ada.yml": ADA, "content/people/bo.yml": bo}
+    both = FILES["stories/night.md"].replace("authors: Ada Anker", "authors: [ada, bo]")
+    done = run(write(tmp_path / "in", {**files, "stories/both.md": both}), tmp_path / "out", "--no-pictures")
+    assert done.exit_code == 0, done.output
+    words = (tmp_path / f"out/{STEM}.en.txt").read_text()
+    assert "A colleague" in words and "Thank you, Bo Bak." in words
