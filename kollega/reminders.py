@@ -58,7 +58,10 @@ class _Reminders:
             if person.slug in self._consents.without["site"]:
                 continue
             if person.left and person.left <= self._life.today:
-                yield self._of(person, "left", person.left)
+                asked = self._of(person, "left", person.left)
+                # The letter says where somebody is shown.
+                if asked.pages:
+                    yield asked
             by_day: dict[date, list[str]] = {}
             for purpose in PURPOSES:
                 last = ends(one for one in person.consent if one.purpose == purpose)

@@ -152,6 +152,12 @@ def test_who_is_not_shown_is_not_asked_about_an_old_story(tmp_path: Path) -> Non
     assert [one.name for one in reminders(documents, date(2026, 6, 30))] == ["Bo Bak"]
 
 
+def test_who_left_and_is_shown_nowhere_is_asked_nothing(tmp_path: Path) -> None:
+    gone = "name: Bo Bak\npage: false\nleft: 2026-06-01\n"
+    documents = read_all(write(tmp_path, {"mkdocs.yml": CONFIG, "content/people/bo.yml": gone}), Report())
+    assert documents and reminders(documents, date(2026, 6, 30)) == ()
+
+
 def test_the_letter_names_every_page_that_shows_somebody(tmp_path: Path) -> None:
     event = "---\ntitle: Fair\nstarts: 2026-12-01T10:00\npeople: [bo]\n{}---\n\nCome.\n"
     write(tmp_path, {

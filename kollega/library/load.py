@@ -163,9 +163,12 @@ class _Loader:
         numbers(self._adverts(self.documents.of("job").values()))
         titles(self.documents.files, self.report)
         unread.check(self.documents)
-        departures(
-            view.live["person"], chain.from_iterable(view.live.values()), view.references, self.life.today
+        people = (
+            one
+            for one in self.documents.of("person").values()
+            if one.record.slug not in self.withdrawal.people
         )
+        departures(people, chain.from_iterable(view.live.values()), view.references, self.life.today)
         asleep(self.documents, live.originals, self.life)
         left_out(chain.from_iterable(view.live.values()), self.withdrawal.consents)
         programme.check_age(self.documents.in_every_language("guideline"), self.life.today)

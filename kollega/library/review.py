@@ -108,9 +108,12 @@ _OFF: dict[str, tuple[str, ...]] = {"authors": ("hold",), "pictured": ()}
 def departures(
     people: Iterable[Document], live: Iterable[Document], references: References, today: date
 ) -> None:
-    """Ask for a review of what still shows colleagues who left."""
+    """Ask for a review of what still shows colleagues who left, also those without a page of their own."""
     shown: dict[str, list[str]] = {}
+    pages: set[str] = set()
     for document in live:
+        if document.kind == "person":
+            pages.add(document.record.slug)
         for _, text in people_in(document.record):
             if person := references.find("person", text):
                 shown.setdefault(person.slug, []).append(document.record.path)
@@ -118,6 +121,10 @@ def departures(
         left = document.record.left
         if left and left <= today:
             others = list(dict.fromkeys(shown.get(document.record.slug, ())))
-            places = ", ".join(["on a page of their own", *(f"in `{path}`" for path in others[:3])])
+            own = ["on a page of their own"] if document.record.slug in pages else []
+            places = ", ".join([*own, *(f"in `{path}`" for path in others[:3])])
             more = f" and in {len(others) - 3} more" if len(others) > 3 else ""
-            document.problem("person-left", "left", name=document.record.name, day=left, places=places + more)
+            if places:
+                document.problem(
+                    "person-left", "left", name=document.record.name, day=left, places=places + more
+                )

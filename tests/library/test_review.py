@@ -34,6 +34,17 @@ def test_who_leaves_is_told_from_that_day_on(today: str, is_told: bool) -> None:
     assert ("person-left" in site(PEOPLE, today).codes()) == is_told
 
 
+@pytest.mark.parametrize("pictured", ["mia", ""])
+def test_who_left_and_has_no_page_is_told_where_something_shows_them(pictured: str) -> None:
+    left = "name: Mia Holm\npage: false\nleft: 2026-01-01\n"
+    files = {
+        **PEOPLE,
+        "content/people/mia.yml": left,
+        "stories/a.md": story(pictured=pictured, date="2026-01-01"),
+    }
+    assert ("person-left" in site(files, "2026-01-02").codes()) == bool(pictured)
+
+
 @pytest.mark.parametrize(
     ("date_posted", "updated", "code", "shown"),
     [
