@@ -19,7 +19,7 @@ from kollega.frame import frame_steps, mkdocs_step
 from kollega.git import tracks
 from kollega.library import Anew, library_of, load, load_to_know
 from kollega.library.read import read_all
-from kollega.live import Library
+from kollega.live import Library, LiveStory
 from kollega.look import Output, look
 from kollega.memory import give_back
 from kollega.order import Audience, Order, Outcome
@@ -192,10 +192,7 @@ def _publish(
         name: sum(len(getattr(one, name)) for one in changes) for name in ("added", "changed", "removed")
     }
     if forget:
-        for folder in order.folders.values():
-            release.forget(folder)
-        if not order.cache:  # no later run would know that there is something to let go of
-            Store.remove(_store_of(order))
+        _forget(order, library)
     if order.is_release:
         release.note(order.site_dir, _PAGES, published)
     with stage("notes for the next build"):
@@ -233,25 +230,40 @@ def _is_withdrawal(order: Order, library: Library) -> bool:
 
 def _with_media(library: Library, root: Path, report: Report) -> Library:
     """The library with the videos that lie outside the repository among its files, as far as they can be had."""
-    stories = (story for one in library.every_language for story in one.stories)
-    wanted = {
-        story.video.file: story
-        for story in stories
-        if story.video and story.video.file.startswith(f"{MEDIA}/")
-    }
-    if not wanted:
+    if not (wanted := _outside(library)):
         return library
     from kollega.video import outside
 
     files = dict(library.files)
-    for path, story in wanted.items():
-        name = path.rpartition("/")[2]
+    for name, story in wanted.items():
+        path = f"{MEDIA}/{name}"
         try:
             outside.fetch(root, path, library.site.media, library.site.limits.video)
             files[path] = name.partition(".")[0]
         except outside.Missing as error:
             report.add("video-outside", story.source, name=name, reason=error)
     return msgspec.structs.replace(library, files=files)
+
+
+def _outside(library: Library) -> dict[str, LiveStory]:
+    """The names of the videos that lie outside the repository, each with a story that shows it."""
+    stories = (story for one in library.every_language for story in one.stories)
+    return {
+        story.video.file.removeprefix(f"{MEDIA}/"): story
+        for story in stories
+        if story.video and story.video.file.startswith(f"{MEDIA}/")
+    }
+
+
+def _forget(order: Order, library: Library) -> None:
+    """Let go of all that is kept beside the store, and that the release does not need."""
+    from kollega.video import outside
+
+    for folder in order.folders.values():
+        release.forget(folder)
+    outside.forget(order.root / MEDIA, _outside(library).keys())
+    if not order.cache:  # no later run would know that there is something to let go of
+        Store.remove(_store_of(order))
 
 
 def _refuse_committed_state(root: Path, report: Report) -> None:

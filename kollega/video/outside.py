@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -43,6 +43,14 @@ def fetch(root: Path, path: str, media: str, most: int) -> None:
         raise Missing(f"the host does not answer ({type(error).__name__})") from None
     except OSError as error:
         raise Missing(error.strerror or str(error)) from None
+
+
+def forget(folder: Path, but: Collection[str]) -> None:
+    """Delete what was fetched into a folder, but for the files of these names. Whatever is wanted again is fetched again."""
+    if folder.is_dir() and not folder.is_symlink():
+        for file in folder.iterdir():
+            if file.name not in but:
+                file.unlink()
 
 
 @contextmanager

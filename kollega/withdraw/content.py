@@ -17,6 +17,7 @@ from kollega.library.read import LISTS, Documents
 from kollega.records import Story, Struct
 from kollega.schema import Document
 from kollega.schema.readers import resolve
+from kollega.schema.values import MEDIA
 from kollega.sources import Source, quoted, read_text
 from kollega.withdraw.fields import drafted, with_texts, without, without_entries
 from kollega.withdraw.gone import Gone
@@ -33,6 +34,7 @@ _DATA = (".yml", ".yaml")
 _CAPTIONS = tuple(f".{ending}" for ending in KINDS["captions"])
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^()\s<>]+)>?(?:\s[^()]*)?\)(?:\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]+)(?:\s[^()]*)?\)")
+_OUTSIDE = "a video of theirs: this copy goes with the build that follows; delete it where `media` in `mkdocs.yml` leads, too"
 _MOVED = "its name, or that of its folder, names the person"
 _PHOTO = ("photo", "photo_alt", "photo_decorative", "photo_focus")
 
@@ -95,7 +97,8 @@ class Content:
                 found += self._of_text(path, source)
             else:
                 found += self._of_bytes(path)
-        return found
+        outside = sorted(path for path in self._gone.paths if path.startswith(f"{MEDIA}/"))
+        return [*found, *(Proposal(path=path, action="ask", why=(_OUTSIDE,)) for path in outside)]
 
     def _own_file(self) -> Proposal:
         """The file that keeps the person off the site, with no more than that needs."""

@@ -252,6 +252,22 @@ def test_what_lies_outside_is_fetched_once_and_believed_by_its_digest_alone(tmp_
     assert (root / f".kollega/media/{digest}.mp4").read_bytes() == data
 
 
+def test_the_copy_of_a_video_goes_with_whom_it_shows(tmp_path: Path) -> None:
+    kept, gone = (f"{hashlib.sha256(data).hexdigest()}.mp4" for data in (b"one", b"two"))
+    root = write(tmp_path / "in", {
+        "mkdocs.yml": "site_name: Harbour\nsite_url: https://careers.example.org/\nextra: {kollega: {media: ../media}}\n",
+        "stories/one/index.md": LAMP.replace("lamp.mp4", f"sha256:{kept}"), "stories/one/en.vtt": EN, "stories/one/da.srt": EN,
+        "stories/two/index.md": LAMP.replace("lamp.mp4", f"sha256:{gone}").replace("Ada Anker", "Bo Baake"),
+        "stories/two/en.vtt": EN, "stories/two/da.srt": EN, "content/people/bo.yml": "name: Bo Baake\n",
+    })  # fmt: skip
+    write(tmp_path / "media", {kept: b"one", gone: b"two"})
+    built(root, tmp_path)
+    assert {one.name for one in (root / ".kollega/media").iterdir()} == {kept, gone}
+    write(root, {"content/people/bo.yml": "name: Bo Baake\nwithdrawn: 2026-01-01\n"})
+    built(root, tmp_path)
+    assert [one.name for one in (root / ".kollega/media").iterdir()] == [kept]
+
+
 def test_a_video_that_is_too_large_is_told_and_the_rest_is_published(tmp_path: Path) -> None:
     files = {
         "mkdocs.yml": "site_name: Harbour\nsite_url: https://careers.example.org/\nextra: {kollega: {limits: {video_mb: 1}}}\n",

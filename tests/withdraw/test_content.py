@@ -55,6 +55,14 @@ def every(root: Path, who: str) -> list[Proposal]:
     return Content(documents, consents, whom(documents, consents, who), DAY).proposals()
 
 
+def test_a_video_outside_the_repository_is_for_a_person_to_delete(tmp_path: Path) -> None:
+    video = f"{'0' * 64}.mp4"
+    write(tmp_path, {"mkdocs.yml": CONFIG, "content/people/mia-holm.yml": "name: Mia Holm\n", "stories/a.vtt": "WEBVTT\n",
+        "stories/a.md": story(authors="mia-holm", video=f"{{file: 'sha256:{video}', captions: {{en: a.vtt}}}}")})  # fmt: skip
+    outside = proposed(tmp_path, "mia-holm")[f".kollega/media/{video}"]
+    assert outside.action == "ask" and "delete it where `media`" in outside.why[0]
+
+
 @pytest.mark.parametrize("field", PEOPLE)
 def test_a_person_is_taken_off_each_field_that_names_people(field: str, tmp_path: Path) -> None:
     path, text = NAMING[field]
