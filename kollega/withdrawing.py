@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from kollega import __version__, growing, pipeline
+from kollega import __version__, growing, pipeline, release
 from kollega.diagnostics import Report
 from kollega.library.consent import Consents
 from kollega.library.life import Life
@@ -14,7 +15,7 @@ from kollega.library.read import Documents, read_all
 from kollega.library.references import References
 from kollega.records import Person, Struct
 from kollega.release import Refused
-from kollega.release.output import STATE
+from kollega.release.output import PREVIEW, STATE
 from kollega.site import Site
 from kollega.withdraw import Nobody, Who, places, whom
 from kollega.withdraw.carry_out import Stands, commit
@@ -55,11 +56,11 @@ def plan(root: Path, person: str, today: date | None, site_dir: Path, backstage_
     consents = Consents(documents, References(documents), day)
     who = whom(documents, consents, person)
     proposals = Content(documents, consents, who, day).proposals()
-    proposals += others(documents.files, who, (site_dir, backstage_dir))
+    proposals += others(documents.files, who, (site_dir, backstage_dir, root / PREVIEW))
     proposals.sort(key=lambda one: one.path)
     pictures = tuple(sorted(_digests(documents, proposals)))
     found = (
-        *places.made(site_dir, backstage_dir, who.wanted, pictures),
+        *places.made(site_dir, backstage_dir, root / PREVIEW, who.wanted, pictures),
         *places.history(root, who.wanted, pictures),
     )
     if not who.has_file and not found and all(one.path == who.path for one in proposals):
@@ -79,6 +80,8 @@ def _digests(documents: Documents, proposals: list[Proposal]) -> set[str]:
 def carry_out(plan: Plan, *, build: bool) -> tuple[Done, str]:
     """Do it: the files, the commit, the build that forgets what was before. Also what went wrong, in words."""
     paths = change(plan.root, plan.proposals)
+    with suppress(OSError, Refused):  # what is left the search afterwards finds
+        release.forget_preview(plan.root)
     number = problem = ""
     try:
         number = commit(plan.root, paths)
@@ -119,7 +122,9 @@ def _build(plan: Plan) -> tuple[bool, str]:
 def _left(plan: Plan) -> list[str]:
     """What a search of all that is kept here still finds; the list of what is to go from hosts has to name it."""
     state = plan.site_dir.parent / STATE
-    folders = (plan.site_dir, plan.backstage_dir, state / plan.site_dir.name, state / plan.backstage_dir.name)
+    folders = (
+        plan.site_dir, plan.backstage_dir, state / plan.site_dir.name, state / plan.backstage_dir.name, plan.root / PREVIEW,
+    )  # fmt: skip
     rows = [
         f"{folder.name}/{path}"
         for folder in folders

@@ -20,7 +20,7 @@ Errors are `Refused` with a sentence for people, and `OSError` for the disk; liv
 
 from kollega.release.ahead import lacks_spare, prepare_ahead
 from kollega.release.difference import Prepared, is_intact, prepare
-from kollega.release.forget import delivered, forget, withdraw, withdrawn
+from kollega.release.forget import delivered, forget, forget_preview, withdraw, withdrawn
 from kollega.release.journal import exchange, live_manifest, lock, mark, rollback
 from kollega.release.manifest import Changes, File
 from kollega.release.output import Busy, NothingBefore, NotOurs, Refused, note, noted
@@ -36,6 +36,7 @@ __all__ = [
     "delivered",
     "exchange",
     "forget",
+    "forget_preview",
     "is_intact",
     "lacks_spare",
     "live_manifest",

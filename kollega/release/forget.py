@@ -15,14 +15,18 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Collection, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from kollega.plainly import read_plainly
+from kollega.release import locks
 from kollega.release.manifest import Changes
-from kollega.release.output import STATE, Output, State, replace
+from kollega.release.output import PREVIEW, STATE, Output, State, replace
 
 FILE = "withdrawn.json"
 _FORMAT = 1
+#: Seconds to wait for a preview that is at work.
+_PATIENCE = 10.0
 
 #: By output and by `remove`, `replace` or `done`: sorted paths, or names of targets.
 Withdrawn = dict[str, dict[str, list[str]]]
@@ -36,6 +40,23 @@ def forget(folder: Path) -> None:
     for former in (output.spare, output.former, output.kept / "notes"):
         if former.is_dir() and not former.is_symlink():
             shutil.rmtree(former)
+
+
+def forget_preview(root: Path) -> None:
+    """Delete all that the preview of a site has made. One that is open waits meanwhile, and makes it anew of the files as they
+    are then. Raises `Busy` and `OSError`."""
+    folder = root / PREVIEW
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    with ExitStack() as held:
+        for output in map(Output.at, (folder / "site", folder / "backstage")):
+            output.kept.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locks.hold(output, _PATIENCE))
+        for made in folder.iterdir():
+            if made.is_dir() and not made.is_symlink():
+                shutil.rmtree(made, ignore_errors=True)
+            elif made.name != ".gitignore":
+                made.unlink()
 
 
 def withdraw(changes: Mapping[Path, Changes]) -> None:

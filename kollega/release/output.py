@@ -13,6 +13,8 @@ import msgspec
 from kollega.plainly import read_plainly
 
 STATE = ".kollega"
+#: The folder in the site folder in which the preview keeps outputs and state of its own.
+PREVIEW = ".kollega-preview"
 #: What a site is made of: a release in there would be read by the next build.
 _SOURCES = ("content", "jobs", "stories", "theme")
 

@@ -22,14 +22,13 @@ from kollega.diagnostics import Diagnostic
 from kollega.digest import of_bytes, of_value
 from kollega.order import Order, Outcome, Progress
 from kollega.release import Refused
+from kollega.release.output import PREVIEW
 from kollega.serve import words
 from kollega.serve.lookup import Outputs
 from kollega.serve.server import Server, network_address
 from kollega.serve.state import News, State
 from kollega.serve.watch import Watch
 
-#: The preview's own folder in the site folder. It is no output, so what is published stays as it is.
-FOLDER = ".kollega-preview"
 #: So many problems are shown in a page.
 _MOST = 30
 
@@ -158,8 +157,9 @@ def _name(value: object) -> str:
 
 
 def _own_folders(root: Path, stack: ExitStack) -> dict[str, Any]:
-    """Folders for the outputs: in the site folder, hidden from git; or, where that cannot be, in a temporary one."""
-    folder = root / FOLDER
+    """Folders for the outputs, so that what is published stays as it is: in the site folder, hidden from git; or, where that
+    cannot be, in a temporary one."""
+    folder = root / PREVIEW
     try:
         folder.mkdir(exist_ok=True)
         if folder.is_symlink():

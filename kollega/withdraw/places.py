@@ -45,9 +45,10 @@ def _found(what: str, rows: Sequence[str], cure: str) -> Iterator[Found]:
 
 
 def made(
-    site_dir: Path, backstage_dir: Path, wanted: Sequence[str], pictures: Collection[str]
+    site_dir: Path, backstage_dir: Path, preview: Path, wanted: Sequence[str], pictures: Collection[str]
 ) -> Iterator[Found]:
-    """The outputs, the release before, and all else that is kept beside them. `pictures`: SHA-256 of pictures of the person."""
+    """The outputs, the release before, all else that is kept beside them, and what the preview made. `pictures`: SHA-256 of
+    pictures of the person."""
     state = site_dir.parent / STATE
     rows = (
         ("the public site", site_dir, "goes with the build that follows"),
@@ -55,6 +56,7 @@ def made(
         ("the release before", state / site_dir.name, "is deleted by the build that follows"),
         ("the room for colleagues before", state / backstage_dir.name, "is deleted by the build that follows"),
         ("lists of what lies on hosts", state / "deploy", "the next deploy removes these first"),
+        ("the preview on this machine", preview, "is deleted; a preview makes it anew"),
     )  # fmt: skip
     found = [
         one

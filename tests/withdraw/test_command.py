@@ -125,6 +125,20 @@ def test_texts_beside_the_content_are_for_a_person_to_decide(tmp_path: Path) -> 
     assert not any(f" {name} " in asked for name in (*others, "LINK.md", "EMPTY.md", "sea.zip"))
 
 
+def test_what_the_preview_made_goes_and_is_not_for_a_person_to_decide(tmp_path: Path) -> None:
+    made = {
+        "site/people/ada-anker/index.html": "Ada Anker",
+        ".kollega/store.sqlite": b"\0Ada Anker",
+        "failure.txt": "Ada Anker",
+    }
+    write(tmp_path, FILES | {f".kollega-preview/{name}": data for name, data in made.items()})
+    (tmp_path / ".kollega-preview/.gitignore").write_text("*\n")
+    _, words = said("withdraw", "ada-anker", "--yes", "--no-build", "--root", str(tmp_path))
+    decided, _, elsewhere = words.partition("Elsewhere:")
+    assert "the preview on this machine (3)" in elsewhere and ".kollega-preview/" not in decided
+    assert contents(tmp_path / ".kollega-preview") == {".gitignore": b"*\n"}
+
+
 def test_the_way_round_that_is_told_puts_somebody_on_file(tmp_path: Path) -> None:
     write(tmp_path, FILES | {"content/people/di-dahl.yml": "name: Di Dahl\nwithdrawn: 2026-01-02\n"})
     code, words = said("check", "--root", str(tmp_path))
