@@ -81,7 +81,9 @@ class Flat:
 
             replaced = self._renewed_before(case, back) or {}
             delivery = Delivery(self._host, holding, back, case.lies, _RELEASE)
-            self._carry_out(delivery, case, replaced, bring, before)
+            self._carry_out(delivery, case, replaced, bring, before, is_back=True)
+            # Last of all: where a way back is cut off, the next one goes on to the same release, and not away from it.
+            self._note_before(replaced)
             return self._told(case, before, replaced)
 
     def _case(self, order: Order) -> _Case:
@@ -109,13 +111,15 @@ class Flat:
 
     def _carry_out(
         self, delivery: Delivery, case: _Case, before: dict[str, str], bring: Callable[[Sequence[str]], None],
-        hashes: Mapping[str, str],
+        hashes: Mapping[str, str], *, is_back: bool = False,
     ) -> None:  # fmt: skip
         order, lies = delivery.order, delivery.lies
         # Also with nothing to do: a run that was cut off may have removed what its list still names.
         lies.files = {path: lying for path, lying in case.known.items() if path not in case.plan.withdrawn}
         if case.plan:
             self._keep(case, before)
+            if not is_back:
+                self._note_before(before)
             lies.files |= {path: Lying("") for path in case.plan.comes}
             lies.whole = False
             delivery.save()
@@ -140,8 +144,11 @@ class Flat:
         pairs = {_KEPT + case.known[path].sha256: path for path in going if case.known[path].sha256 in needed}
         if pairs:
             persistently(lambda: self._host.copy(pairs))
-        data = msgspec.json.encode(before)
-        persistently(lambda: self._host.write(_BEFORE, data))
+
+    def _note_before(self, before: dict[str, str]) -> None:
+        if before:
+            data = msgspec.json.encode(before)
+            persistently(lambda: self._host.write(_BEFORE, data))
 
     def _sweep(self, before: dict[str, str]) -> None:
         """Remove what was kept of older releases."""

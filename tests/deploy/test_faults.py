@@ -16,6 +16,7 @@ import pytest
 
 from kollega import deploy
 from kollega.deploy import errors, lease
+from kollega.deploy.folder import Folder
 from kollega.deploy.git import Branch
 from kollega.targets import Target
 from tests.deploy import servers
@@ -159,6 +160,40 @@ def test_runs_that_are_killed_at_any_moment(
     assert not [path for path in contents(there.root) if "temp" in path]
 
 
+@pytest.mark.parametrize("kind", ["folder-flat", "folder-switch"])
+def test_a_way_back_that_was_cut_off_anywhere_goes_on_to_the_same_release(
+    kind: str, scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = scene(kind)
+    one, two = release(tmp_path / "1", "one"), release(tmp_path / "2", "two")
+    place, cuts, left = Folder._place, 0, 0
+
+    def cut(self: Folder, temporary: Path, path: str) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise deploy.Failed("The connection was cut.")
+        place(self, temporary, path)
+
+    for number in range(1, 100):
+        left = 0
+        for order in (one, two):
+            publish(there, order)
+        monkeypatch.setattr(Folder, "_place", cut)
+        left = number
+        with deploy.opened(there.target) as opened:
+            try:
+                opened.rollback(two)
+                break
+            except deploy.Refused:
+                raise
+            except deploy.Failed:
+                cuts += 1
+            opened.rollback(two)
+        assert expected(one).items() <= there.files().items(), number
+    assert cuts
+
+
 _by_ssh = pytest.mark.parametrize(
     "kind",
     [
@@ -225,8 +260,6 @@ def test_a_bucket_that_is_not_there_is_told_in_a_sentence(
 
 
 def test_a_second_run_is_sent_away_while_the_first_lives(scene: MakeScene, tmp_path: Path) -> None:
-    from kollega.deploy.folder import Folder
-
     there, one = scene("folder-flat"), release(tmp_path / "1", "one")
     other = Folder(there.root)
     with lease.held(other):
@@ -254,8 +287,6 @@ def test_a_second_run_is_sent_away_while_the_first_lives(scene: MakeScene, tmp_p
 
 
 def test_the_lock_of_a_dead_run_is_taken_over(scene: MakeScene, tmp_path: Path) -> None:
-    from kollega.deploy.folder import Folder
-
     there, one = scene("folder-flat"), release(tmp_path / "1", "one")
     Folder(there.root).write(lease.PATH, msgspec.json.encode(lease.Lock("another", "elsewhere", 1)))
     publish(there, one)
