@@ -7,14 +7,13 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 from kollega.deploy.errors import Failed, Unreachable
 from kollega.deploy.host import OWN, Mark
-from kollega.release.manifest import FILE_MODE, FOLDER_MODE
+from kollega.release.manifest import FILE_MODE, FOLDER_MODE, set_mode
 
-_number = count()
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -54,16 +53,17 @@ class Folder:
     def create(self, path: str, data: bytes) -> bool:
         """See `host.Host`."""
         with self._told():
-            temporary = self._temporary()
+            self._make_way(path)
             try:
-                temporary.write_bytes(data)
-                self._make_way(path)
-                # A name that exists is refused, and the file that gets it is whole already.
-                os.link(temporary, self._folder / path)
+                file = (self._folder / path).open("xb", buffering=0)
             except FileExistsError:
                 return False
-            finally:
-                temporary.unlink(missing_ok=True)
+            try:
+                with file:
+                    file.write(data)
+            except OSError:
+                (self._folder / path).unlink()
+                raise
             return True
 
     def write(self, path: str, data: bytes) -> None:
@@ -86,7 +86,7 @@ class Folder:
                 temporary = self._temporary()
                 try:
                     shutil.copyfile(folder / path, temporary)
-                    temporary.chmod(FILE_MODE)
+                    set_mode(str(temporary), temporary.stat(), FILE_MODE)
                     self._place(temporary, below + path)
                 finally:
                     temporary.unlink(missing_ok=True)
@@ -99,7 +99,7 @@ class Folder:
                 try:
                     try:
                         os.link(self._folder / old, temporary)
-                    except PermissionError:  # a file system without such links
+                    except OSError:  # a file system without such links: each kind says so in words of its own
                         shutil.copy2(self._folder / old, temporary)
                     self._place(temporary, new)
                 finally:
@@ -142,7 +142,8 @@ class Folder:
     def _temporary(self) -> Path:
         folder = self._folder / OWN / "temp"
         folder.mkdir(parents=True, exist_ok=True)
-        return folder / f"{os.getpid()}-{next(_number)}"
+        # A name that no other run has had: what one left that was killed may be a second name of a page that is live.
+        return folder / uuid4().hex
 
     def _place(self, temporary: Path, path: str) -> None:
         self._make_way(path)

@@ -8,9 +8,9 @@ import stat
 import threading
 from collections.abc import AsyncIterator, Awaitable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 
 import asyncssh
 
@@ -22,7 +22,6 @@ _T = TypeVar("_T")
 
 #: Files that travel at the same time, and seconds for a connection and for one call.
 _AT_ONCE, _CONNECT, _PATIENCE = 8, 20, 600
-_number = count()
 
 
 class Sftp:
@@ -203,7 +202,8 @@ class Sftp:
     async def _temporary(self, path: str) -> AsyncIterator[str]:
         """A path to write to; what lies there in the end is renamed to `path`."""
         sftp = await self._sftp()
-        temporary = f"{self._root}/{OWN}temp/{os.getpid()}-{next(_number)}"
+        # A name that no other run has had: what one left that was killed may be a second name of a page that is live.
+        temporary = f"{self._root}/{OWN}temp/{uuid4().hex}"
         await self._make(f"{OWN}temp/")
         await self._make(path)
         yield temporary

@@ -155,5 +155,10 @@ def set_mode(path: str, found: os.stat_result, mode: int) -> bool:
     """Set the mode of a file or folder if it is another one, where modes mean something; whether that was so."""
     if os.name != "posix" or stat.S_IMODE(found.st_mode) == mode:
         return False
-    os.chmod(path, mode)  # noqa: PTH101
+    try:
+        os.chmod(path, mode)  # noqa: PTH101
+    except (
+        PermissionError
+    ):  # some disks keep none, as those of cameras do, and folders that are shared with another system
+        return False
     return True

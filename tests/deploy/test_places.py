@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +16,8 @@ import urllib3
 import yaml
 
 from kollega import deploy
-from kollega.deploy import git
+from kollega.deploy import git, lease
+from kollega.deploy.folder import Folder
 from kollega.targets import Target
 from tests.deploy import stores
 from tests.deploy.conftest import Scene
@@ -265,3 +268,44 @@ def test_a_run_that_was_cut_off_after_it_removed_files_is_made_good(
         (there.web / path).unlink()
     publish(there, two)
     assert there.files() == expected(two)
+
+
+def test_a_disk_without_links_and_modes_is_a_folder_like_any_other(
+    scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    def link(*_: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    def chmod(path: str, mode: int, **_: object) -> None:
+        if stat.S_IMODE(Path(path).stat().st_mode) != mode:
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    there = scene("folder-flat")
+    one, two = release(tmp_path / "1", "one"), release(tmp_path / "2", "two")
+    monkeypatch.setattr(os, "link", link)
+    monkeypatch.setattr(os, "chmod", chmod)
+    restrained = os.umask(0o077)
+    request.addfinalizer(lambda: os.umask(restrained))
+    publish(there, one)
+    publish(there, two)
+    rollback(there, two)
+    assert expected(one).items() <= there.files().items()
+    with lease.held(Folder(there.root)):
+        assert not Folder(there.root).create(lease.PATH, b"another")
+
+
+@pytest.mark.parametrize("kind", ["folder-flat", pytest.param("sftp-flat", marks=pytest.mark.sshd)])
+def test_what_a_killed_run_left_is_not_written_through(
+    kind: str, scene: MakeScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container every run has the same number, and a link that waits for its place is a second name of a live page."""
+    there = scene(kind)
+    page = {"old/page.html": b"<p>A page of both"}
+    one, two = release(tmp_path / "1", "one", more=page), release(tmp_path / "2", "two", more=page)
+    publish(there, one)
+    temporary = there.root / ".kollega/temp"
+    temporary.mkdir(exist_ok=True)
+    for number in range(1000):
+        (temporary / f"{os.getpid()}-{number}").hardlink_to(there.root / "old/page.html")
+    publish(there, two)
+    assert expected(two).items() <= there.files().items()

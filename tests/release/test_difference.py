@@ -148,6 +148,20 @@ def test_modes_do_not_depend_on_the_umask(site: Path, umask: int) -> None:
     assert contents(site) == B
 
 
+def test_a_disk_that_keeps_no_modes_has_releases_as_well(site: Path) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    def build() -> None:
+        os.umask(0o077)
+        os.chmod = refuse  # type: ignore[assignment]
+        for tree in (A, B, A):
+            publish([site], tree)
+
+    assert os.waitpid(in_child(build), 0)[1] == 0
+    assert contents(site) == A
+
+
 @pytest.mark.parametrize("data", [b"", b"<h1>other</h1>", b"<h1>C</h1>"])
 def test_bytes_that_are_not_as_announced_are_refused(site: Path, data: bytes) -> None:
     publish([site], A)
