@@ -157,8 +157,7 @@ def set_mode(path: str, found: os.stat_result, mode: int) -> bool:
         return False
     try:
         os.chmod(path, mode)  # noqa: PTH101
-    except (
-        PermissionError
-    ):  # some disks keep none, as those of cameras do, and folders that are shared with another system
+    except PermissionError:
+        # Some disks keep none, as those of cameras do, and folders that are shared with another system.
         return False
     return True

@@ -12,6 +12,7 @@ import pytest
 from kollega import release
 from kollega.release.manifest import read_rows
 from kollega.release.output import Output
+from tests import folders
 from tests.release.trees import A, B, Tree, contents, in_child, publish, settle, wanted
 
 
@@ -156,10 +157,11 @@ def test_a_disk_that_keeps_no_modes_has_releases_as_well(site: Path) -> None:
         os.umask(0o077)
         os.chmod = refuse  # type: ignore[assignment]
         for tree in (A, B, A):
-            publish([site], tree)
+            with release.lock([site], root=site.parent / "source"):
+                release.exchange([release.prepare(site, wanted(tree), tree.__getitem__)])
 
     assert os.waitpid(in_child(build), 0)[1] == 0
-    assert contents(site) == A
+    assert folders.contents(site) == A
 
 
 @pytest.mark.parametrize("data", [b"", b"<h1>other</h1>", b"<h1>C</h1>"])
