@@ -133,6 +133,11 @@ class Library(Struct, frozen=True, kw_only=True):
         return any(story.video for story in self.stories)
 
     @property
+    def plays_videos(self) -> bool:
+        """Whether one of these is played here, and not on the page of another."""
+        return any(story.video and not story.video.foreign for story in self.stories)
+
+    @property
     def filled(self) -> set[str]:
         """Folders of the sections that have something in them."""
         found = {FOLDER_OF[post.kind] for post in (*self.stories, *self.jobs, *self.closed)}

@@ -68,7 +68,9 @@ class Language:
             hint = hint.replace("{ours}", self.file.ours)
             typed = _TYPED.findall(message + hint)
             values = {key: text if key in typed else self._value(key, text) for key, text in values.items()}
-        return message.format_map(values), hint.format_map(values).strip()
+        told = hint.format_map(values)
+        # Where a hint begins with a guess and there is none, the sentence after it begins the hint, as hints begin.
+        return message.format_map(values), told.strip() if told[:1] != " " else told[1:2].lower() + told[2:]
 
     def _value(self, key: str, text: str) -> str:
         if key in _NUMBERS and re.fullmatch(r"\d{1,3}(,\d{3})+", text):

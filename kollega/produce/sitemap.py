@@ -86,9 +86,9 @@ def make_robots(work: Work) -> Made:
 
 
 def _maps(library: Library) -> list[str]:
-    """The sitemaps of a site: that of videos (`kollega.produce.videos`) where it has some."""
-    has_videos = any(one.has_videos for one in library.every_language)
-    return ["sitemap.xml", *(["sitemap-videos.xml"] if has_videos else [])]
+    """The sitemaps of a site: that of videos (`kollega.produce.videos`) where it plays some."""
+    plays_videos = any(one.plays_videos for one in library.every_language)
+    return ["sitemap.xml", *(["sitemap-videos.xml"] if plays_videos else [])]
 
 
 def _every_page(library: Library) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:

@@ -116,7 +116,8 @@ def test_what_is_named_must_be_there(line: str, code: str) -> None:
 def test_a_content_folder_that_is_named_must_be_there(folder: str, near: str) -> None:
     (one,) = site({**PAGE, "stories/a.md": story()}, config=f"{CONFIG}docs_dir: {folder}\n").diagnostics
     assert (one.path, one.code, one.severity, one.line) == ("mkdocs.yml", "folder-missing", "error", 3)
-    assert one.hint.removesuffix("Correct the name, or make the folder.").strip() == near
+    assert one.hint[:1].islower()
+    assert one.hint.lower().removesuffix("correct the name, or make the folder.").strip() == near
 
 
 @pytest.mark.parametrize("line", ["", "docs_dir: content\n"])
@@ -162,7 +163,7 @@ def test_what_is_not_has_a_near_name_and_is_not_run(tmp_path: Path, monkeypatch:
     found = site({**PAGE, "code/gg.py": "x"}, config=CONFIG + lines)
     assert [(one.values[1][1], one.hint.partition("?")[0]) for one in found.diagnostics[:2]] == [
         ("serch", "did you mean `search`"),
-        ("mine.none", "Correct the name, or have a developer install the package that has it."),
+        ("mine.none", "correct the name, or have a developer install the package that has it."),
     ]
     assert found.diagnostics[2].hint.startswith("did you mean `code/gg.py`?")
 

@@ -90,7 +90,7 @@ def test_a_story_is_not_parted_from_its_picture() -> None:
 def test_data_that_nobody_reads_are_told(path: str, near: str) -> None:
     (one,) = found_in({path: "name: Bo\n"}).diagnostics
     assert (one.path, one.code, one.severity) == (path, "record-unread", "warning")
-    assert one.hint.startswith(f"did you mean `{near}`?" if near else "People, teams")
+    assert one.hint.startswith(f"did you mean `{near}`?" if near else "people, teams")
 
 
 def test_data_that_the_configuration_names_are_somebody_elses() -> None:

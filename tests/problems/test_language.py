@@ -175,3 +175,13 @@ def test_a_language_is_chosen_by_the_option_or_else_by_the_terminal() -> None:
             assert spoken().tag == "en"
     finally:
         speak("en", {})
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_hint_without_its_guess_begins_as_hints_do(tag: str) -> None:
+    near, nothing = "did you mean `a`?", ""
+    values = {"value": "b", "folder": "f", "field": "x"}
+    _, guessed = language(tag).problem("link-nowhere", values | {"near": near})
+    _, unguessed = language(tag).problem("link-nowhere", values | {"near": nothing})
+    sentence = guessed.partition("? ")[2]
+    assert unguessed == sentence[0].lower() + sentence[1:] != sentence

@@ -317,6 +317,9 @@ def test_search_engines_are_told_of_videos_elsewhere_of_which_there_is_a_picture
     assert second["contentUrl"] == "https://video.example.org/a.mp4"
     assert second["caption"]["inLanguage"] == "en"
     assert not {"duration", "width", "hasPart"} & (first.keys() | second.keys())
+    # A sitemap without an entry is none by its schema.
+    assert not (tmp_path / "site/sitemap-videos.xml").exists()
+    assert "sitemap-videos" not in (tmp_path / "site/robots.txt").read_text("utf-8")
 
 
 def _described(page: str) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ FIELDS = "title: A day\ndate: 2026-01-13\nauthors: Ada\nphoto_alt: A boat\nphoto
         ("stories/boat.jpg", ("boat.jpg",), "file-by-path", "write `boat.jpg`."),
         ("stories/pics/boat.jpg", ("pics/boat.jpg",), "file-by-path", "write `pics/boat.jpg`."),
         ("boot.jpg", ("boat.jpg", "other/boot.jpg"), "file-missing", "did you mean `boat.jpg`?"),
-        ("boat.jpg", ("other/boat.jpg",), "file-missing", "Add the file beside this text"),
+        ("boat.jpg", ("other/boat.jpg",), "file-missing", "add the file beside this text"),
     ],
 )
 def test_where_a_missing_picture_lies_is_told(

@@ -54,7 +54,7 @@ def steps(library: Library, *, pictures: bool) -> Iterator[Step]:
             yield from _of_stories(one, library, sources)
     for one in library.every_language:
         yield from feeds.steps(one, pictures=pictures)
-    if library.site.has_url and any(one.has_videos for one in library.every_language):
+    if library.site.has_url and any(one.plays_videos for one in library.every_language):
         yield feeds.sitemap(library, pictures=pictures)
 
 
