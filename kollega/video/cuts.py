@@ -87,7 +87,8 @@ def arguments(
     """The arguments for a cut that shows the box (left, top, right, bottom) of the video. The overlays are in `overlays.txt`, the result is `made.mp4`."""
     known = measured.probe
     left, top, right, bottom = box
-    before = f"trim=duration={seconds:.3f},setpts=PTS-STARTPTS,scale=iw*sar:ih,setsar=1"
+    # Both begin at zero, whichever of the two begins first in the file: else they would come apart.
+    before = f"fps={rate(known)}:start_time=0,trim=end={seconds:.3f},scale=iw*sar:ih,setsar=1"
     cropped = f"crop={int(right - left)}:{int(bottom - top)}:{int(left)}:{int(top)}:exact=1"
     around = f"tpad=start_duration={INTRO}:stop_duration={OUTRO}:start_mode=clone:stop_mode=clone"
     parts = [
@@ -97,7 +98,7 @@ def arguments(
     ]
     if known.has_sound:
         parts.append(
-            f"[0:a:0]atrim=duration={seconds:.3f},asetpts=PTS-STARTPTS,{levelled(measured)}aresample=48000,"
+            f"[0:a:0]aresample=first_pts=0,atrim=end={seconds:.3f},{levelled(measured)}aresample=48000,"
             f"afade=t=out:st={max(0.0, seconds - _FADE):.3f}:d={_FADE},adelay={round(INTRO * 1000)}:all=1,apad=pad_dur={OUTRO}[sound]"
         )
     whole = seconds + INTRO + OUTRO
