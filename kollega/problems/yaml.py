@@ -54,7 +54,7 @@ YAML = {
     ),
     "yaml-indent": error(
         "this line does not begin where the others do, so it cannot be seen what it belongs to.",
-        "begin it below the first letter of the fields beside it.",
+        "begin it below the first letter of the fields beside it; each entry of a list, below the hyphen of the one above.",
     ),
     "yaml-broken": error(
         "the fields cannot be read from here on ({reason}).",

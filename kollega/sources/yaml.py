@@ -203,6 +203,8 @@ class _Builder:
             self._blame("yaml-tag", node)
         elif event.anchor is not None:
             self.anchors[event.anchor] = node
+        elif not self.trusted and isinstance(node, Scalar) and node.plain and self._is_in_list():
+            self._look_for_entries(node, event)
         done = self._put(node) and (isinstance(node, Scalar) or self._open(node))
         return done and self._is_little(line, column)
 
@@ -243,6 +245,19 @@ class _Builder:
         end = event.end_mark
         rest = self.source.line(end.line + self.offset + 1)[end.column :].lstrip()
         return rest.startswith("#") and len(rest) > 1 and rest[1].isalnum()
+
+    def _is_in_list(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1], Seq)
+
+    def _look_for_entries(self, value: Scalar, event: Any) -> None:
+        """Report a line that is meant as the next entry of a list, and that begins so deep that YAML takes it for words of
+        the entry above."""
+        for number in range(value.line + 1, event.end_mark.line + self.offset + 2):
+            before, hyphen, _ = self.source.line(number).partition("- ")
+            if hyphen and not before.strip(" "):
+                self.source.problem("yaml-indent", number, len(before) + 1)
+                value.broken = True
+                return
 
     def _open(self, node: Seq | Map) -> bool:
         if len(self.stack) >= _DEEPEST:

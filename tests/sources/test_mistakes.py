@@ -24,10 +24,25 @@ def told(fields: str) -> list[tuple[str, int, int]]:
         ("tags:\n  - a\n  date: b\n", (4, 3)),
         ("pay:\n    min: 1\n  max: 2\n", (4, 3)),
         ("quote: >\n  a\n b\n", (4, 2)),
+        ("authors:\n  - Ada\n   - Bo\n", (4, 4)),
+        ("tags:\n- a\n  - b\n  - c\n- d\n", (4, 3)),
     ],
 )
 def test_a_line_at_another_depth_is_told_as_such(fields: str, place: tuple[int, int]) -> None:
     assert told(fields) == [("yaml-indent", *place)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "summary: Days\n  - and nights\n",
+        "tags:\n- 'a\n  - b'\n",
+        "share:\n- |\n  - a\n  - b\n",
+        "tags:\n- a\n  -b\n",
+    ],
+)
+def test_a_hyphen_in_a_text_begins_no_entry(fields: str) -> None:
+    assert told(fields) == []
 
 
 @pytest.mark.parametrize("fields", ["video:\n  url:b\n  poster: c\n", "steps:\n- name:b\n  days: 1\n"])
