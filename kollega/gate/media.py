@@ -32,8 +32,10 @@ _MAGIC: dict[str, re.Pattern[bytes]] = {
 }
 ENDINGS = frozenset(_MAGIC)
 
-_PNG_TEXT = {b"tEXt": "text", b"zTXt": "text", b"iTXt": "text or XMP", b"eXIf": "EXIF"}
-_WEBP_TEXT = {b"EXIF": "EXIF", b"XMP ": "XMP"}
+#: Who made a picture with which program, signed (C2PA), as image editors and generators note it.
+_SIGNED = "Content Credentials"
+_PNG_TEXT = {b"tEXt": "text", b"zTXt": "text", b"iTXt": "text or XMP", b"eXIf": "EXIF", b"caBX": _SIGNED}
+_WEBP_TEXT = {b"EXIF": "EXIF", b"XMP ": "XMP", b"C2PA": _SIGNED}
 _MP4_TEXT = frozenset({b"udta", b"meta", b"uuid", b"XMP_"})
 #: The list without an entry that ffmpeg writes where there is nothing to say.
 _MP4_NOTHING = b"\0\0\0\x35meta\0\0\0\0\0\0\0\x21hdlr" + bytes(8) + b"mdirappl" + bytes(9) + b"\0\0\0\x08ilst"
@@ -115,6 +117,8 @@ def _jpeg(data: bytes) -> Iterator[str]:
             yield "XMP" if body.startswith(b"http:") else "EXIF"
         elif marker == 0xE2 and not body.startswith(b"ICC_PROFILE\0"):
             yield "more pictures"
+        elif marker == 0xEB:
+            yield _SIGNED
         elif marker in (0xED, 0xFE):
             yield "text"
         at += length

@@ -45,6 +45,18 @@ def segment(marker: int, body: bytes) -> bytes:
     return data[:2] + bytes([0xFF, marker]) + (len(body) + 2).to_bytes(2, "big") + body + data[2:]
 
 
+def with_chunk(body: bytes) -> bytes:
+    """A clean PNG with one more chunk after its head."""
+    chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
+    return PNG[:33] + chunk + PNG[33:]
+
+
+def with_piece(kind: bytes) -> bytes:
+    """A clean WebP with one more piece at its end."""
+    data = picture("WEBP") + kind + b"\x04\0\0\0jumb"
+    return data[:4] + (len(data) - 8).to_bytes(4, "little") + data[8:]
+
+
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 CLEAN = {
@@ -78,6 +90,9 @@ WORDS = {
     "bytes after PNG": ("a.png", PNG + b"PK\3\4"),
     "EXIF in WebP": ("a.webp", picture("WEBP", exif=exif())),
     "XMP in WebP": ("a.webp", picture("WEBP", xmp=XMP)),
+    "signed notes in JPEG": ("a.jpg", segment(0xEB, b"JP\0\0")),
+    "signed notes in PNG": ("a.png", with_chunk(b"caBXjumb")),
+    "signed notes in WebP": ("a.webp", with_piece(b"C2PA")),
     "bytes after WebP": ("a.webp", picture("WEBP") + b"PK\3\4"),
 }
 
@@ -99,9 +114,9 @@ def test_comment_late_in_a_picture_is_found() -> None:
 
 
 def test_compressed_text_is_found() -> None:
-    body = b"zTXtAuthor\0\0" + zlib.compress(b"Anna Berg")
-    chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
-    assert codes("a.png", PNG[:33] + chunk + PNG[33:]) == {"gate-picture-data"}
+    assert codes("a.png", with_chunk(b"zTXtAuthor\0\0" + zlib.compress(b"Anna Berg"))) == {
+        "gate-picture-data"
+    }
 
 
 def box(kind: bytes, data: bytes = b"") -> bytes:
