@@ -73,7 +73,7 @@ def read(text: str) -> Captions:
         elif _MEANT.match(row):
             end = _end(rows, number)
             if found := _TIMES.fullmatch(row[:200]):
-                cues.append(_cue(found, rows[number:end], number))
+                cues.append(_cue(found, rows[number : end - _is_numbered(rows, number, end)], number))
             else:
                 broken.append(number)
             number = end
@@ -96,9 +96,13 @@ def _end(rows: list[str], number: int) -> int:
     return number
 
 
+def _is_numbered(rows: list[str], number: int, end: int) -> bool:
+    """Whether the last of some rows is the number of the next cue, since the empty row before that is missing."""
+    goes_on = end < len(rows) and bool(rows[end].strip())
+    return goes_on and end > number + 1 and rows[end - 1].strip().isdecimal()
+
+
 def _cue(found: re.Match[str], rows: list[str], number: int) -> Cue:
-    if rows and rows[-1].strip().isdecimal() and len(rows) > 1:
-        rows = rows[:-1]  # the number of the next cue, after which the empty row is missing
     lines = tuple(words for row in rows if (words := _words(row[:_LONGEST])))
     start, end = _time(found.groups()[:4]), _time(found.groups()[4:])
     parts = tuple(Cue(start, end, (words,), speaker) for speaker, words in _said(rows))

@@ -47,6 +47,12 @@ def test_srt_is_read_also_without_empty_rows() -> None:
     assert [(cue.start, cue.text) for cue in read(SRT).cues] == [(1500, "It is dark."), (3500, "Quiet.")]
 
 
+def test_a_number_that_somebody_says_is_no_number_of_a_cue() -> None:
+    year = "1\n00:00:01,000 --> 00:00:03,000\nWe began in\n2019\n"
+    for text in (year, f"{year}\n2\n00:00:03,000 --> 00:00:04,000\nHere.\n"):
+        assert read(text).cues[0].lines == ("We began in", "2019")
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
