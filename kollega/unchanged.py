@@ -26,7 +26,7 @@ from kollega.release.output import STATE
 
 _NOTE = "unchanged"
 #: Told of what is neither in the site folder nor in the program, and may be there next time.
-_ELSEWHERE = frozenset({"video-program-missing", "video-outside"})
+_ELSEWHERE = frozenset({"card-letters-apart", "video-program-missing", "video-outside"})
 
 
 class Seen(msgspec.Struct, frozen=True):

@@ -53,6 +53,7 @@ WITHOUT_SITE = {
         ("video-cut-off", "video-silent", "video-outside", "video-program-missing", "captions-late"),
         "it needs ffmpeg, or is about its absence; in tests/produce/test_videos.py",
     ),
+    "card-letters-apart": "it needs a machine without FriBiDi; in tests/pictures/test_shaping.py",
     "too-costly": "it takes minutes and gigabytes; the wall is in tests/test_run.py",
 }
 #: Problems that only show when pages and cards are made.

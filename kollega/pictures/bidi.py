@@ -20,6 +20,8 @@ _KINDS = {
 }  # fmt: skip
 _OPENING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "「": "」", "『": "』", "（": "）", "【": "】"}
 _CLOSING = {close: begin for begin, close in _OPENING.items()}
+#: What is drawn the other way round where it is read from the right (rule L4).
+_TURNED = str.maketrans({**_OPENING, **_CLOSING, **dict(zip("<>«»‹›", "><»«›‹", strict=True))})
 _STRONG = {"L": "L", "R": "R", "E": "R", "N": "R"}
 
 
@@ -107,3 +109,8 @@ def in_order(parts: Sequence[_Part]) -> list[_Part]:
             order[start:end] = order[start:end][::-1]
             start = end + 1
     return order
+
+
+def seen(signs: Sequence[str]) -> str:
+    """The signs of a part that is read from the right as they stand from left to right."""
+    return "".join(reversed(signs)).translate(_TURNED)

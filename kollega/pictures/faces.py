@@ -40,7 +40,7 @@ def face(file: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
 
 def _opened(file: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
     data = io.BytesIO(_own[file]) if file in _own else FOLDER / file
-    font = ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.RAQM)
+    font = ImageFont.truetype(data, size)
     set_weight(font, weight)
     return font
 

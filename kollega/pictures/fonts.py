@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from kollega.pictures import bidi, script
+from kollega.pictures import bidi, script, shaping
 from kollega.pictures.faces import FOLDER, face, is_own, name_own
 
 #: The size in pixels at which words are measured; widths grow in proportion.
@@ -260,8 +260,9 @@ def runs(text: str, chain: Chain, weight: int, size: int, from_right: bool = Fal
 
 
 def _run(file: str, level: int, signs: list[str], weight: int, size: int, directed: bool) -> Run:
-    text = "".join(signs)
-    direction = ("rtl" if level % 2 else "ltr") if directed else None
+    is_shaped = shaping.is_there()
+    text = bidi.seen(signs) if level % 2 and not is_shaped else "".join(signs)
+    direction = ("rtl" if level % 2 else "ltr") if directed and is_shaped else None
     return Run(text, file, face(file, weight, size).getlength(text, direction=direction), level, direction)
 
 

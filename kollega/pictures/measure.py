@@ -15,7 +15,7 @@ _EM = 1000
 def measure(data: bytes) -> Measures:
     """The measures of a font. Raises `ValueError` for what cannot be read as one."""
     try:
-        font = ImageFont.truetype(io.BytesIO(data), _EM, layout_engine=ImageFont.Layout.RAQM)
+        font = ImageFont.truetype(io.BytesIO(data), _EM)
         ascent, descent = font.getmetrics()
         lightest, boldest = weights(font)
         regular, bold = (_advance(font, weight) for weight in (400, 700))

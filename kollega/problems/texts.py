@@ -115,4 +115,8 @@ TEXTS = {
         'the fonts have no sign for {characters} in "{text}"; it is left out of the picture.',
         "this does not concern the page itself.",
     ),
+    "card-letters-apart": warning(
+        "the library FriBiDi is not installed here, so letters that join, as those of Arabic do, stand apart on pictures for networks.",
+        "install it (on Debian and Ubuntu: apt install libfribidi0; on a Mac: brew install fribidi), and build again; or publish from another machine, such as a workflow of your git host. This does not concern the pages themselves.",
+    ),
 }

@@ -13,7 +13,8 @@ from kollega import typefaces
 from kollega.formats import FORMATS
 from kollega.library.brand import card_layouts, card_logos
 from kollega.live import Library
-from kollega.produce.cards.render import Order, render
+from kollega.pictures import shaping
+from kollega.produce.cards.render import Order, apart, render
 from kollega.produce.cards.words import Subject, subjects
 from kollega.steps import Step
 
@@ -27,6 +28,16 @@ def steps(library: Library) -> Iterator[Step]:
     """A step for the cards of each page."""
     for one in library.every_language:
         yield from _steps(one)
+    if not shaping.is_there():
+        yield from _told(library)
+
+
+def _told(library: Library) -> Iterator[Step]:
+    """The one word that letters are not joined here, where there are such."""
+    for subject in (subject for one in library.every_language for subject in subjects(one)):
+        if shaping.is_needed("".join(subject.words.values())):
+            yield Step(name="card:letters", function=apart, value=subject.source, source=subject.source)
+            return
 
 
 def _steps(library: Library) -> Iterator[Step]:
@@ -52,6 +63,7 @@ def _steps(library: Library) -> Iterator[Step]:
             brand=site.brand,
             logos=logos,
             overlay=overlay,
+            shaped=shaping.is_there(),
         )
         yield Step(
             name=f"card:{site.folder}{subject.address}",

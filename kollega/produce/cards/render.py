@@ -49,6 +49,8 @@ class Order(Struct, frozen=True, kw_only=True):
     logos: tuple[str, ...] = ()
     #: Layouts of the site's own.
     overlay: dict[str, str] = {}
+    #: Whether letters are joined (`kollega.pictures.shaping`): where they are not, the cards are others.
+    shaped: bool = True
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
@@ -74,6 +76,13 @@ def render(work: Work) -> Made:
     if order.shared:
         artifacts += _texts(order, {name: _spoken(card.layout, order) for name, card in cards.items()})
     return Made(artifacts=artifacts, diagnostics=report.diagnostics)
+
+
+def apart(work: Work) -> Made:
+    """The word that letters which join stand apart on cards."""
+    report = Report()
+    report.add("card-letters-apart", work.value)
+    return Made(diagnostics=report.diagnostics)
 
 
 def _report(order: Order, cards: dict[str, Card], report: Report) -> None:
