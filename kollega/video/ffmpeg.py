@@ -108,7 +108,7 @@ def run(arguments: Sequence[str], *, seconds: float, folder: Path) -> str:
         raise Failed("video-too-costly") from None
     text = _read(words)
     # It ends itself, and not by the signal alone, when it hears that its time is over.
-    if done.returncode < 0 or "received signal" in text:
+    if done.returncode < 0 or "\nExiting normally, received signal" in text:
         raise Failed("video-too-costly", text)
     if done.returncode:
         is_memory = "Cannot allocate memory" in text or "malloc of size" in text

@@ -21,9 +21,12 @@ _BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"})
 _EBML = b"\x1a\x45\xdf\xa3"
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
-_INPUT = re.compile(r"^  Stream #0:\d+[^ ]*: (Video|Audio): (.*)$", re.MULTILINE)
+#: A stream as ffmpeg tells it; until its version 4 four blanks stood before it. What a file says of itself may look alike,
+#: but for how its lines begin.
+_STREAM = r"^ {2,4}Stream #0:\d+[^ ]*: "
+_INPUT = re.compile(rf"{_STREAM}(Video|Audio): (.*)$", re.MULTILINE)
 _LENGTH = re.compile(r"^  Duration: (?:(\d+):(\d\d):(\d\d\.\d+)|N/A)", re.MULTILINE)
-_SIZE = re.compile(r", (\d{1,5})x(\d{1,5})[, \[]")
+_SIZE = re.compile(rf"{_STREAM}Video: .*?, (\d{{1,5}})x(\d{{1,5}})[, \[]", re.MULTILINE)
 _RATE = re.compile(r", ([\d.]+) (?:fps|tbr)\b")
 _HDR = re.compile(r"\b(?:smpte2084|arib-std-b67)\b")
 #: Frames are looked at in this size, so many a second.
@@ -100,12 +103,12 @@ def probe(path: Path, head: bytes, limits: Limits, folder: Path) -> Probe:
         if "matches no streams" in error.words:
             raise Broken("video-without-picture") from None
         raise Broken(error.reason) from None
-    inside, _, outside = words.partition("Output #0")
+    inside, _, outside = words.partition("\nOutput #0")
     streams = _INPUT.findall(inside)
     size, length = _SIZE.search(outside), _LENGTH.search(inside)
-    if not size or not length:
+    picture = next((said for kind, said in streams if kind == "Video"), "")
+    if not (size and length and picture):
         raise Broken("video-undecodable")
-    picture = next(said for kind, said in streams if kind == "Video")
     seconds = int(length[1]) * 3600 + int(length[2]) * 60 + float(length[3]) if length[1] else 0.0
     if seconds > LONGEST:
         raise Broken("video-too-long", minutes=LONGEST // 60)

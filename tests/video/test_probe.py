@@ -67,6 +67,51 @@ def test_loudness_is_levelled(tmp_path: Path) -> None:
     assert loudness(made(source, tmp_path)) == pytest.approx(-16, abs=1.5)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Promo, 1920x1080, final",
+        "Output #0, null, to 'pipe:':",
+        "received signal 9",
+        "{ 1 }",
+        "a\n  Duration: N/A\n",
+    ],
+)
+def test_what_a_file_says_of_itself_is_not_believed(title: str, tmp_path: Path) -> None:
+    source = video(tmp_path / "a.mp4", "-metadata", f"title={title}")
+    known = probed(source, tmp_path)
+    assert (known.width, known.height, round(known.seconds), known.has_sound) == (320, 180, 3, True)
+    assert made(source, tmp_path).is_file()
+
+
+#: What ffmpeg 4.4 says, that of Ubuntu 22.04, of a file with a title.
+OLDER = """Input #0, mov,mp4,m4a,3gp,3g2,mj2, from 'file:a.mp4':
+  Metadata:
+    title           : The, 20x20 lamp
+  Duration: 00:00:03.00, start: 0.000000, bitrate: 133 kb/s
+    Stream #0:0(dan): Video: h264 (High) (avc1 / 0x31637661), yuv420p, 640x360 [SAR 1:1 DAR 16:9], 51 kb/s, 25 fps, 25 tbr, 12800 tbn, 50 tbc (default)
+    Metadata:
+      handler_name    : VideoHandler
+    Stream #0:1(und): Audio: aac (LC) (mp4a / 0x6134706D), 44100 Hz, mono, fltp, 69 kb/s (default)
+Stream mapping:
+  Stream #0:0 -> #0:0 (h264 (native) -> wrapped_avframe (native))
+Output #0, null, to 'pipe:':
+  Metadata:
+    title           : The, 20x20 lamp
+    Stream #0:0(dan): Video: wrapped_avframe, yuv420p, 640x360 [SAR 1:1 DAR 16:9], q=2-31, 200 kb/s, 25 fps, 25 tbn, 25 tbc (default)
+"""
+
+
+def test_the_words_of_an_older_program_are_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ffmpeg, "run", lambda *_, **__: OLDER)
+    path = tmp_path / "a.mp4"
+    path.write_bytes(bytes(4) + b"ftyp")
+    known = probed(path, tmp_path)
+    assert (known.width, known.height, known.rate, known.seconds, known.has_sound) == (640, 360, 25, 3, True)
+
+
 def test_what_is_turned_by_a_note_of_the_phone_stands_upright(tmp_path: Path) -> None:
     flat = video(tmp_path / "flat.mp4")
     source = tmp_path / "turned.mov"
