@@ -12,8 +12,8 @@ from kollega.letters import clean, line
 
 #: What a draft by a machine says in a note at its head, until somebody has read it.
 DRAFT = "NOTE draft"
-#: More cues than a video of a quarter of an hour has.
-_MOST = 2_000
+#: More cues than a conference of a day has: videos that lie elsewhere are of any length.
+_MOST = 10_000
 #: Letters of a row that are read.
 _LONGEST = 2_000
 _TIME = r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{1,3})"

@@ -53,6 +53,12 @@ def test_a_number_that_somebody_says_is_no_number_of_a_cue() -> None:
         assert read(text).cues[0].lines == ("We began in", "2019")
 
 
+def test_the_captions_of_a_long_talk_are_read_to_their_end() -> None:
+    starts = [clock(start * 1000).rjust(8, "0") for start in range(3600, 3 * 3600, 2)]
+    text = "".join(f"0{start[-7:]}.000 --> 0{start[-7:]}.900\nWords.\n\n" for start in starts)
+    assert len(read(text).cues) == 3600
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
