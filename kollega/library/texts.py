@@ -108,7 +108,7 @@ def _tell_picture(document: Document, written: str, addresses: Addresses) -> Non
     elif found:
         _tell(document, "picture-kind", written, value=name, endings=", ".join(PICTURES))
     else:
-        _tell(document, "picture-missing", written, value=name, near=addresses.near_picture(name, path))
+        _tell(document, "picture-missing", written, value=typed, near=addresses.near_picture(name, path))
 
 
 def _tell(document: Document, problem: str, written: str, **values: object) -> None:

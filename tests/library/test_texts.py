@@ -183,6 +183,12 @@ def test_pictures_are_files_beside_the_text(written: str, path: str | None, code
     assert path is None or path in found.library.files
 
 
+def test_a_picture_that_is_not_there_is_named_as_it_was_written() -> None:
+    found = site({**FILES, "stories/a.md": story(body="![A lamp](stories/sea.jpg)")})
+    (one,) = found.diagnostics
+    assert "`stories/sea.jpg` is not there" in one.message and one.hint.startswith("did you mean `sea.jpg`?")
+
+
 def test_a_picture_of_another_site_is_a_warning() -> None:
     found = site({"stories/a.md": story(body="![A lamp](https://e.example/a.png)")})
     assert found.codes() == ["picture-foreign"] and not found.library.stories[0].text.pictures
@@ -280,7 +286,7 @@ def test_pages_of_the_job_finder_are_known_and_may_come_and_go() -> None:
         ("stories/a.md", "![x](<bløm på bord.png>)", "bløm på bord.png"),
         ("stories/a.md", "[x](l%C3%B8n.md)", "l%C3%B8n.md"),
         ("content/page.md", "[x](løn og pension.md)", "løn og pension.md"),
-        ("content/page.md", "![x](/img/夜勤.png)", "夜勤.png"),
+        ("content/page.md", "![x](/img/夜勤.png)", "/img/夜勤.png"),
     ],
 )
 def test_what_leads_nowhere_is_told_as_it_was_typed(kind: str, written: str, typed: str) -> None:
