@@ -12,6 +12,7 @@ from pathlib import Path
 from string import Template
 
 from kollega.diagnostics import near, visible
+from kollega.languages import base
 from kollega.library.life import Life
 from kollega.library.read import Documents
 from kollega.networks import IDS, NETWORKS, chosen
@@ -168,16 +169,16 @@ def _files(
     yield f"{folder}/links.yml", _LINKS
     yield f"{folder}/engage.yml", _ENGAGE
     networks = [one.id for one in chosen(answers["network"] or site.networks) if one.medium == "social"]
-    first = site.lang if site.lang in LANGUAGES else next(iter(LANGUAGES))
-    for lang in dict.fromkeys((first, *(lang for lang in site.languages if lang in LANGUAGES))):
+    first = site.lang if base(site.lang) in LANGUAGES else next(iter(LANGUAGES))
+    for lang in dict.fromkeys((first, *(lang for lang in site.languages if base(lang) in LANGUAGES))):
         ending = "md" if lang == first else f"{lang}.md"
         foreign = f"lang: {lang}\n" if lang != site.lang and lang == first else ""
         values = _values(site, answers, people, lang)
-        for path in sorted((_TEXTS / lang).glob("*.md")):
+        for path in sorted((_TEXTS / base(lang)).glob("*.md")):
             text = Template(path.read_text("utf-8")).substitute(values)
             yield f"{folder}/guidelines/{path.stem}.{ending}", f"---\nreviewed: {day}\n{foreign}---\n\n{text}"
         for id_ in networks:
-            own = _TEXTS / lang / "networks" / f"{id_}.md"
+            own = _TEXTS / base(lang) / "networks" / f"{id_}.md"
             path = own if own.is_file() else own.with_name("any.md")
             text = Template(path.read_text("utf-8")).substitute(values, network=NETWORKS[id_].name)
             # What a translation leaves out is as in the original.
@@ -192,7 +193,7 @@ def _values(
     site: Site, answers: dict[str, tuple[str, ...]], people: dict[str, str], lang: str
 ) -> dict[str, str]:
     """What the texts name. An id of a person reads badly, so only names are put into them."""
-    asked, press = LANGUAGES[lang]
+    asked, press = LANGUAGES[base(lang)]
     owner = next(iter(answers["owner"]), "")
     communications = one_line(people.get("communications", ""))
 

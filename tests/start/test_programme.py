@@ -157,6 +157,17 @@ def test_a_new_site_gets_texts_in_its_language(tmp_path: Path, lang: str, ending
     assert not [one for one in report.diagnostics if one.code != "phrases-missing"]
 
 
+def test_a_language_of_one_country_gets_the_texts_of_the_language(tmp_path: Path) -> None:
+    languages = {"mkdocs.yml": SMALL["mkdocs.yml"].replace("[en, da]", "[de-AT, fr-CA]")}
+    root = write(tmp_path, SMALL | languages)
+    done = run(root, *ANSWERS)
+    assert done.exit_code == 0, done.output
+    texts = root / "content/program/guidelines"
+    first, second = (texts / f"1-you-may{ending}.md" for ending in ("", ".fr-CA"))
+    assert "# Du darfst" in first.read_text() and "lang:" not in first.read_text()
+    assert "# Vous pouvez" in second.read_text()
+
+
 @pytest.mark.parametrize(("more", "words"), [
     (("--network", "friendster"), "no network `friendster`. Use"),
     (("--network", "twitter"), "no network `twitter`. Did you mean `x`?"),
