@@ -134,7 +134,7 @@ class Client:
             return None
         try:
             wait = urllib3.Retry().parse_retry_after(written)
-        except (InvalidHeader, ValueError):
+        except (InvalidHeader, ValueError, OverflowError):
             return None
         if wait > _LONGEST_WAIT:
             raise Refused(f"{self._host} asks to come back in {wait:.0f} seconds; run the import again then")
