@@ -67,7 +67,9 @@ def look(
         return kept[key].diagnostics
     found = looking.found()
     if output.unseen:
-        found = [*found, *_pictures(output, store, workers)]
+        digests = {path: known.sha256 for path, known in output.files.items() if known.kind != "asset"}
+        seen = likenesses_of(Path(output.folder), digests, store, workers)
+        found = [*found, *gate.unseen(seen, output.unseen)]
     store.keep([(key, [], list(found))])
     return found
 
@@ -179,7 +181,7 @@ class _Facts(Mapping[str, gate.Facts]):
 
 _facts = msgspec.msgpack.Decoder(gate.Facts)
 _last = msgspec.msgpack.Decoder(_Last)
-LIKENESSES = msgspec.msgpack.Decoder(tuple[str, ...])
+_likenesses = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
 def _rules(output: Output) -> gate.Rules:
@@ -207,21 +209,23 @@ def _read_rules(encoded: bytes) -> gate.Rules:
     return msgspec.msgpack.decode(encoded, type=gate.Rules)
 
 
-def _pictures(output: Output, store: Store, workers: int) -> Collection[Diagnostic]:
-    """Files that show a picture which may not be shown. What a file looks like is kept, whoever withdraws next."""
-    run = Run(Path(output.folder), store, workers, Report())
-    every = output.files.items()
+def likenesses_of(
+    root: Path, digests: Mapping[str, str], store: Store, workers: int
+) -> dict[str, tuple[str, ...]]:
+    """What the pictures in some files below `root` look like, by path; a file that cannot be read is left out.
+
+    `digests`: SHA-256 by path. What a file looks like is kept, whoever withdraws next.
+    """
+    run = Run(root, store, workers, Report())
     run.do(
-        Step(name=path, function=likenesses, value=path, files={path: known.sha256}, risky=True)
-        for path, known in every
-        if known.kind != "asset"
+        Step(name=path, function=likenesses, value=path, files={path: sha256}, risky=True)
+        for path, sha256 in digests.items()
     )
-    found = {
-        path: decoded(run.content(result.only.sha256), LIKENESSES)
+    return {
+        path: decoded(run.content(result.only.sha256), _likenesses)
         for path, result in run.results.items()
         if result.artifacts
     }
-    return gate.unseen(found, output.unseen)
 
 
 def likenesses(work: Work) -> Made:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from kollega import digest, names, release
-from kollega.diagnostics import Report
 from kollega.live import Library
-from kollega.look import LIKENESSES, Output, likenesses
+from kollega.look import Output, likenesses_of
 from kollega.order import Audience, Order
 from kollega.profile import stage
 from kollega.run import Run
 from kollega.site import Site
-from kollega.steps import Known, Step
-from kollega.store import Store, decoded
+from kollega.steps import Known
+from kollega.store import Store
 from kollega.video.foreign import policy_of
 from kollega.words import vocabulary
 
@@ -44,15 +44,8 @@ def files_of(run: Run) -> Files:
 
 def unseen(library: Library, order: Order, store: Store) -> tuple[str, ...]:
     """Likenesses of the pictures that may not be shown; a file that cannot be read is like nothing."""
-    run = Run(order.root, store, order.workers, Report())
-    run.do(
-        Step(name=path, function=likenesses, value=path, files={path: sha256}, risky=True)
-        for path, sha256 in library.unseen.items()
-    )
-    made = (
-        decoded(run.content(one.only.sha256), LIKENESSES) for one in run.results.values() if one.artifacts
-    )
-    return tuple(sorted({*library.likenesses, *(one for some in made for one in some)}))
+    made = likenesses_of(order.root, library.unseen, store, order.workers)
+    return tuple(sorted({*library.likenesses, *chain.from_iterable(made.values())}))
 
 
 def to_look_at(
