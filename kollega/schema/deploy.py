@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kollega.schema.fields import Context, Field, Reader, read_fields
-from kollega.schema.readers import choice, flag, shown, text, url
+from kollega.schema.readers import choice, flag, shown, text, web_url
 from kollega.sources import Map, Node, Scalar
 from kollega.targets import HOSTS, SECRET_IN_ADDRESS, Target
 
@@ -43,10 +43,10 @@ TARGET = (
     Field("domain", _matching(_DOMAIN, "careers.example.org"), "name of a host", "git: a domain of your own"),
     Field("history", flag, "true or false", "git: keep every release for ever; false"),
     Field("compress", flag, "true or false", "s3, azure, google: keep texts packed; true"),
-    Field("endpoint", url("https", "http"), "URL", "s3, azure: a service that speaks the same language"),
+    Field("endpoint", web_url, "URL", "s3, azure: a service that speaks the same language"),
     Field("region", _matching(re.compile(r"[a-z0-9-]{1,40}"), "eu-north-1"), "word", "s3: where the bucket lies"),
     Field("account", _matching(re.compile(r"\w[\w-]{0,80}"), "exampleaccount"), "word", "azure, cloudflare"),
-    Field("url", url("https", "http"), "URL", "the public address, where it is not `site_url`"),
+    Field("url", web_url, "URL", "the public address, where it is not `site_url`"),
 )  # fmt: skip
 
 

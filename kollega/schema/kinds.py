@@ -23,6 +23,7 @@ from kollega.schema.readers import (
     text,
     texts,
     url,
+    web_url,
 )
 
 _country = code(COUNTRIES, "not-a-country")
@@ -130,7 +131,7 @@ PERSON = (
     ),
     Field(
         "removed",
-        each(url("https", "http")),
+        each(web_url),
         "list of addresses",
         "stories that `kollega withdraw` removed, as feeds knew them",
     ),
@@ -161,7 +162,7 @@ EVENT = (
     Field("starts", moments.hour, "date-time", "when it begins", needed=True),
     Field("ends", moments.hour, "date-time", "when it ends"),
     Field("place", text(200), "id or text", "where it is"),
-    Field("url", url("https", "http"), "address", "where it is, when it is online"),
+    Field("url", web_url, "address", "where it is, when it is online"),
     Field(
         "kind",
         choice("fair", "webinar", "open_house", "session"),
@@ -171,7 +172,7 @@ EVENT = (
     Field("people", texts(120), "list of ids of people", "colleagues to meet there"),
     Field("summary", text(300), "text, up to 300 characters", "for cards and meta tags"),
     Field("questions", values.mail_or_url, "e-mail address or URL", "where to ask beforehand"),
-    Field("recording", url("https", "http"), "URL", "where it can be seen afterwards"),
+    Field("recording", web_url, "URL", "where it can be seen afterwards"),
     Field("notes", text(lines=True), "text", "afterwards: what was said, and what came of it"),
     Field("stand", flag, "true or false", "posters and cards for it are in the backstage until it is over"),
     Field("internal", flag, "true or false", "for colleagues only"),
@@ -207,7 +208,7 @@ GUIDELINE = (
 )
 
 _POINTER = (
-    Field("url", url("https", "http"), "URL", "where it is", needed=True),
+    Field("url", web_url, "URL", "where it is", needed=True),
     Field("title", text(200), "text", "what it is called"),
 )
 LINK = (

@@ -170,6 +170,10 @@ def url(*schemes: str) -> Reader:
     return read
 
 
+#: An address of the web, as fields take it but for a few.
+web_url = url("https", "http")
+
+
 def is_url(value: str, schemes: Iterable[str]) -> bool:
     """Whether `value` is a complete address that a browser and a person read alike."""
     if len(value) > 2000 or re.search(r"[\s<>\"{}|^`]", value):

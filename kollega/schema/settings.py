@@ -30,19 +30,17 @@ from kollega.schema.readers import (
     shown,
     text,
     texts,
-    url,
+    web_url,
 )
 from kollega.schema.referral import form, referral
 from kollega.schema.values import mail_or_url
 from kollega.site import Admin, JobRules, Sharing
 from kollega.sources import Node, Scalar
 
-_url = url("https", "http")
-
 ORGANISATION = (
     Field("name", text(120), "text", "the legal name"),
     Field("logo", text(300), "file", "the logo"),
-    Field("same_as", each(url("https", "http")), "list of URLs", "the employer elsewhere"),
+    Field("same_as", each(web_url), "list of URLs", "the employer elsewhere"),
     Field("country", code(COUNTRIES, "not-a-country"), "ISO 3166 code", "the country of its places"),
 )
 
@@ -99,7 +97,7 @@ def _job_rules(**values: Any) -> JobRules:
 
 
 def _folder_address(node: Node, context: Context) -> str | None:
-    address: str | None = _url(node, context)
+    address: str | None = web_url(node, context)
     return address and address.rstrip("/") + "/"
 
 
@@ -132,8 +130,8 @@ _ADMIN = (
     Field("host", choice("github", "gitlab", "gitea", "forgejo"), "one of: github, gitlab, gitea, forgejo", "where the repository is", needed=True),
     Field("repo", text(200), "owner/name", "the repository", needed=True),
     Field("branch", text(100), "text", "the branch that is published; main"),
-    Field("server", url("https", "http"), "URL", "the employer's own server of that kind"),
-    Field("login", url("https", "http"), "URL", "the service that lets people in at GitHub"),
+    Field("server", web_url, "URL", "the employer's own server of that kind"),
+    Field("login", web_url, "URL", "the service that lets people in at GitHub"),
     Field("app", text(200), "text", "the id of the application at GitLab, Gitea or Forgejo"),
 )  # fmt: skip
 

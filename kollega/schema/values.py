@@ -23,6 +23,7 @@ from kollega.schema.readers import (
     shown,
     text,
     url,
+    web_url,
     without_mailto,
 )
 from kollega.sources import Map, Node, Scalar, key_of
@@ -146,16 +147,13 @@ def _video_file(node: Node, context: Context) -> str | None:
     return beside
 
 
-_elsewhere = url("https", "http")
-
-
 def _video_url(node: Node, context: Context) -> str | None:
     """The address of a video elsewhere. The name of a file in its place is told as what it is."""
     value = shown(node).strip()
     if value.casefold().endswith(VIDEOS) and "/" not in value.removeprefix("./"):
         context.problem("video-file-as-address", node, file=value)
         return None
-    address: str | None = _elsewhere(node, context)
+    address: str | None = web_url(node, context)
     return address
 
 
