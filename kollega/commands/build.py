@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import output_folder, reason, shared
+from kollega.commands.options import output_folder, output_options, reason, shared
 from kollega.telling import MOST_WARNINGS, Progress, as_seen_from_here, refuse, summary, tell
 
 if TYPE_CHECKING:
@@ -36,18 +36,7 @@ def _address(context: click.Context, option: click.Parameter, address: str | Non
 
 @click.command()
 @shared
-@click.option(
-    "--site-dir",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Where the public site goes; by default `site` in the site folder.",
-)
-@click.option(
-    "--backstage-dir",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Where the room for colleagues goes; by default `backstage`.",
-)
+@output_options
 @click.option(
     "--no-backstage", is_flag=True, help="Make the public site alone; the room for colleagues stays as it is."
 )

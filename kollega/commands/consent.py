@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import Unwritten, kept_outside, plan_of, root_option, today_option
+from kollega.commands.options import (
+    Unwritten,
+    kept_outside,
+    output_options,
+    plan_of,
+    root_option,
+    today_option,
+)
 
 if TYPE_CHECKING:
     from kollega.library.read import Documents
@@ -49,8 +56,7 @@ def consent_form(lang: str, root: Path) -> None:
     "--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="The file to write (Markdown), outside of the site folder; without it is printed.",
 )  # fmt: skip
-@click.option("--site-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
-@click.option("--backstage-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
+@output_options
 @root_option
 @today_option
 def export(

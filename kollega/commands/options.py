@@ -78,20 +78,35 @@ language_option = click.Option(
     help="The language in which you are told, as far as it is translated; by default that of the terminal.",
 )  # fmt: skip
 
-today_option = click.option("--today", type=Day(), metavar="DATE", help="The day that decides what is live.")
+today_option = click.option(
+    "--today", type=Day(), metavar="DATE", help="The day that decides what is live, e.g. 2026-01-13."
+)
 
 
 def shared(command: Any) -> Any:
     """Options of all commands that read a site folder."""
     for option in (
         root_option,
-        click.option("--today", type=Day(), metavar="DATE", help="The day that decides what is live, e.g. 2026-01-13."),
+        today_option,
         click.option("--strict", is_flag=True, help="Warnings fail the run."),
         click.option("--workers", type=click.IntRange(1, 256), default=lambda: os.cpu_count() or 1, metavar="N",
                      help="Processes to use. By default one for each core."),
         click.option("--no-pictures", is_flag=True, help="Leave pictures and cards out."),
         click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
                      help="How findings are written."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def output_options(command: Any) -> Any:
+    """Options of all commands that write, read or clear the outputs (see `output_folder`)."""
+    place = click.Path(path_type=Path)
+    for option in (
+        click.option("--backstage-dir", type=place, metavar="FOLDER",
+                     help="Where the room for colleagues lies; by default `backstage`."),
+        click.option("--site-dir", type=place, metavar="FOLDER",
+                     help="Where the public site lies; by default `site` in the site folder."),
     ):  # fmt: skip
         command = option(command)
     return command

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import Day, Told, root_option
+from kollega.commands.options import Told, root_option, today_option
 from kollega.problems import spoken
 from kollega.telling import tell
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     help="All who are named or can be recognised in it agree. On a terminal it is asked for.",
 )  # fmt: skip
 @root_option
-@click.option("--today", type=Day(), metavar="DATE", help="The day that decides what is live.")
+@today_option
 def propose(path: Path, branch: str, remote: str, agreed: bool, root: Path, today: date | None) -> None:
     """Hand in a story that you wrote with `new`: PATH is its file or folder. It is checked, its pictures are made anew without what the camera wrote, and a branch with it is pushed. Your folder stays as it is."""
     from kollega.intake import Refused, Unclear

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kollega.commands.options import kept_outside, plan_of, program_name, reason, root_option, today_option
+from kollega.commands.options import (
+    kept_outside,
+    output_options,
+    plan_of,
+    program_name,
+    reason,
+    root_option,
+    today_option,
+)
 
 if TYPE_CHECKING:
     from kollega.withdrawing import Plan
@@ -34,8 +42,7 @@ _MOST = 12
     "--certificate", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Where the paper on it goes, outside of the site folder; without it is printed.",
 )  # fmt: skip
-@click.option("--site-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
-@click.option("--backstage-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="As for `build`.")
+@output_options
 @root_option
 @today_option
 def withdraw(
