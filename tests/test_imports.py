@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -201,6 +203,13 @@ def test_a_text_is_written_with_the_same_bytes_on_every_machine(path: Path) -> N
             and node.func.attr == "write_text"
         ):
             assert "newline" in {one.arg for one in node.keywords}, f"{path}:{node.lineno}"
+
+
+def test_the_floors_are_shown_in_their_order() -> None:
+    table = (PACKAGE.parent / "CONTRIBUTING.md").read_text("utf-8").partition("\n|---|---|\n")[2]
+    cells = [row.split("|")[1] for row in table.partition("\n\n")[0].splitlines()]
+    floors = [[FLOOR_OF[name] for name in re.findall(r"`(\w+)", cell)] for cell in cells]
+    assert len(floors) > 9 and all(max(one) <= min(next_) for one, next_ in pairwise(floors))
 
 
 def test_the_tables_hold_nothing_that_is_gone() -> None:

@@ -88,7 +88,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(Protocol):
-    """A target. Both methods raise `errors.Failed`; visitors see whole pages all the while, also after that."""
+    """A target. What goes wrong raises `errors.Failed`; visitors see whole pages all the while, also after that."""
 
     def publish(self, order: Order) -> Outcome:
         """Bring the release there."""
