@@ -7,6 +7,7 @@ import re
 import zipfile
 from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 
 from kollega.names import APART
 
@@ -54,14 +55,14 @@ def text_of_pdf(data: bytes) -> str:
 
 
 def pictures_of_pdf(data: bytes) -> Iterator[bytes]:
-    """The pictures in a PDF, as files of their own; what cannot be read is left out."""
+    """The pictures in a PDF, as files of their own; each that cannot be read is left out."""
     from pypdf import PdfReader
 
-    try:
+    with suppress(Exception):  # damaged files make it raise many
         for page in PdfReader(io.BytesIO(data)).pages[:_PAGES]:
-            yield from (image.data for image in page.images)
-    except Exception:  # noqa: BLE001
-        return
+            for name in page.images.keys():  # noqa: SIM118 - to go through it would read them
+                with suppress(Exception):  # such as those of a scanner, which take another program
+                    yield page.images[name].data
 
 
 def pictures_in(data: bytes) -> Iterator[bytes]:

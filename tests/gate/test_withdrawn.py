@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from html import escape
+from io import BytesIO
 from urllib.parse import quote
 
 import msgspec
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import NameObject
 
 from kollega.gate import likenesses, unseen
 from kollega.pictures.likeness import of_file
@@ -108,6 +111,17 @@ def test_the_picture_is_known_again(kind: str) -> None:
     wanted = (of_file(picture(1), 10_000_000),)
     found = unseen({path: likenesses(path, data)}, wanted)
     assert [(one.path, one.code) for one in found] == [(path, "gate-withdrawn-picture")]
+
+
+def test_the_picture_is_known_behind_one_that_cannot_be_read() -> None:
+    writer = PdfWriter()
+    for one in (2, 1):
+        writer.append(BytesIO(pdf(picture=picture(one, 600))))
+    scan = next(iter(writer.pages[0]["/Resources"]["/XObject"].values())).get_object()
+    scan[NameObject("/Filter")] = NameObject("/JBIG2Decode")
+    writer.write(whole := BytesIO())
+    found = likenesses("a.pdf", whole.getvalue())
+    assert unseen({"a.pdf": found}, [of_file(picture(1), 10_000_000)])
 
 
 def test_another_picture_is_another() -> None:
