@@ -104,6 +104,7 @@ _NEEDS = {
         for name, command, what, package in (
             ("apache", "apache2", "the web server Apache", "apache2"),
             ("caddy", "caddy", "the web server Caddy", "caddy"),
+            ("exiftool", "exiftool", "ExifTool", "libimage-exiftool-perl"),
             ("nginx", "nginx", "the web server nginx", "nginx-light"),
             ("rsync", "rsync", "rsync", "rsync"),
             ("sshd", "sshd", "an SSH server", "openssh-server"),

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from .output import FILES, PAGE, SITE, page
 from .samples import HARMFUL, HARMLESS, Sample
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path("/usr/bin/chromium").exists(), reason="there is no Chromium to ask"),
-]
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 _FIRST = "document.querySelector('body a, body button') || document.body"
 
 
 @pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
-        tab = browser.new_context(ignore_https_errors=True).new_page()
+def tab(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(ignore_https_errors=True) as context:
+        tab = context.new_page()
         tab.add_init_script("window.hit = () => { console.log('hit') }")
         yield tab
-        browser.close()
 
 
 def harm(tab: Page, sample: Sample, *, click: bool) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -143,7 +142,7 @@ def test_nothing_private_is_left(tmp_path: Path) -> None:
             assert secret not in one.data, (one.path, secret)
 
 
-@pytest.mark.skipif(not shutil.which("exiftool"), reason="needs exiftool")
+@pytest.mark.exiftool
 def test_a_stranger_finds_nothing_private(tmp_path: Path) -> None:
     for one in private(tmp_path):
         file = tmp_path / one.path.rpartition("/")[2]

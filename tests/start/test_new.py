@@ -161,7 +161,6 @@ def test_a_text_that_nobody_wrote_is_told_once_it_is_no_draft(
     assert (one.problem, one.line, one.excerpt) == ("placeholder-left", len(rest), rest[-1].strip())
 
 
-@pytest.mark.skipif("event" not in KINDS, reason="no events yet")
 def test_a_new_event_is_for_colleagues_until_somebody_says_otherwise(site: Path) -> None:
     make(site, "event", "Open house")
     record = read(site).of("event")["open-house"].record
