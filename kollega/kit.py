@@ -38,10 +38,9 @@ def write(root: Path, name: str, to: Path, *, today: date | None, workers: int, 
     theme = of_files(root, library.site.theme_files)
     with Store(None) as store:
         run = Run(root, store, workers, report)
-        run.do(typefaces.steps(library.site, theme))
         every = (
-            *pictures.steps(library), *videos.steps(library, pictures=True), *cards.steps(library),
-            *backstage.steps(library, pictures=True, theme=theme),
+            *typefaces.steps(library.site, theme), *pictures.steps(library),
+            *videos.steps(library, pictures=True), *cards.steps(library), *backstage.steps(library, pictures=True, theme=theme),
         )  # fmt: skip
         run.do(needed(every, [f"kit:{kit.address}"]))
         if report.fails(strict=False):

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kollega import digest
 from kollega.diagnostics import Report, visible
 from kollega.formats import FORMATS
 from kollega.library import load
@@ -14,7 +15,7 @@ from kollega.limits import Limits
 from kollega.live import Library, LiveJob, LiveStory
 from kollega.pictures.choose import card_of
 from kollega.pictures.source import Unreadable, open_source
-from kollega.produce import cards, pictures, videos
+from kollega.produce import cards, pictures, typefaces, videos
 from kollega.run import Run
 from kollega.steps import Artifact, Made, Step, Work, needed
 from kollega.store import Store
@@ -65,7 +66,10 @@ def of_cards(
     from kollega.pictures.sheet import Row
 
     names = {f"card:{address}": address for address in titles}
-    every = (*pictures.steps(library), *videos.steps(library, pictures=True), *cards.steps(library))
+    every = (
+        *typefaces.steps(library.site, digest.of_files(root, library.site.theme_files)), *pictures.steps(library),
+        *videos.steps(library, pictures=True), *cards.steps(library),
+    )  # fmt: skip
     with Store(None) as store:
         run = Run(root, store, workers, report)
         run.do(needed(every, names))
@@ -90,10 +94,10 @@ def of_files(files: Mapping[str, str], root: Path, limits: Limits, workers: int)
 
     steps = [
         Step(
-            name=path, function=small, value=(path, limits.picture, limits.pixels), files={path: digest}, source=path,
+            name=path, function=small, value=(path, limits.picture, limits.pixels), files={path: sha256}, source=path,
             risky=True,
         )
-        for path, digest in files.items()
+        for path, sha256 in files.items()
     ]  # fmt: skip
     with Store(None) as store:
         run = Run(root, store, workers, Report())

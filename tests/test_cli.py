@@ -36,6 +36,28 @@ def test_build_is_the_default_and_says_what_it_made(site: Path) -> None:
     assert (site / "site/index.html").exists() and (site / "backstage/index.html").exists()
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("cards", "--contact-sheet", "{to}/a.png"), ("kit", "night-shift", "--zip", "{to}/a.zip"),
+     ("digest", "--since", "2026-01-01", "--out", "{to}"), ("check", "--summary", "-", "--sheets", "{to}")],
+    ids=lambda command: command[0],
+)  # fmt: skip
+def test_what_draws_cards_tells_of_a_font_that_is_damaged_inside(
+    site: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    ours = Path(__file__).parents[1] / "kollega/theme/cards/fonts"
+    font = bytearray((ours / "bricolage-grotesque-latin.woff2").read_bytes())
+    font[400:-10:7] = bytes(len(font[400:-10:7]))
+    (site / "theme/fonts").mkdir(parents=True)
+    (site / "theme/fonts/own.woff2").write_bytes(font)
+    brand = "extra: {kollega: {brand: {display_font: fonts/own.woff2}}}\n"
+    write(site, {"mkdocs.yml": SMALL["mkdocs.yml"] + brand})
+    words = [word.format(to=tmp_path) for word in command]
+    done = CliRunner().invoke(cli, [*words, "--root", str(site), "--today", "2026-02-01"])
+    assert isinstance(done.exception, SystemExit) and done.exit_code == 1, done.exception
+    assert "own.woff2` cannot be read" in done.output
+
+
 def test_json_is_one_object_and_nothing_else(site: Path) -> None:
     done = kollega("build", "--root", site, "--no-pictures", "--format", "json", "--today", "2026-02-01")
     whole = json.loads(done.stdout)

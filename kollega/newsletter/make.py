@@ -67,12 +67,13 @@ def theme_of(root: Path, issue: Issue) -> dict[str, str]:
 def _pictures(root: Path, library: Library, since: date, workers: int, report: Report) -> dict[str, Picture]:
     """The public cards of what is new, by address: drawn to know their names, which a build gives them too."""
     site = library.site
-    theme = of_files(root, site.theme_files)
     new = [thing.address for thing in library.shared() if thing.published.day >= since]
-    every = (*pictures.steps(library), *videos.steps(library, pictures=True), *cards.steps(library))
+    every = (
+        *typefaces.steps(site, of_files(root, site.theme_files)), *pictures.steps(library),
+        *videos.steps(library, pictures=True), *cards.steps(library),
+    )  # fmt: skip
     with Store(None) as store:
         run = Run(root, store, workers, report)
-        run.do(typefaces.steps(site, theme))
         run.do(needed(every, [f"card:{address}" for address in new]))
     found = {}
     for address in new:

@@ -71,6 +71,7 @@ def _steps(library: Library) -> Iterator[Step]:
             function=render,
             value=order,
             files={used: files[used] for used in (*overlay.values(), *fonts, *logos)},
+            needs=tuple(f"typeface:{path}" for path in fonts),
             reads=(f"picture:{order.photo}",) if order.photo else (),
             source=subject.source,
             # Fonts and pictures are opened by libraries that have had holes.

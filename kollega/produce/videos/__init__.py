@@ -102,11 +102,11 @@ def _sources(library: Library) -> dict[str, files.Source]:
 
 def _step(
     name: str, function: Callable[[Work], Made], source: files.Source, value: object = None,
-    reads: tuple[str, ...] = (), used: Mapping[str, str] | None = None, by: str = "",
+    reads: tuple[str, ...] = (), used: Mapping[str, str] | None = None, by: str = "", needs: tuple[str, ...] = (),
 ) -> Step:  # fmt: skip
     """A step that has ffmpeg work on a source; `used` are other files, `by` is the file that a person would edit."""
     return Step(
-        name=name, function=function, value=value or source, reads=reads, source=by or source.path,
+        name=name, function=function, value=value or source, needs=needs, reads=reads, source=by or source.path,
         files=({source.path: source.digest} if source.digest else {}) | dict(used or {}),
         risky=bool(source.digest and source.program), allowed=ALLOWED, broken=_MADE, here=True,
     )  # fmt: skip
@@ -155,4 +155,5 @@ def _cuts(
         yield _step(
             f"cut:{one.site.folder}{story.address}:{cut.id}", cuts.cut, source, msgspec.structs.replace(order, cut=cut),
             reads=(f"video:{video.file}",), used=used, by=story.source,
+            needs=tuple(f"typeface:{path}" for path in fonts),
         )  # fmt: skip
